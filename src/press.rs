@@ -1,0 +1,133 @@
+//! The press: takes briefs through the whole pipeline, many at a time.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, mpsc};
+use std::thread;
+
+use typst_pdf::PdfStandards;
+
+use crate::diagnostics::Diagnostics;
+use crate::fit::{self, Report};
+use crate::project::Project;
+use crate::resolve::resolve;
+use crate::spec::BriefSpec;
+use crate::template::Template;
+use crate::world::BriefWorld;
+use crate::{edition::Edition, export};
+
+/// A brief that went through the press.
+#[derive(Debug)]
+pub struct Outcome {
+    pub id: String,
+    /// The printed brief, or nothing where it has errors.
+    pub printed: Option<Printed>,
+    /// Everything that is wrong with it, and every warning.
+    pub diagnostics: Diagnostics,
+}
+
+/// A brief that is exactly one page.
+#[derive(Debug)]
+pub struct Printed {
+    pub edition: Edition,
+    /// The PDF file.
+    pub pdf: Vec<u8>,
+    /// What the fit did.
+    pub report: Report,
+}
+
+/// Typst's layout recurses: threads need more stack than the usual 2 MiB.
+const STACK: usize = 16 * 1024 * 1024;
+
+/// After how many briefs memoised results are evicted, and how many such rounds an unused one outlives.
+///
+/// Without it memory grows with every brief; with it nothing that briefs share is lost, as every brief uses it.
+const EVICT_EVERY: usize = 16;
+const EVICT_AGE: usize = 2;
+
+/// Prints one brief.
+pub fn print(project: &Project, id: &str, standards: &PdfStandards) -> Outcome {
+    let mut diagnostics = Diagnostics::new();
+    let printed = run(project, id, standards, &mut diagnostics);
+    Outcome { id: id.to_owned(), printed, diagnostics }
+}
+
+fn run(project: &Project, id: &str, standards: &PdfStandards, diagnostics: &mut Diagnostics) -> Option<Printed> {
+    let files = &project.files;
+    let spec = BriefSpec::load(files, id, diagnostics)?;
+    let house = project.house.as_ref()?;
+    let resolved = resolve(&spec, house, &project.corpus, files, diagnostics);
+    // The template is looked up even where the brief has errors, so that all of them are told at once.
+    let named = spec.template.as_ref().unwrap_or(&house.defaults.template);
+    let template = Template::load(files, named, diagnostics);
+    let (mut edition, template) = (resolved?, template?);
+    if !crate::glyphs::check(&edition, &spec, project, diagnostics) {
+        return None;
+    }
+    let mut world =
+        BriefWorld::new(files, &project.fonts, template.main(), edition.to_json(), b"{}".to_vec());
+    let fitted = match fit::fit(&mut edition, &template, &mut world, files, &spec.headline) {
+        Ok(fitted) => fitted,
+        Err(errors) => {
+            diagnostics.extend(errors);
+            return None;
+        }
+    };
+    diagnostics.extend(fitted.warnings);
+    match export::pdf(&fitted.document, id, standards) {
+        Ok(pdf) => Some(Printed { edition, pdf, report: fitted.report }),
+        Err(errors) => {
+            diagnostics.extend(errors);
+            None
+        }
+    }
+}
+
+/// Prints the briefs with `jobs` threads and hands each outcome to `receive` in the order of `ids`.
+///
+/// `started` is told of each brief when a thread takes it up.
+///
+/// Plain threads take briefs from a queue: Typst uses rayon inside, and a rayon worker that waits for it would steal the
+/// next brief and recurse.
+pub fn print_all(
+    project: &Project,
+    ids: &[String],
+    standards: &PdfStandards,
+    jobs: usize,
+    started: impl Fn(&str) + Sync,
+    mut receive: impl FnMut(Outcome),
+) {
+    let queue: Mutex<VecDeque<(usize, &String)>> = Mutex::new(ids.iter().enumerate().collect());
+    let done = AtomicUsize::new(0);
+    let (sender, receiver) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..jobs.clamp(1, ids.len().max(1)) {
+            let (sender, queue, done, started) = (sender.clone(), &queue, &done, &started);
+            let work = move || {
+                loop {
+                    let next = queue.lock().expect("no thread panics while it holds the queue").pop_front();
+                    let Some((index, id)) = next else { break };
+                    started(id);
+                    let outcome = print(project, id, standards);
+                    if done.fetch_add(1, Ordering::Relaxed) % EVICT_EVERY == EVICT_EVERY - 1 {
+                        comemo::evict(EVICT_AGE);
+                    }
+                    if sender.send((index, outcome)).is_err() {
+                        break;
+                    }
+                }
+            };
+            thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).expect("the system has threads");
+        }
+        drop(sender);
+        let mut waiting: Vec<Option<Outcome>> = ids.iter().map(|_| None).collect();
+        let mut next = 0;
+        for (index, outcome) in receiver {
+            waiting[index] = Some(outcome);
+            while let Some(outcome) = waiting.get_mut(next).and_then(Option::take) {
+                receive(outcome);
+                next += 1;
+            }
+        }
+    });
+}

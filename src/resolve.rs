@@ -1,0 +1,213 @@
+//! From a brief's specification to its edition: everything named is looked up, everything quoted is verified.
+
+mod prose;
+mod quotes;
+
+use std::collections::BTreeSet;
+
+use hayagriva::archive::ArchivedStyle;
+
+use crate::corpus::Corpus;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use crate::edition::{
+    Bibliography, BrandData, CONTRACT, DateData, Edition, ImprintData, Item, LogoData, Marks, Origin, Section,
+};
+use crate::files::Files;
+use crate::house::House;
+use crate::inline::{Inline, plain};
+use crate::language::Language;
+use crate::prose::{At, Prose};
+use crate::spec::{BriefSpec, ItemSpec, ThemeSpec};
+
+/// Resolves a brief; nothing where it has an error, and everything that is wrong with it.
+pub fn resolve(
+    spec: &BriefSpec,
+    house: &House,
+    corpus: &Corpus,
+    files: &Files,
+    diagnostics: &mut Diagnostics,
+) -> Option<Edition> {
+    let mut resolver = Resolver {
+        house,
+        corpus,
+        files,
+        language: spec.language.unwrap_or(house.defaults.language),
+        cited: BTreeSet::new(),
+        faulty_told: false,
+        found: Diagnostics::new(),
+    };
+    let edition = resolver.edition(spec);
+    let usable = !resolver.found.iter().any(Diagnostic::is_error);
+    diagnostics.extend(resolver.found);
+    usable.then_some(edition)
+}
+
+/// Looks things up for one brief, and collects what it finds wrong.
+struct Resolver<'a> {
+    house: &'a House,
+    corpus: &'a Corpus,
+    files: &'a Files,
+    language: Language,
+    /// The keys of the sources that the page cites.
+    cited: BTreeSet<String>,
+    /// Whether the brief was told that a source or the codebook has errors: once is enough.
+    faulty_told: bool,
+    found: Diagnostics,
+}
+
+impl Resolver<'_> {
+    fn edition(&mut self, spec: &BriefSpec) -> Edition {
+        let house = self.house;
+        let headline = self.line(&spec.headline);
+        let themes: Vec<Section> = spec.themes.iter().filter_map(|theme| self.section(theme)).collect();
+        Edition {
+            contract: CONTRACT,
+            id: spec.id.clone(),
+            language: self.language.code(),
+            paper: spec.paper.unwrap_or(house.defaults.paper).name(),
+            title: plain(&headline),
+            keywords: themes.iter().filter_map(|section| self.theme_title(&section.theme)).collect(),
+            labels: &self.language.wording().labels,
+            marks: Marks::of(self.language),
+            imprint: self.imprint(),
+            brand: BrandData {
+                primary: house.brand.primary.to_string(),
+                accent: house.brand.accent.to_string(),
+                body_font: house.brand.body_font.as_ref().map(|font| font.value.clone()),
+                heading_font: house.brand.heading_font.as_ref().map(|font| font.value.clone()),
+            },
+            kicker: spec.kicker.as_ref().map(|kicker| self.line(kicker)),
+            headline,
+            standfirst: spec.standfirst.as_ref().map(|standfirst| self.line(standfirst)),
+            date: DateData {
+                iso: spec.date.to_string(),
+                year: spec.date.year(),
+                month: spec.date.month(),
+                day: spec.date.day(),
+                text: self.language.date(spec.date),
+            },
+            authors: spec.authors.clone(),
+            key_messages: self.items(&spec.key_messages),
+            themes,
+            pull_quote: spec.pull_quote.as_ref().and_then(|quote| self.pull_quote(quote)),
+            implications: self.items(&spec.implications),
+            recommendations: self.items(&spec.recommendations),
+            // Last, when all that is cited is known.
+            bibliography: self.bibliography(spec),
+        }
+    }
+
+    fn imprint(&mut self) -> ImprintData {
+        let imprint = &self.house.imprint;
+        ImprintData {
+            organisation: imprint.organisation.clone(),
+            series: imprint.series.clone(),
+            contact: imprint.contact.clone(),
+            url: imprint.url.clone(),
+            disclaimer: imprint.disclaimer.as_ref().map(|disclaimer| self.line(disclaimer)),
+            licence: imprint.licence.clone(),
+            logo: imprint.logo.as_ref().and_then(|logo| {
+                let path = logo.path.value.trim_start_matches('/');
+                if let Err(error) = self.files.project_file(path) {
+                    let message = format!("logo `{path}` can't be read ({error})");
+                    self.error(Code::UnreadableFile, &logo.path, message, "paths start at the folder of briefpress.yaml");
+                    return None;
+                }
+                Some(LogoData { path: format!("/{path}"), alt: logo.alt.clone() })
+            }),
+        }
+    }
+
+    fn section(&mut self, spec: &ThemeSpec) -> Option<Section> {
+        let corpus = self.corpus;
+        let Some(theme) = corpus.themes.get(&spec.theme.value) else {
+            self.unknown_theme(&spec.theme);
+            return None;
+        };
+        let heading = self.line(spec.heading.as_ref().unwrap_or(&theme.title));
+        let text = if spec.short { theme.summary.as_ref() } else { spec.text.as_ref() };
+        let text = text.map_or_else(Vec::new, |text| self.paragraphs(text));
+        let quotes = if spec.short {
+            self.coded_quotations(spec)
+        } else {
+            spec.quotes.iter().flat_map(|quote| self.quotations(quote, &spec.theme.value)).collect()
+        };
+        let origin = Origin { place: spec.place.clone(), optional: spec.optional };
+        Some(Section { theme: spec.theme.value.clone(), heading, text, quotes, origin })
+    }
+
+    fn theme_title(&self, id: &str) -> Option<String> {
+        // Parsed once more rather than kept: a title is a few words, and this way a section keeps its own heading only.
+        let title = &self.corpus.themes.get(id)?.title.value;
+        let (paragraphs, _) = crate::inline::parse(title, |_| None);
+        Some(paragraphs.first().map(|title| plain(title)).unwrap_or_default())
+    }
+
+    fn items(&mut self, specs: &[ItemSpec]) -> Vec<Item> {
+        specs.iter().map(|spec| self.item(spec)).collect()
+    }
+
+    fn item(&mut self, spec: &ItemSpec) -> Item {
+        Item {
+            text: self.line(&spec.text),
+            addressee: spec.addressee.as_ref().map(|addressee| self.line(addressee)),
+            attribution: spec.attribution.as_ref().map(|attribution| self.line(attribution)),
+            origin: Origin { place: spec.text.place.clone(), optional: spec.optional },
+        }
+    }
+
+    fn bibliography(&mut self, spec: &BriefSpec) -> Bibliography {
+        let style = spec.citation_style.as_ref().unwrap_or(&self.house.defaults.citation_style);
+        if ArchivedStyle::by_name(&style.value).is_none() {
+            let names = ArchivedStyle::all().iter().flat_map(|style| style.names());
+            let hint = match nearest(&style.value, names.copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "use a style that Typst ships, such as `ieee` or `chicago-author-date`".to_owned(),
+            };
+            self.error(Code::UnknownStyle, style, format!("unknown citation style `{}`", style.value), hint);
+        }
+        let entries: serde_json::Map<String, serde_json::Value> = self
+            .cited
+            .iter()
+            .filter_map(|key| Some((key.clone(), self.corpus.sources.get(key)?.citation.clone())))
+            .collect();
+        // JSON is YAML, and an entry goes on as it was written.
+        let entries = if entries.is_empty() { String::new() } else { serde_json::Value::from(entries).to_string() };
+        Bibliography { entries, style: style.value.clone() }
+    }
+
+    fn unknown_theme(&mut self, theme: &At<String>) {
+        if !self.corpus.codebook_usable {
+            return self.faulty(theme, "the codebook has errors".to_owned());
+        }
+        let hint = match nearest(&theme.value, self.corpus.themes.keys().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "add it to sources/themes.yaml".to_owned(),
+        };
+        self.error(Code::UnknownTheme, theme, format!("unknown theme `{}`", theme.value), hint);
+    }
+
+    /// Reports, once a brief, that what it is made from has errors of its own.
+    fn faulty<T>(&mut self, at: &At<T>, cause: String) {
+        if !self.faulty_told {
+            self.faulty_told = true;
+            self.error(Code::FaultySource, at, format!("not printed, as {cause}"), "mend what is reported of it first");
+        }
+    }
+
+    fn error<T>(&mut self, code: Code, at: &At<T>, message: impl Into<String>, hint: impl Into<String>) {
+        let span = at.place.span(self.files);
+        self.found.push(Diagnostic::error(code, span, message.into()).with_hint(hint.into()));
+    }
+
+    /// A prose field of one paragraph.
+    fn line(&mut self, prose: &Prose) -> Vec<Inline> {
+        let mut paragraphs = self.paragraphs(prose).into_iter();
+        let mut line = paragraphs.next().unwrap_or_default();
+        for more in paragraphs {
+            line.push(Inline::Text { text: " ".to_owned() });
+            line.extend(more);
+        }
+        line
+    }
+}

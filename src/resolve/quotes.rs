@@ -1,0 +1,197 @@
+//! Quotations: chosen by the brief, verified against their sources, set for the page.
+
+use super::Resolver;
+use crate::corpus::{Excerpt, Source};
+use crate::diagnostics::Code;
+use crate::edition::{Origin, SetQuotation};
+use crate::prose::At;
+use crate::quotation::{Quotation, Refusal};
+use crate::spec::{Pick, QuoteSpec, ThemeSpec};
+use crate::verdicts;
+use crate::yaml::Place;
+
+impl<'a> Resolver<'a> {
+    /// The one quotation of a pull quote.
+    pub(super) fn pull_quote(&mut self, spec: &QuoteSpec) -> Option<SetQuotation> {
+        self.quotations(spec, "").into_iter().next()
+    }
+
+    /// The quotations that an entry of a brief chooses.
+    pub(super) fn quotations(&mut self, spec: &QuoteSpec, theme: &str) -> Vec<SetQuotation> {
+        let corpus = self.corpus;
+        match &spec.pick {
+            Pick::Excerpt { source, id } => {
+                let Some((source, excerpt)) = self.excerpt(source.as_deref(), id, spec) else { return Vec::new() };
+                self.set_excerpt(source, excerpt, spec).into_iter().collect()
+            }
+            Pick::Selector { selector, source, speaker } => {
+                let Some(found) = corpus.sources.get(&source.value) else {
+                    self.unknown_source(&source.value, source, &source.value);
+                    return Vec::new();
+                };
+                if let Some(speaker) = speaker
+                    && found.speaker(&speaker.value).is_none()
+                {
+                    self.unknown_speaker(speaker, found);
+                    return Vec::new();
+                }
+                let result = found.verify(selector, speaker.as_ref().map(|speaker| speaker.value.as_str()));
+                self.set(found, &result, &spec.place, Some(&selector.exact), spec.optional, &spec.place).into_iter().collect()
+            }
+            Pick::Select { speaker, theme: chosen, source, max } => {
+                for wanted in [chosen].into_iter().flatten() {
+                    if !corpus.themes.contains_key(&wanted.value) {
+                        self.unknown_theme(wanted);
+                        return Vec::new();
+                    }
+                }
+                if let Some(source) = source
+                    && !corpus.sources.contains_key(&source.value)
+                {
+                    self.unknown_source(&source.value, source, &source.value);
+                    return Vec::new();
+                }
+                if let Some(speaker) = speaker
+                    && !corpus.sources.values().any(|source| source.speaker(&speaker.value).is_some())
+                {
+                    let hint = "a speaker is known by the id that a source's record gives under `speakers`";
+                    self.error(Code::UnknownSpeaker, speaker, format!("unknown speaker `{}`", speaker.value), hint);
+                    return Vec::new();
+                }
+                let theme = chosen.as_ref().map_or(theme, |chosen| &chosen.value);
+                let source = source.as_ref().map(|source| source.value.as_str());
+                let speaker = speaker.as_ref().map(|speaker| speaker.value.as_str());
+                self.select(spec, theme, source, speaker, *max)
+            }
+        }
+    }
+
+    /// A theme's coded quotations, in source order.
+    pub(super) fn coded_quotations(&mut self, spec: &ThemeSpec) -> Vec<SetQuotation> {
+        self.coded(&spec.theme.value, None, None)
+            .into_iter()
+            .filter_map(|(source, excerpt)| {
+                let result = source.verify_excerpt(excerpt);
+                self.set(source, result, &excerpt.place, None, false, &spec.place)
+            })
+            .collect()
+    }
+
+    fn select(
+        &mut self,
+        spec: &QuoteSpec,
+        theme: &str,
+        source: Option<&str>,
+        speaker: Option<&str>,
+        max: Option<usize>,
+    ) -> Vec<SetQuotation> {
+        let mut found = self.coded(theme, source, speaker);
+        if found.is_empty() {
+            let at = At { value: (), place: spec.place.clone() };
+            let message = format!("no excerpt coded with theme `{theme}` is selected");
+            self.error(Code::EmptySelection, &at, message, "code an excerpt with the theme in its source's record, or select by less");
+        }
+        found.truncate(max.unwrap_or(usize::MAX));
+        found.into_iter().filter_map(|(source, excerpt)| self.set_excerpt(source, excerpt, spec)).collect()
+    }
+
+    /// The excerpts coded with a theme, in the order of their sources' keys and of their place in the text.
+    fn coded(
+        &self,
+        theme: &str,
+        source: Option<&str>,
+        speaker: Option<&str>,
+    ) -> Vec<(&'a Source, &'a Excerpt)>
+    {
+        let corpus = self.corpus;
+        let mut found: Vec<_> = corpus
+            .sources
+            .values()
+            .filter(|candidate| source.is_none_or(|key| candidate.key == key))
+            .flat_map(|source| source.excerpts.values().map(move |excerpt| (source, excerpt)))
+            .filter(|(_, excerpt)| excerpt.themes.iter().any(|coded| coded == theme))
+            .filter(|(_, excerpt)| speaker.is_none_or(|id| excerpt.speaker.as_deref() == Some(id)))
+            .collect();
+        found.sort_by_key(|(source, excerpt)| {
+            let start = source.verify_excerpt(excerpt).as_ref().map_or(usize::MAX, |quotation| quotation.range().start);
+            (source.key.as_str(), start, excerpt.id.as_str())
+        });
+        found
+    }
+
+    fn excerpt(&mut self, source: Option<&str>, id: &str, spec: &QuoteSpec) -> Option<(&'a Source, &'a Excerpt)> {
+        let corpus = self.corpus;
+        let at = At { value: (), place: spec.place.clone() };
+        if let Some(key) = source {
+            let Some(source) = corpus.sources.get(key) else {
+                self.unknown_source(key, &at, key);
+                return None;
+            };
+            if let Some(excerpt) = source.excerpts.get(id) {
+                return Some((source, excerpt));
+            }
+        } else {
+            let found: Vec<_> = corpus.excerpts(id).collect();
+            if let [first, others @ ..] = &found[..] {
+                let first = *first;
+                let others: Vec<_> = others.iter().map(|(source, _)| source.key.as_str()).collect();
+                if others.is_empty() {
+                    return Some(first);
+                }
+                let message = format!("several sources have an excerpt `{id}`");
+                let hint = format!("say which: `{}/{id}` or `{}/{id}`", first.0.key, others.join("/…` or `"));
+                self.error(Code::AmbiguousExcerpt, &at, message, hint);
+                return None;
+            }
+        }
+        if let Some(faulty) = corpus.faulty.first() {
+            // The excerpt may well be in the source that can't be read.
+            self.faulty(&at, format!("source `{faulty}` has errors"));
+            return None;
+        }
+        let hint = match corpus.nearest_excerpt(id) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "excerpts are coded in a source's record, under `excerpts`".to_owned(),
+        };
+        self.error(Code::UnknownExcerpt, &at, format!("unknown excerpt `{id}`"), hint);
+        None
+    }
+
+    fn unknown_speaker(&mut self, speaker: &At<String>, source: &Source) {
+        let hint = crate::corpus::speaker_hint(&speaker.value, &source.speakers);
+        self.error(Code::UnknownSpeaker, speaker, format!("unknown speaker `{}`", speaker.value), hint);
+    }
+
+    fn set_excerpt(&mut self, source: &Source, excerpt: &Excerpt, spec: &QuoteSpec) -> Option<SetQuotation> {
+        let result = source.verify_excerpt(excerpt);
+        self.set(source, result, &excerpt.place, None, spec.optional, &spec.place)
+    }
+
+    /// Sets a verified quotation, and reports one that was refused where its words stand.
+    fn set(
+        &mut self,
+        source: &Source,
+        result: &Result<Quotation, Refusal>,
+        written: &Place,
+        exact: Option<&str>,
+        optional: bool,
+        place: &Place,
+    ) -> Option<SetQuotation> {
+        let span = match exact {
+            Some(exact) => written.span_of(self.files, exact.split_whitespace().next().unwrap_or("")),
+            None => written.span(self.files),
+        };
+        match result {
+            Ok(quotation) => {
+                self.found.extend(verdicts::notes(quotation, source, span));
+                self.cited.insert(source.key.clone());
+                let origin = Origin { place: place.clone(), optional };
+                Some(SetQuotation::new(quotation.clone(), source, self.language, origin))
+            }
+            Err(refusal) => {
+                self.found.push(verdicts::refusal(refusal, source, span));
+                None
+            }
+        }
+    }
+}

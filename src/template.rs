@@ -1,0 +1,173 @@
+//! A template: a folder with a Typst package that sets editions, and the measures it lets copyfitting move.
+
+use std::fs;
+
+use serde::Deserialize;
+use typst::syntax::DiagSpan;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use crate::edition::CONTRACT;
+use crate::files::{Embedded, Files};
+use crate::prose::At;
+use crate::yaml::is_id;
+
+/// A template by its name, with what its manifest says.
+#[derive(Debug, Clone)]
+pub struct Template {
+    /// The name of its folder below `templates/`.
+    pub name: String,
+    /// One line on what it is for.
+    pub summary: String,
+    /// What copyfitting may move, in the order in which it gives way.
+    pub measures: Vec<Measure>,
+}
+
+/// A measure of the page with its design size and the range in which it stays legible.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measure {
+    /// Its name in `/fit.json`.
+    pub name: String,
+    /// The tightest value.
+    pub min: f64,
+    /// The value the template was designed with.
+    pub design: f64,
+    /// The roomiest value.
+    pub max: f64,
+}
+
+/// The smallest values a measure may have, in pt but for the leading, which is in body sizes.
+///
+/// The type sizes follow the field's guides for print on one sheet; the margin is what desk printers need.
+const FLOORS: &[(&str, f64)] = &[("body-size", 9.0), ("leading", 1.15), ("margin", 12.0 * 72.0 / 25.4), ("note-size", 7.0)];
+
+/// The part of `typst.toml` that Briefpress reads.
+#[derive(Deserialize)]
+struct Manifest {
+    tool: Tool,
+}
+
+#[derive(Deserialize)]
+struct Tool {
+    briefpress: Briefpress,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Briefpress {
+    contract: u32,
+    summary: String,
+    fit: toml::Table,
+}
+
+impl Template {
+    /// Loads the template that a brief or the house names; nothing where it can't be used, with the reason.
+    pub fn load(files: &Files, name: &At<String>, diagnostics: &mut Diagnostics) -> Option<Template> {
+        let names = Template::names(files);
+        if !names.contains(&name.value) {
+            let hint = match nearest(&name.value, names.iter().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the templates are {}", names.join(", ")),
+            };
+            let span = name.place.span(files);
+            diagnostics.push(
+                Diagnostic::error(Code::UnknownTemplate, span, format!("unknown template `{}`", name.value)).with_hint(hint),
+            );
+            return None;
+        }
+        let file = files.id(&format!("templates/{}/typst.toml", name.value));
+        let text = match files.text(file) {
+            Ok(text) => text,
+            Err(error) => {
+                diagnostics.push(error.diagnostic(files, file));
+                return None;
+            }
+        };
+        match parse(&name.value, &text) {
+            Ok(template) => Some(template),
+            Err(fault) => {
+                let span = fault.span.map_or(DiagSpan::detached(), |range| DiagSpan::from_range(file, range));
+                let message = format!("template `{}` can't be used ({})", name.value, fault.cause);
+                diagnostics.push(Diagnostic::error(Code::InvalidTemplate, span, message).with_hint(fault.hint));
+                None
+            }
+        }
+    }
+
+    /// The names of all templates: the project's own and the embedded ones, sorted.
+    pub fn names(files: &Files) -> Vec<String> {
+        let mut names: Vec<String> = Embedded::iter()
+            .filter_map(|path| Some(path.strip_suffix("/typst.toml")?.to_owned()))
+            .filter(|name| is_id(name))
+            .collect();
+        if let Ok(own) = fs::read_dir(files.root().join("templates")) {
+            let own = own.flatten().filter(|entry| entry.path().join("typst.toml").is_file());
+            names.extend(own.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| is_id(name)));
+        }
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    /// The document's main file: the template applied to the edition and the fit.
+    ///
+    /// It is the only Typst code the program writes, and the template's name, an id, the only thing in it that varies.
+    pub fn main(&self) -> String {
+        format!(
+            "#import \"/templates/{}/lib.typ\": template\n#template(json(\"/brief.json\"), json(\"/fit.json\"))\n",
+            self.name
+        )
+    }
+}
+
+/// Why a manifest can't be used.
+struct Fault {
+    span: Option<std::ops::Range<usize>>,
+    cause: String,
+    hint: String,
+}
+
+fn parse(name: &str, text: &str) -> Result<Template, Fault> {
+    let manifest: Manifest = toml::from_str(text).map_err(|error| Fault {
+        span: error.span(),
+        cause: error.message().lines().next().unwrap_or_default().to_owned(),
+        hint: "its typst.toml needs [tool.briefpress] with contract, summary and fit".to_owned(),
+    })?;
+    let Briefpress { contract, summary, fit } = manifest.tool.briefpress;
+    if contract != CONTRACT {
+        return Err(Fault {
+            span: None,
+            cause: format!("it was made for contract {contract} of editions, this is contract {CONTRACT}"),
+            hint: "eject the embedded template of this version and carry your changes over".to_owned(),
+        });
+    }
+    let measures = fit.into_iter().map(|(name, range)| measure(name, range)).collect::<Result<_, _>>()?;
+    Ok(Template { name: name.to_owned(), summary, measures })
+}
+
+fn measure(name: String, range: toml::Value) -> Result<Measure, Fault> {
+    let bound = |key: &str| {
+        let value = range.get(key).and_then(|value| value.as_float().or(value.as_integer().map(|whole| whole as f64)));
+        value.filter(|value| value.is_finite()).ok_or_else(|| Fault {
+            span: None,
+            cause: format!("measure `{name}` has no number for `{key}`"),
+            hint: "a measure is written { min = …, design = …, max = … }".to_owned(),
+        })
+    };
+    let (min, design, max) = (bound("min")?, bound("design")?, bound("max")?);
+    if !(min <= design && design <= max) {
+        return Err(Fault {
+            span: None,
+            cause: format!("the design size of measure `{name}` is outside its range"),
+            hint: "min is at most design, and design at most max".to_owned(),
+        });
+    }
+    // A margin's tightest value prints least, so for every measure the floor bounds `min`.
+    if let Some((_, floor)) = FLOORS.iter().find(|(measure, floor)| *measure == name && min < *floor - 1e-3) {
+        return Err(Fault {
+            span: None,
+            cause: format!("measure `{name}` may get as small as {min}"),
+            hint: format!("what is printed stays legible from {floor:.2} upwards"),
+        });
+    }
+    Ok(Measure { name, min, design, max })
+}

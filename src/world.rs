@@ -1,0 +1,98 @@
+//! The world in which Typst sets one brief: the template's files, the fonts, `/brief.json` and `/fit.json`.
+
+use std::sync::LazyLock;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+use typst_kit::diagnostics::DiagnosticWorld;
+use typst_kit::fonts::FontStore;
+
+use crate::files::Files;
+
+/// Shared by all worlds of a process, so that memoised results are too.
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+
+static MAIN: LazyLock<FileId> = LazyLock::new(|| virtual_file("/main.typ"));
+static BRIEF: LazyLock<FileId> = LazyLock::new(|| virtual_file("/brief.json"));
+static FIT: LazyLock<FileId> = LazyLock::new(|| virtual_file("/fit.json"));
+
+fn virtual_file(path: &str) -> FileId {
+    let path = VirtualPath::new(path).expect("the path is a constant");
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+/// The world of one brief at one fit.
+pub struct BriefWorld<'a> {
+    files: &'a Files,
+    fonts: &'a FontStore,
+    main: Source,
+    brief: Bytes,
+    fit: Bytes,
+}
+
+impl<'a> BriefWorld<'a> {
+    /// A world with the given main file, edition and fit.
+    pub fn new(files: &'a Files, fonts: &'a FontStore, main: String, brief: Vec<u8>, fit: Vec<u8>) -> Self {
+        Self { files, fonts, main: Source::new(*MAIN, main), brief: Bytes::new(brief), fit: Bytes::new(fit) }
+    }
+
+    /// Changes what copyfitting varies, and nothing else, so that the rest stays memoised.
+    pub fn set_fit(&mut self, fit: Vec<u8>) {
+        self.fit = Bytes::new(fit);
+    }
+
+    /// Changes the edition, after an item was taken off.
+    pub fn set_brief(&mut self, brief: Vec<u8>) {
+        self.brief = Bytes::new(brief);
+    }
+}
+
+impl World for BriefWorld<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        *MAIN
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == *MAIN { Ok(self.main.clone()) } else { self.files.source(id) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == *BRIEF {
+            Ok(self.brief.clone())
+        } else if id == *FIT {
+            Ok(self.fit.clone())
+        } else if *id.root() != VirtualRoot::Project {
+            // Packages would have to be fetched, and nothing is.
+            Err(FileError::AccessDenied)
+        } else {
+            self.files.bytes(id)
+        }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.font(index)
+    }
+
+    /// No clock is read: a brief states its date.
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+impl DiagnosticWorld for BriefWorld<'_> {
+    fn name(&self, id: FileId) -> String {
+        if id == *MAIN { "(main file)".to_owned() } else { self.files.display(id) }
+    }
+}

@@ -1,0 +1,239 @@
+//! Decoding a YAML tree: every mistake is reported where it stands, and decoding goes on.
+
+use std::cell::RefCell;
+use std::str::FromStr;
+
+use typst::ecow::EcoString;
+
+use super::{Place, Step, Value};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use crate::files::Files;
+
+/// A value of a YAML file with its place, and where to report what is wrong with it.
+#[derive(Clone)]
+pub struct Node<'a> {
+    value: &'a Value,
+    place: Place,
+    files: &'a Files,
+    diagnostics: &'a RefCell<Diagnostics>,
+}
+
+/// A map that was checked for unknown and duplicate keys.
+pub struct Fields<'a> {
+    node: Node<'a>,
+    entries: &'a [(Value, Value)],
+}
+
+impl<'a> Node<'a> {
+    /// The top of a file.
+    pub fn top(value: &'a Value, place: Place, files: &'a Files, diagnostics: &'a RefCell<Diagnostics>) -> Self {
+        Self { value, place, files, diagnostics }
+    }
+
+    /// Where the value stands.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// The value as parsed.
+    pub fn value(&self) -> &'a Value {
+        self.value
+    }
+
+    /// Reports an error at this value.
+    pub fn error(&self, code: Code, message: impl Into<EcoString>, hints: &[EcoString]) {
+        self.error_at(&self.place, code, message, hints);
+    }
+
+    /// The value as text that is not blank; anything else is reported.
+    pub fn text(&self) -> Option<&'a str> {
+        match self.value {
+            Value::Text(text) if text.trim().is_empty() => {
+                self.error(Code::MissingValue, "text is empty", &[]);
+                None
+            }
+            Value::Text(text) => Some(text.trim()),
+            Value::Number(_) | Value::Bool(_) => {
+                self.wrong_type("text", &["put it in quotes to have it as text".into()]);
+                None
+            }
+            Value::Map(_) => {
+                self.wrong_type("text", &["text with a colon in it must be put in quotes, or on the next line after `>`".into()]);
+                None
+            }
+            _ => {
+                self.wrong_type("text", &[]);
+                None
+            }
+        }
+    }
+
+    /// The value as text that `T` accepts; its complaint is reported under `code`.
+    pub fn parse<T: FromStr<Err = Complaint>>(&self, code: Code) -> Option<T> {
+        match self.text()?.parse() {
+            Ok(value) => Some(value),
+            Err(Complaint { message, hints }) => {
+                self.error(code, message, &hints);
+                None
+            }
+        }
+    }
+
+    /// The value as `true` or `false`; anything else is reported.
+    pub fn truth(&self) -> Option<bool> {
+        match self.value {
+            Value::Bool(value) => Some(*value),
+            _ => {
+                self.wrong_type("`true` or `false`", &[]);
+                None
+            }
+        }
+    }
+
+    /// The value as a count of at least one; anything else is reported.
+    pub fn count(&self) -> Option<usize> {
+        let count = match self.value {
+            Value::Number(number) => number.as_u64().filter(|&count| count > 0),
+            _ => None,
+        };
+        if count.is_none() {
+            self.wrong_type("a whole number of at least 1", &[]);
+        }
+        count.and_then(|count| usize::try_from(count).ok())
+    }
+
+    /// The items of a list; anything else is reported and has none.
+    pub fn list(&self) -> Vec<Node<'a>> {
+        let Value::List(items) = self.value else {
+            self.wrong_type("a list", &["start each item on a line of its own with `- `".into()]);
+            return Vec::new();
+        };
+        items.iter().enumerate().map(|(index, item)| self.inner(item, Step::Item(index))).collect()
+    }
+
+    /// The entries of a map whose keys the user chooses: ids. Duplicates and keys that are no ids are reported.
+    pub fn entries(&self) -> Vec<(&'a str, Node<'a>)> {
+        let Some(map) = self.map() else { return Vec::new() };
+        let mut entries: Vec<(&str, Node)> = Vec::with_capacity(map.len());
+        for (index, (key, value)) in map.iter().enumerate() {
+            let at = self.place.step(Step::Key(index));
+            match key {
+                Value::Text(key) if !is_id(key) => self.error_at(
+                    &at,
+                    Code::InvalidId,
+                    format!("`{key}` is no id"),
+                    &["an id has small letters, digits and hyphens, and begins with a letter".into()],
+                ),
+                Value::Text(key) if entries.iter().any(|(known, _)| known == key) => {
+                    self.error_at(&at, Code::DuplicateId, format!("`{key}` stands here twice"), &["give one of the two another id".into()]);
+                }
+                Value::Text(key) => entries.push((key, self.inner(value, Step::Entry(index)))),
+                other => self.error_at(&at, Code::WrongType, format!("expected an id as key, found {}", other.kind()), &[]),
+            }
+        }
+        entries
+    }
+
+    /// The fields of a map that may have the keys in `known` and no others.
+    pub fn fields(&self, known: &[&str]) -> Option<Fields<'a>> {
+        let entries = self.map()?;
+        for (index, (key, _)) in entries.iter().enumerate() {
+            let at = self.place.step(Step::Key(index));
+            match key {
+                Value::Text(key) if !known.contains(&key.as_str()) => {
+                    let hint = match nearest(key, known.iter().copied()) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => format!("the keys known here are {}", list_of(known)),
+                    };
+                    self.error_at(&at, Code::UnknownKey, format!("unknown key `{key}`"), &[hint.into()]);
+                }
+                Value::Text(_) if entries[..index].iter().any(|(earlier, _)| earlier == key) => {
+                    let Value::Text(key) = key else { continue };
+                    self.error_at(&at, Code::DuplicateKey, format!("key `{key}` stands here twice"), &["keep one of the two".into()]);
+                }
+                Value::Text(_) => {}
+                other => self.error_at(&at, Code::WrongType, format!("expected a key, found {}", other.kind()), &[]),
+            }
+        }
+        Some(Fields { node: self.clone(), entries })
+    }
+
+    /// Reports that the value is of another type than `expected`.
+    pub fn wrong_type(&self, expected: &str, hints: &[EcoString]) {
+        self.error(Code::WrongType, format!("expected {expected}, found {}", self.value.kind()), hints);
+    }
+
+    fn map(&self) -> Option<&'a [(Value, Value)]> {
+        match self.value {
+            Value::Map(entries) => Some(entries),
+            _ => {
+                self.wrong_type("a map of keys and values", &[]);
+                None
+            }
+        }
+    }
+
+    fn inner(&self, value: &'a Value, step: Step) -> Node<'a> {
+        Node { value, place: self.place.step(step), files: self.files, diagnostics: self.diagnostics }
+    }
+
+    fn error_at(&self, place: &Place, code: Code, message: impl Into<EcoString>, hints: &[EcoString]) {
+        let mut diagnostic = Diagnostic::error(code, place.span(self.files), message);
+        for hint in hints {
+            diagnostic.hint(hint.clone());
+        }
+        self.diagnostics.borrow_mut().push(diagnostic);
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// The value of a key, or nothing where it is absent or empty.
+    pub fn get(&self, key: &str) -> Option<Node<'a>> {
+        let index = self.entries.iter().position(|(known, _)| matches!(known, Value::Text(text) if text == key))?;
+        let value = &self.entries[index].1;
+        (*value != Value::Null).then(|| self.node.inner(value, Step::Entry(index)))
+    }
+
+    /// The value of a key that must be there; its absence is reported with `hint`.
+    pub fn required(&self, key: &str, hint: &str) -> Option<Node<'a>> {
+        let found = self.get(key);
+        if found.is_none() {
+            self.node.error(Code::MissingKey, format!("`{key}` is missing"), &[hint.into()]);
+        }
+        found
+    }
+
+    /// The items of a list, or none where the key is absent.
+    pub fn list(&self, key: &str) -> Vec<Node<'a>> {
+        self.get(key).map_or_else(Vec::new, |node| node.list())
+    }
+
+    /// The map itself.
+    pub fn node(&self) -> &Node<'a> {
+        &self.node
+    }
+}
+
+/// Why a text is not what it should be, and what to write instead.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Complaint {
+    pub message: EcoString,
+    pub hints: Vec<EcoString>,
+}
+
+impl Complaint {
+    /// A complaint with one hint.
+    pub fn new(message: impl Into<EcoString>, hint: impl Into<EcoString>) -> Self {
+        Self { message: message.into(), hints: vec![hint.into()] }
+    }
+}
+
+/// Whether a text can name a brief, a source, an excerpt, a theme, a speaker or a template.
+pub fn is_id(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+fn list_of(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
