@@ -13,6 +13,32 @@ pub struct Colour {
     pub blue: u8,
 }
 
+impl Colour {
+    /// The paper.
+    pub const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
+
+    /// The relative luminance, from 0 to 1 (WCAG 2.2).
+    pub fn luminance(self) -> f64 {
+        let linear = |channel: u8| {
+            let value = f64::from(channel) / 255.0;
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    }
+
+    /// The contrast ratio of two colours, from 1 to 21 (WCAG 2.2).
+    pub fn contrast_with(self, other: Colour) -> f64 {
+        let (a, b) = (self.luminance() + 0.05, other.luminance() + 0.05);
+        a.max(b) / a.min(b)
+    }
+
+    /// The lightness as seen, from 0 to 100 (CIE L*): what is left of a colour in greyscale print.
+    pub fn lightness(self) -> f64 {
+        let y = self.luminance();
+        if y <= 216.0 / 24389.0 { y * 24389.0 / 27.0 } else { 116.0 * y.cbrt() - 16.0 }
+    }
+}
+
 impl fmt::Display for Colour {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
@@ -46,6 +72,13 @@ impl FromStr for Colour {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn measures_contrast_as_wcag_does() {
+        let grey: Colour = "#767676".parse().unwrap();
+        assert!((grey.contrast_with(Colour::WHITE) - 4.54).abs() < 0.01);
+        assert!((Colour::WHITE.lightness() - 100.0).abs() < 1e-6);
+    }
 
     #[test]
     fn reads_css_hexadecimal() {

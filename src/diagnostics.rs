@@ -19,17 +19,31 @@ pub struct Diagnostic {
     pub code: Code,
     /// The message, its place and its hints.
     pub source: SourceDiagnostic,
+    /// The brief that was being printed when it was found, where there was one.
+    pub brief: Option<String>,
+    /// The quotation it is about, by its excerpt's id or its first words.
+    pub quotation: Option<String>,
 }
 
 impl Diagnostic {
     /// An error: the brief is not printed.
     pub fn error(code: Code, span: impl Into<DiagSpan>, message: impl Into<EcoString>) -> Self {
-        Self { code, source: SourceDiagnostic::error(span, message) }
+        Self::new(code, SourceDiagnostic::error(span, message))
     }
 
     /// A warning: the brief is printed, and somebody should look.
     pub fn warning(code: Code, span: impl Into<DiagSpan>, message: impl Into<EcoString>) -> Self {
-        Self { code, source: SourceDiagnostic::warning(span, message) }
+        Self::new(code, SourceDiagnostic::warning(span, message))
+    }
+
+    /// A diagnostic with a message that stands already.
+    pub fn new(code: Code, source: SourceDiagnostic) -> Self {
+        Self { code, source, brief: None, quotation: None }
+    }
+
+    /// Whether two diagnostics tell their reader the same, in whichever brief they were found.
+    pub fn tells_the_same(&self, other: &Diagnostic) -> bool {
+        self.code == other.code && self.source == other.source
     }
 
     /// Says what to do next.
@@ -136,6 +150,10 @@ codes! {
     InvalidLocator = "invalid-locator",
     /// A paragraph that the source does not have.
     UnknownParagraph = "unknown-paragraph",
+    /// Words in quotation marks in the desk's own prose that no cited source has.
+    UnfoundedWords = "unfounded-words",
+    /// A source that no brief cites.
+    UncitedSource = "uncited-source",
     /// The quotation stands more than once.
     QuotationAmbiguous = "quotation-ambiguous",
     /// The source reads otherwise.
@@ -158,12 +176,34 @@ codes! {
     SpeakerUnchecked = "speaker-unchecked",
     /// A character that no font has.
     MissingGlyph = "missing-glyph",
+    /// A PDF without evidence that can be read.
+    NoEvidence = "no-evidence",
     /// The page does not hold the text.
     Overset = "overset",
     /// The page has room left at its roomiest.
     Underfull = "underfull",
     /// An optional item was left out to make the page fit.
     ItemDropped = "item-dropped",
+    /// A lint: a headline over two lines.
+    HeadlineLines = "headline-lines",
+    /// A lint: more than six key messages.
+    KeyMessages = "key-messages",
+    /// A lint: a paragraph over 120 words.
+    LongParagraph = "long-paragraph",
+    /// A lint: a pull quote over 45 words.
+    LongPullQuote = "long-pull-quote",
+    /// A lint: the same passage twice on the page.
+    RepeatedQuotation = "repeated-quotation",
+    /// A lint: a colour that is hard to read on white.
+    LowContrast = "low-contrast",
+    /// A lint: a primary and an accent that print as the same grey.
+    SameGrey = "same-grey",
+    /// A lint: lines longer than about 80 characters.
+    LongLines = "long-lines",
+    /// A lint: an image under 200 dpi at its size.
+    LowResolution = "low-resolution",
+    /// A lint that is not known is allowed.
+    UnknownLint = "unknown-lint",
     /// A project without briefs.
     EmptyProject = "empty-project",
     /// A brief of that name is not in the project.

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::inline::{Inline, plain};
-use crate::quotation::{Piece, Quotation, Speaker};
+use crate::quotation::{Piece, Quotation, Speaker, TextQuoteSelector};
+use crate::spec::QuoteSpec;
 use crate::typography;
 use crate::yaml::Place;
 use crate::{corpus::Source, language::Language};
@@ -130,6 +131,13 @@ pub struct Origin {
     pub optional: bool,
 }
 
+impl Origin {
+    /// The origin of a quotation that a brief chooses.
+    pub fn of(spec: &QuoteSpec) -> Self {
+        Self { place: spec.place.clone(), optional: spec.optional }
+    }
+}
+
 /// A verified quotation, set in the house's typographic marks.
 #[derive(Debug, Clone, Serialize)]
 pub struct SetQuotation {
@@ -146,6 +154,8 @@ pub struct SetQuotation {
     pub origin: Origin,
     #[serde(skip)]
     verified: Quotation,
+    #[serde(skip)]
+    selector: TextQuoteSelector,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -172,7 +182,13 @@ pub struct Bibliography {
 
 impl SetQuotation {
     /// Sets a verified quotation from `source` on a page in `language`.
-    pub fn new(verified: Quotation, source: &Source, language: Language, origin: Origin) -> Self {
+    pub fn new(
+        verified: Quotation,
+        selector: TextQuoteSelector,
+        source: &Source,
+        language: Language,
+        origin: Origin,
+    ) -> Self {
         let paragraphs = verified.paragraphs();
         // A language without a wording of its own is set with the marks of the page.
         let own: Language = source.language.parse().unwrap_or(language);
@@ -200,7 +216,13 @@ impl SetQuotation {
             text,
             origin,
             verified,
+            selector,
         }
+    }
+
+    /// The selector by which it was found.
+    pub fn selector(&self) -> &TextQuoteSelector {
+        &self.selector
     }
 
     /// The quotation as it was verified.
@@ -321,7 +343,7 @@ fn count(text: &str) -> usize {
 }
 
 /// The first words of a text, enough to know it by.
-fn beginning(text: &str) -> String {
+pub(crate) fn beginning(text: &str) -> String {
     let mut words = text.split_whitespace();
     let first: Vec<_> = words.by_ref().take(5).collect();
     let more = if words.next().is_some() { " …" } else { "" };

@@ -27,10 +27,8 @@ pub fn pdf(document: &PagedDocument, id: &str, standards: &PdfStandards) -> Resu
     typst_pdf::pdf(document, &options).map_err(|errors| errors.into_iter().map(typst_diagnostic).collect())
 }
 
-/// Checks that the standards go together.
-///
-/// # Errors
-/// Why they don't, with typst's hints.
-pub fn standards(list: &[PdfStandard]) -> Result<PdfStandards, typst::diag::HintedString> {
-    PdfStandards::new(list)
+/// Whether a PDF that conforms to the standard may have files attached: of PDF/A, only parts 3 and 4f allow it.
+pub fn allows_attachments(standard: PdfStandard) -> bool {
+    use PdfStandard::*;
+    !matches!(standard, A_1b | A_1a | A_2b | A_2u | A_2a | A_4 | A_4e)
 }

@@ -55,6 +55,21 @@ impl Files {
         self.bytes(self.id(path))
     }
 
+    /// The files of the template folder `name`, the project's own or the embedded one, as paths from the project, sorted.
+    pub fn template_files(&self, name: &str) -> Vec<String> {
+        let folder = format!("templates/{name}");
+        let own = self.root().join(&folder);
+        let mut paths = if own.is_dir() {
+            files_below(&own).into_iter().map(|path| format!("{folder}/{path}")).collect()
+        } else {
+            let prefix = format!("{name}/");
+            let embedded = Embedded::iter().filter(|path| path.starts_with(&prefix));
+            embedded.map(|path| format!("templates/{path}")).collect::<Vec<_>>()
+        };
+        paths.sort();
+        paths
+    }
+
     /// A file as Typst source.
     pub fn source(&self, id: FileId) -> FileResult<Source> {
         self.store.source(id)
@@ -178,6 +193,21 @@ impl FileLoader for ProjectLoader {
             }
         }
     }
+}
+
+/// The files in a folder and in those below it, as paths with `/` from it. What can't be listed is left out.
+fn files_below(folder: &Path) -> Vec<String> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => {
+                files.extend(files_below(&entry.path()).into_iter().map(|path| format!("{name}/{path}")));
+            }
+            _ => files.push(name),
+        }
+    }
+    files
 }
 
 /// `path` as seen from the working directory, or as it is where there is no way.

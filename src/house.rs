@@ -10,6 +10,7 @@ use crate::colour::Colour;
 use crate::diagnostics::{Code, Diagnostics, nearest};
 use crate::files::Files;
 use crate::language::Language;
+use crate::lints::Lint;
 use crate::paper::Paper;
 use crate::prose::{At, Prose};
 use crate::yaml::{self, Node, Place};
@@ -25,6 +26,8 @@ pub struct House {
     pub brand: Brand,
     /// The PDF standards every brief conforms to, unless the command line says otherwise.
     pub standards: Vec<PdfStandard>,
+    /// The page lints that are switched off.
+    pub allow: Vec<Lint>,
 }
 
 /// Who publishes.
@@ -78,8 +81,8 @@ impl Default for Brand {
 /// The template of a brief that names none, in a house that names none.
 const DEFAULT_TEMPLATE: &str = "policy-brief";
 
-/// Numbers in brackets cost no footnotes, of which a single page has no room.
-const DEFAULT_STYLE: &str = "ieee";
+/// The house style of the templates: numbers in brackets with the locator beside them, and no words of any language.
+pub const HOUSE_STYLE: &str = "house";
 
 impl House {
     /// Reads the project's `briefpress.yaml`; nothing where it can't be used.
@@ -96,7 +99,7 @@ impl House {
 }
 
 fn read(node: &Node) -> Option<House> {
-    let fields = node.fields(&["imprint", "defaults", "brand", "pdf"])?;
+    let fields = node.fields(&["imprint", "defaults", "brand", "pdf", "allow"])?;
     let imprint = fields.required("imprint", "say who publishes: imprint: { organisation: … }");
     let imprint = imprint.and_then(|node| read_imprint(&node));
     let defaults = read_defaults(node, fields.get("defaults"));
@@ -105,7 +108,8 @@ fn read(node: &Node) -> Option<House> {
         Some(node) => node.list().iter().filter_map(read_standard).collect(),
         None => vec![PdfStandard::Ua_1, PdfStandard::A_3a],
     };
-    Some(House { imprint: imprint?, defaults, brand, standards })
+    let allow = fields.list("allow").iter().filter_map(|node| node.parse(Code::UnknownLint)).collect();
+    Some(House { imprint: imprint?, defaults, brand, standards, allow })
 }
 
 fn read_imprint(node: &Node) -> Option<Imprint> {
@@ -136,7 +140,7 @@ fn read_defaults(house: &Node, node: Option<Node>) -> Defaults {
         template: at(DEFAULT_TEMPLATE),
         paper: Paper::A4,
         language: Language::ENGLISH,
-        citation_style: at(DEFAULT_STYLE),
+        citation_style: at(HOUSE_STYLE),
     };
     let Some(fields) = node.and_then(|node| node.fields(&["template", "paper", "language", "citation-style"])) else {
         return defaults;

@@ -16,14 +16,14 @@
 //! read through one store, [`files::Files`].
 //!
 //! ```no_run
-//! use briefpress::{diagnostics::Diagnostics, export, press, project::Project};
+//! use briefpress::{diagnostics::Diagnostics, press, project::Project};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let mut diagnostics = Diagnostics::new();
 //! let project = Project::load("briefs".as_ref(), &mut diagnostics)?;
-//! let standards = export::standards(&project.house.as_ref().expect("a house without errors").standards)
-//!     .map_err(|error| error.message().to_string())?;
-//! let outcome = press::print(&project, "middle-corridor", &standards);
+//! let standards = &project.house.as_ref().expect("a house without errors").standards;
+//! let options = press::Options::new(standards).map_err(|error| error.message().to_string())?;
+//! let outcome = press::print(&project, "middle-corridor", &options);
 //! if let Some(printed) = outcome.printed {
 //!     std::fs::write("middle-corridor.pdf", printed.pdf)?;
 //! }
@@ -36,6 +36,7 @@ pub mod corpus;
 pub mod date;
 pub mod diagnostics;
 pub mod edition;
+pub mod evidence;
 pub mod export;
 pub mod files;
 pub mod fit;
@@ -44,17 +45,20 @@ mod glyphs;
 pub mod house;
 pub mod inline;
 pub mod language;
+pub mod lints;
 pub mod output;
+pub mod page;
 pub mod paper;
 pub mod press;
 pub mod project;
+pub mod proof;
 pub mod prose;
-#[path = "/tmp/quotation_stub.rs"]
 pub mod quotation;
 pub mod resolve;
 pub mod spec;
 pub mod template;
 pub mod typography;
 pub mod verdicts;
+pub mod verify;
 pub mod world;
 pub mod yaml;

@@ -1,20 +1,23 @@
 //! The press: takes briefs through the whole pipeline, many at a time.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, mpsc};
 use std::thread;
 
-use typst_pdf::PdfStandards;
+use typst::diag::HintedString;
+use typst_pdf::{PdfStandard, PdfStandards};
 
 use crate::diagnostics::Diagnostics;
+use crate::edition::{Edition, SetQuotation};
 use crate::fit::{self, Report};
+use crate::lints;
 use crate::project::Project;
 use crate::resolve::resolve;
 use crate::spec::BriefSpec;
-use crate::template::Template;
+use crate::template::{Attachment, Template};
 use crate::world::BriefWorld;
-use crate::{edition::Edition, export};
+use crate::{corpus, evidence, export};
 
 /// A brief that went through the press.
 #[derive(Debug)]
@@ -36,6 +39,34 @@ pub struct Printed {
     pub report: Report,
 }
 
+/// How briefs are printed.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The standards that the PDFs conform to.
+    pub standards: PdfStandards,
+    /// Whether optional items may be left out to make a page fit.
+    pub drop_optional: bool,
+    /// Whether the evidence is attached: the standards must allow it.
+    pub attach: bool,
+    /// Whether the texts of the quoted sources are attached too.
+    pub attach_sources: bool,
+}
+
+impl Options {
+    /// The usual way to print to these standards.
+    ///
+    /// # Errors
+    /// That the standards don't go together.
+    pub fn new(standards: &[PdfStandard]) -> Result<Self, HintedString> {
+        Ok(Self {
+            standards: PdfStandards::new(standards)?,
+            drop_optional: true,
+            attach: standards.iter().all(|standard| export::allows_attachments(*standard)),
+            attach_sources: false,
+        })
+    }
+}
+
 /// Typst's layout recurses: threads need more stack than the usual 2 MiB.
 const STACK: usize = 16 * 1024 * 1024;
 
@@ -46,13 +77,16 @@ const EVICT_EVERY: usize = 16;
 const EVICT_AGE: usize = 2;
 
 /// Prints one brief.
-pub fn print(project: &Project, id: &str, standards: &PdfStandards) -> Outcome {
+pub fn print(project: &Project, id: &str, options: &Options) -> Outcome {
     let mut diagnostics = Diagnostics::new();
-    let printed = run(project, id, standards, &mut diagnostics);
+    let printed = run(project, id, options, &mut diagnostics);
+    for diagnostic in &mut diagnostics {
+        diagnostic.brief = Some(id.to_owned());
+    }
     Outcome { id: id.to_owned(), printed, diagnostics }
 }
 
-fn run(project: &Project, id: &str, standards: &PdfStandards, diagnostics: &mut Diagnostics) -> Option<Printed> {
+fn run(project: &Project, id: &str, options: &Options, diagnostics: &mut Diagnostics) -> Option<Printed> {
     let files = &project.files;
     let spec = BriefSpec::load(files, id, diagnostics)?;
     let house = project.house.as_ref()?;
@@ -64,9 +98,16 @@ fn run(project: &Project, id: &str, standards: &PdfStandards, diagnostics: &mut 
     if !crate::glyphs::check(&edition, &spec, project, diagnostics) {
         return None;
     }
-    let mut world =
-        BriefWorld::new(files, &project.fonts, template.main(), edition.to_json(), b"{}".to_vec());
-    let fitted = match fit::fit(&mut edition, &template, &mut world, files, &spec.headline) {
+    let main = template.main(&attachments(&edition, options));
+    let mut world = BriefWorld::new(files, &project.fonts, main, Vec::new(), Vec::new());
+    let brief = fit::Brief {
+        template: &template,
+        headline: &spec.headline,
+        files,
+        drop_optional: options.drop_optional,
+        evidence: &|edition| evidence::collect(edition, &spec, &template, project).to_json(),
+    };
+    let fitted = match fit::fit(&mut edition, &brief, &mut world) {
         Ok(fitted) => fitted,
         Err(errors) => {
             diagnostics.extend(errors);
@@ -74,13 +115,37 @@ fn run(project: &Project, id: &str, standards: &PdfStandards, diagnostics: &mut 
         }
     };
     diagnostics.extend(fitted.warnings);
-    match export::pdf(&fitted.document, id, standards) {
+    diagnostics.extend(lints::check(&spec, house, &edition, &fitted.report.setting, &fitted.document, files));
+    match export::pdf(&fitted.document, id, &options.standards) {
         Ok(pdf) => Some(Printed { edition, pdf, report: fitted.report }),
         Err(errors) => {
             diagnostics.extend(errors);
             None
         }
     }
+}
+
+/// The evidence, and the sources' texts where they were asked for; nothing where the standards forbid attachments.
+fn attachments(edition: &Edition, options: &Options) -> Vec<Attachment> {
+    if !options.attach {
+        return Vec::new();
+    }
+    let mut attachments = vec![Attachment {
+        path: format!("/{}", evidence::FILE),
+        relationship: "data",
+        mime_type: "application/json",
+        description: "Where every quotation on this page stands in its source",
+    }];
+    if options.attach_sources {
+        let keys: BTreeSet<&str> = edition.quotations().map(SetQuotation::source).collect();
+        attachments.extend(keys.into_iter().map(|key| Attachment {
+            path: format!("/{}/{key}.txt", corpus::FOLDER),
+            relationship: "source",
+            mime_type: "text/plain",
+            description: "The text of a source, as received",
+        }));
+    }
+    attachments
 }
 
 /// Prints the briefs with `jobs` threads and hands each outcome to `receive` in the order of `ids`.
@@ -92,7 +157,7 @@ fn run(project: &Project, id: &str, standards: &PdfStandards, diagnostics: &mut 
 pub fn print_all(
     project: &Project,
     ids: &[String],
-    standards: &PdfStandards,
+    options: &Options,
     jobs: usize,
     started: impl Fn(&str) + Sync,
     mut receive: impl FnMut(Outcome),
@@ -108,7 +173,7 @@ pub fn print_all(
                     let next = queue.lock().expect("no thread panics while it holds the queue").pop_front();
                     let Some((index, id)) = next else { break };
                     started(id);
-                    let outcome = print(project, id, standards);
+                    let outcome = print(project, id, options);
                     if done.fetch_add(1, Ordering::Relaxed) % EVICT_EVERY == EVICT_EVERY - 1 {
                         comemo::evict(EVICT_AGE);
                     }

@@ -13,11 +13,12 @@ use crate::edition::{
     Bibliography, BrandData, CONTRACT, DateData, Edition, ImprintData, Item, LogoData, Marks, Origin, Section,
 };
 use crate::files::Files;
-use crate::house::House;
+use crate::house::{HOUSE_STYLE, House};
 use crate::inline::{Inline, plain};
 use crate::language::Language;
 use crate::prose::{At, Prose};
 use crate::spec::{BriefSpec, ItemSpec, ThemeSpec};
+use crate::yaml::Place;
 
 /// Resolves a brief; nothing where it has an error, and everything that is wrong with it.
 pub fn resolve(
@@ -32,11 +33,14 @@ pub fn resolve(
         corpus,
         files,
         language: spec.language.unwrap_or(house.defaults.language),
+        headline: &spec.headline.place,
         cited: BTreeSet::new(),
+        quoted: Vec::new(),
         faulty_told: false,
         found: Diagnostics::new(),
     };
     let edition = resolver.edition(spec);
+    resolver.check_quoted_words();
     let usable = !resolver.found.iter().any(Diagnostic::is_error);
     diagnostics.extend(resolver.found);
     usable.then_some(edition)
@@ -48,8 +52,12 @@ struct Resolver<'a> {
     corpus: &'a Corpus,
     files: &'a Files,
     language: Language,
+    /// Where the brief's headline stands: what is wrong with the brief as a whole is told there.
+    headline: &'a Place,
     /// The keys of the sources that the page cites.
     cited: BTreeSet<String>,
+    /// The passages in quotation marks in the desk's own prose.
+    quoted: Vec<At<String>>,
     /// Whether the brief was told that a source or the codebook has errors: once is enough.
     faulty_told: bool,
     found: Diagnostics,
@@ -158,11 +166,11 @@ impl Resolver<'_> {
 
     fn bibliography(&mut self, spec: &BriefSpec) -> Bibliography {
         let style = spec.citation_style.as_ref().unwrap_or(&self.house.defaults.citation_style);
-        if ArchivedStyle::by_name(&style.value).is_none() {
+        if style.value != HOUSE_STYLE && ArchivedStyle::by_name(&style.value).is_none() {
             let names = ArchivedStyle::all().iter().flat_map(|style| style.names());
             let hint = match nearest(&style.value, names.copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => "use a style that Typst ships, such as `ieee` or `chicago-author-date`".to_owned(),
+                None => "use `house`, or a style that Typst ships, such as `ieee` or `chicago-author-date`".to_owned(),
             };
             self.error(Code::UnknownStyle, style, format!("unknown citation style `{}`", style.value), hint);
         }
@@ -191,7 +199,10 @@ impl Resolver<'_> {
     fn faulty<T>(&mut self, at: &At<T>, cause: String) {
         if !self.faulty_told {
             self.faulty_told = true;
-            self.error(Code::FaultySource, at, format!("not printed, as {cause}"), "mend what is reported of it first");
+            // What leads to the source may stand in the codebook: the brief is what isn't printed.
+            let place = if at.place.file_id() == self.headline.file_id() { &at.place } else { self.headline };
+            let at = At { value: (), place: place.clone() };
+            self.error(Code::FaultySource, &at, format!("not printed, as {cause}"), "mend what is reported of it first");
         }
     }
 

@@ -8,6 +8,7 @@ use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::files::Files;
 use crate::language::Language;
+use crate::lints::Lint;
 use crate::paper::Paper;
 use crate::prose::{At, Prose};
 use crate::quotation::TextQuoteSelector;
@@ -33,6 +34,8 @@ pub struct BriefSpec {
     pub implications: Vec<ItemSpec>,
     pub recommendations: Vec<ItemSpec>,
     pub pull_quote: Option<QuoteSpec>,
+    /// The page lints that are switched off.
+    pub allow: Vec<Lint>,
 }
 
 /// A key message, an implication or a recommendation.
@@ -83,7 +86,7 @@ pub enum Pick {
 /// Every key of a brief, in the order in which a brief is read.
 const KEYS: &[&str] = &[
     "template", "paper", "language", "citation-style", "kicker", "headline", "standfirst", "date", "authors",
-    "key-messages", "themes", "pull-quote", "implications", "recommendations",
+    "key-messages", "themes", "pull-quote", "implications", "recommendations", "allow",
 ];
 
 impl BriefSpec {
@@ -125,6 +128,7 @@ fn read(node: &Node, id: &str, file: FileId) -> Option<BriefSpec> {
         implications: items(&fields, "implications", &["text", "attribution", "optional"]),
         recommendations: items(&fields, "recommendations", &["text", "for", "attribution", "optional"]),
         pull_quote: fields.get("pull-quote").and_then(|node| read_pull_quote(&node)),
+        allow: fields.list("allow").iter().filter_map(|node| node.parse(Code::UnknownLint)).collect(),
         // What must be there comes last, so that everything else is read, and its errors told, without it.
         headline: headline?,
         date: date?,

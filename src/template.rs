@@ -108,15 +108,32 @@ impl Template {
         names
     }
 
-    /// The document's main file: the template applied to the edition and the fit.
+    /// The document's main file: the template applied to the edition and the fit, and what is attached to the PDF.
     ///
-    /// It is the only Typst code the program writes, and the template's name, an id, the only thing in it that varies.
-    pub fn main(&self) -> String {
-        format!(
+    /// It is the only Typst code the program writes. All that varies in it are ids and constants.
+    pub fn main(&self, attachments: &[Attachment]) -> String {
+        let mut main = format!(
             "#import \"/templates/{}/lib.typ\": template\n#template(json(\"/brief.json\"), json(\"/fit.json\"))\n",
             self.name
-        )
+        );
+        for Attachment { path, relationship, mime_type, description } in attachments {
+            main.push_str(&format!(
+                "#pdf.attach(\"{path}\", relationship: \"{relationship}\", mime-type: \"{mime_type}\", description: \"{description}\")\n"
+            ));
+        }
+        main
     }
+}
+
+/// A file to be attached to the PDF.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attachment {
+    /// Its path from the project's root, with a slash before it, made of ids.
+    pub path: String,
+    /// How it relates to the page, as Typst names the relationships of PDF/A-3.
+    pub relationship: &'static str,
+    pub mime_type: &'static str,
+    pub description: &'static str,
 }
 
 /// Why a manifest can't be used.

@@ -19,6 +19,7 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Lib
 static MAIN: LazyLock<FileId> = LazyLock::new(|| virtual_file("/main.typ"));
 static BRIEF: LazyLock<FileId> = LazyLock::new(|| virtual_file("/brief.json"));
 static FIT: LazyLock<FileId> = LazyLock::new(|| virtual_file("/fit.json"));
+static EVIDENCE: LazyLock<FileId> = LazyLock::new(|| virtual_file("/evidence.json"));
 
 fn virtual_file(path: &str) -> FileId {
     let path = VirtualPath::new(path).expect("the path is a constant");
@@ -32,12 +33,13 @@ pub struct BriefWorld<'a> {
     main: Source,
     brief: Bytes,
     fit: Bytes,
+    evidence: Bytes,
 }
 
 impl<'a> BriefWorld<'a> {
     /// A world with the given main file, edition and fit.
     pub fn new(files: &'a Files, fonts: &'a FontStore, main: String, brief: Vec<u8>, fit: Vec<u8>) -> Self {
-        Self { files, fonts, main: Source::new(*MAIN, main), brief: Bytes::new(brief), fit: Bytes::new(fit) }
+        Self { files, fonts, main: Source::new(*MAIN, main), brief: Bytes::new(brief), fit: Bytes::new(fit), evidence: Bytes::new([]) }
     }
 
     /// Changes what copyfitting varies, and nothing else, so that the rest stays memoised.
@@ -45,9 +47,10 @@ impl<'a> BriefWorld<'a> {
         self.fit = Bytes::new(fit);
     }
 
-    /// Changes the edition, after an item was taken off.
-    pub fn set_brief(&mut self, brief: Vec<u8>) {
+    /// Sets the edition and the evidence for it.
+    pub fn set_brief(&mut self, brief: Vec<u8>, evidence: Vec<u8>) {
         self.brief = Bytes::new(brief);
+        self.evidence = Bytes::new(evidence);
     }
 }
 
@@ -73,6 +76,8 @@ impl World for BriefWorld<'_> {
             Ok(self.brief.clone())
         } else if id == *FIT {
             Ok(self.fit.clone())
+        } else if id == *EVIDENCE {
+            Ok(self.evidence.clone())
         } else if *id.root() != VirtualRoot::Project {
             // Packages would have to be fetched, and nothing is.
             Err(FileError::AccessDenied)

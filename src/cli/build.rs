@@ -46,6 +46,7 @@ pub fn run(args: &BuildArgs, global: &Global) -> Status {
             failed += 1;
             return;
         };
+        progress.suspend(|| report.fit(&outcome.id, &printed.report));
         let path = folder.join(format!("{}.pdf", outcome.id));
         match output::write(&path, &printed.pdf) {
             Ok(()) => {

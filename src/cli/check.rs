@@ -25,10 +25,11 @@ pub fn run(args: &CheckArgs, global: &Global) -> Status {
         Err(status) => return status,
     };
     let (mut fit, mut failed, mut quotations) = (0, 0, 0);
-    session.print("Checking", |outcome, _| {
+    session.print("Checking", |outcome, progress| {
         report.add(outcome.diagnostics);
         match outcome.printed {
             Some(printed) => {
+                progress.suspend(|| report.fit(&outcome.id, &printed.report));
                 fit += 1;
                 quotations += printed.edition.quotations().count();
             }

@@ -2,9 +2,12 @@
 
 mod build;
 mod check;
+mod json;
 mod progress;
+mod quote;
 mod report;
 mod session;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,8 +39,11 @@ struct Global {
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     color: Color,
     /// Print no summary and no progress
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
     quiet: bool,
+    /// Print how each page was fitted
+    #[arg(long, short, global = true)]
+    verbose: bool,
 }
 
 #[derive(Copy, Clone, Default, ValueEnum)]
@@ -47,6 +53,8 @@ enum DiagnosticFormat {
     Human,
     /// One line each
     Short,
+    /// One JSON object a line
+    Json,
 }
 
 #[derive(Copy, Clone, Default, ValueEnum)]
@@ -61,6 +69,8 @@ enum Color {
 enum Command {
     Build(build::BuildArgs),
     Check(check::CheckArgs),
+    Verify(verify::VerifyArgs),
+    Quote(quote::QuoteArgs),
 }
 
 /// The briefs a command is about, and how they are printed.
@@ -75,6 +85,12 @@ struct Selection {
     /// The PDF standards to conform to, in place of the project's
     #[arg(long, value_name = "STANDARD", value_delimiter = ',', value_parser = parse_standard)]
     pdf_standard: Vec<typst_pdf::PdfStandard>,
+    /// Leave no optional item out: a page that does not hold them all is an error
+    #[arg(long)]
+    no_drop: bool,
+    /// Attach the texts of the quoted sources to the PDFs, where their licence allows it
+    #[arg(long)]
+    attach_sources: bool,
 }
 
 fn parse_standard(name: &str) -> Result<typst_pdf::PdfStandard, String> {
@@ -99,6 +115,8 @@ pub fn run() -> ExitCode {
     let status = match command {
         Command::Build(args) => build::run(&args, &global),
         Command::Check(args) => check::run(&args, &global),
+        Command::Verify(args) => verify::run(&args, &global),
+        Command::Quote(args) => quote::run(&args, &global),
     };
     ExitCode::from(status as u8)
 }

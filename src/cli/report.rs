@@ -9,7 +9,7 @@ use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
 use typst_kit::diagnostics::{self, DiagnosticFormat as Format};
 use typst_kit::fonts::FontStore;
 
-use super::{Color, DiagnosticFormat, Global};
+use super::{Color, DiagnosticFormat, Global, json};
 
 /// Collects what is wrong, to be told together at the end.
 pub struct Report {
@@ -17,18 +17,19 @@ pub struct Report {
     format: DiagnosticFormat,
     color: Color,
     quiet: bool,
+    verbose: bool,
 }
 
 impl Report {
     /// An empty report.
     pub fn new(global: &Global) -> Self {
-        Self { found: Vec::new(), format: global.diagnostic_format, color: global.color, quiet: global.quiet }
+        Self { found: Vec::new(), format: global.diagnostic_format, color: global.color, quiet: global.quiet, verbose: global.verbose }
     }
 
     /// Adds diagnostics but for those that it has: what is wrong with a source would be told once a brief.
     pub fn add(&mut self, diagnostics: Diagnostics) {
         for diagnostic in diagnostics {
-            if !self.found.contains(&diagnostic) {
+            if !self.found.iter().any(|known| known.tells_the_same(&diagnostic)) {
                 self.found.push(diagnostic);
             }
         }
@@ -45,6 +46,13 @@ impl Report {
         self.emit(files, &self.found);
     }
 
+    /// Prints how a page was fitted, where it was asked for.
+    pub fn fit(&self, id: &str, fit: &briefpress::fit::Report) {
+        if self.verbose {
+            let _ = writeln!(io::stderr(), "{id}: {fit}");
+        }
+    }
+
     /// Whether anything keeps a brief from being printed.
     pub fn has_errors(&self) -> bool {
         self.found.iter().any(Diagnostic::is_error)
@@ -57,7 +65,7 @@ impl Report {
 
     /// Prints the one line that says how it went, with the number of problems.
     pub fn summary(&self, line: &str) {
-        if self.quiet {
+        if self.quiet || matches!(self.format, DiagnosticFormat::Json) {
             return;
         }
         let errors = self.found.iter().filter(|diagnostic| diagnostic.is_error()).count();
@@ -81,6 +89,12 @@ impl Report {
         let format = match self.format {
             DiagnosticFormat::Human => Format::Human,
             DiagnosticFormat::Short => Format::Short,
+            DiagnosticFormat::Json => {
+                for diagnostic in found {
+                    let _ = writeln!(io::stderr(), "{}", json::diagnostic(diagnostic, files));
+                }
+                return;
+            }
         };
         let mut stream = StandardStream::stderr(choice);
         for diagnostic in found {

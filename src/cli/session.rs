@@ -4,11 +4,9 @@ use std::path::Path;
 use std::thread;
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
-use briefpress::export;
-use briefpress::press::{self, Outcome};
+use briefpress::press::{self, Options, Outcome};
 use briefpress::project::{self, Project};
 use typst::syntax::DiagSpan;
-use typst_pdf::PdfStandards;
 
 use super::progress::Progress;
 use super::report::Report;
@@ -18,7 +16,7 @@ use super::{Global, Selection, Status};
 pub struct Session {
     pub project: Project,
     pub briefs: Vec<String>,
-    standards: Option<PdfStandards>,
+    options: Option<Options>,
     jobs: usize,
     quiet: bool,
 }
@@ -45,18 +43,18 @@ impl Session {
             }
         };
         let briefs = choose(&selection.briefs, &project, &mut diagnostics);
-        let standards = standards(selection, &project, &mut diagnostics);
+        let options = options(selection, &project, &mut diagnostics);
         let jobs = selection.jobs.map_or_else(|| thread::available_parallelism().map_or(1, |cores| cores.get()), usize::from);
         report.add(diagnostics);
-        Ok(Session { project, briefs, standards, jobs, quiet: global.quiet })
+        Ok(Session { project, briefs, options, jobs, quiet: global.quiet })
     }
 
     /// Prints the briefs and hands on each outcome, in order.
     pub fn print(&self, verb: &'static str, mut receive: impl FnMut(Outcome, &Progress)) {
-        let Some(standards) = &self.standards else { return };
+        let Some(options) = &self.options else { return };
         let progress = Progress::new(verb, self.briefs.len(), self.quiet);
         let started = |id: &str| progress.started(id);
-        press::print_all(&self.project, &self.briefs, standards, self.jobs, started, |outcome| {
+        press::print_all(&self.project, &self.briefs, options, self.jobs, started, |outcome| {
             receive(outcome, &progress);
             progress.finished_one();
         });
@@ -107,16 +105,21 @@ fn choose(named: &[String], project: &Project, diagnostics: &mut Diagnostics) ->
     chosen
 }
 
-fn standards(selection: &Selection, project: &Project, diagnostics: &mut Diagnostics) -> Option<PdfStandards> {
+/// How to print; nothing where the standards don't go together, which is reported.
+fn options(selection: &Selection, project: &Project, diagnostics: &mut Diagnostics) -> Option<Options> {
     let list = match (&selection.pdf_standard[..], &project.house) {
         ([], Some(house)) => &house.standards[..],
         (list, _) => list,
     };
-    match export::standards(list) {
-        Ok(standards) => Some(standards),
+    match Options::new(list) {
+        Ok(options) => Some(Options {
+            drop_optional: !selection.no_drop,
+            attach_sources: selection.attach_sources,
+            ..options
+        }),
         Err(error) => {
-            let mut diagnostic =
-                Diagnostic::error(Code::InvalidStandard, DiagSpan::detached(), format!("the PDF standards don't go together ({})", error.message()));
+            let message = format!("the PDF standards don't go together ({})", error.message());
+            let mut diagnostic = Diagnostic::error(Code::InvalidStandard, DiagSpan::detached(), message);
             for hint in error.hints() {
                 diagnostic.hint(hint.clone());
             }

@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use sha2::{Digest, Sha256};
 use typst::syntax::{DiagSpan, FileId};
 
 use super::{Corpus, FOLDER, text_file};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use crate::evidence::digest;
 use crate::files::Files;
 use crate::language::Language;
 use crate::prose::{At, Prose};
@@ -268,6 +268,5 @@ fn load_text(
         );
         return None;
     }
-    let digest = Sha256::digest(stored.as_bytes());
-    Some((text, digest.iter().map(|byte| format!("{byte:02x}")).collect()))
+    Some((text, digest([stored.as_bytes()])))
 }

@@ -1,6 +1,6 @@
 //! How far the text of a page reaches, from the places that the template reports.
 
-use typst::foundations::Label;
+use typst::foundations::{Dict, Label};
 use typst::introspection::{Introspector, PagedPosition};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
@@ -19,27 +19,46 @@ pub struct Extent {
     /// The height of the text if it stood in one column.
     pub used: f64,
     /// The distance of two baselines.
-    pub line_pitch: f64,
+    line_pitch: f64,
+    /// The width and height of the sheet.
+    sheet: (f64, f64),
 }
 
 impl Extent {
     /// Measures a page, or nothing where the template does not report itself.
     pub fn of(document: &PagedDocument, setting: &Setting) -> Option<Extent> {
-        let start = position(document, "body-start")?;
-        let end = position(document, "body-end")?;
-        let foot = position(document, "body-foot")?;
-        let columns = columns(document).unwrap_or(1);
+        let start = position(document, "body:start")?;
+        let end = position(document, "body:end")?;
+        let foot = position(document, "body:foot")?;
+        let Columns { count: columns, pitch } = reported_columns(document)?;
         let height = (foot.point.y - start.point.y).to_pt().max(0.0);
         let page = document.pages().first()?.frame.size();
-        // The body is as wide as the page is between its margins, and begins at the left one.
-        let left = start.point.x.to_pt();
-        let column_width = (page.x.to_pt() - 2.0 * left) / columns as f64;
-        let column = (((end.point.x.to_pt() - left) / column_width).floor().max(0.0) as usize).min(columns - 1);
-        let mut used = column as f64 * height + (end.point.y - start.point.y).to_pt();
+        let column = ((end.point.x - start.point.x).to_pt() / pitch + 0.01).floor().max(0.0);
+        let mut used = column * height + (end.point.y - start.point.y).to_pt();
         // What stands on further pages did not fit at all.
         let further = document.pages().len() - 1;
         used += further as f64 * page.y.to_pt() * columns as f64;
-        Some(Extent { columns, height, room: height * columns as f64, used, line_pitch: setting.line_pitch() })
+        Some(Extent { columns, height, room: height * columns as f64, used, line_pitch: setting.line_pitch(), sheet: (page.x.to_pt(), page.y.to_pt()) })
+    }
+
+    /// The same text in columns of which there is `room`.
+    pub fn in_room(self, room: f64) -> Extent {
+        Extent { room, ..self }
+    }
+
+    /// The height of the sheet between its margins.
+    pub(super) fn page_height(&self, setting: &Setting) -> f64 {
+        self.sheet.1 - 2.0 * setting.measure("margin").unwrap_or(0.0)
+    }
+
+    /// How high a page's contents are at a setting, in a unit that is the same for all settings. The `space` part of them
+    /// are the spaces between them, at the design size.
+    pub(super) fn contents_factor(&self, setting: &Setting, space: f64) -> f64 {
+        let measure = |name, otherwise| setting.measure(name).unwrap_or(otherwise);
+        let size = measure("body-size", 10.0) / 10.0;
+        let leading = measure("leading", 1.3) / 1.3;
+        let width = (self.sheet.0 - 2.0 * measure("margin", 50.0)) / (self.sheet.0 - 100.0);
+        (1.0 - space) * size * size * leading / width + space * measure("spacing", 1.0) * size
     }
 
     /// By how much the text is too long for the columns; negative where there is room.
@@ -64,10 +83,23 @@ impl Extent {
 
     /// About how many words are too many, of `words` on the page.
     pub fn words_over(&self, words: usize) -> usize {
-        let share = self.excess() / self.used.max(1.0);
+        // The words are all over the page, the excess is in the body's columns.
+        let contents = self.used + self.columns as f64 * self.sheet_rest();
+        let share = self.excess() / contents.max(1.0);
         let over = (words as f64 * share).ceil().max(1.0) as usize;
         // Nobody counts single words: round up to fives.
         over.div_ceil(5) * 5
+    }
+
+    /// About how many words there is room for, where `words` are on the page.
+    pub fn words_short(&self, words: usize) -> usize {
+        let density = words as f64 / (self.used + self.columns as f64 * self.sheet_rest()).max(1.0);
+        (density * (self.room - self.used).max(0.0)) as usize / 10 * 10
+    }
+
+    /// The height of the sheet beside the body, which holds words too.
+    fn sheet_rest(&self) -> f64 {
+        (self.sheet.1 * 0.85 - self.room / self.columns as f64).max(0.0)
     }
 }
 
@@ -77,10 +109,19 @@ fn position(document: &PagedDocument, label: &str) -> Option<PagedPosition> {
     introspector.position(element.location()?)
 }
 
-/// The number of columns, which the template gives as the value of `<body-start>`.
-fn columns(document: &PagedDocument) -> Option<usize> {
-    let element = document.introspector().query_label(Label::new(PicoStr::intern("body-start"))?).ok()?;
-    let value = element.get_by_name("value").ok()?;
-    let columns = value.cast::<typst::foundations::Dict>().ok()?.get("columns").ok()?.clone().cast::<i64>().ok()?;
-    usize::try_from(columns).ok().filter(|&columns| columns >= 1)
+/// What the template gives as the value of `<body:start>`.
+struct Columns {
+    /// How many columns the body has in print.
+    count: usize,
+    /// From one column's left edge to the next one's, in pt.
+    pitch: f64,
+}
+
+fn reported_columns(document: &PagedDocument) -> Option<Columns> {
+    let element = document.introspector().query_label(Label::new(PicoStr::intern("body:start"))?).ok()?;
+    let value = element.get_by_name("value").ok()?.cast::<Dict>().ok()?;
+    let count = value.get("columns").ok()?.clone().cast::<i64>().ok()?;
+    let pitch = value.get("pitch").ok()?.clone().cast::<f64>().ok()?;
+    let count = usize::try_from(count).ok().filter(|&count| count >= 1)?;
+    (pitch > 0.0).then_some(Columns { count, pitch })
 }

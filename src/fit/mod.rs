@@ -11,6 +11,8 @@ mod measure;
 mod search;
 mod setting;
 
+use std::fmt;
+
 use typst::World;
 use typst_layout::PagedDocument;
 
@@ -48,25 +50,50 @@ pub struct Report {
     pub dropped: Vec<Part>,
 }
 
+impl fmt::Display for Report {
+    /// The setting, the fill and the number of compiles in one line, for `--verbose`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let percent = (self.fill * 100.0).round();
+        let compiles = if self.compiles == 1 { "compile" } else { "compiles" };
+        write!(f, "scale {:+.3}, {percent} % full, {} {compiles}:", self.setting.scale.value(), self.compiles)?;
+        for (name, value) in &self.setting.measures {
+            write!(f, " {name} {value}")?;
+        }
+        if let Some(height) = self.setting.column_height {
+            write!(f, " column-height {height}")?;
+        }
+        Ok(())
+    }
+}
+
+/// What copyfitting needs to know of a brief beside its edition.
+pub struct Brief<'a> {
+    pub template: &'a Template,
+    /// The headline, at which it is told that the page does not hold the text.
+    pub headline: &'a At<String>,
+    pub files: &'a Files,
+    /// Whether optional items may be left out.
+    pub drop_optional: bool,
+    /// Makes the evidence for what is left of the edition.
+    pub evidence: &'a dyn Fn(&Edition) -> Vec<u8>,
+}
+
 /// Sets the edition on one page, or says why it can't be.
 ///
 /// # Errors
 /// That the page is overset at the tightest setting with all optional items left out, or what Typst says of the template.
-pub fn fit(
-    edition: &mut Edition,
-    template: &Template,
-    world: &mut BriefWorld,
-    files: &Files,
-    headline: &At<String>,
-) -> Result<Fitted, Diagnostics> {
+pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Result<Fitted, Diagnostics> {
+    let Brief { template, headline, files, drop_optional, evidence } = *brief;
+    world.set_brief(edition.to_json(), evidence(edition));
     let mut page = Page { template, world, compiles: 0, warnings: Diagnostics::new() };
     let mut dropped = Vec::new();
     let (scale, extent) = loop {
-        match Search::new(&mut page, !dropped.is_empty()).roomiest()? {
+        let begin = if dropped.is_empty() { Scale::DESIGN } else { Scale::TIGHTEST };
+        match Search::new(&mut page).roomiest(begin)? {
             Ok(found) => break found,
-            Err(tightest) => match edition.drop_last_optional() {
+            Err(tightest) => match drop_optional.then(|| edition.drop_last_optional()).flatten() {
                 Some(part) => {
-                    page.world.set_brief(edition.to_json());
+                    page.world.set_brief(edition.to_json(), evidence(edition));
                     dropped.push(part);
                 }
                 None => return Err(vec![overset(edition, &tightest, files, headline)]),
@@ -78,6 +105,9 @@ pub fn fit(
     let mut warnings = page.warnings;
     warnings.extend(dropped.iter().map(|part| left_out(part, files)));
     let fill = extent.fill();
+    if setting.scale == Scale::ROOMIEST && fill < LEAST_FILL {
+        warnings.push(underfull(edition, &extent, files, headline));
+    }
     Ok(Fitted { document, report: Report { setting, fill, compiles: page.compiles, dropped }, warnings })
 }
 
@@ -109,7 +139,7 @@ impl Page<'_, '_> {
                 typst::syntax::DiagSpan::detached(),
                 format!("template `{}` does not report where its body ends", self.template.name),
             )
-            .with_hint("it sets metadata labelled <body-start>, <body-end> and <body-foot>")]),
+            .with_hint("it sets metadata labelled <body:start>, <body:end> and <body:foot>, the first with the value (columns: …, pitch: …)")]),
         }
     }
 
@@ -124,6 +154,7 @@ impl Page<'_, '_> {
             natural = at;
         }
         setting.justify = true;
+        setting.measuring = false;
         let (document, printed) = self.compile(&setting)?;
         if printed.excess() > TOLERANCE {
             // Sharing out the space pushed a line over: print as measured.
@@ -131,7 +162,7 @@ impl Page<'_, '_> {
             let (document, _) = self.compile(&setting)?;
             return Ok((document, setting, natural));
         }
-        Ok((document, setting, Extent { room: extent.room, ..natural }))
+        Ok((document, setting, natural.in_room(extent.room)))
     }
 
     /// The least height at which the columns hold the text, in pt.
@@ -165,6 +196,9 @@ impl Page<'_, '_> {
 /// How far past the foot a line may reach by rounding, in pt.
 const TOLERANCE: f64 = 0.05;
 
+/// The share of its room below which a page at the roomiest setting looks unfinished.
+const LEAST_FILL: f64 = 0.85;
+
 /// How often the columns of a short text are laid out to level them, at the most.
 const LEVEL_COMPILES: usize = 5;
 
@@ -187,6 +221,14 @@ fn overset(edition: &Edition, tightest: &Extent, files: &Files, headline: &At<St
     diagnostic
 }
 
+/// Warns of a page that is far from full, with how much there is room for.
+fn underfull(edition: &Edition, extent: &Extent, files: &Files, headline: &At<String>) -> Diagnostic {
+    let words = extent.words_short(edition.words());
+    let message = format!("the page is {:.0} % full at its roomiest setting", extent.fill() * 100.0);
+    Diagnostic::warning(Code::Underfull, headline.place.span(files), message)
+        .with_hint(format!("there is room for about {words} more words"))
+}
+
 fn left_out(part: &Part, files: &Files) -> Diagnostic {
     let message = format!("left out to make the page fit: {}", part.name);
     Diagnostic::warning(Code::ItemDropped, part.place.span(files), message)
@@ -195,5 +237,5 @@ fn left_out(part: &Part, files: &Files) -> Diagnostic {
 
 /// What Typst says, as a diagnostic of ours.
 pub fn typst_diagnostic(source: typst::diag::SourceDiagnostic) -> Diagnostic {
-    Diagnostic { code: Code::Typst, source }
+    Diagnostic::new(Code::Typst, source)
 }

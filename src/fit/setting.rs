@@ -54,23 +54,30 @@ pub struct Setting {
     pub column_height: Option<f64>,
     /// Whether the space that is left is shared out, so that columns end level.
     pub justify: bool,
+    /// Whether the page is only measured: then there are spare columns for the text to run into.
+    pub measuring: bool,
 }
+
+/// How many columns there are beside the page to measure surplus text in: enough for several times a page.
+pub(super) const SPARE_COLUMNS: usize = 14;
 
 impl Setting {
     /// The setting at a place on the scale.
     ///
-    /// Measures move one after the other in the template's order, each beginning when its predecessor is half-way, so
-    /// that space gives way before type and nothing jumps.
+    /// To tighten a page, measures move one after the other in the template's order, each beginning when its predecessor
+    /// is half-way, so that space gives way before type and nothing jumps. To open one up they move together: space
+    /// alone would make a short page look hollow.
     pub fn at(measures: &[Measure], scale: Scale) -> Setting {
         let value = scale.value();
         let way = value.abs() * (measures.len() as f64 + 1.0);
         let move_one = |(index, measure): (usize, &Measure)| {
-            let share = ((way - index as f64) / 2.0).clamp(0.0, 1.0);
+            let in_turn = ((way - index as f64) / 2.0).clamp(0.0, 1.0);
+            let share = if value < 0.0 { in_turn } else { value };
             let end = if value < 0.0 { measure.min } else { measure.max };
             (measure.name.clone(), round(measure.design + (end - measure.design) * share))
         };
         let measures = measures.iter().enumerate().map(move_one).collect();
-        Setting { scale, measures, column_height: None, justify: false }
+        Setting { scale, measures, column_height: None, justify: false, measuring: true }
     }
 
     /// A measure's value, where the template has it.
@@ -102,6 +109,7 @@ impl Serialize for Setting {
         }
         map.serialize_entry("column-height", &self.column_height)?;
         map.serialize_entry("justify", &self.justify)?;
+        map.serialize_entry("spare-columns", &if self.measuring { SPARE_COLUMNS } else { 0 })?;
         map.end()
     }
 }

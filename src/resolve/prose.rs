@@ -1,9 +1,11 @@
 //! Prose fields: inline Markdown with its citations looked up.
 
 use super::Resolver;
+use crate::corpus::Source;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::inline::{self, Citation, Fault, Inline};
 use crate::prose::{At, Prose};
+use crate::quotation;
 use crate::typography;
 
 impl Resolver<'_> {
@@ -15,6 +17,9 @@ impl Resolver<'_> {
         }
         for paragraph in &mut paragraphs {
             typography::set_prose(paragraph, self.language);
+            let marks = &self.language.wording().marks[0];
+            let quoted = quoted_words(&inline::plain(paragraph), marks);
+            self.quoted.extend(quoted.into_iter().map(|value| At { value, place: prose.place.clone() }));
         }
         paragraphs
     }
@@ -37,6 +42,47 @@ impl Resolver<'_> {
             return None;
         }
         Some(Some(self.language.paragraphs(first, last)))
+    }
+
+    /// Checks that words in quotation marks in the desk's own prose stand in a source that the page cites.
+    pub(super) fn check_quoted_words(&mut self) {
+        for quoted in std::mem::take(&mut self.quoted) {
+            let stands_in = |source: &&Source| {
+                let mut pieces = quoted.value.split(['[', ']', '…']).map(bare).filter(|piece| !piece.is_empty());
+                pieces.all(|piece| !quotation::find(&source.text, piece).is_empty())
+            };
+            let sources = self.corpus.sources.values();
+            let Some(found) = sources.clone().filter(stands_in).min_by_key(|source| !self.cited.contains(&source.key))
+            else {
+                self.unfounded(&quoted);
+                continue;
+            };
+            if !self.cited.contains(&found.key) {
+                let message = format!("words in quotation marks are from `{}`, which the brief does not cite", found.key);
+                let hint = format!("cite it where the words stand, as in [@{}, para. 1]", found.key);
+                self.quoted_error(&quoted, message, vec![hint]);
+            }
+        }
+    }
+
+    fn unfounded(&mut self, quoted: &At<String>) {
+        let cited = self.corpus.sources.values().filter(|source| self.cited.contains(&source.key));
+        let closest = cited.filter_map(|source| quotation::closest(&source.text, bare(&quoted.value))).next();
+        let mut hints = vec!["without quotation marks the words are the desk's own".to_owned()];
+        if let Some(proposal) = closest {
+            let place = self.language.paragraphs(*proposal.at.paragraphs.start(), *proposal.at.paragraphs.end());
+            hints.insert(0, format!("the closest passage, in {place}, reads: {}", proposal.text));
+        }
+        self.quoted_error(quoted, "words in quotation marks are in no source that the brief cites".to_owned(), hints);
+    }
+
+    fn quoted_error(&mut self, quoted: &At<String>, message: String, hints: Vec<String>) {
+        let first = quoted.value.split_whitespace().next().unwrap_or("");
+        let mut diagnostic = Diagnostic::error(Code::UnfoundedWords, quoted.place.span_of(self.files, first), message);
+        for hint in hints {
+            diagnostic.hint(hint);
+        }
+        self.found.push(diagnostic);
     }
 
     /// Reports a source that the project does not have, at the word that names it.
@@ -65,7 +111,7 @@ impl Resolver<'_> {
                 Code::InvalidLocator,
                 written,
                 format!("`[{written}]` is no citation"),
-                "cite a paragraph as in [@newsaz-charter, para. 7], several as in [@newsaz-charter, paras. 7–9]",
+                "cite a paragraph as in [@key, para. 7], several as in [@key, paras. 7–9], with the source's key",
             ),
             Fault::Link { url } => (
                 Code::UnsupportedMarkdown,
@@ -77,4 +123,28 @@ impl Resolver<'_> {
         let span = prose.place.span_of(self.files, near);
         self.found.push(Diagnostic::error(code, span, message).with_hint(hint));
     }
+}
+
+/// From how many words on a passage in quotation marks is a quotation, and not a term or a title.
+const QUOTED_WORDS: usize = 4;
+
+/// The passages between the outer quotation marks of a language that are long enough to be quotations.
+fn quoted_words(text: &str, [open, close]: &[String; 2]) -> Vec<String> {
+    let mut passages = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(open.as_str()) {
+        rest = &rest[start + open.len()..];
+        let Some(end) = rest.find(close.as_str()) else { break };
+        let passage = &rest[..end];
+        if passage.split_whitespace().count() >= QUOTED_WORDS {
+            passages.push(passage.to_owned());
+        }
+        rest = &rest[end + close.len()..];
+    }
+    passages
+}
+
+/// Words without the punctuation that English sets inside the closing mark.
+fn bare(words: &str) -> &str {
+    words.trim().trim_end_matches(['.', ',', ';', ':'])
 }

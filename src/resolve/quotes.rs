@@ -1,14 +1,15 @@
 //! Quotations: chosen by the brief, verified against their sources, set for the page.
 
+use typst::syntax::DiagSpan;
+
 use super::Resolver;
 use crate::corpus::{Excerpt, Source};
-use crate::diagnostics::Code;
-use crate::edition::{Origin, SetQuotation};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::edition::{Origin, SetQuotation, beginning};
 use crate::prose::At;
-use crate::quotation::{Quotation, Refusal};
+use crate::quotation::{Quotation, Refusal, TextQuoteSelector};
 use crate::spec::{Pick, QuoteSpec, ThemeSpec};
 use crate::verdicts;
-use crate::yaml::Place;
 
 impl<'a> Resolver<'a> {
     /// The one quotation of a pull quote.
@@ -22,7 +23,7 @@ impl<'a> Resolver<'a> {
         match &spec.pick {
             Pick::Excerpt { source, id } => {
                 let Some((source, excerpt)) = self.excerpt(source.as_deref(), id, spec) else { return Vec::new() };
-                self.set_excerpt(source, excerpt, spec).into_iter().collect()
+                self.set_excerpt(source, excerpt, Origin::of(spec)).into_iter().collect()
             }
             Pick::Selector { selector, source, speaker } => {
                 let Some(found) = corpus.sources.get(&source.value) else {
@@ -36,7 +37,9 @@ impl<'a> Resolver<'a> {
                     return Vec::new();
                 }
                 let result = found.verify(selector, speaker.as_ref().map(|speaker| speaker.value.as_str()));
-                self.set(found, &result, &spec.place, Some(&selector.exact), spec.optional, &spec.place).into_iter().collect()
+                let first = selector.exact.split_whitespace().next().unwrap_or("");
+                let span = spec.place.span_of(self.files, first);
+                self.set(found, selector, &result, &beginning(&selector.exact), span, Origin::of(spec)).into_iter().collect()
             }
             Pick::Select { speaker, theme: chosen, source, max } => {
                 for wanted in [chosen].into_iter().flatten() {
@@ -71,8 +74,7 @@ impl<'a> Resolver<'a> {
         self.coded(&spec.theme.value, None, None)
             .into_iter()
             .filter_map(|(source, excerpt)| {
-                let result = source.verify_excerpt(excerpt);
-                self.set(source, result, &excerpt.place, None, false, &spec.place)
+                self.set_excerpt(source, excerpt, Origin { place: spec.place.clone(), optional: false })
             })
             .collect()
     }
@@ -92,7 +94,7 @@ impl<'a> Resolver<'a> {
             self.error(Code::EmptySelection, &at, message, "code an excerpt with the theme in its source's record, or select by less");
         }
         found.truncate(max.unwrap_or(usize::MAX));
-        found.into_iter().filter_map(|(source, excerpt)| self.set_excerpt(source, excerpt, spec)).collect()
+        found.into_iter().filter_map(|(source, excerpt)| self.set_excerpt(source, excerpt, Origin::of(spec))).collect()
     }
 
     /// The excerpts coded with a theme, in the order of their sources' keys and of their place in the text.
@@ -162,36 +164,28 @@ impl<'a> Resolver<'a> {
         self.error(Code::UnknownSpeaker, speaker, format!("unknown speaker `{}`", speaker.value), hint);
     }
 
-    fn set_excerpt(&mut self, source: &Source, excerpt: &Excerpt, spec: &QuoteSpec) -> Option<SetQuotation> {
-        let result = source.verify_excerpt(excerpt);
-        self.set(source, result, &excerpt.place, None, spec.optional, &spec.place)
+    fn set_excerpt(&mut self, source: &Source, excerpt: &Excerpt, origin: Origin) -> Option<SetQuotation> {
+        let span = excerpt.place.span(self.files);
+        self.set(source, &excerpt.selector, source.verify_excerpt(excerpt), &excerpt.id, span, origin)
     }
 
-    /// Sets a verified quotation, and reports one that was refused where its words stand.
+    /// Sets a verified quotation, and reports one that was refused at `span`, where its words stand.
     fn set(
         &mut self,
         source: &Source,
+        selector: &TextQuoteSelector,
         result: &Result<Quotation, Refusal>,
-        written: &Place,
-        exact: Option<&str>,
-        optional: bool,
-        place: &Place,
+        name: &str,
+        span: DiagSpan,
+        origin: Origin,
     ) -> Option<SetQuotation> {
-        let span = match exact {
-            Some(exact) => written.span_of(self.files, exact.split_whitespace().next().unwrap_or("")),
-            None => written.span(self.files),
+        let found = match result {
+            Ok(quotation) => verdicts::notes(quotation, source, span),
+            Err(refusal) => vec![verdicts::refusal(refusal, source, span)],
         };
-        match result {
-            Ok(quotation) => {
-                self.found.extend(verdicts::notes(quotation, source, span));
-                self.cited.insert(source.key.clone());
-                let origin = Origin { place: place.clone(), optional };
-                Some(SetQuotation::new(quotation.clone(), source, self.language, origin))
-            }
-            Err(refusal) => {
-                self.found.push(verdicts::refusal(refusal, source, span));
-                None
-            }
-        }
+        self.found.extend(found.into_iter().map(|diagnostic| Diagnostic { quotation: Some(name.to_owned()), ..diagnostic }));
+        let quotation = result.as_ref().ok()?;
+        self.cited.insert(source.key.clone());
+        Some(SetQuotation::new(quotation.clone(), selector.clone(), source, self.language, origin))
     }
 }

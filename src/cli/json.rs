@@ -1,0 +1,60 @@
+//! Diagnostics as JSON, one object a line.
+
+use briefpress::diagnostics::Diagnostic;
+use briefpress::files::Files;
+use serde::Serialize;
+use typst::WorldExt;
+use typst::syntax::DiagSpan;
+use typst_kit::fonts::FontStore;
+
+use briefpress::world::BriefWorld;
+
+/// A diagnostic for machines. What is not known is `null`.
+#[derive(Serialize)]
+struct Line<'a> {
+    severity: &'static str,
+    code: &'static str,
+    message: &'a str,
+    file: Option<String>,
+    start: Option<Position>,
+    end: Option<Position>,
+    hints: Vec<&'a str>,
+    brief: Option<&'a str>,
+    quotation: Option<&'a str>,
+}
+
+/// A place in a file: line and column from 1, columns in Unicode code points.
+#[derive(Serialize)]
+struct Position {
+    line: usize,
+    column: usize,
+}
+
+/// The diagnostic as one line of JSON, without its line break.
+pub fn diagnostic(diagnostic: &Diagnostic, files: &Files) -> String {
+    let source = &diagnostic.source;
+    let place = place(source.span, files);
+    let (start, end) = place.map_or((None, None), |(start, end)| (Some(start), Some(end)));
+    let line = Line {
+        severity: if diagnostic.is_error() { "error" } else { "warning" },
+        code: diagnostic.code.as_str(),
+        message: &source.message,
+        file: source.span.id().map(|id| files.display(id)),
+        start,
+        end,
+        hints: source.hints.iter().map(|hint| hint.v.as_str()).collect(),
+        brief: diagnostic.brief.as_deref(),
+        quotation: diagnostic.quotation.as_deref(),
+    };
+    serde_json::to_string(&line).expect("a diagnostic is text and numbers")
+}
+
+fn place(span: DiagSpan, files: &Files) -> Option<(Position, Position)> {
+    let fonts = FontStore::new();
+    let range = BriefWorld::new(files, &fonts, String::new(), Vec::new(), Vec::new()).range(span)?;
+    let lines = files.bytes(span.id()?).ok()?.lines().ok()?;
+    let position = |offset: usize| {
+        Some(Position { line: lines.byte_to_line(offset)? + 1, column: lines.byte_to_column(offset)? + 1 })
+    };
+    Some((position(range.start)?, position(range.end)?))
+}

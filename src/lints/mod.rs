@@ -1,0 +1,98 @@
+//! Page lints: what a careful designer or editor would remark on a page that does fit.
+//!
+//! | lint | what it remarks |
+//! |---|---|
+//! | `headline-lines` | a headline over two lines |
+//! | `key-messages` | more than six key messages |
+//! | `long-paragraph` | a paragraph over 120 words |
+//! | `long-pull-quote` | a pull quote over 45 words |
+//! | `repeated-quotation` | the same passage twice on the page |
+//! | `low-contrast` | a colour of the brand that is hard to read on white |
+//! | `same-grey` | a primary and an accent that print as the same grey |
+//! | `long-lines` | lines longer than about 80 characters |
+//! | `low-resolution` | an image under 200 dpi at its size |
+//!
+//! Each is a warning under its name as code, and is switched off with `allow: [NAME]` in the house's file or the brief. An
+//! image or logo without alternative text is an error where it is declared, so there is no lint for it.
+
+mod brand;
+mod layout;
+mod words;
+
+use std::str::FromStr;
+
+use typst_layout::PagedDocument;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use crate::edition::Edition;
+use crate::files::Files;
+use crate::fit::Setting;
+use crate::house::House;
+use crate::page::PageContents;
+use crate::spec::BriefSpec;
+use crate::yaml::Complaint;
+
+/// A code that is a lint's, and so may be allowed.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub struct Lint(Code);
+
+/// Every lint.
+pub const LINTS: &[Code] = &[
+    Code::HeadlineLines,
+    Code::KeyMessages,
+    Code::LongParagraph,
+    Code::LongPullQuote,
+    Code::RepeatedQuotation,
+    Code::LowContrast,
+    Code::SameGrey,
+    Code::LongLines,
+    Code::LowResolution,
+];
+
+impl FromStr for Lint {
+    type Err = Complaint;
+
+    fn from_str(text: &str) -> Result<Self, Complaint> {
+        let names = || LINTS.iter().map(|code| code.as_str());
+        match LINTS.iter().find(|code| code.as_str() == text) {
+            Some(code) => Ok(Lint(*code)),
+            None => {
+                let hint = match nearest(text, names()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("the lints are {}", names().collect::<Vec<_>>().join(", ")),
+                };
+                Err(Complaint::new(format!("unknown lint `{text}`"), hint))
+            }
+        }
+    }
+}
+
+/// A fitted page with what it was made from.
+pub(crate) struct Page<'a> {
+    pub spec: &'a BriefSpec,
+    pub house: &'a House,
+    pub edition: &'a Edition,
+    pub setting: &'a Setting,
+    pub contents: &'a PageContents,
+    pub files: &'a Files,
+}
+
+/// Everything that is to be remarked on a page, but for what the house or the brief allows.
+pub(crate) fn check(
+    spec: &BriefSpec,
+    house: &House,
+    edition: &Edition,
+    setting: &Setting,
+    document: &PagedDocument,
+    files: &Files,
+) -> Diagnostics {
+    let contents = PageContents::of(document);
+    let page = Page { spec, house, edition, setting, contents: &contents, files };
+    let mut found = Diagnostics::new();
+    words::check(&page, &mut found);
+    brand::check(&page, &mut found);
+    layout::check(&page, &mut found);
+    let allowed = |diagnostic: &Diagnostic| spec.allow.iter().chain(&house.allow).any(|lint| lint.0 == diagnostic.code);
+    found.retain(|diagnostic| !allowed(diagnostic));
+    found
+}

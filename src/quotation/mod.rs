@@ -1,0 +1,82 @@
+//! Quotations: words that stand in a source, and are whose a brief says they are.
+//!
+//! [`verify`] checks a quotation as a careful fact-checker does, and is the only way to a [`Quotation`]; what can't be
+//! verified is a [`Refusal`]. Words are compared in a folded form in which encodings of the same words are equal and
+//! nothing else is, and are printed as the source has them.
+//!
+//! ```
+//! use briefpress::quotation::{Claim, Refusal, SourceText, Speaker, TextQuoteSelector, verify};
+//!
+//! let text = SourceText::new("“The Middle Corridor plays a pivotal role,” Mammadov said.", &[]);
+//! let mammadov =
+//!     Speaker { id: "mammadov".into(), name: "Mahammad Mammadov".into(), role: None, affiliation: None };
+//! let check = |exact: &str, claim: Claim| {
+//!     let selector = TextQuoteSelector { exact: exact.into(), prefix: None, suffix: None };
+//!     verify(&text, "en", &[mammadov.clone()], &selector, claim)
+//! };
+//!
+//! let quotation = check("The Middle Corridor plays a pivotal role.", Claim::Speaker("mammadov")).unwrap();
+//! assert_eq!(quotation.paragraphs(), 1..=1);
+//!
+//! let altered = check("The Middle Corridor plays a crucial role", Claim::Speaker("mammadov"));
+//! assert!(matches!(altered, Err(Refusal::Altered { .. })));
+//! let unattributed = check("The Middle Corridor plays a pivotal role", Claim::Publication);
+//! assert!(matches!(unattributed, Err(Refusal::Unattributed { .. })));
+//! ```
+//!
+//! # Verdicts
+//!
+//! With examples from the project's own source, `newsaz-charter`:
+//!
+//! | verdict | what it says | example |
+//! |---|---|---|
+//! | `verified` | the words stand there, and are whose the brief says | “plays a pivotal role in strengthening Azerbaijan's position”, given to Mammadov |
+//! | `ambiguous` | they stand more than once, and no context says which are meant | “the Middle Corridor”, which stands in six places outside a longer name |
+//! | `altered` | the source reads otherwise | “plays a crucial role in strengthening Azerbaijan's position” |
+//! | `missing` | the source has nothing like it | “the agreement will double the region's exports by 2030” |
+//! | `narration` | a speaker is named, but the words are the publication's | “the agreement is expected to introduce fundamental changes”, given to Mammadov |
+//! | `unattributed` | the words are speech, but no speaker is named | “plays a pivotal role in strengthening Azerbaijan's position”, given to nobody |
+//! | `misattributed` | the source gives the words to another known speaker | the same, given to a second speaker of the record |
+//! | `cut-short` | a warning: the sentence goes on with a limiting clause | “The expert also emphasized that artificial intelligence and digital infrastructure remain relatively new areas for the South Caucasus”, before “, but recent engagements …” |
+//! | `malformed` | the words can't be looked for as they are written | “Mammadov […] said” |
+//!
+//! # How it works
+//!
+//! ```text
+//! SourceText ─ fold ─▶ Folded ─┐
+//! TextQuoteSelector ─ selector ─▶ Readings ─┴─ search ─▶ one Chain of places ─ verify ─▶ Quotation
+//!                                              │ none, or several      ▲
+//!                                              └─ closest ─▶ Refusal   └─ speech, attribution, cut_short
+//! ```
+//!
+//! The search is linear in the text for the usual case, whatever the text is. Approximate search only ever finds what to
+//! propose.
+
+mod attribution;
+mod boundary;
+mod closest;
+mod cut_short;
+mod fold;
+mod lexicon;
+mod locate;
+mod pieces;
+mod search;
+mod selector;
+mod source;
+mod speech;
+mod subject;
+mod verdict;
+mod verify;
+
+pub use attribution::Speaker;
+pub use closest::closest;
+pub use locate::{find, selector_for};
+pub use pieces::Piece;
+pub use selector::TextQuoteSelector;
+pub use source::{Paragraph, SourceText};
+pub use speech::{Speech, direct_speech};
+pub use verdict::{Difference, Malformed, Match, Note, Proposal, Refusal, Unchecked, Verdict};
+pub use verify::{Claim, Passage, Quotation, locate, verify};
+
+#[cfg(test)]
+mod tests;

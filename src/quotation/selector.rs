@@ -1,0 +1,253 @@
+//! What an editor writes: a selector after W3C's Web Annotation Data Model, whose words carry an editor's marks.
+
+use super::boundary::is_word;
+use super::fold::{Folded, is_invisible};
+
+/// Selects a passage by its words and, where they stand more than once, by what stands around them (W3C Web Annotation
+/// Data Model, 4.2.4).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct TextQuoteSelector {
+    /// The words, with an editor's marks: omissions `[…]`, insertions `[words]`, a changed first letter `[T]he`.
+    pub exact: String,
+    /// What stands right before them.
+    pub prefix: Option<String>,
+    /// What stands right after them.
+    pub suffix: Option<String>,
+}
+
+/// How few characters (folded) a piece beside an omission may have: shorter ones stand in a text by chance.
+pub(super) const SHORTEST_PIECE: usize = 20;
+
+/// After how many marks all further ones are the editor's.
+const MOST_MARKS: usize = 100;
+
+/// One way to read the words of a selector.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Reading {
+    /// The stretches between omissions, in order.
+    pub segments: Vec<Segment>,
+    /// Whether the words begin with a mark of omission.
+    pub opens_omitting: bool,
+    /// Whether the words end with a mark of omission.
+    pub ends_omitting: bool,
+}
+
+/// Words that stand together in the source.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Segment {
+    /// The words as written, without what was put in.
+    pub words: String,
+    /// What is looked for: without a first letter whose case was changed, and without a full stop at the end.
+    pub folded: Folded,
+    /// The first letter as the editor has it, where its case was changed.
+    pub first_letter: Option<char>,
+    /// Whether the words end with a full stop, for which the source may have a comma before a closing quotation mark.
+    pub full_stop: bool,
+    pub insertions: Vec<Insertion>,
+}
+
+/// Words of the editor's own among those of the source.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Insertion {
+    /// With the brackets.
+    pub text: String,
+    /// Before which offset of the segment's folded text it stands.
+    pub at: usize,
+    /// Whether white space stands before and after it.
+    pub spaced: (bool, bool),
+}
+
+impl Segment {
+    /// How many characters the source has to have for it, folded.
+    pub fn len(&self) -> usize {
+        self.folded.text().chars().count()
+            + self.folded.joints().len()
+            + usize::from(self.first_letter.is_some())
+            + usize::from(self.full_stop)
+    }
+
+    /// Whether there is nothing in it that could be quoted.
+    pub fn is_blank(&self) -> bool {
+        !self.folded.text().contains(char::is_alphanumeric)
+    }
+}
+
+/// The ways to read a selector's words, the likeliest first.
+///
+/// Marks that stand in the source itself are text: `stands` says whether words stand there as they are. Where that
+/// reading leads nowhere, all marks are the editor's.
+pub(super) fn readings(exact: &str, stands: impl Fn(&Folded) -> bool) -> Vec<Reading> {
+    let parts = parts(exact);
+    let mut readings = vec![read(&parts, stands)];
+    let editorial = read(&parts, |_| false);
+    if editorial != readings[0] {
+        readings.push(editorial);
+    }
+    readings
+}
+
+/// A stretch of a selector's words, as written.
+#[derive(Debug, Copy, Clone, PartialEq)]
+enum Part<'a> {
+    Words(&'a str),
+    Omission(&'a str),
+    Insertion(&'a str),
+    /// A single letter in brackets with the rest of its word after it.
+    FirstLetter(&'a str, char),
+}
+
+impl<'a> Part<'a> {
+    fn written(self) -> &'a str {
+        match self {
+            Part::Words(written)
+            | Part::Omission(written)
+            | Part::Insertion(written)
+            | Part::FirstLetter(written, _) => written,
+        }
+    }
+}
+
+fn parts(exact: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let (mut words, mut at) = (0, 0);
+    while let Some(mark) = exact[at..].find(['[', '…', '.']).map(|offset| at + offset) {
+        let before = exact[..mark].chars().next_back();
+        match mark_at(&exact[mark..], before) {
+            Some(part) => {
+                parts.push(Part::Words(&exact[words..mark]));
+                parts.push(part);
+                at = mark + part.written().len();
+                words = at;
+            }
+            None => at = mark + exact[mark..].chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    parts.push(Part::Words(&exact[words..]));
+    parts
+}
+
+/// The editor's mark that a text begins with.
+fn mark_at(text: &str, before: Option<char>) -> Option<Part<'_>> {
+    if text.starts_with('…') {
+        return Some(Part::Omission(&text[..'…'.len_utf8()]));
+    }
+    if text.starts_with('.') {
+        // Of four full stops, the first ends a sentence.
+        return (text.starts_with("...") && !text.starts_with("....")).then(|| Part::Omission(&text[..3]));
+    }
+    let close = text.find(']')?;
+    let inside = text[1..close].trim();
+    let written = &text[..=close];
+    if inside.is_empty() || inside.contains('[') {
+        return None;
+    }
+    if inside == "…" || inside == "..." {
+        return Some(Part::Omission(written));
+    }
+    let mut letters = inside.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None)
+            if letter.is_alphabetic() && text[close + 1..].starts_with(is_word) && !before.is_some_and(is_word) =>
+        {
+            Some(Part::FirstLetter(written, letter))
+        }
+        _ => Some(Part::Insertion(written)),
+    }
+}
+
+/// Reads marks as text as long as the words up to and behind them stand so in the source.
+fn read(parts: &[Part], stands: impl Fn(&Folded) -> bool) -> Reading {
+    let mut reading = Reading { segments: Vec::new(), opens_omitting: false, ends_omitting: false };
+    let mut draft = Draft::default();
+    let mut asked = 0;
+    // A page has few marks; a hostile selector may have many, and each costs a search.
+    let mut stands = |words: &Folded| {
+        asked += 1;
+        asked <= MOST_MARKS && stands(words)
+    };
+    // Words and marks take turns, and words are first and last.
+    for (index, part) in parts.iter().enumerate() {
+        let after = match parts.get(index + 1) {
+            Some(Part::Words(words)) => *words,
+            _ => "",
+        };
+        match *part {
+            Part::Words(words) => draft.push(words),
+            mark if stands(&Folded::of(&format!("{}{}{after}", draft.words, mark.written()))) => {
+                draft.push(mark.written());
+            }
+            Part::Omission(_) => {
+                reading.opens_omitting |= reading.segments.is_empty() && draft.is_empty();
+                reading.segments.extend(std::mem::take(&mut draft).finish());
+                reading.ends_omitting = true;
+            }
+            Part::FirstLetter(_, letter) if draft.words.trim().is_empty() => draft.first_letter = Some(letter),
+            Part::FirstLetter(written, _) | Part::Insertion(written) => draft.insert(written, after),
+        }
+    }
+    if let Some(segment) = draft.finish() {
+        reading.segments.push(segment);
+        reading.ends_omitting = false;
+    }
+    reading
+}
+
+/// A segment in the making.
+#[derive(Default)]
+struct Draft {
+    words: String,
+    first_letter: Option<char>,
+    /// With offsets in `words`.
+    insertions: Vec<Insertion>,
+}
+
+impl Draft {
+    fn is_empty(&self) -> bool {
+        self.words.trim().is_empty() && self.insertions.is_empty() && self.first_letter.is_none()
+    }
+
+    fn push(&mut self, words: &str) {
+        // `wording [sic], and`: the source has no space before the comma.
+        if let Some(last) = self.insertions.last_mut()
+            && last.at == self.words.len()
+            && words.starts_with([',', '.', ';', ':', '!', '?', ')'])
+        {
+            self.words.truncate(self.words.trim_end().len());
+            last.at = self.words.len();
+        }
+        self.words.push_str(words);
+    }
+
+    fn insert(&mut self, written: &str, after: &str) {
+        let spaced = (self.words.ends_with(char::is_whitespace), after.starts_with(char::is_whitespace));
+        self.insertions.push(Insertion { text: written.to_owned(), at: self.words.len(), spaced });
+    }
+
+    fn finish(self) -> Option<Segment> {
+        if self.is_empty() {
+            return None;
+        }
+        let mut words = self.words.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+        let start = self.words.find(words).unwrap_or(0);
+        let full_stop = match words.strip_suffix('.') {
+            Some(stem) if stem.ends_with(|c: char| c != '.' && !c.is_whitespace()) => {
+                words = stem;
+                true
+            }
+            _ => false,
+        };
+        let folded = Folded::of(words);
+        let insertions = self
+            .insertions
+            .into_iter()
+            .map(|insertion| Insertion { at: folded.folded(insertion.at.saturating_sub(start)), ..insertion })
+            .collect();
+        Some(Segment {
+            words: self.words.trim().to_owned(),
+            folded,
+            first_letter: self.first_letter,
+            full_stop,
+            insertions,
+        })
+    }
+}

@@ -1,0 +1,281 @@
+//! A source's text as stored, and what of it can be quoted: its paragraphs without page furniture.
+
+use std::ops::{Range, RangeInclusive};
+use std::sync::{Arc, OnceLock};
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::fold::{Folded, Folder, JointKind, is_invisible, segment};
+use super::speech::{self, Span};
+use super::verdict::Match;
+
+/// A source text as stored.
+///
+/// Offsets into it are in bytes of the text as stored. What is derived from it for searching is made once, when it is
+/// first needed. Text beyond its first GiB can't be quoted.
+#[derive(Debug, Clone)]
+pub struct SourceText {
+    stored: Arc<str>,
+    /// The lines of page furniture, in order.
+    furniture: Vec<Range<usize>>,
+    absent_furniture: Vec<usize>,
+    paragraphs: Vec<Paragraph>,
+    folded: OnceLock<Folded>,
+    spans: OnceLock<Vec<Span>>,
+}
+
+/// A paragraph: lines without a blank one between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// From 1.
+    pub number: usize,
+    /// From its first to its last visible character, in bytes of the text as stored.
+    pub range: Range<usize>,
+}
+
+impl SourceText {
+    /// Takes a text as it was received. Lines that equal a line of `furniture`, white space around it aside, are page
+    /// furniture: neither numbered nor quotable.
+    pub fn new(stored: impl Into<Arc<str>>, furniture: &[String]) -> SourceText {
+        let stored = stored.into();
+        let declared: Vec<&str> = furniture.iter().map(|line| visible(line)).collect();
+        let mut absent = vec![true; declared.len()];
+        let mut furniture = Vec::new();
+        // Counted first: there may be millions, and a growing list holds them twice.
+        let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(count_paragraphs(&stored));
+        let mut open = false;
+        for (start, line) in lines(&stored) {
+            let text = visible(line);
+            if text.is_empty() {
+                open = false;
+                continue;
+            }
+            if declared.contains(&text) {
+                absent
+                    .iter_mut()
+                    .zip(&declared)
+                    .filter(|(_, line)| **line == text)
+                    .for_each(|(absent, _)| *absent = false);
+                furniture.push(start..start + line.len());
+                continue;
+            }
+            let first = start + (line.len() - line.trim_start_matches(is_blank).len());
+            let end = first + text.len();
+            match paragraphs.last_mut() {
+                Some(paragraph) if open => paragraph.range.end = end,
+                _ => paragraphs.push(Paragraph { number: paragraphs.len() + 1, range: first..end }),
+            }
+            open = true;
+        }
+        let absent_furniture = (0..declared.len()).filter(|index| absent[*index]).collect();
+        SourceText { stored, furniture, absent_furniture, paragraphs, folded: OnceLock::new(), spans: OnceLock::new() }
+    }
+
+    /// The text as it was received.
+    pub fn stored(&self) -> &str {
+        &self.stored
+    }
+
+    /// The paragraphs, in order.
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// Whether there is no paragraph.
+    pub fn is_empty(&self) -> bool {
+        self.paragraphs.is_empty()
+    }
+
+    /// The paragraph with a number, from 1.
+    pub fn paragraph(&self, number: usize) -> Option<&Paragraph> {
+        self.paragraphs.get(number.checked_sub(1)?)
+    }
+
+    /// The words of the paragraph with a number, from 1: white space collapsed, page furniture left out.
+    pub fn paragraph_text(&self, number: usize) -> Option<String> {
+        Some(self.words(&self.paragraph(number)?.range))
+    }
+
+    /// The numbers of the paragraphs that a range of the stored text touches. A range that touches none is taken to
+    /// be in the one before it.
+    pub fn paragraphs_of(&self, range: &Range<usize>) -> RangeInclusive<usize> {
+        let started =
+            |offset: usize| self.paragraphs.partition_point(|paragraph| paragraph.range.start <= offset).max(1);
+        let mut first = started(range.start);
+        let last = started(range.end.saturating_sub(1).max(range.start));
+        if first < last && self.paragraphs[first - 1].range.end <= range.start {
+            first += 1;
+        }
+        first..=last
+    }
+
+    /// The indices of the declared lines of furniture that the text does not contain.
+    pub fn absent_furniture(&self) -> Vec<usize> {
+        self.absent_furniture.clone()
+    }
+
+    /// A range of the stored text in Unicode code points, as W3C's `TextPositionSelector` counts. Offsets within a
+    /// character count as its end.
+    pub fn code_points(&self, range: &Range<usize>) -> Range<usize> {
+        let count = |bytes: &[u8]| bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xBF)).count();
+        let bytes = self.stored.as_bytes();
+        let start = count(&bytes[..range.start.min(bytes.len())]);
+        let length = bytes.get(range.clone()).map_or(0, count);
+        start..start + length
+    }
+
+    /// The words of a range of the stored text as they would be quoted: white space collapsed, page furniture left out.
+    pub fn words(&self, range: &Range<usize>) -> String {
+        let folded = self.folded();
+        let start = folded.folded(range.start);
+        let end = folded.folded(range.end).max(start);
+        let dash = folded.joint(end).is_some() && start < end && self.stored_range(start..end, true).end <= range.end;
+        self.wording(start..end, |at| (dash && at == end).then_some(Some(JointKind::Dash)))
+    }
+
+    pub(super) fn folded(&self) -> &Folded {
+        self.folded.get_or_init(|| {
+            let mut folder = Folder::default();
+            for visible in self.without_furniture(0..self.stored.len()) {
+                folder.read(&self.stored, visible);
+            }
+            folder.finish()
+        })
+    }
+
+    /// The stretches inside quotation marks, in order.
+    pub(super) fn spans(&self) -> &[Span] {
+        self.spans.get_or_init(|| speech::spans(self))
+    }
+
+    pub(super) fn at(&self, range: Range<usize>) -> Match {
+        Match { paragraphs: self.paragraphs_of(&range), range }
+    }
+
+    /// The parts of a range of the stored text that are no page furniture.
+    pub(super) fn without_furniture(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let from = self.furniture.partition_point(|line| line.end <= range.start);
+        let to = from + self.furniture[from..].partition_point(|line| line.start < range.end);
+        let lines = &self.furniture[from..to];
+        let starts = std::iter::once(range.start).chain(lines.iter().map(|line| line.end));
+        let ends = lines.iter().map(|line| line.start).chain(std::iter::once(range.end));
+        starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| start..end)
+    }
+
+    /// The stored range of a range of the folded text; `dash` where a dash right after it belongs to it.
+    pub(super) fn stored_range(&self, folded: Range<usize>, dash: bool) -> Range<usize> {
+        let text = self.folded();
+        let start = text.stored(folded.start);
+        let last = text.text()[folded.clone()].chars().next_back().map_or(0, char::len_utf8);
+        let mut end = text.stored(folded.end - last);
+        end += segment(&self.stored[end..]);
+        if dash {
+            end += self.dash_after(end).1;
+        }
+        start..end
+    }
+
+    /// The words of a range of the folded text: the source's own characters, with white space collapsed and without
+    /// what is invisible. `quoted` says, for an offset of the folded text, what a quotation has where the source has
+    /// a dash at a line's end.
+    pub(super) fn wording(&self, range: Range<usize>, quoted: impl Fn(usize) -> Option<Option<JointKind>>) -> String {
+        let folded = self.folded();
+        let mut words = String::with_capacity(range.len() + range.len() / 8);
+        let mut joints =
+            folded.joints_in(range.clone()).iter().filter(|joint| joint.at as usize > range.start).peekable();
+        let (mut last_end, mut last_start) = (0, None);
+        for (at, c, start) in folded.walk(range.clone()) {
+            if joints.next_if(|joint| joint.at as usize == at).is_some() {
+                self.push_joint(&mut words, at, last_end, quoted(at));
+            }
+            // All characters of a segment stand at its start.
+            if last_start == Some(start) {
+                continue;
+            }
+            last_start = Some(start);
+            if c == ' ' {
+                words.push(' ');
+                continue;
+            }
+            last_end = start + segment(&self.stored[start..]);
+            words.extend(self.stored[start..last_end].chars().filter(|c| !is_invisible(*c)));
+            // Joiners are invisible, but in some scripts change how their neighbours are written.
+            words.extend(self.stored[last_end..].chars().next().filter(|c| matches!(c, '\u{200C}' | '\u{200D}')));
+        }
+        if joints.next().is_some_and(|joint| joint.at as usize == range.end)
+            && quoted(range.end).is_some_and(|kind| kind.is_some())
+        {
+            let (dash, length) = self.dash_after(last_end);
+            words.push_str(&self.stored[dash..last_end + length]);
+        }
+        if is_nfc_quick(words.chars()) == IsNormalized::Yes { words } else { words.nfc().collect() }
+    }
+
+    /// Writes what stands between the two words of a joint; `end` is where the first one ends in the stored text.
+    fn push_joint(&self, words: &mut String, at: usize, end: usize, quoted: Option<Option<JointKind>>) {
+        let (dash, length) = self.dash_after(end);
+        let dash = &self.stored[dash..end + length];
+        let own = self.folded().joint(at);
+        let own_hyphen = || {
+            let after = self.folded().text()[at..].chars().next();
+            !(words.ends_with(char::is_lowercase) && after.is_some_and(char::is_lowercase))
+        };
+        let (dash_stays, space_follows) = match (own, quoted) {
+            (Some(JointKind::HyphenBreak), Some(None)) => (false, false),
+            (Some(JointKind::HyphenBreak), Some(Some(JointKind::Hyphen | JointKind::Dash | JointKind::DashBreak))) => {
+                (true, false)
+            }
+            // Nothing says whether the hyphen is the word's own or the line's: most are the line's between small
+            // letters.
+            (Some(JointKind::HyphenBreak), None | Some(Some(JointKind::HyphenBreak))) => (own_hyphen(), false),
+            (Some(JointKind::HyphenBreak), Some(Some(JointKind::Spaced))) => (true, true),
+            (Some(JointKind::DashBreak), Some(Some(JointKind::Spaced))) => (true, true),
+            (kind, _) => (true, kind == Some(JointKind::Spaced)),
+        };
+        if dash_stays {
+            words.push_str(dash);
+        }
+        if space_follows {
+            words.push(' ');
+        }
+    }
+
+    /// Where the dash right after an offset of the stored text begins, and how far after the offset it ends.
+    fn dash_after(&self, end: usize) -> (usize, usize) {
+        let rest = &self.stored[end..];
+        let skipped = rest.len() - rest.trim_start_matches(is_invisible).len();
+        (end + skipped, skipped + segment(&rest[skipped..]))
+    }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c)
+}
+
+/// A line without the white space and the invisible characters around it.
+fn visible(line: &str) -> &str {
+    line.trim_matches(is_blank)
+}
+
+/// The lines of a text with their offsets, after line feeds or carriage returns.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split_inclusive(['\n', '\r']).filter_map(move |line| {
+        let start = at;
+        at += line.len();
+        // Between the two halves of a CRLF there is no line.
+        let half = line == "\n" && text[..start].ends_with('\r');
+        (!half).then_some((start, line))
+    })
+}
+
+/// At most how many paragraphs a text has.
+fn count_paragraphs(text: &str) -> usize {
+    let mut blank = true;
+    lines(text)
+        .filter(|(_, line)| {
+            let was_blank = std::mem::replace(&mut blank, visible(line).is_empty());
+            was_blank && !blank
+        })
+        .count()
+}

@@ -1,0 +1,643 @@
+//! What a user reads when something is wrong: the whole of it, as it is printed.
+
+mod support;
+
+use snapbox::{IntoData, assert_data_eq, str};
+use support::TestProject;
+
+/// Checks the project and compares everything that is said.
+#[track_caller]
+fn check(project: &TestProject, status: i32, expected: impl IntoData) {
+    let run = project.run(&["check"]).ends_with(status);
+    assert_data_eq!(run.stderr, expected.into_data().raw());
+}
+
+#[test]
+fn yaml_that_does_not_parse() {
+    let project = TestProject::new();
+    project.write("brief.yaml", "headline: Trade: what next\ndate: 2026-02-13\n");
+    check(&project, 1, str![[r#"
+error: YAML does not parse (mapping values are not allowed in this context)
+  ┌─ brief.yaml:1:15
+  │
+1 │ headline: Trade: what next
+  │                ^
+  │
+  = hint: text with a colon in it must be put in quotes, or on the next line after `>`
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]]);
+}
+
+#[test]
+fn a_quote_left_open() {
+    let project = TestProject::new();
+    project.write("brief.yaml", "headline: \"The road is open\ndate: 2026-02-13\n");
+    check(&project, 1, str![[r#"
+error: YAML does not parse (found unexpected end of stream)
+  ┌─ brief.yaml:2:15
+  │
+2 │ date: 2026-02-13
+  │                ^
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]]);
+}
+
+#[test]
+fn a_wrong_type() {
+    let project = TestProject::new();
+    project.write("brief.yaml", "headline: 2026\ndate: 2026-02-13\nkey-messages: one\nthemes:\n  - theme: trade\n    optional: maybe\n");
+    check(&project, 1, str![[r#"
+error: expected text, found a number
+  ┌─ brief.yaml:1:10
+  │
+1 │ headline: 2026
+  │           ^^^^
+  │
+  = hint: put it in quotes to have it as text
+
+error: expected a list, found text
+  ┌─ brief.yaml:3:14
+  │
+3 │ key-messages: one
+  │               ^^^
+  │
+  = hint: start each item on a line of its own with `- `
+
+error: expected `true` or `false`, found text
+  ┌─ brief.yaml:6:14
+  │
+6 │     optional: maybe
+  │               ^^^^^
+
+checked 1 brief: 1 can't be printed (3 errors)
+
+"#]]);
+}
+
+#[test]
+fn an_unknown_key_names_the_nearest() {
+    let project = TestProject::new();
+    project.write("brief.yaml", "headlin: The road is open\nheadline: The road is open\ndate: 2026-02-13\ncolour: red\n");
+    check(&project, 1, str![[r#"
+error: unknown key `headlin`
+  ┌─ brief.yaml:1:0
+  │
+1 │ headlin: The road is open
+  │ ^^^^^^^
+  │
+  = hint: did you mean `headline`?
+
+error: unknown key `colour`
+  ┌─ brief.yaml:4:0
+  │
+4 │ colour: red
+  │ ^^^^^^
+  │
+  = hint: the keys known here are `template`, `paper`, `language`, `citation-style`, `kicker`, `headline`, `standfirst`, `date`, `authors`, `key-messages`, `themes`, `pull-quote`, `implications`, `recommendations`
+
+checked 1 brief: 1 can't be printed (2 errors)
+
+"#]]);
+}
+
+#[test]
+fn a_missing_headline() {
+    let project = TestProject::new();
+    project.write("brief.yaml", "date: 2026-02-13\n");
+    check(&project, 1, str![[r#"
+error: `headline` is missing
+  ┌─ brief.yaml:1:0
+  │
+1 │ date: 2026-02-13
+  │ ^^^^
+  │
+  = hint: a brief has a headline: what its reader should take away
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]]);
+}
+
+#[test]
+fn an_empty_brief() {
+    let project = TestProject::new();
+    project.write("brief.yaml", "# to be written\n");
+    check(&project, 1, str![[r#"
+error: YAML does not parse (invalid type: Option value, expected a YAML value)
+  ┌─ brief.yaml:1:14
+  │
+1 │ # to be written
+  │               ^
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]]);
+}
+
+#[test]
+fn a_key_twice() {
+    let project = TestProject::new();
+    project.write("brief.yaml", "headline: One\ndate: 2026-02-13\nheadline: Two\n");
+    check(&project, 1, str![[r#"
+error: key `headline` stands here twice
+  ┌─ brief.yaml:3:0
+  │
+3 │ headline: Two
+  │ ^^^^^^^^
+  │
+  = hint: keep one of the two
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]]);
+}
+
+#[test]
+fn unknown_theme_excerpt_speaker_source_and_template() {
+    let project = TestProject::new();
+    project.write(
+        "brief.yaml",
+        "\
+template: policy-breif
+headline: The road is open
+date: 2026-02-13
+themes:
+  - trad
+  - theme: trade
+    text: It is open [@raod, para. 2].
+    quotes:
+      - open-raod
+      - rail/open-road
+      - exact: The road is open to every carrier that pays the toll
+        source: road
+        speaker: eda
+      - select: { speaker: nobody }
+",
+    );
+    check(&project, 1, str![[r#"
+error: unknown theme `trad`
+  ┌─ brief.yaml:5:4
+  │
+5 │   - trad
+  │     ^^^^
+  │
+  = hint: did you mean `trade`?
+
+error: unknown source `raod`
+  ┌─ brief.yaml:7:22
+  │
+7 │     text: It is open [@raod, para. 2].
+  │                       ^^^^^^^^^^^^^^
+  │
+  = hint: did you mean `road`?
+
+error: unknown excerpt `open-raod`
+  ┌─ brief.yaml:9:8
+  │
+9 │       - open-raod
+  │         ^^^^^^^^^
+  │
+  = hint: did you mean `open-road`?
+
+error: unknown source `rail`
+   ┌─ brief.yaml:10:8
+   │
+10 │       - rail/open-road
+   │         ^^^^
+   │
+   = hint: a source `rail` is a record sources/rail.yaml beside its text sources/rail.txt
+
+error: unknown speaker `eda`
+   ┌─ brief.yaml:13:17
+   │
+13 │         speaker: eda
+   │                  ^^^
+   │
+   = hint: the speakers of this source are ada
+
+error: unknown speaker `nobody`
+   ┌─ brief.yaml:14:27
+   │
+14 │       - select: { speaker: nobody }
+   │                            ^^^^^^
+   │
+   = hint: a speaker is known by the id that a source's record gives under `speakers`
+
+error: unknown template `policy-breif`
+  ┌─ brief.yaml:1:10
+  │
+1 │ template: policy-breif
+  │           ^^^^^^^^^^^^
+  │
+  = hint: did you mean `policy-brief`?
+
+checked 1 brief: 1 can't be printed (7 errors)
+
+"#]]);
+}
+
+#[test]
+fn a_quotation_that_is_not_in_the_source() {
+    let project = TestProject::new();
+    project.change("sources/road.yaml", "every carrier", "each carrier");
+    check(&project, 1, str![[r#"
+error: quotation not found in `road`
+   ┌─ sources/road.yaml:10:11
+   │
+10 │     exact: The road is open to each carrier that pays the toll
+   │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   │
+   = hint: nothing in the source is like it; quote the words as they stand there
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]]);
+}
+
+#[test]
+fn a_quotation_that_stands_twice() {
+    let project = TestProject::new();
+    project.write("sources/road.txt", format!("{TEXT}\nThe harbour will be dredged before the winter of next year.\n", TEXT = support::TEXT));
+    project.change("brief.yaml", "  - trade", "  - ports");
+    check(&project, 1, str![[r#""#]]);
+}
+
+#[test]
+fn a_citation_of_a_paragraph_that_does_not_exist() {
+    let project = TestProject::new();
+    project.write("brief.yaml", "headline: The road is open\ndate: 2026-02-13\nstandfirst: >\n  The road is open\n  to all [@road, para. 9] and [@road, page 2].\n");
+    check(&project, 1, str![[r#"
+error: `road` has no para. 9
+  ┌─ brief.yaml:5:10
+  │
+5 │   to all [@road, para. 9] and [@road, page 2].
+  │           ^^^^^^^^^^^^^^
+  │
+  = hint: its paragraphs are numbered from 1 to 3; page furniture is not counted
+
+error: `[@road, page 2]` is no citation
+  ┌─ brief.yaml:5:31
+  │
+5 │   to all [@road, para. 9] and [@road, page 2].
+  │                                ^^^^^^^^^^^^^
+  │
+  = hint: cite a paragraph as in [@newsaz-charter, para. 7], several as in [@newsaz-charter, paras. 7–9]
+
+checked 1 brief: 1 can't be printed (2 errors)
+
+"#]]);
+}
+
+#[test]
+fn a_date_that_is_none() {
+    let project = TestProject::new();
+    project.change("brief.yaml", "2026-02-13", "2026-02-30");
+    check(&project, 1, str![[r#"
+error: `2026-02-30` is not in the calendar
+  ┌─ brief.yaml:2:6
+  │
+2 │ date: 2026-02-30
+  │       ^^^^^^^^^^
+  │
+  = hint: write year, month and day, as in 2026-02-13
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]]);
+}
+
+#[test]
+fn a_source_text_that_is_missing() {
+    let project = TestProject::new();
+    project.remove("sources/road.txt");
+    check(&project, 1, str![[r#"
+error: sources/road.txt is not there
+ = hint: the text of the record sources/road.yaml stands beside it, as received
+
+error: not printed, as source `road` has errors
+  ┌─ sources/themes.yaml:3:11
+  │
+3 │   summary: The road carries goods [@road, para. 2].
+  │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  │
+  = hint: mend what is reported of it first
+
+checked 1 brief: 1 can't be printed (2 errors)
+
+"#]]);
+}
+
+#[test]
+fn a_source_text_that_is_empty() {
+    let project = TestProject::new();
+    project.write("sources/road.txt", "\n \n");
+    check(&project, 1, str![[r#"
+error: sources/road.txt has no paragraph to quote
+ = hint: save the source's text in it, as received
+
+error: not printed, as source `road` has errors
+  ┌─ sources/themes.yaml:3:11
+  │
+3 │   summary: The road carries goods [@road, para. 2].
+  │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  │
+  = hint: mend what is reported of it first
+
+checked 1 brief: 1 can't be printed (2 errors)
+
+"#]]);
+}
+
+#[test]
+fn a_source_text_that_is_not_utf_8() {
+    let project = TestProject::new();
+    project.write("sources/road.txt", b"The road is open.\n\nThe caf\xe9 too.\n");
+    check(&project, 1, str![[r#"
+error: sources/road.txt:3: the text is not UTF-8
+ = hint: save it as UTF-8, in an editor or with: iconv -f WINDOWS-1252 -t UTF-8 sources/road.txt
+ = hint: the text of the record sources/road.yaml stands beside it, as received
+
+error: not printed, as source `road` has errors
+  ┌─ sources/themes.yaml:3:11
+  │
+3 │   summary: The road carries goods [@road, para. 2].
+  │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  │
+  = hint: mend what is reported of it first
+
+checked 1 brief: 1 can't be printed (2 errors)
+
+"#]]);
+}
+
+#[test]
+fn two_excerpts_of_one_id() {
+    let project = TestProject::new();
+    project.change("sources/road.yaml", "  harbour:", "  open-road:");
+    check(&project, 1, str![[r#"
+error: `open-road` stands here twice
+   ┌─ sources/road.yaml:13:2
+   │
+13 │   open-road:
+   │   ^^^^^^^^^
+   │
+   = hint: give one of the two another id
+
+error: not printed, as source `road` has errors
+  ┌─ sources/themes.yaml:3:11
+  │
+3 │   summary: The road carries goods [@road, para. 2].
+  │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  │
+  = hint: mend what is reported of it first
+
+checked 1 brief: 1 can't be printed (2 errors)
+
+"#]]);
+}
+
+#[test]
+fn an_excerpt_that_two_sources_have() {
+    let project = TestProject::new();
+    project.write("sources/rail.yaml", support::RECORD).write("sources/rail.txt", support::TEXT);
+    project.write("brief.yaml", "headline: Open\ndate: 2026-02-13\npull-quote: open-road\n");
+    check(&project, 1, str![[r#"
+error: several sources have an excerpt `open-road`
+  ┌─ brief.yaml:3:12
+  │
+3 │ pull-quote: open-road
+  │             ^^^^^^^^^
+  │
+  = hint: say which: `rail/open-road` or `road/open-road`
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]]);
+}
+
+#[test]
+fn an_empty_project() {
+    let project = TestProject::new();
+    project.remove("brief.yaml");
+    let run = project.run(&["build"]).ends_with(1);
+    assert_data_eq!(run.stderr.replace(project.path().to_str().unwrap(), "[PROJECT]"), str![[r#"
+error: the project has no brief in [PROJECT]
+ = hint: a brief is a file such as my-brief.yaml beside briefpress.yaml, with a `headline` and a `date`
+
+printed 0 briefs (1 error)
+
+"#]].raw());
+}
+
+#[test]
+fn no_project_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = support::Run::new(folder.path(), &["build"]).ends_with(2);
+    assert_data_eq!(run.stderr, str![[r#"
+error: no project found: there is no briefpress.yaml here, in a parent folder or in ./briefs
+ = hint: change into the project's folder, or name it with --project DIR
+ = hint: a project begins with a file briefpress.yaml that names its imprint's organisation
+
+
+"#]].raw());
+}
+
+#[test]
+fn a_brief_that_is_not_there() {
+    let project = TestProject::new();
+    let run = project.run(&["build", "breif"]).ends_with(1);
+    assert_data_eq!(run.stderr, str![[r#"
+error: the project has no brief `breif`
+ = hint: did you mean `brief`?
+
+printed 0 briefs (1 error)
+
+"#]].raw());
+}
+
+#[test]
+fn a_colour_that_is_none_and_a_house_without_organisation() {
+    let project = TestProject::new();
+    project.write("briefpress.yaml", "imprint:\n  contact: desk@example.org\nbrand:\n  primary: blue\ndefaults:\n  paper: a5\n  language: xx\npdf:\n  standards: [ua-2]\n");
+    check(&project, 1, str![[r##"
+error: `organisation` is missing
+  ┌─ briefpress.yaml:2:2
+  │
+2 │   contact: desk@example.org
+  │   ^^^^^^^
+  │
+  = hint: name the organisation that publishes the briefs
+
+error: unknown paper `a5`
+  ┌─ briefpress.yaml:6:9
+  │
+6 │   paper: a5
+  │          ^^
+  │
+  = hint: the papers are `a4` and `us-letter`
+
+error: `xx` is no language that Briefpress has labels for
+  ┌─ briefpress.yaml:7:12
+  │
+7 │   language: xx
+  │             ^^
+  │
+  = hint: the languages are az, de, en, es, fr, hy, it, ka, pl, pt, ru, tr, uk
+
+error: `blue` is no colour
+  ┌─ briefpress.yaml:4:11
+  │
+4 │   primary: blue
+  │            ^^^^
+  │
+  = hint: write a hash and three pairs of hexadecimal digits in quotes, as in "#0b3d5c"
+
+error: unknown PDF standard `ua-2`
+  ┌─ briefpress.yaml:9:14
+  │
+9 │   standards: [ua-2]
+  │               ^^^^
+  │
+  = hint: did you mean `ua-1`?
+
+checked 1 brief: 1 can't be printed (5 errors)
+
+"##]]);
+}
+
+#[test]
+fn a_glyph_no_font_has() {
+    let project = TestProject::new();
+    project.change("brief.yaml", "The road is open", "The road is open 道");
+    check(&project, 1, str![[r#"
+error: no font has `道` (U+9053)
+  ┌─ brief.yaml:1:27
+  │
+1 │ headline: The road is open 道
+  │                            ^^
+  │
+  = hint: put a font that has it into the project's folder `fonts`, or write it otherwise
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]]);
+}
+
+#[test]
+fn a_citation_style_that_is_none() {
+    let project = TestProject::new();
+    project.write("brief.yaml", format!("{}citation-style: chicago-notez\n", support::BRIEF));
+    check(&project, 1, str![[r#"
+error: unknown citation style `chicago-notez`
+  ┌─ brief.yaml:5:16
+  │
+5 │ citation-style: chicago-notez
+  │                 ^^^^^^^^^^^^^
+  │
+  = hint: did you mean `chicago-notes`?
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]]);
+}
+
+#[test]
+fn markdown_that_has_no_place_in_a_brief() {
+    let project = TestProject::new();
+    project.write("brief.yaml", "headline: The road is open\ndate: 2026-02-13\nstandfirst: >-\n  - one\n\nkey-messages:\n  - \"see [here](here.html) and `code`\"\n");
+    check(&project, 1, str![[r#"
+error: a list has no place in a prose field
+  ┌─ brief.yaml:4:2
+  │
+4 │   - one
+  │   ^^^^^
+  │
+  = hint: there are *emphasis*, **strong**, [links](https://…) and citations; put a backslash before a sign that is meant as it stands
+
+error: `here.html` is no address of a web page
+  ┌─ brief.yaml:7:16
+  │
+7 │   - "see [here](here.html) and `code`"
+  │                 ^^^^^^^^^
+  │
+  = hint: a link begins with https://, http:// or mailto:
+
+error: code has no place in a prose field
+  ┌─ brief.yaml:7:31
+  │
+7 │   - "see [here](here.html) and `code`"
+  │                                ^^^^^^
+  │
+  = hint: there are *emphasis*, **strong**, [links](https://…) and citations; put a backslash before a sign that is meant as it stands
+
+checked 1 brief: 1 can't be printed (3 errors)
+
+"#]]);
+}
+
+#[test]
+fn a_citation_entry_that_hayagriva_does_not_take() {
+    let project = TestProject::new();
+    project.change("sources/road.yaml", "type: article", "type: artikle");
+    check(&project, 1, str![[r#"
+error: this is no Hayagriva entry (road.type: unknown variant `artikle`, expected one of `Article`, `article`, `Chapter`, `chapter`, `Entry`, `entry`, `Anthos`, `anthos`, `Report`, `report`, `Thesis`, `thesis`, `Web`, `web`, `Scene`, `scene`, `Artwork`, `artwork`, `Patent`, `patent`, `Case`, `case`, `Newspaper`, `newspaper`, `Legislation`, `legislation`, `Manuscript`, `manuscript`, `Post`, `post`, `Misc`, `misc`, `Performance`, `performance`, `Periodical`, `periodical`, `Proceedings`, `proceedings`, `Book`, `book`, `Blog`, `blog`, `Reference`, `reference`, `Conference`, `conference`, `Anthology`, `anthology`, `Repository`, `repository`, `Thread`, `thread`, `Video`, `video`, `Audio`, `audio`, `Exhibition`, `exhibition`, `Original`, `original`)
+  ┌─ sources/road.yaml:2:2
+  │
+2 │   type: artikle
+  │   ^^^^
+  │
+  = hint: an entry has a `type`, such as article, report, web or video, and a `title`
+
+error: not printed, as source `road` has errors
+  ┌─ sources/themes.yaml:3:11
+  │
+3 │   summary: The road carries goods [@road, para. 2].
+  │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  │
+  = hint: mend what is reported of it first
+
+checked 1 brief: 1 can't be printed (2 errors)
+
+"#]]);
+}
+
+#[test]
+fn page_furniture_that_is_not_there() {
+    let project = TestProject::new();
+    project.write("sources/road.yaml", format!("furniture: [Page 1 of 2]\n{}", support::RECORD));
+    check(&project, 0, str![[r#"
+checked 1 brief: all fit, 1 quotation verified
+
+"#]]);
+}
+
+#[test]
+fn pdf_standards_that_do_not_go_together() {
+    let project = TestProject::new();
+    let run = project.run(&["build", "--pdf-standard", "a-2b,a-3a"]).ends_with(1);
+    assert_data_eq!(run.stderr, str![[r#"
+error: the PDF standards don't go together (choose at most one PDF/A standard)
+
+printed 0 briefs (1 error)
+
+"#]].raw());
+}
+
+#[test]
+fn everything_wrong_is_told_in_one_run() {
+    let project = TestProject::new();
+    project.write("second.yaml", "headline: \"\"\ndate: soon\n");
+    project.change("sources/road.yaml", "every carrier", "each carrier");
+    let run = project.run(&["check", "--diagnostic-format", "short"]).ends_with(1);
+    assert_data_eq!(run.stderr, str![[r#"
+sources/road.yaml:10:11: error: quotation not found in `road`
+second.yaml:1:10: error: text is empty
+second.yaml:2:6: error: `soon` is no date
+checked 2 briefs: 2 can't be printed (3 errors)
+
+"#]].raw());
+}
