@@ -324,8 +324,9 @@ mod tests {
 
     #[test]
     fn typst_markup_is_text() {
-        let typst = "#eval(\"1\") $x$ @ref <label> \\ = Heading";
+        let typst = "#eval(\"1\") $x$ @ref < label > \\ = Heading";
         assert_eq!(plain(&one(typst)), typst);
+        assert_eq!(plain(&one("\\<label>")), "<label>");
     }
 
     #[test]

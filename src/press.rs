@@ -114,7 +114,8 @@ fn run(project: &Project, id: &str, options: &Options, diagnostics: &mut Diagnos
             return None;
         }
     };
-    diagnostics.extend(fitted.warnings);
+    let warnings = fitted.warnings.into_iter().filter(|warning| !lints::is_allowed(warning, &spec, house));
+    diagnostics.extend(warnings);
     diagnostics.extend(lints::check(&spec, house, &edition, &fitted.report.setting, &fitted.document, files));
     match export::pdf(&fitted.document, id, &options.standards) {
         Ok(pdf) => Some(Printed { edition, pdf, report: fitted.report }),

@@ -213,7 +213,11 @@ fn ambiguous(matches: &[Match], subject: &Subject) -> Told {
         let context = [("prefix", selector.prefix), ("suffix", selector.suffix)];
         let context: Vec<_> =
             context.into_iter().filter_map(|(key, words)| Some(format!("{key}: {}", yaml_text(&words?)))).collect();
-        hints.push(format!("the one in {} has {}", para(&found.paragraphs), context.join(" and ")));
+        let place = para(&found.paragraphs);
+        hints.push(match context.is_empty() {
+            true => format!("one is in {place}, with the same words around it as another"),
+            false => format!("for the one in {place} add {}", context.join(" and ")),
+        });
     }
     if matches.len() > PLACES {
         hints.push(format!("and {} more", matches.len() - PLACES));

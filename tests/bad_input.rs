@@ -40,6 +40,8 @@ error: YAML does not parse (found unexpected end of stream)
   │
 2 │ date: 2026-02-13
   │                ^
+  │
+  = hint: a quote or bracket that was opened above is not closed
 
 checked 1 brief: 1 can't be printed (1 error)
 
@@ -97,7 +99,7 @@ error: unknown key `colour`
 4 │ colour: red
   │ ^^^^^^
   │
-  = hint: the keys known here are `template`, `paper`, `language`, `citation-style`, `kicker`, `headline`, `standfirst`, `date`, `authors`, `key-messages`, `themes`, `pull-quote`, `implications`, `recommendations`
+  = hint: the keys known here are `template`, `paper`, `language`, `citation-style`, `kicker`, `headline`, `standfirst`, `date`, `authors`, `key-messages`, `themes`, `pull-quote`, `implications`, `recommendations`, `allow`
 
 checked 1 brief: 1 can't be printed (2 errors)
 
@@ -127,11 +129,13 @@ fn an_empty_brief() {
     let project = TestProject::new();
     project.write("brief.yaml", "# to be written\n");
     check(&project, 1, str![[r#"
-error: YAML does not parse (invalid type: Option value, expected a YAML value)
-  ┌─ brief.yaml:1:14
+error: the brief is empty
+  ┌─ brief.yaml:1:0
   │
 1 │ # to be written
-  │               ^
+  │ ^^^^^^^^^^^^^^^
+  │
+  = hint: a brief has at least a `headline` and a `date`
 
 checked 1 brief: 1 can't be printed (1 error)
 
@@ -245,13 +249,14 @@ fn a_quotation_that_is_not_in_the_source() {
     let project = TestProject::new();
     project.change("sources/road.yaml", "every carrier", "each carrier");
     check(&project, 1, str![[r#"
-error: quotation not found in `road`
+error: quotation differs from `road` in one word
    ┌─ sources/road.yaml:10:11
    │
 10 │     exact: The road is open to each carrier that pays the toll
    │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    │
-   = hint: nothing in the source is like it; quote the words as they stand there
+   = hint: para. 2 reads `every`, the brief has `each`
+   = hint: the source reads: The road is open to every carrier that pays the toll
 
 checked 1 brief: 1 can't be printed (1 error)
 
@@ -263,7 +268,20 @@ fn a_quotation_that_stands_twice() {
     let project = TestProject::new();
     project.write("sources/road.txt", format!("{TEXT}\nThe harbour will be dredged before the winter of next year.\n", TEXT = support::TEXT));
     project.change("brief.yaml", "  - trade", "  - ports");
-    check(&project, 1, str![[r#""#]]);
+    check(&project, 1, str![[r#"
+error: quotation stands twice in `road`
+   ┌─ sources/road.yaml:14:11
+   │
+14 │     exact: The harbour will be dredged before the winter of next year
+   │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   │
+   = hint: say which one is meant with `prefix` or `suffix`: the words right before or after it
+   = hint: for the one in para. 3 add prefix: "said."
+   = hint: for the one in para. 4 add prefix: "on."
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]]);
 }
 
 #[test]
@@ -285,7 +303,7 @@ error: `[@road, page 2]` is no citation
 5 │   to all [@road, para. 9] and [@road, page 2].
   │                                ^^^^^^^^^^^^^
   │
-  = hint: cite a paragraph as in [@newsaz-charter, para. 7], several as in [@newsaz-charter, paras. 7–9]
+  = hint: cite a paragraph as in [@key, para. 7], several as in [@key, paras. 7–9], with the source's key
 
 checked 1 brief: 1 can't be printed (2 errors)
 
@@ -319,10 +337,10 @@ error: sources/road.txt is not there
  = hint: the text of the record sources/road.yaml stands beside it, as received
 
 error: not printed, as source `road` has errors
-  ┌─ sources/themes.yaml:3:11
+  ┌─ brief.yaml:1:10
   │
-3 │   summary: The road carries goods [@road, para. 2].
-  │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+1 │ headline: The road is open
+  │           ^^^^^^^^^^^^^^^^
   │
   = hint: mend what is reported of it first
 
@@ -340,10 +358,10 @@ error: sources/road.txt has no paragraph to quote
  = hint: save the source's text in it, as received
 
 error: not printed, as source `road` has errors
-  ┌─ sources/themes.yaml:3:11
+  ┌─ brief.yaml:1:10
   │
-3 │   summary: The road carries goods [@road, para. 2].
-  │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+1 │ headline: The road is open
+  │           ^^^^^^^^^^^^^^^^
   │
   = hint: mend what is reported of it first
 
@@ -357,15 +375,15 @@ fn a_source_text_that_is_not_utf_8() {
     let project = TestProject::new();
     project.write("sources/road.txt", b"The road is open.\n\nThe caf\xe9 too.\n");
     check(&project, 1, str![[r#"
-error: sources/road.txt:3: the text is not UTF-8
+error: sources/road.txt:3:8: the text is not UTF-8
  = hint: save it as UTF-8, in an editor or with: iconv -f WINDOWS-1252 -t UTF-8 sources/road.txt
  = hint: the text of the record sources/road.yaml stands beside it, as received
 
 error: not printed, as source `road` has errors
-  ┌─ sources/themes.yaml:3:11
+  ┌─ brief.yaml:1:10
   │
-3 │   summary: The road carries goods [@road, para. 2].
-  │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+1 │ headline: The road is open
+  │           ^^^^^^^^^^^^^^^^
   │
   = hint: mend what is reported of it first
 
@@ -388,10 +406,10 @@ error: `open-road` stands here twice
    = hint: give one of the two another id
 
 error: not printed, as source `road` has errors
-  ┌─ sources/themes.yaml:3:11
+  ┌─ brief.yaml:1:10
   │
-3 │   summary: The road carries goods [@road, para. 2].
-  │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+1 │ headline: The road is open
+  │           ^^^^^^^^^^^^^^^^
   │
   = hint: mend what is reported of it first
 
@@ -584,19 +602,19 @@ fn a_citation_entry_that_hayagriva_does_not_take() {
     let project = TestProject::new();
     project.change("sources/road.yaml", "type: article", "type: artikle");
     check(&project, 1, str![[r#"
-error: this is no Hayagriva entry (road.type: unknown variant `artikle`, expected one of `Article`, `article`, `Chapter`, `chapter`, `Entry`, `entry`, `Anthos`, `anthos`, `Report`, `report`, `Thesis`, `thesis`, `Web`, `web`, `Scene`, `scene`, `Artwork`, `artwork`, `Patent`, `patent`, `Case`, `case`, `Newspaper`, `newspaper`, `Legislation`, `legislation`, `Manuscript`, `manuscript`, `Post`, `post`, `Misc`, `misc`, `Performance`, `performance`, `Periodical`, `periodical`, `Proceedings`, `proceedings`, `Book`, `book`, `Blog`, `blog`, `Reference`, `reference`, `Conference`, `conference`, `Anthology`, `anthology`, `Repository`, `repository`, `Thread`, `thread`, `Video`, `video`, `Audio`, `audio`, `Exhibition`, `exhibition`, `Original`, `original`)
-  ┌─ sources/road.yaml:2:2
+error: this is no Hayagriva entry (unknown type `artikle`)
+  ┌─ sources/road.yaml:2:8
   │
 2 │   type: artikle
-  │   ^^^^
+  │         ^^^^^^^
   │
-  = hint: an entry has a `type`, such as article, report, web or video, and a `title`
+  = hint: did you mean `article`?
 
 error: not printed, as source `road` has errors
-  ┌─ sources/themes.yaml:3:11
+  ┌─ brief.yaml:1:10
   │
-3 │   summary: The road carries goods [@road, para. 2].
-  │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+1 │ headline: The road is open
+  │           ^^^^^^^^^^^^^^^^
   │
   = hint: mend what is reported of it first
 
@@ -610,7 +628,23 @@ fn page_furniture_that_is_not_there() {
     let project = TestProject::new();
     project.write("sources/road.yaml", format!("furniture: [Page 1 of 2]\n{}", support::RECORD));
     check(&project, 0, str![[r#"
-checked 1 brief: all fit, 1 quotation verified
+warning: the text has no line `Page 1 of 2`
+  ┌─ sources/road.yaml:1:12
+  │
+1 │ furniture: [Page 1 of 2]
+  │             ^^^^^^^^^^^
+  │
+  = hint: page furniture is declared line by line, as it stands in the text
+
+warning: the page is 8 % full at its roomiest setting
+  ┌─ brief.yaml:1:10
+  │
+1 │ headline: The road is open
+  │           ^^^^^^^^^^^^^^^^
+  │
+  = hint: there is room for about 50 more words
+
+checked 1 brief: all fit, 1 quotation verified (2 warnings)
 
 "#]]);
 }
@@ -634,7 +668,7 @@ fn everything_wrong_is_told_in_one_run() {
     project.change("sources/road.yaml", "every carrier", "each carrier");
     let run = project.run(&["check", "--diagnostic-format", "short"]).ends_with(1);
     assert_data_eq!(run.stderr, str![[r#"
-sources/road.yaml:10:11: error: quotation not found in `road`
+sources/road.yaml:10:11: error: quotation differs from `road` in one word
 second.yaml:1:10: error: text is empty
 second.yaml:2:6: error: `soon` is no date
 checked 2 briefs: 2 can't be printed (3 errors)

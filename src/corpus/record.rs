@@ -14,7 +14,7 @@ use crate::language::Language;
 use crate::prose::{At, Prose};
 use crate::quotation::{self, Claim, Quotation, Refusal, SourceText, Speaker, TextQuoteSelector};
 use crate::spec::text_quote_selector;
-use crate::yaml::{self, Node, Place};
+use crate::yaml::{self, Fields, Node, Place, Value};
 
 /// A source text with its record.
 #[derive(Debug)]
@@ -95,7 +95,7 @@ impl Source {
 }
 
 /// What a record says.
-struct Fields {
+struct Record {
     citation: serde_json::Value,
     language: String,
     furniture: Vec<At<String>>,
@@ -103,7 +103,7 @@ struct Fields {
     excerpts: BTreeMap<String, Excerpt>,
 }
 
-fn read(node: &Node, key: &str, corpus: &Corpus) -> Option<Fields> {
+fn read(node: &Node, key: &str, corpus: &Corpus) -> Option<Record> {
     let fields = node.fields(&["citation", "language", "furniture", "speakers", "excerpts"])?;
     let citation = fields.required("citation", "say what the source is, as a Hayagriva entry: type, title, date, parent");
     let citation = citation.and_then(|node| read_citation(&node, key));
@@ -119,7 +119,7 @@ fn read(node: &Node, key: &str, corpus: &Corpus) -> Option<Fields> {
         let entries = node.entries().into_iter();
         entries.filter_map(|(id, node)| Some((id.to_owned(), read_excerpt(id, &node, &speakers, corpus)?))).collect()
     });
-    Some(Fields { citation: citation?, language, furniture, speakers, excerpts })
+    Some(Record { citation: citation?, language, furniture, speakers, excerpts })
 }
 
 /// A source may be in a language that Briefpress has no labels for: any ISO 639 code will do.
@@ -138,7 +138,7 @@ fn read_language(node: &Node) -> Option<String> {
 
 /// Takes what Hayagriva takes, and says what it says.
 fn read_citation(node: &Node, key: &str) -> Option<serde_json::Value> {
-    node.fields(HAYAGRIVA_KEYS)?;
+    let fields = node.fields(HAYAGRIVA_KEYS)?;
     let entry = node.value().to_json();
     let library = serde_json::json!({ key: entry }).to_string();
     match hayagriva::io::from_yaml_str(&library) {
@@ -147,14 +147,29 @@ fn read_citation(node: &Node, key: &str) -> Option<serde_json::Value> {
             // The place in it is one in the entry as handed on, not in the user's file.
             let whole = error.to_string();
             let cause = whole.split(" at line ").next().unwrap_or(&whole);
-            node.error(
-                Code::InvalidCitation,
-                format!("this is no Hayagriva entry ({cause})"),
-                &["an entry has a `type`, such as article, report, web or video, and a `title`".into()],
-            );
+            let (place, cause, hint) = explain(&fields, cause);
+            place.error(Code::InvalidCitation, format!("this is no Hayagriva entry ({cause})"), &[hint.into()]);
             None
         }
     }
+}
+
+/// What Hayagriva says, in short, with the value it speaks of. Of an unknown type it lists all that there are: the nearest
+/// says more.
+fn explain<'a>(fields: &Fields<'a>, cause: &str) -> (Node<'a>, String, String) {
+    let usual = "an entry has a `type`, such as article, report, web or video, and a `title`";
+    if let Some((cause, known)) = cause.split_once(", expected one of ")
+        && let Some(at) = fields.get("type")
+        && let Value::Text(written) = at.value()
+    {
+        let names = known.split(['`', ',', ' ']).filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase()));
+        let near = nearest(written, names).map(|near| format!("did you mean `{near}`?"));
+        let unknown = format!("unknown variant `{written}`");
+        if cause.ends_with(&unknown) {
+            return (at, format!("unknown type `{written}`"), near.unwrap_or_else(|| usual.to_owned()));
+        }
+    }
+    (fields.node().clone(), cause.to_owned(), usual.to_owned())
 }
 
 /// The fields of a Hayagriva entry, after its file format's documentation.
