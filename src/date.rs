@@ -6,7 +6,7 @@ use std::str::FromStr;
 use crate::yaml::Complaint;
 
 /// A day, written `2026-02-13` in YAML (ISO 8601).
-#[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Copy, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(jiff::civil::Date);
 
 impl Date {

@@ -152,8 +152,10 @@ codes! {
     UnknownParagraph = "unknown-paragraph",
     /// Words in quotation marks in the desk's own prose that no cited source has.
     UnfoundedWords = "unfounded-words",
-    /// A source that no brief cites.
+    /// A source of the project that no brief quotes or cites.
     UncitedSource = "uncited-source",
+    /// A source that a brief cites as a whole, while nothing on the page is traced to a place in it.
+    UnusedSource = "unused-source",
     /// The quotation stands more than once.
     QuotationAmbiguous = "quotation-ambiguous",
     /// The source reads otherwise.

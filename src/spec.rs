@@ -77,8 +77,8 @@ pub struct QuoteSpec {
 pub enum Pick {
     /// A coded excerpt, by its id, with its source where two share the id.
     Excerpt { source: Option<String>, id: String },
-    /// A selector written in the brief.
-    Selector { selector: TextQuoteSelector, source: At<String>, speaker: Option<At<String>> },
+    /// A selector written in the brief; its place is that of `exact`.
+    Selector { selector: At<TextQuoteSelector>, source: At<String>, speaker: Option<At<String>> },
     /// Coded excerpts by what they are coded with.
     Select { speaker: Option<At<String>>, theme: Option<At<String>>, source: Option<At<String>>, max: Option<usize> },
 }
@@ -89,17 +89,26 @@ const KEYS: &[&str] = &[
     "key-messages", "themes", "pull-quote", "implications", "recommendations", "allow",
 ];
 
+/// A brief as far as its file could be read.
+#[derive(Debug)]
+pub struct Draft {
+    pub spec: BriefSpec,
+    /// Whether nothing is wrong with it. What could be read of a faulty brief is looked up all the same, so that everything
+    /// wrong with it is told at once; only a sound one is printed.
+    pub sound: bool,
+}
+
 impl BriefSpec {
-    /// Reads the brief `id`; nothing where it can't be used, and everything that is wrong with it.
-    pub fn load(files: &Files, id: &str, diagnostics: &mut Diagnostics) -> Option<BriefSpec> {
+    /// Reads the brief `id`; nothing where there is nothing to read, and everything that is wrong with it.
+    pub fn load(files: &Files, id: &str, diagnostics: &mut Diagnostics) -> Option<Draft> {
         let file = files.id(&format!("{id}.yaml"));
         let value = yaml::parse(files, file, diagnostics)?;
         let found = RefCell::new(Diagnostics::new());
         let spec = read(&Node::top(&value, Place::file(file), files, &found), id, file);
         let found = found.into_inner();
-        let usable = !found.iter().any(|diagnostic| diagnostic.is_error());
+        let sound = !found.iter().any(|diagnostic| diagnostic.is_error());
         diagnostics.extend(found);
-        spec.filter(|_| usable)
+        spec.map(|spec| Draft { spec, sound })
     }
 }
 
@@ -129,9 +138,9 @@ fn read(node: &Node, id: &str, file: FileId) -> Option<BriefSpec> {
         recommendations: items(&fields, "recommendations", &["text", "for", "attribution", "optional"]),
         pull_quote: fields.get("pull-quote").and_then(|node| read_pull_quote(&node)),
         allow: fields.list("allow").iter().filter_map(|node| node.parse(Code::UnknownLint)).collect(),
-        // What must be there comes last, so that everything else is read, and its errors told, without it.
-        headline: headline?,
-        date: date?,
+        // Without them the brief is not printed, but what is named in it is looked up.
+        headline: headline.unwrap_or_else(|| At { value: "…".to_owned(), place: node.place().clone() }),
+        date: date.unwrap_or_default(),
     };
     Some(spec)
 }
@@ -246,10 +255,11 @@ fn read_selector(fields: &Fields) -> Option<Pick> {
     Some(Pick::Selector { selector, source: Prose::of(&source?)?, speaker: prose(fields, "speaker") })
 }
 
-/// Reads `exact`, `prefix` and `suffix`.
-pub(crate) fn text_quote_selector(fields: &Fields) -> Option<TextQuoteSelector> {
+/// Reads `exact`, `prefix` and `suffix`, with the place of `exact`.
+pub(crate) fn text_quote_selector(fields: &Fields) -> Option<At<TextQuoteSelector>> {
     let text = |key| fields.get(key).and_then(|node| node.text().map(str::to_owned));
     let (prefix, suffix) = (text("prefix"), text("suffix"));
     let exact = fields.required("exact", "write the words as they stand in the source")?;
-    Some(TextQuoteSelector { exact: exact.text()?.to_owned(), prefix, suffix })
+    let selector = TextQuoteSelector { exact: exact.text()?.to_owned(), prefix, suffix };
+    Some(At { value: selector, place: exact.place().clone() })
 }

@@ -73,7 +73,7 @@ error: quotation differs from `road` in one word
   ┌─ brief.yaml:8:49
   │
 8 │       - { source: road, speaker: charles, exact: No lorry has been turned away at the gate since March }
-  │                                                  ^^
+  │                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: para. 3 reads `back`, the brief has `away`
   = hint: the source reads: No lorry has been turned back at the gate since March
@@ -86,14 +86,14 @@ checked 1 brief: 1 can't be printed (1 error)
 #[test]
 fn altered_by_a_negation_left_out() {
     check("speaker: charles, exact: Lorry has been turned back at the gate since March", 1, str![[r#"
-error: quotation differs from `road` in one word
+error: quotation differs from `road` in 2 words
   ┌─ brief.yaml:8:49
   │
 8 │       - { source: road, speaker: charles, exact: Lorry has been turned back at the gate since March }
-  │                                                  ^^^^^
+  │                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
-  = hint: para. 3 reads `lorry`, the brief has `Lorry`
-  = hint: the source reads: lorry has been turned back at the gate since March
+  = hint: para. 3 reads `No lorry`, the brief has `Lorry`
+  = hint: the source reads: No lorry has been turned back at the gate since March
 
 checked 1 brief: 1 can't be printed (1 error)
 
@@ -107,7 +107,7 @@ error: quotation differs from `road` in 3 words
   ┌─ brief.yaml:8:31
   │
 8 │       - { source: road, exact: Work on the quays goes on without a pause }
-  │                                ^^^^
+  │                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: para. 4 does not have `without a pause`
   = hint: the source reads: Work on the quays goes on
@@ -124,7 +124,7 @@ error: quotation not found in `road`
   ┌─ brief.yaml:8:31
   │
 8 │       - { source: road, exact: The harbour was closed for good after the storm of last winter }
-  │                                ^^^
+  │                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: nothing in the source is like it; quote the words as they stand there
 
@@ -140,7 +140,7 @@ error: quotation not found in `road`
   ┌─ brief.yaml:8:31
   │
 8 │       - { source: road, exact: Quarterly inflation figures surprised analysts }
-  │                                ^^^^^^^^^
+  │                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: nothing in the source is like it; quote the words as they stand there
 
@@ -156,7 +156,7 @@ error: quotation stands twice in `road`
   ┌─ brief.yaml:8:31
   │
 8 │       - { source: road, exact: The harbour will be dredged before the winter of next year }
-  │                                ^^^
+  │                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: say which one is meant with `prefix` or `suffix`: the words right before or after it
   = hint: for the one in para. 4 add prefix: "noted."
@@ -182,7 +182,7 @@ error: quotation is given to a speaker, but stands outside quotation marks in `r
   ┌─ brief.yaml:8:45
   │
 8 │       - { source: road, speaker: ada, exact: the traffic will double before the end of the decade }
-  │                                              ^^^
+  │                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: in para. 2 these are the publication's own words: the traffic will double before the end of the decade
   = hint: leave `speaker` out to quote the publication, or quote words that stand inside its quotation marks
@@ -199,7 +199,7 @@ error: quotation is speech in `road`, but no speaker is named
   ┌─ brief.yaml:8:31
   │
 8 │       - { source: road, exact: No lorry has been turned back at the gate since March }
-  │                                ^^
+  │                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: in para. 3 these words stand inside quotation marks: No lorry has been turned back at the gate since March
   = hint: the source gives them to Charles Wheatstone (speaker: charles)
@@ -216,7 +216,7 @@ error: `road` gives the quotation to another speaker
   ┌─ brief.yaml:8:45
   │
 8 │       - { source: road, speaker: ada, exact: No lorry has been turned back at the gate since March }
-  │                                              ^^
+  │                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: in para. 3 it is said by Charles Wheatstone (speaker: charles)
 
@@ -232,7 +232,7 @@ warning: quotation is cut short: `road` goes on with a limiting clause
   ┌─ brief.yaml:8:45
   │
 8 │       - { source: road, speaker: ada, exact: The road is open to every carrier that pays the toll }
-  │                                              ^^^
+  │                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: after these words the source reads: , but only in summer,
   = hint: quote the clause too, or end with […] to show that something follows
@@ -256,7 +256,7 @@ warning: quotation has moved in `road`
   ┌─ brief.yaml:8:49
   │
 8 │       - { source: road, speaker: charles, exact: No lorry has been turned back at the gate, prefix: as the minister put it }
-  │                                                  ^^
+  │                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: it stands once, in para. 3, but `prefix` does not stand before it any more
   = hint: take the context out, or bring it up to date
@@ -277,7 +277,7 @@ error: quotation differs from `road` in one word
   ┌─ brief.yaml:8:31
   │
 8 │       - { source: road, exact: The harbour will be dredged before the winter of next year, prefix: repeated its promise. }
-  │                                ^^^
+  │                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: para. 5 reads `may`, the brief has `will`
   = hint: the source reads: The harbour may be dredged before the winter of next year
@@ -294,7 +294,7 @@ warning: the quotation's speaker could not be checked in `road`
   ┌─ brief.yaml:8:45
   │
 8 │       - { source: road, speaker: ada, exact: Somebody has to pay for all of this in the end. }
-  │                                              ^^^^^^^^
+  │                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: para. 6 does not say near the words who speaks
   = hint: read the passage and make sure that the speaker is right
@@ -315,7 +315,7 @@ warning: the quotation's speaker could not be checked in `road`
   ┌─ brief.yaml:8:45
   │
 8 │       - { source: road, speaker: ada, exact: Yol hamı üçün açıqdır və gömrük dəyişmir }
-  │                                              ^^^
+  │                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: attributions are read in English only
   = hint: read the passage and make sure that the speaker is right
@@ -329,10 +329,10 @@ checked 1 brief: all fit, 1 quotation verified (1 warning)
 fn a_piece_beside_an_omission_that_is_too_short() {
     check("speaker: charles, exact: 'No lorry […] since March'", 1, str![[r#"
 error: quotation can't be looked for in `road` as it is written
-  ┌─ brief.yaml:8:50
+  ┌─ brief.yaml:8:49
   │
 8 │       - { source: road, speaker: charles, exact: 'No lorry […] since March' }
-  │                                                   ^^
+  │                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: the piece `No lorry` beside an omission is too short to be found for certain: it takes 20 characters
 
@@ -348,10 +348,10 @@ fn pieces_in_another_order_than_the_sources() {
         1,
         str![[r#"
 error: quotation differs from `road` in 13 words
-  ┌─ brief.yaml:8:50
+  ┌─ brief.yaml:8:49
   │
 8 │       - { source: road, speaker: charles, exact: 'turned back at the gate since March […] No lorry has been turned' }
-  │                                                   ^^^^^^
+  │                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: para. 3 reads `No lorry has been turned […] turned back at the gate since March`, the brief has `turned back at the gate since March […] No lorry has been turned`
   = hint: the source reads: No lorry has been turned […] turned back at the gate since March
@@ -369,7 +369,7 @@ error: quotation not found in `road`
   ┌─ brief.yaml:8:31
   │
 8 │       - { source: road, exact: The Gazette reports from the road. Work on the quays goes on }
-  │                                ^^^
+  │                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: the closest passage, in paras. 1–2, reads: The Gazette reports from the road. Page 1 "The
 
@@ -406,9 +406,39 @@ fn a_source_that_no_brief_uses_is_told() {
     project.write("sources/river.txt", "The river is high.\n").write("sources/river.yaml", RECORD);
     let run = project.run(&["check"]).ends_with(0);
     assert_data_eq!(run.stderr, str![[r#"
-checked 1 brief: all fit, 1 quotation verified
+warning: source `river` is in no brief
+  ┌─ sources/river.yaml:1:0
+  │
+1 │ citation: { type: article, title: A road report, date: 2026-01-05, parent: { type: newspaper, title: The Gazette } }
+  │ ^^^^^^^^
+  │
+  = hint: quote one of its excerpts, or cite it as in [@river, para. 1]; else take it out
+
+checked 1 brief: all fit, 1 quotation verified (1 warning)
 
 "#]].raw());
+}
+
+#[test]
+fn a_source_that_is_cited_but_never_used_is_told() {
+    let project = project("speaker: charles, exact: No lorry has been turned back at the gate since March");
+    project.write("sources/river.txt", "The river is high.\n").write("sources/river.yaml", RECORD);
+    project.change("brief.yaml", "[@road, para. 1]", "[@road, para. 1] [@river]");
+    let run = project.run(&["check"]).ends_with(0);
+    assert_data_eq!(run.stderr, str![[r#"
+warning: `river` is cited, but nothing of it is used
+  ┌─ brief.yaml:6:48
+  │
+6 │     text: The Gazette reports [@road, para. 1] [@river].
+  │                                                 ^^^^^^
+  │
+  = hint: say which paragraph bears the words out, as in [@river, para. 1]
+
+checked 1 brief: all fit, 1 quotation verified (1 warning)
+
+"#]].raw());
+    project.change("brief.yaml", "[@river]", "[@river] [@river, para. 1]");
+    assert_eq!(project.run(&["check"]).ends_with(0).stderr, "checked 1 brief: all fit, 1 quotation verified\n");
 }
 
 #[test]
@@ -416,7 +446,7 @@ fn diagnostics_as_json_lines() {
     let project = project("speaker: charles, exact: No lorry has been turned away at the gate since March");
     let run = project.run(&["check", "--diagnostic-format", "json"]).ends_with(1);
     assert_data_eq!(run.stderr, str![[r#"
-{"severity":"error","code":"quotation-altered","message":"quotation differs from `road` in one word","file":"brief.yaml","start":{"line":8,"column":50},"end":{"line":8,"column":52},"hints":["para. 3 reads `back`, the brief has `away`","the source reads: No lorry has been turned back at the gate since March"],"brief":"brief","quotation":"No lorry has been turned …"}
+{"severity":"error","code":"quotation-altered","message":"quotation differs from `road` in one word","file":"brief.yaml","start":{"line":8,"column":50},"end":{"line":8,"column":103},"hints":["para. 3 reads `back`, the brief has `away`","the source reads: No lorry has been turned back at the gate since March"],"brief":"brief","quotation":"No lorry has been turned …"}
 
 "#]].raw());
 }

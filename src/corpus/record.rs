@@ -211,7 +211,6 @@ fn read_speaker(id: &str, node: &Node) -> Option<Speaker> {
 
 fn read_excerpt(id: &str, node: &Node, speakers: &[Speaker], corpus: &Corpus) -> Option<Excerpt> {
     let fields = node.fields(&["exact", "prefix", "suffix", "speaker", "themes"])?;
-    let place = fields.get("exact").map_or_else(|| node.place().clone(), |node| node.place().clone());
     let selector = text_quote_selector(&fields);
     let speaker = fields.get("speaker").and_then(|node| {
         let id = node.text()?;
@@ -221,7 +220,8 @@ fn read_excerpt(id: &str, node: &Node, speakers: &[Speaker], corpus: &Corpus) ->
         Some(id.to_owned())
     });
     let themes = fields.list("themes").iter().filter_map(|node| read_coding(node, corpus)).collect();
-    Some(Excerpt { id: id.to_owned(), place, selector: selector?, speaker, themes, verified: OnceLock::new() })
+    let At { value: selector, place } = selector?;
+    Some(Excerpt { id: id.to_owned(), place, selector, speaker, themes, verified: OnceLock::new() })
 }
 
 fn read_coding(node: &Node, corpus: &Corpus) -> Option<String> {

@@ -32,7 +32,14 @@ impl Resolver<'_> {
             return None;
         };
         self.cited.insert(source.key.clone());
-        let Some((first, last)) = citation.paragraphs else { return Some(None) };
+        let Some((first, last)) = citation.paragraphs else {
+            self.cited_whole.entry(source.key.clone()).or_insert_with(|| At {
+                value: citation.written.clone(),
+                place: prose.place.clone(),
+            });
+            return Some(None);
+        };
+        self.used.insert(source.key.clone());
         let count = source.text.paragraphs().len();
         if last > count {
             let span = prose.place.span_of(self.files, &citation.written);
@@ -62,6 +69,20 @@ impl Resolver<'_> {
                 let hint = format!("cite it where the words stand, as in [@{}, para. 1]", found.key);
                 self.quoted_error(&quoted, message, vec![hint]);
             }
+        }
+    }
+
+    /// Tells of sources that are cited as a whole while nothing on the page is traced to a place in them.
+    pub(super) fn check_cited_whole(&mut self) {
+        for (key, at) in std::mem::take(&mut self.cited_whole) {
+            if self.used.contains(&key) {
+                continue;
+            }
+            let span = at.place.span_of(self.files, &at.value);
+            self.found.push(
+                Diagnostic::warning(Code::UnusedSource, span, format!("`{key}` is cited, but nothing of it is used"))
+                    .with_hint(format!("say which paragraph bears the words out, as in [@{key}, para. 1]")),
+            );
         }
     }
 

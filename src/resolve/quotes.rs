@@ -36,9 +36,9 @@ impl<'a> Resolver<'a> {
                     self.unknown_speaker(speaker, found);
                     return Vec::new();
                 }
+                let At { value: selector, place } = selector;
                 let result = found.verify(selector, speaker.as_ref().map(|speaker| speaker.value.as_str()));
-                let first = selector.exact.split_whitespace().next().unwrap_or("");
-                let span = spec.place.span_of(self.files, first);
+                let span = place.span(self.files);
                 self.set(found, selector, &result, &beginning(&selector.exact), span, Origin::of(spec)).into_iter().collect()
             }
             Pick::Select { speaker, theme: chosen, source, max } => {
@@ -186,6 +186,7 @@ impl<'a> Resolver<'a> {
         self.found.extend(found.into_iter().map(|diagnostic| Diagnostic { quotation: Some(name.to_owned()), ..diagnostic }));
         let quotation = result.as_ref().ok()?;
         self.cited.insert(source.key.clone());
+        self.used.insert(source.key.clone());
         Some(SetQuotation::new(quotation.clone(), selector.clone(), source, self.language, origin))
     }
 }
