@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use briefpress::corpus::Source;
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::evidence::{QuotationEvidence, digest};
+use briefpress::files::Files;
 use briefpress::language::Language;
 use briefpress::project::{self, Project};
 use briefpress::quotation::SourceText;
 use briefpress::verdicts::{self, Subject};
-use briefpress::verify::{CurrentSource, Finding, SourceState, Unverifiable, Verification, verify};
+use briefpress::verify::{Changed, CurrentSource, Finding, SourceState, Unverifiable, Verification, changes, verify};
 use clap::Args;
 use typst::syntax::DiagSpan;
 
@@ -54,11 +55,17 @@ pub fn run(args: &VerifyArgs, global: &Global) -> Status {
         }
         (None, None) => BTreeMap::new(),
     };
-    let statuses = args.files.iter().map(|file| verify_file(file, &sources, &mut report));
+    let files = project.as_ref().map(|project| &project.files);
+    let statuses = args.files.iter().map(|file| verify_file(file, &sources, files, &mut report));
     statuses.max().unwrap_or(Status::Done)
 }
 
-fn verify_file(file: &Path, sources: &BTreeMap<String, CurrentSource>, report: &mut Report) -> Status {
+fn verify_file(
+    file: &Path,
+    sources: &BTreeMap<String, CurrentSource>,
+    project: Option<&Files>,
+    report: &mut Report,
+) -> Status {
     let name = file.display();
     let bytes = match fs::read(file) {
         Ok(bytes) => bytes,
@@ -71,7 +78,7 @@ fn verify_file(file: &Path, sources: &BTreeMap<String, CurrentSource>, report: &
         Ok(verification) => {
             let fine = verification.quotations.iter().all(Finding::holds);
             // A reader that stops listening is no fault of the brief's.
-            let _ = print(&name.to_string(), &verification, sources);
+            let _ = print(&name.to_string(), &verification, sources, project);
             if fine { Status::Done } else { Status::Fault }
         }
         Err(Unverifiable::NotAPdf) => {
@@ -144,7 +151,12 @@ fn read_texts(folder: &Path) -> io::Result<BTreeMap<String, BareText>> {
 }
 
 /// Prints one line a quotation, what is wrong under it, and one line on the whole.
-fn print(name: &str, verification: &Verification, sources: &BTreeMap<String, CurrentSource>) -> io::Result<()> {
+fn print(
+    name: &str,
+    verification: &Verification,
+    sources: &BTreeMap<String, CurrentSource>,
+    project: Option<&Files>,
+) -> io::Result<()> {
     let mut out = io::stdout().lock();
     let evidence = &verification.evidence;
     for (quotation, finding) in evidence.quotations.iter().zip(&verification.quotations) {
@@ -154,6 +166,15 @@ fn print(name: &str, verification: &Verification, sources: &BTreeMap<String, Cur
         for remark in remarks(quotation, finding, sources.get(&quotation.source)) {
             writeln!(out, "{:>9}  {remark}", "")?;
         }
+    }
+    for changed in project.map_or_else(Vec::new, |files| changes(evidence, files)) {
+        let what = match changed {
+            Changed::BriefGone => format!("the project has no brief `{}` any more", evidence.brief.name),
+            Changed::Brief => format!("the specification of `{}` changed since", evidence.brief.name),
+            Changed::Template => format!("the template `{}` changed since", evidence.template.name),
+            Changed::Version => format!("it was printed by Briefpress {}", evidence.briefpress),
+        };
+        writeln!(out, "{:>9}  {what}", "note")?;
     }
     let failed = verification.quotations.iter().filter(|finding| !finding.holds()).count();
     let total = counted(verification.quotations.len(), "quotation");
@@ -178,6 +199,7 @@ fn remarks(quotation: &QuotationEvidence, finding: &Finding, source: Option<&Cur
             let place = |(first, last)| Language::ENGLISH.paragraphs(first, last);
             remarks.push(format!("it moved from {} to {}", place(*from), place(*to)));
         }
+        SourceState::Renamed { now } => remarks.push(format!("the source's record names the speaker {now}")),
         SourceState::Refused(refusal) => {
             if let Some(&CurrentSource { text, speakers, .. }) = source {
                 let told = verdicts::tell(refusal, &Subject { key: &quotation.source, text, speakers });
