@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-use typst::ecow::EcoString;
 use typst::diag::{Severity, SourceDiagnostic};
+use typst::ecow::EcoString;
 use typst::syntax::DiagSpan;
 
 /// Everything that was found wrong, in the order in which it was found.

@@ -126,10 +126,12 @@ impl Unreadable {
     pub fn diagnostic(&self, files: &Files, file: FileId) -> Diagnostic {
         let name = files.display(file);
         match self {
-            Unreadable::NotUtf8 { line, column } => {
-                Diagnostic::error(Code::NotUtf8, DiagSpan::detached(), format!("{name}:{line}:{column}: the text is not UTF-8"))
-                    .with_hint(format!("save it as UTF-8, in an editor or with: iconv -f WINDOWS-1252 -t UTF-8 {name}"))
-            }
+            Unreadable::NotUtf8 { line, column } => Diagnostic::error(
+                Code::NotUtf8,
+                DiagSpan::detached(),
+                format!("{name}:{line}:{column}: the text is not UTF-8"),
+            )
+            .with_hint(format!("save it as UTF-8, in an editor or with: iconv -f WINDOWS-1252 -t UTF-8 {name}")),
             Unreadable::File(FileError::NotFound(_)) => {
                 Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), format!("{name} is not there"))
             }

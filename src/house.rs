@@ -121,8 +121,7 @@ fn read(node: &Node) -> Option<House> {
 }
 
 fn read_imprint(node: &Node) -> Option<Imprint> {
-    let fields =
-        node.fields(&["organisation", "series", "contact", "url", "logo", "disclaimer", "licence"])?;
+    let fields = node.fields(&["organisation", "series", "contact", "url", "logo", "disclaimer", "licence"])?;
     let text = |key| fields.get(key).and_then(|node| node.text().map(str::to_owned));
     let organisation = fields
         .required("organisation", "name the organisation that publishes the briefs")

@@ -125,7 +125,12 @@ impl Resolver<'_> {
                 let path = logo.path.value.trim_start_matches('/');
                 if let Err(error) = self.files.project_file(path) {
                     let message = format!("logo `{path}` can't be read ({error})");
-                    self.error(Code::UnreadableFile, &logo.path, message, "paths start at the folder of briefpress.yaml");
+                    self.error(
+                        Code::UnreadableFile,
+                        &logo.path,
+                        message,
+                        "paths start at the folder of briefpress.yaml",
+                    );
                     return None;
                 }
                 Some(LogoData { path: format!("/{path}"), alt: logo.alt.clone() })
@@ -209,7 +214,12 @@ impl Resolver<'_> {
             // What leads to the source may stand in the codebook: the brief is what isn't printed.
             let place = if at.place.file_id() == self.headline.file_id() { &at.place } else { self.headline };
             let at = At { value: (), place: place.clone() };
-            self.error(Code::FaultySource, &at, format!("not printed, as {cause}"), "mend what is reported of it first");
+            self.error(
+                Code::FaultySource,
+                &at,
+                format!("not printed, as {cause}"),
+                "mend what is reported of it first",
+            );
         }
     }
 

@@ -85,8 +85,21 @@ pub enum Pick {
 
 /// Every key of a brief, in the order in which a brief is read.
 const KEYS: &[&str] = &[
-    "template", "paper", "language", "citation-style", "kicker", "headline", "standfirst", "date", "authors",
-    "key-messages", "themes", "pull-quote", "implications", "recommendations", "allow",
+    "template",
+    "paper",
+    "language",
+    "citation-style",
+    "kicker",
+    "headline",
+    "standfirst",
+    "date",
+    "authors",
+    "key-messages",
+    "themes",
+    "pull-quote",
+    "implications",
+    "recommendations",
+    "allow",
 ];
 
 /// A brief as far as its file could be read.
@@ -162,7 +175,10 @@ fn read_item(node: &Node, known: &[&str]) -> Option<ItemSpec> {
         return Some(ItemSpec { text: Prose::of(node)?, addressee: None, attribution: None, optional: false });
     }
     let fields = node.fields(known)?;
-    let text = fields.required("text", "an item in map form has its words under `text`; text with a colon in it must be put in quotes");
+    let text = fields.required(
+        "text",
+        "an item in map form has its words under `text`; text with a colon in it must be put in quotes",
+    );
     Some(ItemSpec {
         addressee: prose(&fields, "for"),
         attribution: prose(&fields, "attribution"),
@@ -175,7 +191,15 @@ fn read_theme(node: &Node) -> Option<ThemeSpec> {
     let place = node.place().clone();
     if !matches!(node.value(), Value::Map(_)) {
         let theme = Prose::of(node)?;
-        return Some(ThemeSpec { theme, short: true, heading: None, text: None, quotes: Vec::new(), optional: false, place });
+        return Some(ThemeSpec {
+            theme,
+            short: true,
+            heading: None,
+            text: None,
+            quotes: Vec::new(),
+            optional: false,
+            place,
+        });
     }
     let fields = node.fields(&["theme", "heading", "text", "quotes", "optional"])?;
     let theme = fields.required("theme", "name a theme of sources/themes.yaml");
@@ -189,7 +213,11 @@ fn read_theme(node: &Node) -> Option<ThemeSpec> {
 fn read_pull_quote(node: &Node) -> Option<QuoteSpec> {
     let quote = read_quote(node)?;
     if matches!(quote.pick, Pick::Select { .. }) {
-        node.error(Code::WrongType, "a pull quote is one quotation", &["name an excerpt, or write `exact` and `source`".into()]);
+        node.error(
+            Code::WrongType,
+            "a pull quote is one quotation",
+            &["name an excerpt, or write `exact` and `source`".into()],
+        );
         return None;
     }
     Some(quote)
@@ -228,7 +256,11 @@ fn read_quote(node: &Node) -> Option<QuoteSpec> {
 /// Reports keys that have no meaning beside `way`, so that none is silently ignored.
 fn only(fields: &Fields, way: &str, others: &[&str]) {
     for node in others.iter().filter_map(|other| fields.get(other)) {
-        node.error(Code::UnknownKey, format!("this has no meaning beside `{way}`"), &["it belongs to a selector written with `exact`".into()]);
+        node.error(
+            Code::UnknownKey,
+            format!("this has no meaning beside `{way}`"),
+            &["it belongs to a selector written with `exact`".into()],
+        );
     }
 }
 

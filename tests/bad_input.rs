@@ -16,7 +16,10 @@ fn check(project: &TestProject, status: i32, expected: impl IntoData) {
 fn yaml_that_does_not_parse() {
     let project = TestProject::new();
     project.write("brief.yaml", "headline: Trade: what next\ndate: 2026-02-13\n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: YAML does not parse (mapping values are not allowed in this context)
   ┌─ brief.yaml:1:15
   │
@@ -27,14 +30,18 @@ error: YAML does not parse (mapping values are not allowed in this context)
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_quote_left_open() {
     let project = TestProject::new();
     project.write("brief.yaml", "headline: \"The road is open\ndate: 2026-02-13\n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: YAML does not parse (found unexpected end of stream)
   ┌─ brief.yaml:2:15
   │
@@ -45,14 +52,21 @@ error: YAML does not parse (found unexpected end of stream)
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_wrong_type() {
     let project = TestProject::new();
-    project.write("brief.yaml", "headline: 2026\ndate: 2026-02-13\nkey-messages: one\nthemes:\n  - theme: trade\n    optional: maybe\n");
-    check(&project, 1, str![[r#"
+    project.write(
+        "brief.yaml",
+        "headline: 2026\ndate: 2026-02-13\nkey-messages: one\nthemes:\n  - theme: trade\n    optional: maybe\n",
+    );
+    check(
+        &project,
+        1,
+        str![[r#"
 error: expected text, found a number
   ┌─ brief.yaml:1:10
   │
@@ -77,14 +91,19 @@ error: expected `true` or `false`, found text
 
 checked 1 brief: 1 can't be printed (3 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn an_unknown_key_names_the_nearest() {
     let project = TestProject::new();
-    project.write("brief.yaml", "headlin: The road is open\nheadline: The road is open\ndate: 2026-02-13\ncolour: red\n");
-    check(&project, 1, str![[r#"
+    project
+        .write("brief.yaml", "headlin: The road is open\nheadline: The road is open\ndate: 2026-02-13\ncolour: red\n");
+    check(
+        &project,
+        1,
+        str![[r#"
 error: unknown key `headlin`
   ┌─ brief.yaml:1:0
   │
@@ -103,14 +122,18 @@ error: unknown key `colour`
 
 checked 1 brief: 1 can't be printed (2 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_missing_headline() {
     let project = TestProject::new();
     project.write("brief.yaml", "date: 2026-02-13\n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: `headline` is missing
   ┌─ brief.yaml:1:0
   │
@@ -121,14 +144,18 @@ error: `headline` is missing
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn an_empty_brief() {
     let project = TestProject::new();
     project.write("brief.yaml", "# to be written\n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: the brief is empty
   ┌─ brief.yaml:1:0
   │
@@ -139,14 +166,18 @@ error: the brief is empty
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_key_twice() {
     let project = TestProject::new();
     project.write("brief.yaml", "headline: One\ndate: 2026-02-13\nheadline: Two\n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: key `headline` stands here twice
   ┌─ brief.yaml:3:0
   │
@@ -157,7 +188,8 @@ error: key `headline` stands here twice
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -182,7 +214,10 @@ themes:
       - select: { speaker: nobody }
 ",
     );
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: unknown theme `trad`
   ┌─ brief.yaml:5:4
   │
@@ -241,14 +276,18 @@ error: unknown template `policy-breif`
 
 checked 1 brief: 1 can't be printed (7 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_quotation_that_is_not_in_the_source() {
     let project = TestProject::new();
     project.change("sources/road.yaml", "every carrier", "each carrier");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: quotation differs from `road` in one word
    ┌─ sources/road.yaml:10:11
    │
@@ -260,15 +299,22 @@ error: quotation differs from `road` in one word
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_quotation_that_stands_twice() {
     let project = TestProject::new();
-    project.write("sources/road.txt", format!("{TEXT}\nThe harbour will be dredged before the winter of next year.\n", TEXT = support::TEXT));
+    project.write(
+        "sources/road.txt",
+        format!("{TEXT}\nThe harbour will be dredged before the winter of next year.\n", TEXT = support::TEXT),
+    );
     project.change("brief.yaml", "  - trade", "  - ports");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: quotation stands twice in `road`
    ┌─ sources/road.yaml:14:11
    │
@@ -281,14 +327,18 @@ error: quotation stands twice in `road`
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_citation_of_a_paragraph_that_does_not_exist() {
     let project = TestProject::new();
     project.write("brief.yaml", "headline: The road is open\ndate: 2026-02-13\nstandfirst: >\n  The road is open\n  to all [@road, para. 9] and [@road, page 2].\n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: `road` has no para. 9
   ┌─ brief.yaml:5:10
   │
@@ -307,14 +357,18 @@ error: `[@road, page 2]` is no citation
 
 checked 1 brief: 1 can't be printed (2 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_date_that_is_none() {
     let project = TestProject::new();
     project.change("brief.yaml", "2026-02-13", "2026-02-30");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: `2026-02-30` is not in the calendar
   ┌─ brief.yaml:2:6
   │
@@ -325,14 +379,18 @@ error: `2026-02-30` is not in the calendar
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_source_text_that_is_missing() {
     let project = TestProject::new();
     project.remove("sources/road.txt");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: sources/road.txt is not there
  = hint: the text of the record sources/road.yaml stands beside it, as received
 
@@ -346,14 +404,18 @@ error: not printed, as source `road` has errors
 
 checked 1 brief: 1 can't be printed (2 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_source_text_that_is_empty() {
     let project = TestProject::new();
     project.write("sources/road.txt", "\n \n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: sources/road.txt has no paragraph to quote
  = hint: save the source's text in it, as received
 
@@ -367,14 +429,18 @@ error: not printed, as source `road` has errors
 
 checked 1 brief: 1 can't be printed (2 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_source_text_that_is_not_utf_8() {
     let project = TestProject::new();
     project.write("sources/road.txt", b"The road is open.\n\nThe caf\xe9 too.\n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: sources/road.txt:3:8: the text is not UTF-8
  = hint: save it as UTF-8, in an editor or with: iconv -f WINDOWS-1252 -t UTF-8 sources/road.txt
  = hint: the text of the record sources/road.yaml stands beside it, as received
@@ -389,14 +455,18 @@ error: not printed, as source `road` has errors
 
 checked 1 brief: 1 can't be printed (2 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn two_excerpts_of_one_id() {
     let project = TestProject::new();
     project.change("sources/road.yaml", "  harbour:", "  open-road:");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: `open-road` stands here twice
    ┌─ sources/road.yaml:13:2
    │
@@ -415,7 +485,8 @@ error: not printed, as source `road` has errors
 
 checked 1 brief: 1 can't be printed (2 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -423,7 +494,10 @@ fn an_excerpt_that_two_sources_have() {
     let project = TestProject::new();
     project.write("sources/rail.yaml", support::RECORD).write("sources/rail.txt", support::TEXT);
     project.write("brief.yaml", "headline: Open\ndate: 2026-02-13\npull-quote: open-road\n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: several sources have an excerpt `open-road`
   ┌─ brief.yaml:3:12
   │
@@ -434,7 +508,8 @@ error: several sources have an excerpt `open-road`
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -442,46 +517,61 @@ fn an_empty_project() {
     let project = TestProject::new();
     project.remove("brief.yaml");
     let run = project.run(&["build"]).ends_with(1);
-    assert_data_eq!(run.stderr.replace(project.path().to_str().unwrap(), "[PROJECT]"), str![[r#"
+    assert_data_eq!(
+        run.stderr.replace(project.path().to_str().unwrap(), "[PROJECT]"),
+        str![[r#"
 error: the project has no brief in [PROJECT]
  = hint: a brief is a file such as my-brief.yaml beside briefpress.yaml, with a `headline` and a `date`
 
 printed 0 briefs (1 error)
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
 fn no_project_at_all() {
     let folder = tempfile::tempdir().unwrap();
     let run = support::Run::new(folder.path(), &["build"]).ends_with(2);
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 error: no project found: there is no briefpress.yaml here, in a parent folder or in ./briefs
  = hint: change into the project's folder, or name it with --project DIR
  = hint: a project begins with a file briefpress.yaml that names its imprint's organisation
 
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
 fn a_brief_that_is_not_there() {
     let project = TestProject::new();
     let run = project.run(&["build", "breif"]).ends_with(1);
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 error: the project has no brief `breif`
  = hint: did you mean `brief`?
 
 printed 0 briefs (1 error)
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
 fn a_colour_that_is_none_and_a_house_without_organisation() {
     let project = TestProject::new();
     project.write("briefpress.yaml", "imprint:\n  contact: desk@example.org\nbrand:\n  primary: blue\ndefaults:\n  paper: a5\n  language: xx\npdf:\n  standards: [ua-2]\n");
-    check(&project, 1, str![[r##"
+    check(
+        &project,
+        1,
+        str![[r##"
 error: `organisation` is missing
   ┌─ briefpress.yaml:2:2
   │
@@ -524,14 +614,18 @@ error: unknown PDF standard `ua-2`
 
 checked 1 brief: 1 can't be printed (5 errors)
 
-"##]]);
+"##]],
+    );
 }
 
 #[test]
 fn a_glyph_no_font_has() {
     let project = TestProject::new();
     project.change("brief.yaml", "The road is open", "The road is open 道");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: no font has `道` (U+9053)
   ┌─ brief.yaml:1:27
   │
@@ -542,14 +636,18 @@ error: no font has `道` (U+9053)
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_citation_style_that_is_none() {
     let project = TestProject::new();
     project.write("brief.yaml", format!("{}citation-style: chicago-notez\n", support::BRIEF));
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: unknown citation style `chicago-notez`
   ┌─ brief.yaml:5:16
   │
@@ -560,14 +658,18 @@ error: unknown citation style `chicago-notez`
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn markdown_that_has_no_place_in_a_brief() {
     let project = TestProject::new();
     project.write("brief.yaml", "headline: The road is open\ndate: 2026-02-13\nstandfirst: >-\n  - one\n\nkey-messages:\n  - \"see [here](here.html) and `code`\"\n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: a list has no place in a prose field
   ┌─ brief.yaml:4:2
   │
@@ -594,14 +696,18 @@ error: code has no place in a prose field
 
 checked 1 brief: 1 can't be printed (3 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_citation_entry_that_hayagriva_does_not_take() {
     let project = TestProject::new();
     project.change("sources/road.yaml", "type: article", "type: artikle");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: this is no Hayagriva entry (unknown type `artikle`)
   ┌─ sources/road.yaml:2:8
   │
@@ -620,14 +726,18 @@ error: not printed, as source `road` has errors
 
 checked 1 brief: 1 can't be printed (2 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn page_furniture_that_is_not_there() {
     let project = TestProject::new();
     project.write("sources/road.yaml", format!("furniture: [Page 1 of 2]\n{}", support::RECORD));
-    check(&project, 0, str![[r#"
+    check(
+        &project,
+        0,
+        str![[r#"
 warning: the text has no line `Page 1 of 2`
   ┌─ sources/road.yaml:1:12
   │
@@ -646,19 +756,24 @@ warning: the page is 8 % full at its roomiest setting
 
 checked 1 brief: all fit, 1 quotation verified (2 warnings)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn pdf_standards_that_do_not_go_together() {
     let project = TestProject::new();
     let run = project.run(&["build", "--pdf-standard", "a-2b,a-3a"]).ends_with(1);
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 error: the PDF standards don't go together (choose at most one PDF/A standard)
 
 printed 0 briefs (1 error)
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
@@ -667,11 +782,15 @@ fn everything_wrong_is_told_in_one_run() {
     project.write("second.yaml", "headline: \"\"\ndate: soon\n");
     project.change("sources/road.yaml", "every carrier", "each carrier");
     let run = project.run(&["check", "--diagnostic-format", "short"]).ends_with(1);
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 sources/road.yaml:10:11: error: quotation differs from `road` in one word
 second.yaml:1:10: error: text is empty
 second.yaml:2:6: error: `soon` is no date
 checked 2 briefs: 2 can't be printed (3 errors)
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }

@@ -50,7 +50,8 @@ fn the_own_briefs_are_one_page_each_with_every_quotation_in_its_text() {
 
 #[test]
 fn the_bytes_are_the_same_on_every_run_with_any_jobs_from_anywhere() {
-    let (first, second, third) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (first, second, third) =
+        (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let one = print_own(first.path(), &["--jobs", "1"], &own_project());
     let eight = print_own(second.path(), &["--jobs", "8"], &own_project());
     let elsewhere = print_own(third.path(), &[], third.path());

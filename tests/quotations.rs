@@ -60,15 +60,22 @@ fn project(quote: &str) -> TestProject {
 
 #[test]
 fn verified() {
-    check("speaker: charles, exact: No lorry has been turned back at the gate since March.", 0, str![[r#"
+    check(
+        "speaker: charles, exact: No lorry has been turned back at the gate since March.",
+        0,
+        str![[r#"
 checked 1 brief: all fit, 1 quotation verified
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn altered_in_one_word() {
-    check("speaker: charles, exact: No lorry has been turned away at the gate since March", 1, str![[r#"
+    check(
+        "speaker: charles, exact: No lorry has been turned away at the gate since March",
+        1,
+        str![[r#"
 error: quotation differs from `road` in one word
   ┌─ brief.yaml:8:49
   │
@@ -80,12 +87,16 @@ error: quotation differs from `road` in one word
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn altered_by_a_negation_left_out() {
-    check("speaker: charles, exact: Lorry has been turned back at the gate since March", 1, str![[r#"
+    check(
+        "speaker: charles, exact: Lorry has been turned back at the gate since March",
+        1,
+        str![[r#"
 error: quotation differs from `road` in 2 words
   ┌─ brief.yaml:8:49
   │
@@ -97,12 +108,16 @@ error: quotation differs from `road` in 2 words
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn altered_by_words_added() {
-    check("exact: Work on the quays goes on without a pause", 1, str![[r#"
+    check(
+        "exact: Work on the quays goes on without a pause",
+        1,
+        str![[r#"
 error: quotation differs from `road` in 3 words
   ┌─ brief.yaml:8:31
   │
@@ -114,12 +129,16 @@ error: quotation differs from `road` in 3 words
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn missing_with_a_closest_passage() {
-    check("exact: The harbour was closed for good after the storm of last winter", 1, str![[r#"
+    check(
+        "exact: The harbour was closed for good after the storm of last winter",
+        1,
+        str![[r#"
 error: quotation not found in `road`
   ┌─ brief.yaml:8:31
   │
@@ -130,12 +149,16 @@ error: quotation not found in `road`
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn missing_without_anything_like_it() {
-    check("exact: Quarterly inflation figures surprised analysts", 1, str![[r#"
+    check(
+        "exact: Quarterly inflation figures surprised analysts",
+        1,
+        str![[r#"
 error: quotation not found in `road`
   ┌─ brief.yaml:8:31
   │
@@ -146,12 +169,16 @@ error: quotation not found in `road`
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn ambiguous_until_a_prefix_says_which() {
-    check("exact: The harbour will be dredged before the winter of next year", 1, str![[r#"
+    check(
+        "exact: The harbour will be dredged before the winter of next year",
+        1,
+        str![[r#"
 error: quotation stands twice in `road`
   ┌─ brief.yaml:8:31
   │
@@ -164,7 +191,8 @@ error: quotation stands twice in `road`
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
     check(
         "exact: The harbour will be dredged before the winter of next year, prefix: repeated its promise.",
         0,
@@ -177,7 +205,10 @@ checked 1 brief: all fit, 1 quotation verified
 
 #[test]
 fn narration_given_to_a_speaker() {
-    check("speaker: ada, exact: the traffic will double before the end of the decade", 1, str![[r#"
+    check(
+        "speaker: ada, exact: the traffic will double before the end of the decade",
+        1,
+        str![[r#"
 error: quotation is given to a speaker, but stands outside quotation marks in `road`
   ┌─ brief.yaml:8:45
   │
@@ -189,12 +220,16 @@ error: quotation is given to a speaker, but stands outside quotation marks in `r
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn speech_given_to_nobody() {
-    check("exact: No lorry has been turned back at the gate since March", 1, str![[r#"
+    check(
+        "exact: No lorry has been turned back at the gate since March",
+        1,
+        str![[r#"
 error: quotation is speech in `road`, but no speaker is named
   ┌─ brief.yaml:8:31
   │
@@ -206,12 +241,16 @@ error: quotation is speech in `road`, but no speaker is named
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn speech_given_to_another_speaker() {
-    check("speaker: ada, exact: No lorry has been turned back at the gate since March", 1, str![[r#"
+    check(
+        "speaker: ada, exact: No lorry has been turned back at the gate since March",
+        1,
+        str![[r#"
 error: `road` gives the quotation to another speaker
   ┌─ brief.yaml:8:45
   │
@@ -222,12 +261,16 @@ error: `road` gives the quotation to another speaker
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn cut_short_before_a_limiting_clause() {
-    check("speaker: ada, exact: The road is open to every carrier that pays the toll", 0, str![[r#"
+    check(
+        "speaker: ada, exact: The road is open to every carrier that pays the toll",
+        0,
+        str![[r#"
 warning: quotation is cut short: `road` goes on with a limiting clause
   ┌─ brief.yaml:8:45
   │
@@ -239,11 +282,16 @@ warning: quotation is cut short: `road` goes on with a limiting clause
 
 checked 1 brief: all fit, 1 quotation verified (1 warning)
 
-"#]]);
-    check("speaker: ada, exact: 'The road is open to every carrier that pays the toll […]'", 0, str![[r#"
+"#]],
+    );
+    check(
+        "speaker: ada, exact: 'The road is open to every carrier that pays the toll […]'",
+        0,
+        str![[r#"
 checked 1 brief: all fit, 1 quotation verified
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -269,7 +317,8 @@ checked 1 brief: all fit, 1 quotation verified (1 warning)
 
 #[test]
 fn a_copy_elsewhere_does_not_vouch_for_a_passage_that_changed() {
-    let project = project("exact: The harbour will be dredged before the winter of next year, prefix: repeated its promise.");
+    let project =
+        project("exact: The harbour will be dredged before the winter of next year, prefix: repeated its promise.");
     project.change("sources/road.txt", "promise. The harbour will", "promise. The harbour may");
     let run = project.run(&["check"]).ends_with(1);
     assert_data_eq!(run.stderr, str![[r#"
@@ -289,7 +338,10 @@ checked 1 brief: 1 can't be printed (1 error)
 
 #[test]
 fn a_speaker_whom_the_text_does_not_name() {
-    check("speaker: ada, exact: Somebody has to pay for all of this in the end.", 0, str![[r#"
+    check(
+        "speaker: ada, exact: Somebody has to pay for all of this in the end.",
+        0,
+        str![[r#"
 warning: the quotation's speaker could not be checked in `road`
   ┌─ brief.yaml:8:45
   │
@@ -301,7 +353,8 @@ warning: the quotation's speaker could not be checked in `road`
 
 checked 1 brief: all fit, 1 quotation verified (1 warning)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -310,7 +363,9 @@ fn a_language_in_which_speakers_are_not_checked() {
     project.write("sources/road.txt", "«Yol hamı üçün açıqdır və gömrük dəyişmir», – Ada Bayron dedi.\n");
     project.change("sources/road.yaml", "speakers:", "language: az\nspeakers:");
     let run = project.run(&["check"]).ends_with(0);
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 warning: the quotation's speaker could not be checked in `road`
   ┌─ brief.yaml:8:45
   │
@@ -322,12 +377,17 @@ warning: the quotation's speaker could not be checked in `road`
 
 checked 1 brief: all fit, 1 quotation verified (1 warning)
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
 fn a_piece_beside_an_omission_that_is_too_short() {
-    check("speaker: charles, exact: 'No lorry […] since March'", 1, str![[r#"
+    check(
+        "speaker: charles, exact: 'No lorry […] since March'",
+        1,
+        str![[r#"
 error: quotation can't be looked for in `road` as it is written
   ┌─ brief.yaml:8:49
   │
@@ -338,7 +398,8 @@ error: quotation can't be looked for in `road` as it is written
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -364,7 +425,10 @@ checked 1 brief: 1 can't be printed (1 error)
 
 #[test]
 fn two_distant_passages_without_a_mark_of_omission() {
-    check("exact: The Gazette reports from the road. Work on the quays goes on", 1, str![[r#"
+    check(
+        "exact: The Gazette reports from the road. Work on the quays goes on",
+        1,
+        str![[r#"
 error: quotation not found in `road`
   ┌─ brief.yaml:8:31
   │
@@ -375,7 +439,8 @@ error: quotation not found in `road`
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -383,7 +448,9 @@ fn words_in_quotation_marks_in_prose_must_be_in_a_cited_source() {
     let project = project("speaker: charles, exact: No lorry has been turned back at the gate since March");
     project.change("brief.yaml", "reports [@road", "reports that \"work on the roads goes on\" [@road");
     let run = project.run(&["check"]).ends_with(1);
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 error: words in quotation marks are in no source that the brief cites
   ┌─ brief.yaml:6:36
   │
@@ -395,7 +462,9 @@ error: words in quotation marks are in no source that the brief cites
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]].raw());
+"#]]
+        .raw()
+    );
     project.change("brief.yaml", "work on the roads goes on", "Work on the quays goes on.");
     project.run(&["check"]).ends_with(0);
 }
@@ -405,7 +474,9 @@ fn a_source_that_no_brief_uses_is_told() {
     let project = project("speaker: charles, exact: No lorry has been turned back at the gate since March");
     project.write("sources/river.txt", "The river is high.\n").write("sources/river.yaml", RECORD);
     let run = project.run(&["check"]).ends_with(0);
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 warning: source `river` is in no brief
   ┌─ sources/river.yaml:1:0
   │
@@ -416,7 +487,9 @@ warning: source `river` is in no brief
 
 checked 1 brief: all fit, 1 quotation verified (1 warning)
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
@@ -425,7 +498,9 @@ fn a_source_that_is_cited_but_never_used_is_told() {
     project.write("sources/river.txt", "The river is high.\n").write("sources/river.yaml", RECORD);
     project.change("brief.yaml", "[@road, para. 1]", "[@road, para. 1] [@river]");
     let run = project.run(&["check"]).ends_with(0);
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 warning: `river` is cited, but nothing of it is used
   ┌─ brief.yaml:6:48
   │
@@ -436,7 +511,9 @@ warning: `river` is cited, but nothing of it is used
 
 checked 1 brief: all fit, 1 quotation verified (1 warning)
 
-"#]].raw());
+"#]]
+        .raw()
+    );
     project.change("brief.yaml", "[@river]", "[@river] [@river, para. 1]");
     assert_eq!(project.run(&["check"]).ends_with(0).stderr, "checked 1 brief: all fit, 1 quotation verified\n");
 }
@@ -455,7 +532,9 @@ fn diagnostics_as_json_lines() {
 fn quote_find_prints_place_speaker_context_and_yaml() {
     let project = project("speaker: charles, exact: No lorry has been turned back at the gate since March");
     let run = project.run(&["quote", "find", "turned back at the gate"]).ends_with(0);
-    assert_data_eq!(run.stdout, str![[r#"
+    assert_data_eq!(
+        run.stdout,
+        str![[r#"
 
 sources/road.txt:5:20: road, para. 3, said by Charles Wheatstone
   "No lorry has been »turned back at the gate« since March," Charles Wheatstone, the toll master, noted.
@@ -464,9 +543,13 @@ to quote it in a brief:
     source: road
     speaker: charles
 
-"#]].raw());
+"#]]
+        .raw()
+    );
     let run = project.run(&["quote", "find", "the harbour will be dredged", "--source", "road"]).ends_with(1);
-    assert_data_eq!(run.stdout, str![[r#"
+    assert_data_eq!(
+        run.stdout,
+        str![[r#"
 these words stand nowhere; the closest passage:
 
 sources/road.txt:7:1: road, para. 4, the publication's own words
@@ -477,7 +560,9 @@ to quote it in a brief:
     source: road
   it reads `The` where the words looked for have `the`
 
-"#]].raw());
+"#]]
+        .raw()
+    );
     let run = project.run(&["quote", "find", "The harbour will be dredged"]).ends_with(1);
     assert_data_eq!(run.stdout, str![[r#"
 
@@ -501,7 +586,8 @@ to quote it in a brief:
 #[test]
 fn quote_find_anchors_a_selector_in_any_text_file() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("speech.txt"), "Ə. One “road” is\u{a0}open – to\nall. One road is closed.\n").unwrap();
+    std::fs::write(folder.path().join("speech.txt"), "Ə. One “road” is\u{a0}open – to\nall. One road is closed.\n")
+        .unwrap();
     let find = |arguments: &[&str], status: i32| {
         let all = [&["quote", "find", "--source", "speech.txt", "--format", "json"], arguments].concat();
         Run::new(folder.path(), &all).ends_with(status).stdout
@@ -527,10 +613,14 @@ fn quote_find_anchors_a_selector_in_any_text_file() {
 
 "#]].raw());
     let run = Run::new(folder.path(), &["quote", "find", "--source", "speach.txt", "--exact", "road"]).ends_with(2);
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 error: speach.txt can't be read (No such file or directory (os error 2))
  = hint: --source takes the key of a source, or a text file
 
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }

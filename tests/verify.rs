@@ -61,28 +61,46 @@ fn the_sources_texts_are_attached_only_when_asked_for() {
 fn what_changed_since_is_told() {
     let project = TestProject::new();
     project.run(&["build"]).ends_with(0);
-    assert_data_eq!(project.run(&["verify", "out/brief.pdf"]).ends_with(0).stdout, str![[r#"
+    assert_data_eq!(
+        project.run(&["verify", "out/brief.pdf"]).ends_with(0).stdout,
+        str![[r#"
  verified  road, para. 2, Ada Byron: The road is open to every carrier that …
 out/brief.pdf: 1 quotation, all verified (against the page and the sources)
 
-"#]].raw());
+"#]]
+        .raw()
+    );
     project.change("sources/road.txt", "Work on the quays", "Work at the quays");
-    assert_data_eq!(project.run(&["verify", "out/brief.pdf"]).ends_with(0).stdout, str![[r#"
+    assert_data_eq!(
+        project.run(&["verify", "out/brief.pdf"]).ends_with(0).stdout,
+        str![[r#"
  verified  road, para. 2, Ada Byron: The road is open to every carrier that …
            the source changed since, but not these words
 out/brief.pdf: 1 quotation, all verified (against the page and the sources)
 
-"#]].raw());
-    project.change("sources/road.txt", "The Gazette", "First of all.\n\nThe Gazette").change("brief.yaml", "is open", "is wide open");
-    assert_data_eq!(project.run(&["verify", "out/brief.pdf"]).ends_with(0).stdout, str![[r#"
+"#]]
+        .raw()
+    );
+    project.change("sources/road.txt", "The Gazette", "First of all.\n\nThe Gazette").change(
+        "brief.yaml",
+        "is open",
+        "is wide open",
+    );
+    assert_data_eq!(
+        project.run(&["verify", "out/brief.pdf"]).ends_with(0).stdout,
+        str![[r#"
  verified  road, para. 2, Ada Byron: The road is open to every carrier that …
            it moved from para. 2 to para. 3
      note  the specification of `brief` changed since
 out/brief.pdf: 1 quotation, all verified (against the page and the sources)
 
-"#]].raw());
+"#]]
+        .raw()
+    );
     project.change("sources/road.txt", "every carrier", "each carrier");
-    assert_data_eq!(project.run(&["verify", "out/brief.pdf"]).ends_with(1).stdout, str![[r#"
+    assert_data_eq!(
+        project.run(&["verify", "out/brief.pdf"]).ends_with(1).stdout,
+        str![[r#"
    FAILED  road, para. 2, Ada Byron: The road is open to every carrier that …
            quotation differs from `road` in one word
            para. 3 reads `each`, the brief has `every`
@@ -90,7 +108,9 @@ out/brief.pdf: 1 quotation, all verified (against the page and the sources)
      note  the specification of `brief` changed since
 out/brief.pdf: 1 quotation, 1 failed (against the page and the sources)
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
@@ -119,35 +139,51 @@ fn a_page_that_was_tampered_with() {
     world.set_brief(brief.into_bytes(), evidence);
     let document = typst::compile::<PagedDocument>(&world).output.unwrap();
     project.write("tampered.pdf", export::pdf(&document, "brief", &options.standards).unwrap());
-    assert_data_eq!(project.run(&["verify", "tampered.pdf"]).ends_with(1).stdout, str![[r#"
+    assert_data_eq!(
+        project.run(&["verify", "tampered.pdf"]).ends_with(1).stdout,
+        str![[r#"
    FAILED  road, para. 2, Ada Byron: The road is open to every carrier that …
            the page does not have these words and this speaker as recorded
 tampered.pdf: 1 quotation, 1 failed (against the page and the sources)
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
 fn files_without_evidence_and_files_that_are_no_pdf() {
     let project = TestProject::new();
     project.run(&["build", "--pdf-standard", "a-2b"]).ends_with(0);
-    assert_data_eq!(project.run(&["verify", "out/brief.pdf"]).ends_with(1).stderr, str![[r#"
+    assert_data_eq!(
+        project.run(&["verify", "out/brief.pdf"]).ends_with(1).stderr,
+        str![[r#"
 error: out/brief.pdf carries no evidence
  = hint: briefs printed with a standard that forbids attachments, or by another program, have none
 
 
-"#]].raw());
-    assert_data_eq!(project.run(&["verify", "brief.yaml"]).ends_with(2).stderr, str![[r#"
+"#]]
+        .raw()
+    );
+    assert_data_eq!(
+        project.run(&["verify", "brief.yaml"]).ends_with(2).stderr,
+        str![[r#"
 error: brief.yaml is no PDF that can be read
  = hint: it may be broken, locked with a password, or another kind of file
 
 
-"#]].raw());
-    assert_data_eq!(project.run(&["verify", "absent.pdf"]).ends_with(2).stderr, str![[r#"
+"#]]
+        .raw()
+    );
+    assert_data_eq!(
+        project.run(&["verify", "absent.pdf"]).ends_with(2).stderr,
+        str![[r#"
 error: absent.pdf can't be read (No such file or directory (os error 2))
 
 
-"#]].raw());
+"#]]
+        .raw()
+    );
     let mut pdf = project.pdf("brief");
     pdf.truncate(pdf.len() / 2);
     fs::write(project.path().join("half.pdf"), pdf).unwrap();

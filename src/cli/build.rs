@@ -18,7 +18,9 @@ use super::{Global, Selection, Status};
 /// The paths of the PDFs that were written go to standard output, problems and the summary to standard error. A brief
 /// with errors is not printed; its old PDF stays as it is, and the other briefs are printed all the same.
 #[derive(Args)]
-#[command(after_help = "Examples:\n  briefpress build\n  briefpress build middle-corridor -o print/\n  briefpress build --pdf-standard a-2b")]
+#[command(
+    after_help = "Examples:\n  briefpress build\n  briefpress build middle-corridor -o print/\n  briefpress build --pdf-standard a-2b"
+)]
 pub struct BuildArgs {
     #[command(flatten)]
     selection: Selection,

@@ -25,7 +25,9 @@ use super::{Global, Status};
 /// Reads the evidence that a PDF carries, checks that each quotation is on the page as recorded and, inside a project or
 /// with --sources, that it still stands in its source.
 #[derive(Args)]
-#[command(after_help = "Examples:\n  briefpress verify out/middle-corridor.pdf\n  briefpress verify received.pdf --sources texts/")]
+#[command(
+    after_help = "Examples:\n  briefpress verify out/middle-corridor.pdf\n  briefpress verify received.pdf --sources texts/"
+)]
 pub struct VerifyArgs {
     /// The PDFs
     #[arg(value_name = "FILE.pdf", required = true)]
@@ -88,9 +90,9 @@ fn verify_file(
         }
         Err(Unverifiable::NoEvidence) => {
             let problem = fault(Code::NoEvidence, format!("{name} carries no evidence"));
-            report.problem(
-                &problem.with_hint("briefs printed with a standard that forbids attachments, or by another program, have none"),
-            );
+            report.problem(&problem.with_hint(
+                "briefs printed with a standard that forbids attachments, or by another program, have none",
+            ));
             Status::Fault
         }
         Err(Unverifiable::BrokenEvidence(cause)) => {
@@ -162,7 +164,13 @@ fn print(
     for (quotation, finding) in evidence.quotations.iter().zip(&verification.quotations) {
         let verdict = if finding.holds() { "verified" } else { "FAILED" };
         let who = quotation.speaker.as_deref().unwrap_or("the publication");
-        writeln!(out, "{verdict:>9}  {}, {}, {who}: {}", quotation.source, locator(quotation), beginning(&quotation.printed))?;
+        writeln!(
+            out,
+            "{verdict:>9}  {}, {}, {who}: {}",
+            quotation.source,
+            locator(quotation),
+            beginning(&quotation.printed)
+        )?;
         for remark in remarks(quotation, finding, sources.get(&quotation.source)) {
             writeln!(out, "{:>9}  {remark}", "")?;
         }

@@ -105,7 +105,8 @@ struct Record {
 
 fn read(node: &Node, key: &str, corpus: &Corpus) -> Option<Record> {
     let fields = node.fields(&["citation", "language", "furniture", "speakers", "excerpts"])?;
-    let citation = fields.required("citation", "say what the source is, as a Hayagriva entry: type, title, date, parent");
+    let citation =
+        fields.required("citation", "say what the source is, as a Hayagriva entry: type, title, date, parent");
     let citation = citation.and_then(|node| read_citation(&node, key));
     let language = match fields.get("language") {
         Some(node) => read_language(&node).unwrap_or_default(),
@@ -174,9 +175,34 @@ fn explain<'a>(fields: &Fields<'a>, cause: &str) -> (Node<'a>, String, String) {
 
 /// The fields of a Hayagriva entry, after its file format's documentation.
 const HAYAGRIVA_KEYS: &[&str] = &[
-    "type", "title", "author", "date", "editor", "affiliated", "publisher", "location", "organization", "issue", "volume",
-    "volume-total", "chapter", "edition", "page-range", "page-total", "time-range", "runtime", "url", "serial-number",
-    "language", "archive", "archive-location", "call-number", "note", "abstract", "genre", "parent",
+    "type",
+    "title",
+    "author",
+    "date",
+    "editor",
+    "affiliated",
+    "publisher",
+    "location",
+    "organization",
+    "issue",
+    "volume",
+    "volume-total",
+    "chapter",
+    "edition",
+    "page-range",
+    "page-total",
+    "time-range",
+    "runtime",
+    "url",
+    "serial-number",
+    "language",
+    "archive",
+    "archive-location",
+    "call-number",
+    "note",
+    "abstract",
+    "genre",
+    "parent",
 ];
 
 /// Who says what no speaker says: the newspaper, else the publisher, else the first author.
@@ -206,7 +232,12 @@ fn read_speaker(id: &str, node: &Node) -> Option<Speaker> {
     let fields = node.fields(&["name", "role", "affiliation"])?;
     let text = |key| fields.get(key).and_then(|node| node.text().map(str::to_owned));
     let name = fields.required("name", "a speaker has a name");
-    Some(Speaker { id: id.to_owned(), name: name?.text()?.to_owned(), role: text("role"), affiliation: text("affiliation") })
+    Some(Speaker {
+        id: id.to_owned(),
+        name: name?.text()?.to_owned(),
+        role: text("role"),
+        affiliation: text("affiliation"),
+    })
 }
 
 fn read_excerpt(id: &str, node: &Node, speakers: &[Speaker], corpus: &Corpus) -> Option<Excerpt> {
@@ -268,8 +299,12 @@ fn load_text(
     for index in text.absent_furniture() {
         let at = &furniture[index];
         diagnostics.push(
-            Diagnostic::warning(Code::AbsentFurniture, at.place.span(files), format!("the text has no line `{}`", at.value))
-                .with_hint("page furniture is declared line by line, as it stands in the text"),
+            Diagnostic::warning(
+                Code::AbsentFurniture,
+                at.place.span(files),
+                format!("the text has no line `{}`", at.value),
+            )
+            .with_hint("page furniture is declared line by line, as it stands in the text"),
         );
     }
     if text.is_empty() {

@@ -33,10 +33,9 @@ impl Resolver<'_> {
         };
         self.cited.insert(source.key.clone());
         let Some((first, last)) = citation.paragraphs else {
-            self.cited_whole.entry(source.key.clone()).or_insert_with(|| At {
-                value: citation.written.clone(),
-                place: prose.place.clone(),
-            });
+            self.cited_whole
+                .entry(source.key.clone())
+                .or_insert_with(|| At { value: citation.written.clone(), place: prose.place.clone() });
             return Some(None);
         };
         self.used.insert(source.key.clone());
@@ -65,7 +64,8 @@ impl Resolver<'_> {
                 continue;
             };
             if !self.cited.contains(&found.key) {
-                let message = format!("words in quotation marks are from `{}`, which the brief does not cite", found.key);
+                let message =
+                    format!("words in quotation marks are from `{}`, which the brief does not cite", found.key);
                 let hint = format!("cite it where the words stand, as in [@{}, para. 1]", found.key);
                 self.quoted_error(&quoted, message, vec![hint]);
             }

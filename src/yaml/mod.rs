@@ -52,7 +52,8 @@ fn syntax_error(file: FileId, text: &str, error: &serde_yaml::Error) -> Diagnost
     if whole.contains("mapping values are not allowed") {
         diagnostic.hint("text with a colon in it must be put in quotes, or on the next line after `>`");
     } else if whole.contains("found character that cannot start any token") {
-        diagnostic.hint("text that begins with `@`, a backtick or `%` must be put in quotes; indent with spaces, not tabs");
+        diagnostic
+            .hint("text that begins with `@`, a backtick or `%` must be put in quotes; indent with spaces, not tabs");
     } else if whole.contains("unexpected end of stream") {
         diagnostic.hint("a quote or bracket that was opened above is not closed");
     } else if whole.contains("did not find expected") {

@@ -58,7 +58,10 @@ impl<'a> Node<'a> {
                 None
             }
             Value::Map(_) => {
-                self.wrong_type("text", &["text with a colon in it must be put in quotes, or on the next line after `>`".into()]);
+                self.wrong_type(
+                    "text",
+                    &["text with a colon in it must be put in quotes, or on the next line after `>`".into()],
+                );
                 None
             }
             _ => {
@@ -125,10 +128,17 @@ impl<'a> Node<'a> {
                     &["an id has small letters, digits and hyphens, and begins with a letter".into()],
                 ),
                 Value::Text(key) if entries.iter().any(|(known, _)| known == key) => {
-                    self.error_at(&at, Code::DuplicateId, format!("`{key}` stands here twice"), &["give one of the two another id".into()]);
+                    self.error_at(
+                        &at,
+                        Code::DuplicateId,
+                        format!("`{key}` stands here twice"),
+                        &["give one of the two another id".into()],
+                    );
                 }
                 Value::Text(key) => entries.push((key, self.inner(value, Step::Entry(index)))),
-                other => self.error_at(&at, Code::WrongType, format!("expected an id as key, found {}", other.kind()), &[]),
+                other => {
+                    self.error_at(&at, Code::WrongType, format!("expected an id as key, found {}", other.kind()), &[])
+                }
             }
         }
         entries
@@ -149,7 +159,12 @@ impl<'a> Node<'a> {
                 }
                 Value::Text(_) if entries[..index].iter().any(|(earlier, _)| earlier == key) => {
                     let Value::Text(key) = key else { continue };
-                    self.error_at(&at, Code::DuplicateKey, format!("key `{key}` stands here twice"), &["keep one of the two".into()]);
+                    self.error_at(
+                        &at,
+                        Code::DuplicateKey,
+                        format!("key `{key}` stands here twice"),
+                        &["keep one of the two".into()],
+                    );
                 }
                 Value::Text(_) => {}
                 other => self.error_at(&at, Code::WrongType, format!("expected a key, found {}", other.kind()), &[]),
