@@ -7,7 +7,7 @@ use std::fmt;
 
 use typst::diag::{Severity, SourceDiagnostic};
 use typst::ecow::EcoString;
-use typst::syntax::DiagSpan;
+use typst::syntax::{DiagSpan, DiagSpanKind};
 
 /// Everything that was found wrong, in the order in which it was found.
 pub type Diagnostics = Vec<Diagnostic>;
@@ -206,6 +206,8 @@ codes! {
     LowResolution = "low-resolution",
     /// A lint that is not known is allowed.
     UnknownLint = "unknown-lint",
+    /// A file that looks like a brief, but has a name that no brief has.
+    PassedOver = "passed-over",
     /// A project without briefs.
     EmptyProject = "empty-project",
     /// A brief of that name is not in the project.
@@ -220,6 +222,14 @@ impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
+}
+
+/// Puts what was found in one file in the order in which its reader comes upon it. What has no place comes first.
+pub fn in_reading_order(diagnostics: &mut Diagnostics) {
+    diagnostics.sort_by_key(|diagnostic| match diagnostic.source.span.get() {
+        DiagSpanKind::Range { range, .. } => Some(range.start),
+        _ => None,
+    });
 }
 
 /// The candidate that `word` is most likely a slip for, or nothing where none is near.

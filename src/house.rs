@@ -7,13 +7,13 @@ use serde::de::value::StrDeserializer;
 use typst_pdf::PdfStandard;
 
 use crate::colour::Colour;
-use crate::diagnostics::{Code, Diagnostics, nearest};
+use crate::diagnostics::{Code, Diagnostics, in_reading_order, nearest};
 use crate::files::Files;
 use crate::language::Language;
 use crate::lints::Lint;
 use crate::paper::Paper;
 use crate::prose::{At, Prose};
-use crate::yaml::{self, Node, Place};
+use crate::yaml::{self, Node, Place, Value};
 
 /// The name of the file that marks a project.
 pub const MANIFEST: &str = "briefpress.yaml";
@@ -91,7 +91,8 @@ impl House {
         let value = yaml::parse(files, file, diagnostics)?;
         let found = RefCell::new(Diagnostics::new());
         let house = read(&Node::top(&value, Place::file(file), files, &found));
-        let found = found.into_inner();
+        let mut found = found.into_inner();
+        in_reading_order(&mut found);
         let usable = !found.iter().any(|diagnostic| diagnostic.is_error());
         diagnostics.extend(found);
         house.filter(|_| usable)
@@ -107,6 +108,11 @@ impl House {
 }
 
 fn read(node: &Node) -> Option<House> {
+    if *node.value() == Value::Null {
+        let hint = "it says who publishes: imprint: { organisation: … }";
+        node.error(Code::MissingKey, format!("{MANIFEST} is empty"), &[hint.into()]);
+        return None;
+    }
     let fields = node.fields(&["imprint", "defaults", "brand", "pdf", "allow"])?;
     let imprint = fields.required("imprint", "say who publishes: imprint: { organisation: … }");
     let imprint = imprint.and_then(|node| read_imprint(&node));

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use typst::syntax::FileId;
 
 use crate::date::Date;
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostics, in_reading_order};
 use crate::files::Files;
 use crate::language::Language;
 use crate::lints::Lint;
@@ -118,7 +118,8 @@ impl BriefSpec {
         let value = yaml::parse(files, file, diagnostics)?;
         let found = RefCell::new(Diagnostics::new());
         let spec = read(&Node::top(&value, Place::file(file), files, &found), id, file);
-        let found = found.into_inner();
+        let mut found = found.into_inner();
+        in_reading_order(&mut found);
         let sound = !found.iter().any(|diagnostic| diagnostic.is_error());
         diagnostics.extend(found);
         spec.map(|spec| Draft { spec, sound })
@@ -171,14 +172,13 @@ fn items(fields: &Fields, key: &str, known: &[&str]) -> Vec<ItemSpec> {
 }
 
 fn read_item(node: &Node, known: &[&str]) -> Option<ItemSpec> {
-    if !matches!(node.value(), Value::Map(_)) {
+    // A map none of whose keys is known is a sentence with a colon in it.
+    let is_known = |(key, _): &(Value, Value)| matches!(key, Value::Text(key) if known.contains(&key.as_str()));
+    if !matches!(node.value(), Value::Map(entries) if entries.iter().any(is_known)) {
         return Some(ItemSpec { text: Prose::of(node)?, addressee: None, attribution: None, optional: false });
     }
     let fields = node.fields(known)?;
-    let text = fields.required(
-        "text",
-        "an item in map form has its words under `text`; text with a colon in it must be put in quotes",
-    );
+    let text = fields.required("text", "an item in map form has its words under `text`");
     Some(ItemSpec {
         addressee: prose(&fields, "for"),
         attribution: prose(&fields, "attribution"),

@@ -523,7 +523,7 @@ fn an_empty_project() {
 error: the project has no brief in [PROJECT]
  = hint: a brief is a file such as my-brief.yaml beside briefpress.yaml, with a `headline` and a `date`
 
-printed 0 briefs (1 error)
+nothing was printed (1 error)
 
 "#]]
         .raw()
@@ -557,7 +557,7 @@ fn a_brief_that_is_not_there() {
 error: the project has no brief `breif`
  = hint: did you mean `brief`?
 
-printed 0 briefs (1 error)
+nothing was printed (1 error)
 
 "#]]
         .raw()
@@ -580,6 +580,14 @@ error: `organisation` is missing
   │
   = hint: name the organisation that publishes the briefs
 
+error: `blue` is no colour
+  ┌─ briefpress.yaml:4:11
+  │
+4 │   primary: blue
+  │            ^^^^
+  │
+  = hint: write a hash and three pairs of hexadecimal digits in quotes, as in "#0b3d5c"
+
 error: unknown paper `a5`
   ┌─ briefpress.yaml:6:9
   │
@@ -595,14 +603,6 @@ error: `xx` is no language that Briefpress has labels for
   │             ^^
   │
   = hint: the languages are az, de, en, es, fr, hy, it, ka, pl, pt, ru, tr, uk
-
-error: `blue` is no colour
-  ┌─ briefpress.yaml:4:11
-  │
-4 │   primary: blue
-  │            ^^^^
-  │
-  = hint: write a hash and three pairs of hexadecimal digits in quotes, as in "#0b3d5c"
 
 error: unknown PDF standard `ua-2`
   ┌─ briefpress.yaml:9:14
@@ -769,7 +769,7 @@ fn pdf_standards_that_do_not_go_together() {
         str![[r#"
 error: the PDF standards don't go together (choose at most one PDF/A standard)
 
-printed 0 briefs (1 error)
+nothing was printed (1 error)
 
 "#]]
         .raw()
@@ -789,6 +789,128 @@ sources/road.yaml:10:11: error: quotation differs from `road` in one word
 second.yaml:1:10: error: text is empty
 second.yaml:2:6: error: `soon` is no date
 checked 2 briefs: 2 can't be printed (3 errors)
+
+"#]]
+        .raw()
+    );
+}
+
+#[test]
+fn an_item_with_a_colon_is_told_once() {
+    let project = TestProject::new();
+    project.write("brief.yaml", "headline: Road\ndate: 2026-02-13\nkey-messages:\n  - Trade: what next\n");
+    check(
+        &project,
+        1,
+        str![[r#"
+error: expected text, found a map
+  ┌─ brief.yaml:4:4
+  │
+4 │   - Trade: what next
+  │     ^^^^^
+  │
+  = hint: text with a colon in it must be put in quotes, or on the next line after `>`
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]],
+    );
+}
+
+#[test]
+fn files_that_no_brief_is_named_like() {
+    let project = TestProject::new();
+    project.write("Old Road.yaml", "headline: Road\n").write("second.yml", "headline: Road\n").write("_brand.yml", "");
+    project.write("brief.yaml", format!("allow: [underfull]\n{}", support::BRIEF));
+    check(
+        &project,
+        0,
+        str![[r#"
+warning: Old Road.yaml is passed over: no brief has such a name
+ = hint: if it is one, rename it old-road.yaml
+
+warning: second.yml is passed over: no brief has such a name
+ = hint: if it is one, rename it second.yaml
+
+checked 1 brief: all fit, 1 quotation verified (2 warnings)
+
+"#]],
+    );
+}
+
+#[test]
+fn an_empty_house() {
+    let project = TestProject::new();
+    project.write("briefpress.yaml", "# to be written\n");
+    check(
+        &project,
+        1,
+        str![[r#"
+error: briefpress.yaml is empty
+  ┌─ briefpress.yaml:1:0
+  │
+1 │ # to be written
+  │ ^^^^^^^^^^^^^^^
+  │
+  = hint: it says who publishes: imprint: { organisation: … }
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]],
+    );
+}
+
+#[test]
+fn yaml_that_repeats_itself_without_end_or_holds_two_briefs() {
+    let project = TestProject::new();
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..9 {
+        let below = format!("*a{}", level - 1);
+        bomb += &format!("a{level}: &a{level} [{}]\n", [below.as_str(); 9].join(", "));
+    }
+    project.write("brief.yaml", bomb + "headline: *a8\n");
+    project.write("second.yaml", "headline: One\ndate: 2026-02-13\n---\nheadline: Two\n");
+    check(
+        &project,
+        1,
+        str![[r#"
+error: YAML does not parse (repetition limit exceeded)
+  ┌─ brief.yaml:1:0
+  │
+1 │ a0: &a0 [x, x, x, x, x, x, x, x, x]
+  │ ^^
+  │
+  = hint: it nests or repeats far more than a brief can: write it out without anchors
+
+error: YAML does not parse (deserializing from YAML containing more than one document is not supported)
+  ┌─ second.yaml:3:0
+  │
+3 │ ---
+  │ ^^^
+  │
+  = hint: a file holds one brief: take the line `---` out, and what follows it into a file of its own
+
+checked 2 briefs: 2 can't be printed (2 errors)
+
+"#]],
+    );
+}
+
+#[test]
+fn what_is_wrong_with_a_brief_and_with_its_quotations_is_told_together() {
+    let project = TestProject::new();
+    project.change("sources/road.yaml", "every carrier", "each carrier").change(
+        "brief.yaml",
+        "headline: ",
+        "headlin: ",
+    );
+    let run = project.run(&["check", "--diagnostic-format", "short"]).ends_with(1);
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
+brief.yaml:1:0: error: unknown key `headlin`
+sources/road.yaml:10:11: error: quotation differs from `road` in one word
+checked 1 brief: 1 can't be printed (2 errors)
 
 "#]]
         .raw()

@@ -65,6 +65,7 @@ pub fn run(args: &BuildArgs, global: &Global) -> Status {
     });
     report.print(&session.project.files);
     report.summary(&match failed {
+        0 if written == 0 => "nothing was printed".to_owned(),
         0 => format!("printed {}", counted(written, "brief")),
         _ => format!("printed {written} of {}", counted(written + failed, "brief")),
     });

@@ -58,6 +58,7 @@ pub fn run(args: &CheckArgs, global: &Global) -> Status {
     report.print(&session.project.files);
     let quotations = counted(quotations, "quotation");
     report.summary(&match failed {
+        0 if fit == 0 => "nothing was checked".to_owned(),
         0 => format!("checked {}: all fit, {quotations} verified", counted(fit, "brief")),
         _ => format!("checked {}: {failed} can't be printed", counted(fit + failed, "brief")),
     });

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use typst::syntax::{DiagSpan, FileId};
 
 use super::{Corpus, FOLDER, text_file};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, in_reading_order, nearest};
 use crate::evidence::digest;
 use crate::files::Files;
 use crate::language::Language;
@@ -59,6 +59,7 @@ impl Source {
             read(&top, key, corpus)
         });
         let mut found = found.into_inner();
+        in_reading_order(&mut found);
         let furniture = fields.as_ref().map_or(&[][..], |fields| &fields.furniture);
         let text = load_text(files, key, furniture, record, &mut found);
         let usable = !found.iter().any(|diagnostic| diagnostic.is_error());
