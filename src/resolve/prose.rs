@@ -5,7 +5,8 @@ use crate::corpus::Source;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::inline::{self, Citation, Fault, Inline};
 use crate::prose::{At, Prose};
-use crate::quotation;
+use crate::language::Language;
+use crate::quotation::{self, SourceText};
 use crate::typography;
 
 impl Resolver<'_> {
@@ -17,8 +18,7 @@ impl Resolver<'_> {
         }
         for paragraph in &mut paragraphs {
             typography::set_prose(paragraph, self.language);
-            let marks = &self.language.wording().marks[0];
-            let quoted = quoted_words(&inline::plain(paragraph), marks);
+            let quoted = quoted_words(&inline::plain(paragraph));
             self.quoted.extend(quoted.into_iter().map(|value| At { value, place: prose.place.clone() }));
         }
         paragraphs
@@ -149,20 +149,11 @@ impl Resolver<'_> {
 /// From how many words on a passage in quotation marks is a quotation, and not a term or a title.
 const QUOTED_WORDS: usize = 4;
 
-/// The passages between the outer quotation marks of a language that are long enough to be quotations.
-fn quoted_words(text: &str, [open, close]: &[String; 2]) -> Vec<String> {
-    let mut passages = Vec::new();
-    let mut rest = text;
-    while let Some(start) = rest.find(open.as_str()) {
-        rest = &rest[start + open.len()..];
-        let Some(end) = rest.find(close.as_str()) else { break };
-        let passage = &rest[..end];
-        if passage.split_whitespace().count() >= QUOTED_WORDS {
-            passages.push(passage.to_owned());
-        }
-        rest = &rest[end + close.len()..];
-    }
-    passages
+/// The passages in quotation marks, of whatever language, that are long enough to be quotations.
+fn quoted_words(text: &str) -> Vec<String> {
+    let text = SourceText::new(text, &[]);
+    let inside = quotation::direct_speech(&text, Language::ENGLISH.code(), &[]).map(|speech| text.words(&speech.inside));
+    inside.filter(|words| words.split_whitespace().count() >= QUOTED_WORDS).collect()
 }
 
 /// Words without the punctuation that English sets inside the closing mark.
