@@ -28,7 +28,8 @@ fn hundred() -> tempfile::TempDir {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs");
     let folder = tempfile::tempdir().expect("a temporary folder");
     fs::create_dir(folder.path().join("sources")).expect("a folder");
-    for name in ["briefpress.yaml", "sources/themes.yaml", "sources/newsaz-charter.yaml", "sources/newsaz-charter.txt"] {
+    for name in ["briefpress.yaml", "sources/themes.yaml", "sources/newsaz-charter.yaml", "sources/newsaz-charter.txt"]
+    {
         fs::copy(own.join(name), folder.path().join(name)).expect("a file of the own project");
     }
     let brief = fs::read_to_string(own.join("middle-corridor.yaml")).expect("a brief of the own project");
@@ -68,9 +69,16 @@ fn hundred_briefs(criterion: &mut Criterion) {
             |project| {
                 let mut printed = 0;
                 let options = options(&project);
-                press::print_all(&project, &project.briefs, &options, jobs, |_| {}, |outcome| {
-                    printed += usize::from(outcome.printed.is_some());
-                });
+                press::print_all(
+                    &project,
+                    &project.briefs,
+                    &options,
+                    jobs,
+                    |_| {},
+                    |outcome| {
+                        printed += usize::from(outcome.printed.is_some());
+                    },
+                );
                 assert_eq!(printed, 100);
             },
             criterion::BatchSize::PerIteration,

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use crate::yaml::Complaint;
 
 /// A day, written `2026-02-13` in YAML (ISO 8601).
-#[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Copy, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(jiff::civil::Date);
 
 impl Date {
@@ -58,7 +58,16 @@ mod tests {
     fn takes_days_of_the_calendar_only() {
         assert_eq!("2026-02-13".parse::<Date>().unwrap().to_string(), "2026-02-13");
         assert!("2024-02-29".parse::<Date>().is_ok());
-        for wrong in ["2026-02-30", "2026-2-3", "13.02.2026", "2026-02-13T10:00", "0000-01-01", "-026-02-13", "", "２０２６-02-13"] {
+        for wrong in [
+            "2026-02-30",
+            "2026-2-3",
+            "13.02.2026",
+            "2026-02-13T10:00",
+            "0000-01-01",
+            "-026-02-13",
+            "",
+            "２０２６-02-13",
+        ] {
             assert!(wrong.parse::<Date>().is_err(), "{wrong}");
         }
     }

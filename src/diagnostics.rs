@@ -5,9 +5,9 @@
 
 use std::fmt;
 
-use typst::ecow::EcoString;
 use typst::diag::{Severity, SourceDiagnostic};
-use typst::syntax::DiagSpan;
+use typst::ecow::EcoString;
+use typst::syntax::{DiagSpan, DiagSpanKind};
 
 /// Everything that was found wrong, in the order in which it was found.
 pub type Diagnostics = Vec<Diagnostic>;
@@ -152,8 +152,10 @@ codes! {
     UnknownParagraph = "unknown-paragraph",
     /// Words in quotation marks in the desk's own prose that no cited source has.
     UnfoundedWords = "unfounded-words",
-    /// A source that no brief cites.
+    /// A source of the project that no brief quotes or cites.
     UncitedSource = "uncited-source",
+    /// A source that a brief cites as a whole, while nothing on the page is traced to a place in it.
+    UnusedSource = "unused-source",
     /// The quotation stands more than once.
     QuotationAmbiguous = "quotation-ambiguous",
     /// The source reads otherwise.
@@ -204,6 +206,8 @@ codes! {
     LowResolution = "low-resolution",
     /// A lint that is not known is allowed.
     UnknownLint = "unknown-lint",
+    /// A file that looks like a brief, but has a name that no brief has.
+    PassedOver = "passed-over",
     /// A project without briefs.
     EmptyProject = "empty-project",
     /// A brief of that name is not in the project.
@@ -218,6 +222,14 @@ impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
+}
+
+/// Puts what was found in one file in the order in which its reader comes upon it. What has no place comes first.
+pub fn in_reading_order(diagnostics: &mut Diagnostics) {
+    diagnostics.sort_by_key(|diagnostic| match diagnostic.source.span.get() {
+        DiagSpanKind::Range { range, .. } => Some(range.start),
+        _ => None,
+    });
 }
 
 /// The candidate that `word` is most likely a slip for, or nothing where none is near.

@@ -180,6 +180,14 @@ pub struct Bibliography {
     pub style: String,
 }
 
+impl Bibliography {
+    /// The keys of the cited sources, sorted.
+    pub fn keys(&self) -> Vec<String> {
+        let entries: Option<BTreeMap<String, serde_json::Value>> = serde_json::from_str(&self.entries).ok();
+        entries.unwrap_or_default().into_keys().collect()
+    }
+}
+
 impl SetQuotation {
     /// Sets a verified quotation from `source` on a page in `language`.
     pub fn new(

@@ -114,7 +114,7 @@ pub fn collect(edition: &Edition, spec: &BriefSpec, template: &Template, project
         evidence: VERSION,
         briefpress: env!("CARGO_PKG_VERSION").to_owned(),
         brief: Digested { name: spec.id.clone(), sha256: digest([&spec_text[..]]) },
-        template: Digested { name: template.name.clone(), sha256: template_digest(template, &project.files) },
+        template: Digested { name: template.name.clone(), sha256: template_digest(&template.name, &project.files) },
         sources: sources.collect(),
         quotations,
     }
@@ -149,8 +149,8 @@ fn quotation(quote: &SetQuotation, project: &Project) -> QuotationEvidence {
 }
 
 /// The SHA-256 of all files of a template's folder and of the foundation, each after its path.
-fn template_digest(template: &Template, files: &Files) -> String {
-    let paths = [template.name.as_str(), "foundation"].map(|folder| files.template_files(folder)).concat();
+pub fn template_digest(name: &str, files: &Files) -> String {
+    let paths = [name, "foundation"].map(|folder| files.template_files(folder)).concat();
     let contents: Vec<_> = paths.iter().filter_map(|path| files.project_file(path).ok()).collect();
     let parts = paths.iter().zip(&contents).flat_map(|(path, bytes)| [path.as_bytes(), b"\0", bytes.as_slice(), b"\0"]);
     digest(parts)

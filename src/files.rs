@@ -80,7 +80,10 @@ impl Files {
         let bytes = self.store.file(id).map_err(Unreadable::File)?;
         match bytes.as_str() {
             Ok(_) => Ok(FileText(bytes)),
-            Err(error) => Err(Unreadable::NotUtf8 { line: line_of(&bytes, error.valid_up_to()) }),
+            Err(error) => {
+                let (line, column) = line_and_column(&bytes, error.valid_up_to());
+                Err(Unreadable::NotUtf8 { line, column })
+            }
         }
     }
 
@@ -114,8 +117,8 @@ impl Deref for FileText {
 pub enum Unreadable {
     /// It can't be read at all.
     File(FileError),
-    /// It is not UTF-8; the first bad byte is in this line, from 1.
-    NotUtf8 { line: usize },
+    /// It is not UTF-8; the first bad byte is in this line and column, from 1.
+    NotUtf8 { line: usize, column: usize },
 }
 
 impl Unreadable {
@@ -123,10 +126,12 @@ impl Unreadable {
     pub fn diagnostic(&self, files: &Files, file: FileId) -> Diagnostic {
         let name = files.display(file);
         match self {
-            Unreadable::NotUtf8 { line } => {
-                Diagnostic::error(Code::NotUtf8, DiagSpan::detached(), format!("{name}:{line}: the text is not UTF-8"))
-                    .with_hint(format!("save it as UTF-8, in an editor or with: iconv -f WINDOWS-1252 -t UTF-8 {name}"))
-            }
+            Unreadable::NotUtf8 { line, column } => Diagnostic::error(
+                Code::NotUtf8,
+                DiagSpan::detached(),
+                format!("{name}:{line}:{column}: the text is not UTF-8"),
+            )
+            .with_hint(format!("save it as UTF-8, in an editor or with: iconv -f WINDOWS-1252 -t UTF-8 {name}")),
             Unreadable::File(FileError::NotFound(_)) => {
                 Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), format!("{name} is not there"))
             }
@@ -229,6 +234,9 @@ pub fn relative_to_working_directory(path: &Path) -> PathBuf {
     std::iter::repeat_n(Component::ParentDir, up).chain(right).collect()
 }
 
-fn line_of(bytes: &[u8], offset: usize) -> usize {
-    bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1
+/// From 1, columns in Unicode code points; `offset` must be in text.
+fn line_and_column(bytes: &[u8], offset: usize) -> (usize, usize) {
+    let before = String::from_utf8_lossy(&bytes[..offset]);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
 }

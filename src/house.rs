@@ -7,13 +7,13 @@ use serde::de::value::StrDeserializer;
 use typst_pdf::PdfStandard;
 
 use crate::colour::Colour;
-use crate::diagnostics::{Code, Diagnostics, nearest};
+use crate::diagnostics::{Code, Diagnostics, in_reading_order, nearest};
 use crate::files::Files;
 use crate::language::Language;
 use crate::lints::Lint;
 use crate::paper::Paper;
 use crate::prose::{At, Prose};
-use crate::yaml::{self, Node, Place};
+use crate::yaml::{self, Node, Place, Value};
 
 /// The name of the file that marks a project.
 pub const MANIFEST: &str = "briefpress.yaml";
@@ -91,14 +91,28 @@ impl House {
         let value = yaml::parse(files, file, diagnostics)?;
         let found = RefCell::new(Diagnostics::new());
         let house = read(&Node::top(&value, Place::file(file), files, &found));
-        let found = found.into_inner();
+        let mut found = found.into_inner();
+        in_reading_order(&mut found);
         let usable = !found.iter().any(|diagnostic| diagnostic.is_error());
         diagnostics.extend(found);
         house.filter(|_| usable)
     }
+
+    /// What stands in for a house with errors while its briefs are looked through for errors of their own.
+    pub fn stand_in(files: &Files) -> House {
+        let value = serde_yaml::from_str("imprint: { organisation: … }").expect("the text is a constant");
+        let found = RefCell::new(Diagnostics::new());
+        let top = Node::top(&value, Place::file(files.id(MANIFEST)), files, &found);
+        read(&top).expect("an organisation is all that a house must name")
+    }
 }
 
 fn read(node: &Node) -> Option<House> {
+    if *node.value() == Value::Null {
+        let hint = "it says who publishes: imprint: { organisation: … }";
+        node.error(Code::MissingKey, format!("{MANIFEST} is empty"), &[hint.into()]);
+        return None;
+    }
     let fields = node.fields(&["imprint", "defaults", "brand", "pdf", "allow"])?;
     let imprint = fields.required("imprint", "say who publishes: imprint: { organisation: … }");
     let imprint = imprint.and_then(|node| read_imprint(&node));
@@ -113,8 +127,7 @@ fn read(node: &Node) -> Option<House> {
 }
 
 fn read_imprint(node: &Node) -> Option<Imprint> {
-    let fields =
-        node.fields(&["organisation", "series", "contact", "url", "logo", "disclaimer", "licence"])?;
+    let fields = node.fields(&["organisation", "series", "contact", "url", "logo", "disclaimer", "licence"])?;
     let text = |key| fields.get(key).and_then(|node| node.text().map(str::to_owned));
     let organisation = fields
         .required("organisation", "name the organisation that publishes the briefs")

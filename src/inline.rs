@@ -108,12 +108,7 @@ enum Element {
 }
 
 impl Builder {
-    fn event(
-        &mut self,
-        event: Event,
-        written: &str,
-        resolve: &mut impl FnMut(&Citation) -> Option<Option<String>>,
-    ) {
+    fn event(&mut self, event: Event, written: &str, resolve: &mut impl FnMut(&Citation) -> Option<Option<String>>) {
         match event {
             Event::Start(tag) => {
                 let kind = self.element(tag, written, resolve);
@@ -277,9 +272,8 @@ mod tests {
     use super::*;
 
     fn one(prose: &str) -> Vec<Inline> {
-        let (mut paragraphs, faults) = parse(prose, |citation| {
-            Some(citation.paragraphs.map(|(first, last)| format!("{first}..{last}")))
-        });
+        let (mut paragraphs, faults) =
+            parse(prose, |citation| Some(citation.paragraphs.map(|(first, last)| format!("{first}..{last}"))));
         assert_eq!(faults, []);
         assert_eq!(paragraphs.len(), 1, "{prose}");
         paragraphs.remove(0)
@@ -324,8 +318,9 @@ mod tests {
 
     #[test]
     fn typst_markup_is_text() {
-        let typst = "#eval(\"1\") $x$ @ref <label> \\ = Heading";
+        let typst = "#eval(\"1\") $x$ @ref < label > \\ = Heading";
         assert_eq!(plain(&one(typst)), typst);
+        assert_eq!(plain(&one("\\<label>")), "<label>");
     }
 
     #[test]

@@ -64,7 +64,7 @@ impl Language {
             .replace("{year}", &date.year().to_string())
     }
 
-    /// A locator: `para. 7` or `paras. 7–9`.
+    /// A locator: `para. 7` or `paras. 7–9`, with a space that never breaks.
     pub fn paragraphs(self, first: usize, last: usize) -> String {
         let [one, several] = &self.wording().paragraph;
         if first == last {
@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(written("de"), "13. Februar 2026");
         assert_eq!(written("ru"), "13 февраля 2026 г.");
         assert_eq!(written("pt"), "13 de fevereiro de 2026");
-        assert_eq!(Language::ENGLISH.paragraphs(7, 7), "para. 7");
-        assert_eq!(Language::ENGLISH.paragraphs(7, 9), "paras. 7–9");
+        assert_eq!(Language::ENGLISH.paragraphs(7, 7), "para.\u{a0}7");
+        assert_eq!(Language::ENGLISH.paragraphs(7, 9), "paras.\u{a0}7–9");
     }
 }

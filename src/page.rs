@@ -69,7 +69,9 @@ impl PageContents {
         let mut lines: Vec<Run> = Vec::new();
         for run in self.runs.iter().filter(|run| (run.size - size).abs() < 0.05) {
             match lines.last_mut() {
-                Some(line) if (line.y - run.y).abs() < 0.5 && (-1.0..size * 2.0).contains(&(run.x - line.x - line.width)) => {
+                Some(line)
+                    if (line.y - run.y).abs() < 0.5 && (-1.0..size * 2.0).contains(&(run.x - line.x - line.width)) =>
+                {
                     line.text.push_str(&run.text);
                     line.width = run.x + run.width - line.x;
                 }

@@ -37,8 +37,10 @@ impl FromStr for Paper {
     type Err = Complaint;
 
     fn from_str(text: &str) -> Result<Self, Complaint> {
-        Paper::ALL.iter().copied().find(|paper| paper.name() == text).ok_or_else(|| {
-            Complaint::new(format!("unknown paper `{text}`"), "the papers are `a4` and `us-letter`")
-        })
+        Paper::ALL
+            .iter()
+            .copied()
+            .find(|paper| paper.name() == text)
+            .ok_or_else(|| Complaint::new(format!("unknown paper `{text}`"), "the papers are `a4` and `us-letter`"))
     }
 }

@@ -11,10 +11,11 @@ use typst_pdf::{PdfStandard, PdfStandards};
 use crate::diagnostics::Diagnostics;
 use crate::edition::{Edition, SetQuotation};
 use crate::fit::{self, Report};
+use crate::house::House;
 use crate::lints;
 use crate::project::Project;
 use crate::resolve::resolve;
-use crate::spec::BriefSpec;
+use crate::spec::{BriefSpec, Draft};
 use crate::template::{Attachment, Template};
 use crate::world::BriefWorld;
 use crate::{corpus, evidence, export};
@@ -88,14 +89,21 @@ pub fn print(project: &Project, id: &str, options: &Options) -> Outcome {
 
 fn run(project: &Project, id: &str, options: &Options, diagnostics: &mut Diagnostics) -> Option<Printed> {
     let files = &project.files;
-    let spec = BriefSpec::load(files, id, diagnostics)?;
-    let house = project.house.as_ref()?;
+    // What can be looked up is, even where the brief or the house has errors, so that all of them are told at once.
+    let Draft { spec, sound } = BriefSpec::load(files, id, diagnostics)?;
+    let stand_in;
+    let house = match &project.house {
+        Some(house) => house,
+        None => {
+            stand_in = House::stand_in(files);
+            &stand_in
+        }
+    };
     let resolved = resolve(&spec, house, &project.corpus, files, diagnostics);
-    // The template is looked up even where the brief has errors, so that all of them are told at once.
     let named = spec.template.as_ref().unwrap_or(&house.defaults.template);
     let template = Template::load(files, named, diagnostics);
     let (mut edition, template) = (resolved?, template?);
-    if !crate::glyphs::check(&edition, &spec, project, diagnostics) {
+    if !crate::glyphs::check(&edition, &spec, project, diagnostics) || !sound || project.house.is_none() {
         return None;
     }
     let main = template.main(&attachments(&edition, options));
@@ -114,7 +122,8 @@ fn run(project: &Project, id: &str, options: &Options, diagnostics: &mut Diagnos
             return None;
         }
     };
-    diagnostics.extend(fitted.warnings);
+    let warnings = fitted.warnings.into_iter().filter(|warning| !lints::is_allowed(warning, &spec, house));
+    diagnostics.extend(warnings);
     diagnostics.extend(lints::check(&spec, house, &edition, &fitted.report.setting, &fitted.document, files));
     match export::pdf(&fitted.document, id, &options.standards) {
         Ok(pdf) => Some(Printed { edition, pdf, report: fitted.report }),

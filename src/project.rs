@@ -4,10 +4,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use typst::syntax::DiagSpan;
 use typst_kit::fonts::FontStore;
 
 use crate::corpus::Corpus;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
 use crate::fonts;
 use crate::house::{House, MANIFEST};
@@ -40,25 +41,49 @@ impl Project {
         let house = House::load(&files, diagnostics);
         let corpus = Corpus::load(&files, diagnostics)?;
         let fonts = fonts::load(&root.join("fonts"));
-        let briefs = brief_ids(root)?;
+        let briefs = brief_ids(root, diagnostics)?;
         Ok(Project { files, house, corpus, fonts, briefs })
     }
 }
 
-/// The stems of the YAML files beside `briefpress.yaml`, sorted.
-fn brief_ids(root: &Path) -> io::Result<Vec<String>> {
+/// The stems of the YAML files beside `briefpress.yaml`, sorted. A file that looks like a brief but can't be one by its name
+/// is told, so that none is missed in silence.
+fn brief_ids(root: &Path, diagnostics: &mut Diagnostics) -> io::Result<Vec<String>> {
     let mut ids = Vec::new();
+    let mut misnamed = Vec::new();
     for entry in fs::read_dir(root)? {
         let entry = entry?;
-        if let Some(name) = entry.file_name().to_str()
-            && name != MANIFEST
-            && let Some(id) = name.strip_suffix(".yaml")
-            && is_id(id)
-            && entry.path().is_file()
-        {
-            ids.push(id.to_owned());
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let Some(stem) = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")) else { continue };
+        // Names that begin with a dot or an underscore belong to other programs.
+        if name == MANIFEST || name.starts_with(['.', '_']) || !entry.path().is_file() {
+            continue;
+        }
+        if name.ends_with(".yaml") && is_id(stem) {
+            ids.push(stem.to_owned());
+        } else {
+            misnamed.push(name.into_owned());
         }
     }
     ids.sort();
+    misnamed.sort();
+    diagnostics.extend(misnamed.iter().map(|name| passed_over(name)));
     Ok(ids)
+}
+
+fn passed_over(name: &str) -> Diagnostic {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    let id: Vec<_> = stem.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let id = id.join("-");
+    let hint = match is_id(&id) {
+        true => format!("if it is one, rename it {id}.yaml"),
+        false => "a brief's name has small letters, digits and hyphens, and ends in .yaml".to_owned(),
+    };
+    Diagnostic::warning(
+        Code::PassedOver,
+        DiagSpan::detached(),
+        format!("{name} is passed over: no brief has such a name"),
+    )
+    .with_hint(hint)
 }

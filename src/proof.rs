@@ -38,8 +38,7 @@ pub fn read(bytes: &[u8]) -> Result<Proof, NotAPdf> {
     let bounds = Rect::new(0.0, 0.0, 1.0, 1.0);
     let mut reader = TextReader::default();
     for page in pdf.pages().iter() {
-        let mut context =
-            Context::new(Affine::IDENTITY, bounds, &cache, pdf.xref(), InterpreterSettings::default());
+        let mut context = Context::new(Affine::IDENTITY, bounds, &cache, pdf.xref(), InterpreterSettings::default());
         interpret_page(page, &mut context, &mut reader);
         reader.end_line();
     }

@@ -3,7 +3,7 @@
 mod prose;
 mod quotes;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hayagriva::archive::ArchivedStyle;
 
@@ -35,12 +35,15 @@ pub fn resolve(
         language: spec.language.unwrap_or(house.defaults.language),
         headline: &spec.headline.place,
         cited: BTreeSet::new(),
+        cited_whole: BTreeMap::new(),
+        used: BTreeSet::new(),
         quoted: Vec::new(),
         faulty_told: false,
         found: Diagnostics::new(),
     };
     let edition = resolver.edition(spec);
     resolver.check_quoted_words();
+    resolver.check_cited_whole();
     let usable = !resolver.found.iter().any(Diagnostic::is_error);
     diagnostics.extend(resolver.found);
     usable.then_some(edition)
@@ -56,6 +59,10 @@ struct Resolver<'a> {
     headline: &'a Place,
     /// The keys of the sources that the page cites.
     cited: BTreeSet<String>,
+    /// Those that are cited without a paragraph, with where this is done first.
+    cited_whole: BTreeMap<String, At<String>>,
+    /// Those that are quoted, or of which a paragraph is cited.
+    used: BTreeSet<String>,
     /// The passages in quotation marks in the desk's own prose.
     quoted: Vec<At<String>>,
     /// Whether the brief was told that a source or the codebook has errors: once is enough.
@@ -118,7 +125,12 @@ impl Resolver<'_> {
                 let path = logo.path.value.trim_start_matches('/');
                 if let Err(error) = self.files.project_file(path) {
                     let message = format!("logo `{path}` can't be read ({error})");
-                    self.error(Code::UnreadableFile, &logo.path, message, "paths start at the folder of briefpress.yaml");
+                    self.error(
+                        Code::UnreadableFile,
+                        &logo.path,
+                        message,
+                        "paths start at the folder of briefpress.yaml",
+                    );
                     return None;
                 }
                 Some(LogoData { path: format!("/{path}"), alt: logo.alt.clone() })
@@ -202,7 +214,12 @@ impl Resolver<'_> {
             // What leads to the source may stand in the codebook: the brief is what isn't printed.
             let place = if at.place.file_id() == self.headline.file_id() { &at.place } else { self.headline };
             let at = At { value: (), place: place.clone() };
-            self.error(Code::FaultySource, &at, format!("not printed, as {cause}"), "mend what is reported of it first");
+            self.error(
+                Code::FaultySource,
+                &at,
+                format!("not printed, as {cause}"),
+                "mend what is reported of it first",
+            );
         }
     }
 

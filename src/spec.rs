@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use typst::syntax::FileId;
 
 use crate::date::Date;
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostics, in_reading_order};
 use crate::files::Files;
 use crate::language::Language;
 use crate::lints::Lint;
@@ -77,29 +77,52 @@ pub struct QuoteSpec {
 pub enum Pick {
     /// A coded excerpt, by its id, with its source where two share the id.
     Excerpt { source: Option<String>, id: String },
-    /// A selector written in the brief.
-    Selector { selector: TextQuoteSelector, source: At<String>, speaker: Option<At<String>> },
+    /// A selector written in the brief; its place is that of `exact`.
+    Selector { selector: At<TextQuoteSelector>, source: At<String>, speaker: Option<At<String>> },
     /// Coded excerpts by what they are coded with.
     Select { speaker: Option<At<String>>, theme: Option<At<String>>, source: Option<At<String>>, max: Option<usize> },
 }
 
 /// Every key of a brief, in the order in which a brief is read.
 const KEYS: &[&str] = &[
-    "template", "paper", "language", "citation-style", "kicker", "headline", "standfirst", "date", "authors",
-    "key-messages", "themes", "pull-quote", "implications", "recommendations", "allow",
+    "template",
+    "paper",
+    "language",
+    "citation-style",
+    "kicker",
+    "headline",
+    "standfirst",
+    "date",
+    "authors",
+    "key-messages",
+    "themes",
+    "pull-quote",
+    "implications",
+    "recommendations",
+    "allow",
 ];
 
+/// A brief as far as its file could be read.
+#[derive(Debug)]
+pub struct Draft {
+    pub spec: BriefSpec,
+    /// Whether nothing is wrong with it. What could be read of a faulty brief is looked up all the same, so that everything
+    /// wrong with it is told at once; only a sound one is printed.
+    pub sound: bool,
+}
+
 impl BriefSpec {
-    /// Reads the brief `id`; nothing where it can't be used, and everything that is wrong with it.
-    pub fn load(files: &Files, id: &str, diagnostics: &mut Diagnostics) -> Option<BriefSpec> {
+    /// Reads the brief `id`; nothing where there is nothing to read, and everything that is wrong with it.
+    pub fn load(files: &Files, id: &str, diagnostics: &mut Diagnostics) -> Option<Draft> {
         let file = files.id(&format!("{id}.yaml"));
         let value = yaml::parse(files, file, diagnostics)?;
         let found = RefCell::new(Diagnostics::new());
         let spec = read(&Node::top(&value, Place::file(file), files, &found), id, file);
-        let found = found.into_inner();
-        let usable = !found.iter().any(|diagnostic| diagnostic.is_error());
+        let mut found = found.into_inner();
+        in_reading_order(&mut found);
+        let sound = !found.iter().any(|diagnostic| diagnostic.is_error());
         diagnostics.extend(found);
-        spec.filter(|_| usable)
+        spec.map(|spec| Draft { spec, sound })
     }
 }
 
@@ -129,9 +152,9 @@ fn read(node: &Node, id: &str, file: FileId) -> Option<BriefSpec> {
         recommendations: items(&fields, "recommendations", &["text", "for", "attribution", "optional"]),
         pull_quote: fields.get("pull-quote").and_then(|node| read_pull_quote(&node)),
         allow: fields.list("allow").iter().filter_map(|node| node.parse(Code::UnknownLint)).collect(),
-        // What must be there comes last, so that everything else is read, and its errors told, without it.
-        headline: headline?,
-        date: date?,
+        // Without them the brief is not printed, but what is named in it is looked up.
+        headline: headline.unwrap_or_else(|| At { value: "…".to_owned(), place: node.place().clone() }),
+        date: date.unwrap_or_default(),
     };
     Some(spec)
 }
@@ -149,11 +172,13 @@ fn items(fields: &Fields, key: &str, known: &[&str]) -> Vec<ItemSpec> {
 }
 
 fn read_item(node: &Node, known: &[&str]) -> Option<ItemSpec> {
-    if !matches!(node.value(), Value::Map(_)) {
+    // A map none of whose keys is known is a sentence with a colon in it.
+    let is_known = |(key, _): &(Value, Value)| matches!(key, Value::Text(key) if known.contains(&key.as_str()));
+    if !matches!(node.value(), Value::Map(entries) if entries.iter().any(is_known)) {
         return Some(ItemSpec { text: Prose::of(node)?, addressee: None, attribution: None, optional: false });
     }
     let fields = node.fields(known)?;
-    let text = fields.required("text", "an item in map form has its words under `text`; text with a colon in it must be put in quotes");
+    let text = fields.required("text", "an item in map form has its words under `text`");
     Some(ItemSpec {
         addressee: prose(&fields, "for"),
         attribution: prose(&fields, "attribution"),
@@ -166,7 +191,15 @@ fn read_theme(node: &Node) -> Option<ThemeSpec> {
     let place = node.place().clone();
     if !matches!(node.value(), Value::Map(_)) {
         let theme = Prose::of(node)?;
-        return Some(ThemeSpec { theme, short: true, heading: None, text: None, quotes: Vec::new(), optional: false, place });
+        return Some(ThemeSpec {
+            theme,
+            short: true,
+            heading: None,
+            text: None,
+            quotes: Vec::new(),
+            optional: false,
+            place,
+        });
     }
     let fields = node.fields(&["theme", "heading", "text", "quotes", "optional"])?;
     let theme = fields.required("theme", "name a theme of sources/themes.yaml");
@@ -180,7 +213,11 @@ fn read_theme(node: &Node) -> Option<ThemeSpec> {
 fn read_pull_quote(node: &Node) -> Option<QuoteSpec> {
     let quote = read_quote(node)?;
     if matches!(quote.pick, Pick::Select { .. }) {
-        node.error(Code::WrongType, "a pull quote is one quotation", &["name an excerpt, or write `exact` and `source`".into()]);
+        node.error(
+            Code::WrongType,
+            "a pull quote is one quotation",
+            &["name an excerpt, or write `exact` and `source`".into()],
+        );
         return None;
     }
     Some(quote)
@@ -219,7 +256,11 @@ fn read_quote(node: &Node) -> Option<QuoteSpec> {
 /// Reports keys that have no meaning beside `way`, so that none is silently ignored.
 fn only(fields: &Fields, way: &str, others: &[&str]) {
     for node in others.iter().filter_map(|other| fields.get(other)) {
-        node.error(Code::UnknownKey, format!("this has no meaning beside `{way}`"), &["it belongs to a selector written with `exact`".into()]);
+        node.error(
+            Code::UnknownKey,
+            format!("this has no meaning beside `{way}`"),
+            &["it belongs to a selector written with `exact`".into()],
+        );
     }
 }
 
@@ -246,10 +287,11 @@ fn read_selector(fields: &Fields) -> Option<Pick> {
     Some(Pick::Selector { selector, source: Prose::of(&source?)?, speaker: prose(fields, "speaker") })
 }
 
-/// Reads `exact`, `prefix` and `suffix`.
-pub(crate) fn text_quote_selector(fields: &Fields) -> Option<TextQuoteSelector> {
+/// Reads `exact`, `prefix` and `suffix`, with the place of `exact`.
+pub(crate) fn text_quote_selector(fields: &Fields) -> Option<At<TextQuoteSelector>> {
     let text = |key| fields.get(key).and_then(|node| node.text().map(str::to_owned));
     let (prefix, suffix) = (text("prefix"), text("suffix"));
     let exact = fields.required("exact", "write the words as they stand in the source")?;
-    Some(TextQuoteSelector { exact: exact.text()?.to_owned(), prefix, suffix })
+    let selector = TextQuoteSelector { exact: exact.text()?.to_owned(), prefix, suffix };
+    Some(At { value: selector, place: exact.place().clone() })
 }

@@ -38,7 +38,8 @@ pub struct Measure {
 /// The smallest values a measure may have, in pt but for the leading, which is in body sizes.
 ///
 /// The type sizes follow the field's guides for print on one sheet; the margin is what desk printers need.
-const FLOORS: &[(&str, f64)] = &[("body-size", 9.0), ("leading", 1.15), ("margin", 12.0 * 72.0 / 25.4), ("note-size", 7.0)];
+const FLOORS: &[(&str, f64)] =
+    &[("body-size", 9.0), ("leading", 1.15), ("margin", 12.0 * 72.0 / 25.4), ("note-size", 7.0)];
 
 /// The part of `typst.toml` that Briefpress reads.
 #[derive(Deserialize)]
@@ -70,7 +71,8 @@ impl Template {
             };
             let span = name.place.span(files);
             diagnostics.push(
-                Diagnostic::error(Code::UnknownTemplate, span, format!("unknown template `{}`", name.value)).with_hint(hint),
+                Diagnostic::error(Code::UnknownTemplate, span, format!("unknown template `{}`", name.value))
+                    .with_hint(hint),
             );
             return None;
         }

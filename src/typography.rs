@@ -85,7 +85,9 @@ impl Setter {
     }
 
     fn opens(&self, next: Option<char>) -> bool {
-        let after_gap = self.previous.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '–' | '—' | '“' | '„' | '«' | '"'));
+        let after_gap = self
+            .previous
+            .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '–' | '—' | '“' | '„' | '«' | '"'));
         after_gap && next.is_none_or(|c| !c.is_whitespace())
     }
 

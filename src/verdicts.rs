@@ -207,13 +207,18 @@ pub fn tell(refusal: &Refusal, subject: &Subject) -> Told {
 const PLACES: usize = 3;
 
 fn ambiguous(matches: &[Match], subject: &Subject) -> Told {
-    let mut hints = vec!["say which one is meant with `prefix` or `suffix`: the words right before or after it".to_owned()];
+    let mut hints =
+        vec!["say which one is meant with `prefix` or `suffix`: the words right before or after it".to_owned()];
     for found in matches.iter().take(PLACES) {
         let selector = selector_for(subject.text, found.range.clone());
         let context = [("prefix", selector.prefix), ("suffix", selector.suffix)];
         let context: Vec<_> =
             context.into_iter().filter_map(|(key, words)| Some(format!("{key}: {}", yaml_text(&words?)))).collect();
-        hints.push(format!("the one in {} has {}", para(&found.paragraphs), context.join(" and ")));
+        let place = para(&found.paragraphs);
+        hints.push(match context.is_empty() {
+            true => format!("one is in {place}, with the same words around it as another"),
+            false => format!("for the one in {place} add {}", context.join(" and ")),
+        });
     }
     if matches.len() > PLACES {
         hints.push(format!("and {} more", matches.len() - PLACES));
@@ -222,11 +227,7 @@ fn ambiguous(matches: &[Match], subject: &Subject) -> Told {
         2 => "twice".to_owned(),
         many => format!("{many} times"),
     };
-    Told {
-        code: Code::QuotationAmbiguous,
-        message: format!("quotation stands {times} in `{}`", subject.key),
-        hints,
-    }
+    Told { code: Code::QuotationAmbiguous, message: format!("quotation stands {times} in `{}`", subject.key), hints }
 }
 
 /// How many differences are told one by one.

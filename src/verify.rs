@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::evidence::{self, Evidence, QuotationEvidence, SourceEvidence};
+use crate::files::Files;
 use crate::proof::{self, NotAPdf};
 use crate::quotation::{self, Claim, Refusal, SourceText, Speaker};
+use crate::yaml::is_id;
 
 /// Why there is nothing to verify.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +45,40 @@ pub struct Verification {
     pub quotations: Vec<Finding>,
 }
 
+/// What a page was made from, beside its sources, that is otherwise now.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub enum Changed {
+    /// The brief is not in the project any more.
+    BriefGone,
+    /// The brief's specification.
+    Brief,
+    /// The template, or the foundation that templates share.
+    Template,
+    /// The version of Briefpress.
+    Version,
+}
+
+/// What changed in the project since a page was printed, sources aside.
+pub fn changes(evidence: &Evidence, files: &Files) -> Vec<Changed> {
+    let mut changes = Vec::new();
+    let name = &evidence.brief.name;
+    // What a file says of itself is no path before it is an id.
+    let spec = is_id(name).then(|| files.project_file(&format!("{name}.yaml")).ok()).flatten();
+    match spec {
+        None => changes.push(Changed::BriefGone),
+        Some(spec) if evidence::digest([&spec[..]]) != evidence.brief.sha256 => changes.push(Changed::Brief),
+        Some(_) => {}
+    }
+    let template = &evidence.template;
+    if is_id(&template.name) && evidence::template_digest(&template.name, files) != template.sha256 {
+        changes.push(Changed::Template);
+    }
+    if evidence.briefpress != env!("CARGO_PKG_VERSION") {
+        changes.push(Changed::Version);
+    }
+    changes
+}
+
 /// What was found of a quotation.
 #[derive(Debug)]
 pub struct Finding {
@@ -64,12 +100,14 @@ pub enum SourceState {
     Moved { from: (usize, usize), to: (usize, usize) },
     /// The words can't be verified any more.
     Refused(Refusal),
+    /// The page names the speaker otherwise than the source's record does.
+    Renamed { now: String },
 }
 
 impl Finding {
     /// Whether nothing speaks against the quotation.
     pub fn holds(&self) -> bool {
-        self.on_page && !matches!(self.source, SourceState::Refused(_))
+        self.on_page && !matches!(self.source, SourceState::Refused(_) | SourceState::Renamed { .. })
     }
 }
 
@@ -105,6 +143,10 @@ fn words(text: &str) -> String {
 fn compare(quotation: &QuotationEvidence, recorded: Option<&SourceEvidence>, source: &CurrentSource) -> SourceState {
     let claim = quotation.speaker_id.as_deref().map_or(Claim::Publication, Claim::Speaker);
     let selector = quotation.selector.selector();
+    let speaker = source.speakers.iter().find(|speaker| Some(&speaker.id) == quotation.speaker_id.as_ref());
+    if let Some(speaker) = speaker.filter(|speaker| Some(&speaker.name) != quotation.speaker.as_ref()) {
+        return SourceState::Renamed { now: speaker.name.clone() };
+    }
     match quotation::verify(source.text, source.language, source.speakers, &selector, claim) {
         Err(refusal) => SourceState::Refused(refusal),
         Ok(found) => {

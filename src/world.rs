@@ -39,7 +39,14 @@ pub struct BriefWorld<'a> {
 impl<'a> BriefWorld<'a> {
     /// A world with the given main file, edition and fit.
     pub fn new(files: &'a Files, fonts: &'a FontStore, main: String, brief: Vec<u8>, fit: Vec<u8>) -> Self {
-        Self { files, fonts, main: Source::new(*MAIN, main), brief: Bytes::new(brief), fit: Bytes::new(fit), evidence: Bytes::new([]) }
+        Self {
+            files,
+            fonts,
+            main: Source::new(*MAIN, main),
+            brief: Bytes::new(brief),
+            fit: Bytes::new(fit),
+            evidence: Bytes::new([]),
+        }
     }
 
     /// Changes what copyfitting varies, and nothing else, so that the rest stays memoised.

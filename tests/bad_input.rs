@@ -16,7 +16,10 @@ fn check(project: &TestProject, status: i32, expected: impl IntoData) {
 fn yaml_that_does_not_parse() {
     let project = TestProject::new();
     project.write("brief.yaml", "headline: Trade: what next\ndate: 2026-02-13\n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: YAML does not parse (mapping values are not allowed in this context)
   ┌─ brief.yaml:1:15
   │
@@ -27,30 +30,43 @@ error: YAML does not parse (mapping values are not allowed in this context)
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_quote_left_open() {
     let project = TestProject::new();
     project.write("brief.yaml", "headline: \"The road is open\ndate: 2026-02-13\n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: YAML does not parse (found unexpected end of stream)
   ┌─ brief.yaml:2:15
   │
 2 │ date: 2026-02-13
   │                ^
+  │
+  = hint: a quote or bracket that was opened above is not closed
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_wrong_type() {
     let project = TestProject::new();
-    project.write("brief.yaml", "headline: 2026\ndate: 2026-02-13\nkey-messages: one\nthemes:\n  - theme: trade\n    optional: maybe\n");
-    check(&project, 1, str![[r#"
+    project.write(
+        "brief.yaml",
+        "headline: 2026\ndate: 2026-02-13\nkey-messages: one\nthemes:\n  - theme: trade\n    optional: maybe\n",
+    );
+    check(
+        &project,
+        1,
+        str![[r#"
 error: expected text, found a number
   ┌─ brief.yaml:1:10
   │
@@ -75,14 +91,19 @@ error: expected `true` or `false`, found text
 
 checked 1 brief: 1 can't be printed (3 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn an_unknown_key_names_the_nearest() {
     let project = TestProject::new();
-    project.write("brief.yaml", "headlin: The road is open\nheadline: The road is open\ndate: 2026-02-13\ncolour: red\n");
-    check(&project, 1, str![[r#"
+    project
+        .write("brief.yaml", "headlin: The road is open\nheadline: The road is open\ndate: 2026-02-13\ncolour: red\n");
+    check(
+        &project,
+        1,
+        str![[r#"
 error: unknown key `headlin`
   ┌─ brief.yaml:1:0
   │
@@ -97,18 +118,22 @@ error: unknown key `colour`
 4 │ colour: red
   │ ^^^^^^
   │
-  = hint: the keys known here are `template`, `paper`, `language`, `citation-style`, `kicker`, `headline`, `standfirst`, `date`, `authors`, `key-messages`, `themes`, `pull-quote`, `implications`, `recommendations`
+  = hint: the keys known here are `template`, `paper`, `language`, `citation-style`, `kicker`, `headline`, `standfirst`, `date`, `authors`, `key-messages`, `themes`, `pull-quote`, `implications`, `recommendations`, `allow`
 
 checked 1 brief: 1 can't be printed (2 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_missing_headline() {
     let project = TestProject::new();
     project.write("brief.yaml", "date: 2026-02-13\n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: `headline` is missing
   ┌─ brief.yaml:1:0
   │
@@ -119,30 +144,40 @@ error: `headline` is missing
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn an_empty_brief() {
     let project = TestProject::new();
     project.write("brief.yaml", "# to be written\n");
-    check(&project, 1, str![[r#"
-error: YAML does not parse (invalid type: Option value, expected a YAML value)
-  ┌─ brief.yaml:1:14
+    check(
+        &project,
+        1,
+        str![[r#"
+error: the brief is empty
+  ┌─ brief.yaml:1:0
   │
 1 │ # to be written
-  │               ^
+  │ ^^^^^^^^^^^^^^^
+  │
+  = hint: a brief has at least a `headline` and a `date`
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_key_twice() {
     let project = TestProject::new();
     project.write("brief.yaml", "headline: One\ndate: 2026-02-13\nheadline: Two\n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: key `headline` stands here twice
   ┌─ brief.yaml:3:0
   │
@@ -153,7 +188,8 @@ error: key `headline` stands here twice
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -178,7 +214,10 @@ themes:
       - select: { speaker: nobody }
 ",
     );
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: unknown theme `trad`
   ┌─ brief.yaml:5:4
   │
@@ -237,40 +276,69 @@ error: unknown template `policy-breif`
 
 checked 1 brief: 1 can't be printed (7 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_quotation_that_is_not_in_the_source() {
     let project = TestProject::new();
     project.change("sources/road.yaml", "every carrier", "each carrier");
-    check(&project, 1, str![[r#"
-error: quotation not found in `road`
+    check(
+        &project,
+        1,
+        str![[r#"
+error: quotation differs from `road` in one word
    ┌─ sources/road.yaml:10:11
    │
 10 │     exact: The road is open to each carrier that pays the toll
    │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    │
-   = hint: nothing in the source is like it; quote the words as they stand there
+   = hint: para. 2 reads `every`, the brief has `each`
+   = hint: the source reads: The road is open to every carrier that pays the toll
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_quotation_that_stands_twice() {
     let project = TestProject::new();
-    project.write("sources/road.txt", format!("{TEXT}\nThe harbour will be dredged before the winter of next year.\n", TEXT = support::TEXT));
+    project.write(
+        "sources/road.txt",
+        format!("{TEXT}\nThe harbour will be dredged before the winter of next year.\n", TEXT = support::TEXT),
+    );
     project.change("brief.yaml", "  - trade", "  - ports");
-    check(&project, 1, str![[r#""#]]);
+    check(
+        &project,
+        1,
+        str![[r#"
+error: quotation stands twice in `road`
+   ┌─ sources/road.yaml:14:11
+   │
+14 │     exact: The harbour will be dredged before the winter of next year
+   │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   │
+   = hint: say which one is meant with `prefix` or `suffix`: the words right before or after it
+   = hint: for the one in para. 3 add prefix: "said."
+   = hint: for the one in para. 4 add prefix: "on."
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]],
+    );
 }
 
 #[test]
 fn a_citation_of_a_paragraph_that_does_not_exist() {
     let project = TestProject::new();
     project.write("brief.yaml", "headline: The road is open\ndate: 2026-02-13\nstandfirst: >\n  The road is open\n  to all [@road, para. 9] and [@road, page 2].\n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: `road` has no para. 9
   ┌─ brief.yaml:5:10
   │
@@ -285,18 +353,22 @@ error: `[@road, page 2]` is no citation
 5 │   to all [@road, para. 9] and [@road, page 2].
   │                                ^^^^^^^^^^^^^
   │
-  = hint: cite a paragraph as in [@newsaz-charter, para. 7], several as in [@newsaz-charter, paras. 7–9]
+  = hint: cite a paragraph as in [@key, para. 7], several as in [@key, paras. 7–9], with the source's key
 
 checked 1 brief: 1 can't be printed (2 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_date_that_is_none() {
     let project = TestProject::new();
     project.change("brief.yaml", "2026-02-13", "2026-02-30");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: `2026-02-30` is not in the calendar
   ┌─ brief.yaml:2:6
   │
@@ -307,78 +379,94 @@ error: `2026-02-30` is not in the calendar
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_source_text_that_is_missing() {
     let project = TestProject::new();
     project.remove("sources/road.txt");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: sources/road.txt is not there
  = hint: the text of the record sources/road.yaml stands beside it, as received
 
 error: not printed, as source `road` has errors
-  ┌─ sources/themes.yaml:3:11
+  ┌─ brief.yaml:1:10
   │
-3 │   summary: The road carries goods [@road, para. 2].
-  │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+1 │ headline: The road is open
+  │           ^^^^^^^^^^^^^^^^
   │
   = hint: mend what is reported of it first
 
 checked 1 brief: 1 can't be printed (2 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_source_text_that_is_empty() {
     let project = TestProject::new();
     project.write("sources/road.txt", "\n \n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: sources/road.txt has no paragraph to quote
  = hint: save the source's text in it, as received
 
 error: not printed, as source `road` has errors
-  ┌─ sources/themes.yaml:3:11
+  ┌─ brief.yaml:1:10
   │
-3 │   summary: The road carries goods [@road, para. 2].
-  │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+1 │ headline: The road is open
+  │           ^^^^^^^^^^^^^^^^
   │
   = hint: mend what is reported of it first
 
 checked 1 brief: 1 can't be printed (2 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_source_text_that_is_not_utf_8() {
     let project = TestProject::new();
     project.write("sources/road.txt", b"The road is open.\n\nThe caf\xe9 too.\n");
-    check(&project, 1, str![[r#"
-error: sources/road.txt:3: the text is not UTF-8
+    check(
+        &project,
+        1,
+        str![[r#"
+error: sources/road.txt:3:8: the text is not UTF-8
  = hint: save it as UTF-8, in an editor or with: iconv -f WINDOWS-1252 -t UTF-8 sources/road.txt
  = hint: the text of the record sources/road.yaml stands beside it, as received
 
 error: not printed, as source `road` has errors
-  ┌─ sources/themes.yaml:3:11
+  ┌─ brief.yaml:1:10
   │
-3 │   summary: The road carries goods [@road, para. 2].
-  │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+1 │ headline: The road is open
+  │           ^^^^^^^^^^^^^^^^
   │
   = hint: mend what is reported of it first
 
 checked 1 brief: 1 can't be printed (2 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn two_excerpts_of_one_id() {
     let project = TestProject::new();
     project.change("sources/road.yaml", "  harbour:", "  open-road:");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: `open-road` stands here twice
    ┌─ sources/road.yaml:13:2
    │
@@ -388,16 +476,17 @@ error: `open-road` stands here twice
    = hint: give one of the two another id
 
 error: not printed, as source `road` has errors
-  ┌─ sources/themes.yaml:3:11
+  ┌─ brief.yaml:1:10
   │
-3 │   summary: The road carries goods [@road, para. 2].
-  │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+1 │ headline: The road is open
+  │           ^^^^^^^^^^^^^^^^
   │
   = hint: mend what is reported of it first
 
 checked 1 brief: 1 can't be printed (2 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -405,7 +494,10 @@ fn an_excerpt_that_two_sources_have() {
     let project = TestProject::new();
     project.write("sources/rail.yaml", support::RECORD).write("sources/rail.txt", support::TEXT);
     project.write("brief.yaml", "headline: Open\ndate: 2026-02-13\npull-quote: open-road\n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: several sources have an excerpt `open-road`
   ┌─ brief.yaml:3:12
   │
@@ -416,7 +508,8 @@ error: several sources have an excerpt `open-road`
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -424,46 +517,61 @@ fn an_empty_project() {
     let project = TestProject::new();
     project.remove("brief.yaml");
     let run = project.run(&["build"]).ends_with(1);
-    assert_data_eq!(run.stderr.replace(project.path().to_str().unwrap(), "[PROJECT]"), str![[r#"
+    assert_data_eq!(
+        run.stderr.replace(project.path().to_str().unwrap(), "[PROJECT]"),
+        str![[r#"
 error: the project has no brief in [PROJECT]
  = hint: a brief is a file such as my-brief.yaml beside briefpress.yaml, with a `headline` and a `date`
 
-printed 0 briefs (1 error)
+nothing was printed (1 error)
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
 fn no_project_at_all() {
     let folder = tempfile::tempdir().unwrap();
     let run = support::Run::new(folder.path(), &["build"]).ends_with(2);
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 error: no project found: there is no briefpress.yaml here, in a parent folder or in ./briefs
  = hint: change into the project's folder, or name it with --project DIR
  = hint: a project begins with a file briefpress.yaml that names its imprint's organisation
 
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
 fn a_brief_that_is_not_there() {
     let project = TestProject::new();
     let run = project.run(&["build", "breif"]).ends_with(1);
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 error: the project has no brief `breif`
  = hint: did you mean `brief`?
 
-printed 0 briefs (1 error)
+nothing was printed (1 error)
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
 fn a_colour_that_is_none_and_a_house_without_organisation() {
     let project = TestProject::new();
     project.write("briefpress.yaml", "imprint:\n  contact: desk@example.org\nbrand:\n  primary: blue\ndefaults:\n  paper: a5\n  language: xx\npdf:\n  standards: [ua-2]\n");
-    check(&project, 1, str![[r##"
+    check(
+        &project,
+        1,
+        str![[r##"
 error: `organisation` is missing
   ┌─ briefpress.yaml:2:2
   │
@@ -471,6 +579,14 @@ error: `organisation` is missing
   │   ^^^^^^^
   │
   = hint: name the organisation that publishes the briefs
+
+error: `blue` is no colour
+  ┌─ briefpress.yaml:4:11
+  │
+4 │   primary: blue
+  │            ^^^^
+  │
+  = hint: write a hash and three pairs of hexadecimal digits in quotes, as in "#0b3d5c"
 
 error: unknown paper `a5`
   ┌─ briefpress.yaml:6:9
@@ -488,14 +604,6 @@ error: `xx` is no language that Briefpress has labels for
   │
   = hint: the languages are az, de, en, es, fr, hy, it, ka, pl, pt, ru, tr, uk
 
-error: `blue` is no colour
-  ┌─ briefpress.yaml:4:11
-  │
-4 │   primary: blue
-  │            ^^^^
-  │
-  = hint: write a hash and three pairs of hexadecimal digits in quotes, as in "#0b3d5c"
-
 error: unknown PDF standard `ua-2`
   ┌─ briefpress.yaml:9:14
   │
@@ -506,14 +614,18 @@ error: unknown PDF standard `ua-2`
 
 checked 1 brief: 1 can't be printed (5 errors)
 
-"##]]);
+"##]],
+    );
 }
 
 #[test]
 fn a_glyph_no_font_has() {
     let project = TestProject::new();
     project.change("brief.yaml", "The road is open", "The road is open 道");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: no font has `道` (U+9053)
   ┌─ brief.yaml:1:27
   │
@@ -524,14 +636,18 @@ error: no font has `道` (U+9053)
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_citation_style_that_is_none() {
     let project = TestProject::new();
     project.write("brief.yaml", format!("{}citation-style: chicago-notez\n", support::BRIEF));
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: unknown citation style `chicago-notez`
   ┌─ brief.yaml:5:16
   │
@@ -542,14 +658,18 @@ error: unknown citation style `chicago-notez`
 
 checked 1 brief: 1 can't be printed (1 error)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn markdown_that_has_no_place_in_a_brief() {
     let project = TestProject::new();
     project.write("brief.yaml", "headline: The road is open\ndate: 2026-02-13\nstandfirst: >-\n  - one\n\nkey-messages:\n  - \"see [here](here.html) and `code`\"\n");
-    check(&project, 1, str![[r#"
+    check(
+        &project,
+        1,
+        str![[r#"
 error: a list has no place in a prose field
   ┌─ brief.yaml:4:2
   │
@@ -576,55 +696,84 @@ error: code has no place in a prose field
 
 checked 1 brief: 1 can't be printed (3 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_citation_entry_that_hayagriva_does_not_take() {
     let project = TestProject::new();
     project.change("sources/road.yaml", "type: article", "type: artikle");
-    check(&project, 1, str![[r#"
-error: this is no Hayagriva entry (road.type: unknown variant `artikle`, expected one of `Article`, `article`, `Chapter`, `chapter`, `Entry`, `entry`, `Anthos`, `anthos`, `Report`, `report`, `Thesis`, `thesis`, `Web`, `web`, `Scene`, `scene`, `Artwork`, `artwork`, `Patent`, `patent`, `Case`, `case`, `Newspaper`, `newspaper`, `Legislation`, `legislation`, `Manuscript`, `manuscript`, `Post`, `post`, `Misc`, `misc`, `Performance`, `performance`, `Periodical`, `periodical`, `Proceedings`, `proceedings`, `Book`, `book`, `Blog`, `blog`, `Reference`, `reference`, `Conference`, `conference`, `Anthology`, `anthology`, `Repository`, `repository`, `Thread`, `thread`, `Video`, `video`, `Audio`, `audio`, `Exhibition`, `exhibition`, `Original`, `original`)
-  ┌─ sources/road.yaml:2:2
+    check(
+        &project,
+        1,
+        str![[r#"
+error: this is no Hayagriva entry (unknown type `artikle`)
+  ┌─ sources/road.yaml:2:8
   │
 2 │   type: artikle
-  │   ^^^^
+  │         ^^^^^^^
   │
-  = hint: an entry has a `type`, such as article, report, web or video, and a `title`
+  = hint: did you mean `article`?
 
 error: not printed, as source `road` has errors
-  ┌─ sources/themes.yaml:3:11
+  ┌─ brief.yaml:1:10
   │
-3 │   summary: The road carries goods [@road, para. 2].
-  │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+1 │ headline: The road is open
+  │           ^^^^^^^^^^^^^^^^
   │
   = hint: mend what is reported of it first
 
 checked 1 brief: 1 can't be printed (2 errors)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn page_furniture_that_is_not_there() {
     let project = TestProject::new();
     project.write("sources/road.yaml", format!("furniture: [Page 1 of 2]\n{}", support::RECORD));
-    check(&project, 0, str![[r#"
-checked 1 brief: all fit, 1 quotation verified
+    check(
+        &project,
+        0,
+        str![[r#"
+warning: the text has no line `Page 1 of 2`
+  ┌─ sources/road.yaml:1:12
+  │
+1 │ furniture: [Page 1 of 2]
+  │             ^^^^^^^^^^^
+  │
+  = hint: page furniture is declared line by line, as it stands in the text
 
-"#]]);
+warning: the page is 8 % full at its roomiest setting
+  ┌─ brief.yaml:1:10
+  │
+1 │ headline: The road is open
+  │           ^^^^^^^^^^^^^^^^
+  │
+  = hint: there is room for about 50 more words
+
+checked 1 brief: all fit, 1 quotation verified (2 warnings)
+
+"#]],
+    );
 }
 
 #[test]
 fn pdf_standards_that_do_not_go_together() {
     let project = TestProject::new();
     let run = project.run(&["build", "--pdf-standard", "a-2b,a-3a"]).ends_with(1);
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 error: the PDF standards don't go together (choose at most one PDF/A standard)
 
-printed 0 briefs (1 error)
+nothing was printed (1 error)
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
@@ -633,11 +782,137 @@ fn everything_wrong_is_told_in_one_run() {
     project.write("second.yaml", "headline: \"\"\ndate: soon\n");
     project.change("sources/road.yaml", "every carrier", "each carrier");
     let run = project.run(&["check", "--diagnostic-format", "short"]).ends_with(1);
-    assert_data_eq!(run.stderr, str![[r#"
-sources/road.yaml:10:11: error: quotation not found in `road`
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
+sources/road.yaml:10:11: error: quotation differs from `road` in one word
 second.yaml:1:10: error: text is empty
 second.yaml:2:6: error: `soon` is no date
 checked 2 briefs: 2 can't be printed (3 errors)
 
-"#]].raw());
+"#]]
+        .raw()
+    );
+}
+
+#[test]
+fn an_item_with_a_colon_is_told_once() {
+    let project = TestProject::new();
+    project.write("brief.yaml", "headline: Road\ndate: 2026-02-13\nkey-messages:\n  - Trade: what next\n");
+    check(
+        &project,
+        1,
+        str![[r#"
+error: expected text, found a map
+  ┌─ brief.yaml:4:4
+  │
+4 │   - Trade: what next
+  │     ^^^^^
+  │
+  = hint: text with a colon in it must be put in quotes, or on the next line after `>`
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]],
+    );
+}
+
+#[test]
+fn files_that_no_brief_is_named_like() {
+    let project = TestProject::new();
+    project.write("Old Road.yaml", "headline: Road\n").write("second.yml", "headline: Road\n").write("_brand.yml", "");
+    project.write("brief.yaml", format!("allow: [underfull]\n{}", support::BRIEF));
+    check(
+        &project,
+        0,
+        str![[r#"
+warning: Old Road.yaml is passed over: no brief has such a name
+ = hint: if it is one, rename it old-road.yaml
+
+warning: second.yml is passed over: no brief has such a name
+ = hint: if it is one, rename it second.yaml
+
+checked 1 brief: all fit, 1 quotation verified (2 warnings)
+
+"#]],
+    );
+}
+
+#[test]
+fn an_empty_house() {
+    let project = TestProject::new();
+    project.write("briefpress.yaml", "# to be written\n");
+    check(
+        &project,
+        1,
+        str![[r#"
+error: briefpress.yaml is empty
+  ┌─ briefpress.yaml:1:0
+  │
+1 │ # to be written
+  │ ^^^^^^^^^^^^^^^
+  │
+  = hint: it says who publishes: imprint: { organisation: … }
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]],
+    );
+}
+
+#[test]
+fn yaml_that_repeats_itself_without_end_or_holds_two_briefs() {
+    let project = TestProject::new();
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..9 {
+        let below = format!("*a{}", level - 1);
+        bomb += &format!("a{level}: &a{level} [{}]\n", [below.as_str(); 9].join(", "));
+    }
+    project.write("brief.yaml", bomb + "headline: *a8\n");
+    project.write("second.yaml", "headline: One\ndate: 2026-02-13\n---\nheadline: Two\n");
+    check(
+        &project,
+        1,
+        str![[r#"
+error: YAML does not parse (repetition limit exceeded)
+  ┌─ brief.yaml:1:0
+  │
+1 │ a0: &a0 [x, x, x, x, x, x, x, x, x]
+  │ ^^
+  │
+  = hint: it nests or repeats far more than a brief can: write it out without anchors
+
+error: YAML does not parse (deserializing from YAML containing more than one document is not supported)
+  ┌─ second.yaml:3:0
+  │
+3 │ ---
+  │ ^^^
+  │
+  = hint: a file holds one brief: take the line `---` out, and what follows it into a file of its own
+
+checked 2 briefs: 2 can't be printed (2 errors)
+
+"#]],
+    );
+}
+
+#[test]
+fn what_is_wrong_with_a_brief_and_with_its_quotations_is_told_together() {
+    let project = TestProject::new();
+    project.change("sources/road.yaml", "every carrier", "each carrier").change(
+        "brief.yaml",
+        "headline: ",
+        "headlin: ",
+    );
+    let run = project.run(&["check", "--diagnostic-format", "short"]).ends_with(1);
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
+brief.yaml:1:0: error: unknown key `headlin`
+sources/road.yaml:10:11: error: quotation differs from `road` in one word
+checked 1 brief: 1 can't be printed (2 errors)
+
+"#]]
+        .raw()
+    );
 }

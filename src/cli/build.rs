@@ -18,7 +18,9 @@ use super::{Global, Selection, Status};
 /// The paths of the PDFs that were written go to standard output, problems and the summary to standard error. A brief
 /// with errors is not printed; its old PDF stays as it is, and the other briefs are printed all the same.
 #[derive(Args)]
-#[command(after_help = "Examples:\n  briefpress build\n  briefpress build middle-corridor -o print/\n  briefpress build --pdf-standard a-2b")]
+#[command(
+    after_help = "Examples:\n  briefpress build\n  briefpress build middle-corridor -o print/\n  briefpress build --pdf-standard a-2b"
+)]
 pub struct BuildArgs {
     #[command(flatten)]
     selection: Selection,
@@ -63,6 +65,7 @@ pub fn run(args: &BuildArgs, global: &Global) -> Status {
     });
     report.print(&session.project.files);
     report.summary(&match failed {
+        0 if written == 0 => "nothing was printed".to_owned(),
         0 => format!("printed {}", counted(written, "brief")),
         _ => format!("printed {written} of {}", counted(written + failed, "brief")),
     });

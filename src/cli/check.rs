@@ -1,6 +1,12 @@
 //! `briefpress check`: everything but writing files.
 
+use std::collections::BTreeSet;
+
+use briefpress::corpus::FOLDER;
+use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
+use briefpress::project::Project;
 use briefpress::verdicts;
+use briefpress::yaml::Place;
 use clap::Args;
 
 use super::report::{Report, counted};
@@ -25,6 +31,7 @@ pub fn run(args: &CheckArgs, global: &Global) -> Status {
         Err(status) => return status,
     };
     let (mut fit, mut failed, mut quotations) = (0, 0, 0);
+    let mut cited = BTreeSet::new();
     session.print("Checking", |outcome, progress| {
         report.add(outcome.diagnostics);
         match outcome.printed {
@@ -32,6 +39,7 @@ pub fn run(args: &CheckArgs, global: &Global) -> Status {
                 progress.suspend(|| report.fit(&outcome.id, &printed.report));
                 fit += 1;
                 quotations += printed.edition.quotations().count();
+                cited.extend(printed.edition.bibliography.keys());
             }
             None => failed += 1,
         }
@@ -42,12 +50,29 @@ pub fn run(args: &CheckArgs, global: &Global) -> Status {
                 report.add(verdicts::of_excerpt(source, excerpt, &session.project.files));
             }
         }
+        // A brief with errors may be the one that cites it.
+        if failed == 0 {
+            report.add(uncited(&session.project, &cited));
+        }
     }
     report.print(&session.project.files);
     let quotations = counted(quotations, "quotation");
     report.summary(&match failed {
+        0 if fit == 0 => "nothing was checked".to_owned(),
         0 => format!("checked {}: all fit, {quotations} verified", counted(fit, "brief")),
         _ => format!("checked {}: {failed} can't be printed", counted(fit + failed, "brief")),
     });
     if report.has_errors() { Status::Fault } else { Status::Done }
+}
+
+/// Tells of each source that no brief quotes or cites.
+fn uncited(project: &Project, cited: &BTreeSet<String>) -> Diagnostics {
+    let unused = project.corpus.sources.keys().filter(|key| !cited.contains(*key));
+    let warning = |key: &String| {
+        let record = project.files.id(&format!("{FOLDER}/{key}.yaml"));
+        let span = Place::file(record).span(&project.files);
+        Diagnostic::warning(Code::UncitedSource, span, format!("source `{key}` is in no brief"))
+            .with_hint(format!("quote one of its excerpts, or cite it as in [@{key}, para. 1]; else take it out"))
+    };
+    unused.map(warning).collect()
 }

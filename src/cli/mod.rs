@@ -16,7 +16,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// One-page policy briefs from YAML: every quotation verified, every page fitted
 #[derive(Parser)]
-#[command(version, max_term_width = 100, after_help = "Exit status: 0 done, 1 the briefs or sources are at fault, 2 usage or input/output.")]
+#[command(
+    version,
+    max_term_width = 100,
+    after_help = "Exit status: 0 done, 1 the briefs or sources are at fault, 2 usage or input/output."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -41,7 +41,9 @@ enum QuoteCommand {
 /// spaces) don't count. With --source and --exact, finds what one selector means, in any text file, project or not.
 /// Ends with 0 where the words stand once, else with 1.
 #[derive(Args)]
-#[command(after_help = "Examples:\n  briefpress quote find \"plays a pivotal role\"\n  briefpress quote find --source speech.txt --exact \"plays a […] role\" --format json")]
+#[command(
+    after_help = "Examples:\n  briefpress quote find \"plays a pivotal role\"\n  briefpress quote find --source speech.txt --exact \"plays a […] role\" --format json"
+)]
 struct FindArgs {
     /// The words to look for
     #[arg(value_name = "WORDS", required_unless_present = "exact", conflicts_with = "exact")]
@@ -154,8 +156,9 @@ fn texts(find: &FindArgs, project: Option<&Project>) -> Result<Vec<Text>, Diagno
     let of = |source: &Source| Text::of(source, project.expect("a source is of a project"));
     let Some(named) = &find.source else {
         if sources.is_empty() {
-            return Err(fault("there are no sources to search".to_owned())
-                .with_hint("change into a project's folder, name one with --project DIR, or a text with --source FILE"));
+            return Err(fault("there are no sources to search".to_owned()).with_hint(
+                "change into a project's folder, name one with --project DIR, or a text with --source FILE",
+            ));
         }
         return Ok(sources.values().map(|source| of(source)).collect());
     };
@@ -225,7 +228,10 @@ fn search<'a>(words: &str, texts: &'a [Text]) -> Answer<'a> {
     let remarks = match (verdict, proposals.is_empty()) {
         (Verdict::Missing, true) => vec!["nothing in the sources is like these words".to_owned()],
         (Verdict::Missing, false) => {
-            vec![format!("these words stand nowhere; the closest {}:", if proposals.len() == 1 { "passage" } else { "passages" })]
+            vec![format!(
+                "these words stand nowhere; the closest {}:",
+                if proposals.len() == 1 { "passage" } else { "passages" }
+            )]
         }
         _ => Vec::new(),
     };
@@ -234,14 +240,17 @@ fn search<'a>(words: &str, texts: &'a [Text]) -> Answer<'a> {
 
 /// The one place that a selector means, or why there is none.
 fn anchor<'a>(find: &FindArgs, exact: &str, text: &'a Text) -> Answer<'a> {
-    let selector = TextQuoteSelector { exact: exact.to_owned(), prefix: find.prefix.clone(), suffix: find.suffix.clone() };
+    let selector =
+        TextQuoteSelector { exact: exact.to_owned(), prefix: find.prefix.clone(), suffix: find.suffix.clone() };
     let refused = |refusal: Refusal| {
         let told = verdicts::tell(&refusal, &text.subject());
         let verdict = refusal.verdict();
         let (matches, proposals) = match refusal {
             Refusal::Ambiguous { matches } => (matches, Vec::new()),
             Refusal::Altered { proposal } => (Vec::new(), vec![(text, proposal)]),
-            Refusal::Missing { proposal } => (Vec::new(), proposal.into_iter().map(|proposal| (text, proposal)).collect()),
+            Refusal::Missing { proposal } => {
+                (Vec::new(), proposal.into_iter().map(|proposal| (text, proposal)).collect())
+            }
             Refusal::Narration { at } | Refusal::Unattributed { at, .. } | Refusal::Misattributed { at, .. } => {
                 (vec![at], Vec::new())
             }
@@ -323,13 +332,21 @@ fn print_place(out: &mut impl Write, text: &Text, at: &Match) -> io::Result<()> 
     let path = relative_to_working_directory(&text.path);
     let paragraphs = Language::ENGLISH.paragraphs(*at.paragraphs.start(), *at.paragraphs.end());
     let voice = text.voice(&at.range);
-    let speaker = |id: &str| text.speakers.iter().find(|speaker| speaker.id == id).map_or(id.to_owned(), |speaker| speaker.name.clone());
+    let speaker = |id: &str| {
+        text.speakers.iter().find(|speaker| speaker.id == id).map_or(id.to_owned(), |speaker| speaker.name.clone())
+    };
     let said = match &voice {
         Voice::Publication => "the publication's own words".to_owned(),
         Voice::Speech(Some(id)) => format!("said by {}", speaker(id)),
         Voice::Speech(None) => "speech; the text does not say clearly whose".to_owned(),
     };
-    writeln!(out, "\n{}:{line}:{column}: {}, {}, {said}", path.display(), text.name, paragraphs.replace('\u{a0}', " "))?;
+    writeln!(
+        out,
+        "\n{}:{line}:{column}: {}, {}, {said}",
+        path.display(),
+        text.name,
+        paragraphs.replace('\u{a0}', " ")
+    )?;
     let (before, words, after) = context(&text.text, &at.range);
     writeln!(out, "  {before}»{words}«{after}")?;
     let selector = selector_for(&text.text, at.range.clone());
@@ -340,7 +357,11 @@ fn print_place(out: &mut impl Write, text: &Text, at: &Match) -> io::Result<()> 
             writeln!(out, "    {key}: {}", yaml_text(words))?;
         }
     }
-    writeln!(out, "    source: {}", Path::new(&text.name).file_stem().map_or_else(|| text.name.clone(), |stem| stem.to_string_lossy().into_owned()))?;
+    writeln!(
+        out,
+        "    source: {}",
+        Path::new(&text.name).file_stem().map_or_else(|| text.name.clone(), |stem| stem.to_string_lossy().into_owned())
+    )?;
     match voice {
         Voice::Publication => {}
         Voice::Speech(Some(id)) => writeln!(out, "    speaker: {id}")?,

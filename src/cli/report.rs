@@ -23,7 +23,13 @@ pub struct Report {
 impl Report {
     /// An empty report.
     pub fn new(global: &Global) -> Self {
-        Self { found: Vec::new(), format: global.diagnostic_format, color: global.color, quiet: global.quiet, verbose: global.verbose }
+        Self {
+            found: Vec::new(),
+            format: global.diagnostic_format,
+            color: global.color,
+            quiet: global.quiet,
+            verbose: global.verbose,
+        }
     }
 
     /// Adds diagnostics but for those that it has: what is wrong with a source would be told once a brief.

@@ -44,7 +44,8 @@ impl Session {
         };
         let briefs = choose(&selection.briefs, &project, &mut diagnostics);
         let options = options(selection, &project, &mut diagnostics);
-        let jobs = selection.jobs.map_or_else(|| thread::available_parallelism().map_or(1, |cores| cores.get()), usize::from);
+        let jobs =
+            selection.jobs.map_or_else(|| thread::available_parallelism().map_or(1, |cores| cores.get()), usize::from);
         report.add(diagnostics);
         Ok(Session { project, briefs, options, jobs, quiet: global.quiet })
     }
@@ -77,10 +78,9 @@ fn choose(named: &[String], project: &Project, diagnostics: &mut Diagnostics) ->
     if named.is_empty() {
         if project.briefs.is_empty() {
             let message = format!("the project has no brief in {}", project.files.root().display());
-            diagnostics.push(
-                Diagnostic::error(Code::EmptyProject, DiagSpan::detached(), message)
-                    .with_hint("a brief is a file such as my-brief.yaml beside briefpress.yaml, with a `headline` and a `date`"),
-            );
+            diagnostics.push(Diagnostic::error(Code::EmptyProject, DiagSpan::detached(), message).with_hint(
+                "a brief is a file such as my-brief.yaml beside briefpress.yaml, with a `headline` and a `date`",
+            ));
         }
         return project.briefs.clone();
     }
@@ -112,11 +112,9 @@ fn options(selection: &Selection, project: &Project, diagnostics: &mut Diagnosti
         (list, _) => list,
     };
     match Options::new(list) {
-        Ok(options) => Some(Options {
-            drop_optional: !selection.no_drop,
-            attach_sources: selection.attach_sources,
-            ..options
-        }),
+        Ok(options) => {
+            Some(Options { drop_optional: !selection.no_drop, attach_sources: selection.attach_sources, ..options })
+        }
         Err(error) => {
             let message = format!("the PDF standards don't go together ({})", error.message());
             let mut diagnostic = Diagnostic::error(Code::InvalidStandard, DiagSpan::detached(), message);

@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use briefpress::corpus::Source;
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::evidence::{QuotationEvidence, digest};
+use briefpress::files::Files;
 use briefpress::language::Language;
 use briefpress::project::{self, Project};
 use briefpress::quotation::SourceText;
 use briefpress::verdicts::{self, Subject};
-use briefpress::verify::{CurrentSource, Finding, SourceState, Unverifiable, Verification, verify};
+use briefpress::verify::{Changed, CurrentSource, Finding, SourceState, Unverifiable, Verification, changes, verify};
 use clap::Args;
 use typst::syntax::DiagSpan;
 
@@ -24,7 +25,9 @@ use super::{Global, Status};
 /// Reads the evidence that a PDF carries, checks that each quotation is on the page as recorded and, inside a project or
 /// with --sources, that it still stands in its source.
 #[derive(Args)]
-#[command(after_help = "Examples:\n  briefpress verify out/middle-corridor.pdf\n  briefpress verify received.pdf --sources texts/")]
+#[command(
+    after_help = "Examples:\n  briefpress verify out/middle-corridor.pdf\n  briefpress verify received.pdf --sources texts/"
+)]
 pub struct VerifyArgs {
     /// The PDFs
     #[arg(value_name = "FILE.pdf", required = true)]
@@ -54,11 +57,17 @@ pub fn run(args: &VerifyArgs, global: &Global) -> Status {
         }
         (None, None) => BTreeMap::new(),
     };
-    let statuses = args.files.iter().map(|file| verify_file(file, &sources, &mut report));
+    let files = project.as_ref().map(|project| &project.files);
+    let statuses = args.files.iter().map(|file| verify_file(file, &sources, files, &mut report));
     statuses.max().unwrap_or(Status::Done)
 }
 
-fn verify_file(file: &Path, sources: &BTreeMap<String, CurrentSource>, report: &mut Report) -> Status {
+fn verify_file(
+    file: &Path,
+    sources: &BTreeMap<String, CurrentSource>,
+    project: Option<&Files>,
+    report: &mut Report,
+) -> Status {
     let name = file.display();
     let bytes = match fs::read(file) {
         Ok(bytes) => bytes,
@@ -71,7 +80,7 @@ fn verify_file(file: &Path, sources: &BTreeMap<String, CurrentSource>, report: &
         Ok(verification) => {
             let fine = verification.quotations.iter().all(Finding::holds);
             // A reader that stops listening is no fault of the brief's.
-            let _ = print(&name.to_string(), &verification, sources);
+            let _ = print(&name.to_string(), &verification, sources, project);
             if fine { Status::Done } else { Status::Fault }
         }
         Err(Unverifiable::NotAPdf) => {
@@ -81,9 +90,9 @@ fn verify_file(file: &Path, sources: &BTreeMap<String, CurrentSource>, report: &
         }
         Err(Unverifiable::NoEvidence) => {
             let problem = fault(Code::NoEvidence, format!("{name} carries no evidence"));
-            report.problem(
-                &problem.with_hint("briefs printed with a standard that forbids attachments, or by another program, have none"),
-            );
+            report.problem(&problem.with_hint(
+                "briefs printed with a standard that forbids attachments, or by another program, have none",
+            ));
             Status::Fault
         }
         Err(Unverifiable::BrokenEvidence(cause)) => {
@@ -144,16 +153,36 @@ fn read_texts(folder: &Path) -> io::Result<BTreeMap<String, BareText>> {
 }
 
 /// Prints one line a quotation, what is wrong under it, and one line on the whole.
-fn print(name: &str, verification: &Verification, sources: &BTreeMap<String, CurrentSource>) -> io::Result<()> {
+fn print(
+    name: &str,
+    verification: &Verification,
+    sources: &BTreeMap<String, CurrentSource>,
+    project: Option<&Files>,
+) -> io::Result<()> {
     let mut out = io::stdout().lock();
     let evidence = &verification.evidence;
     for (quotation, finding) in evidence.quotations.iter().zip(&verification.quotations) {
         let verdict = if finding.holds() { "verified" } else { "FAILED" };
         let who = quotation.speaker.as_deref().unwrap_or("the publication");
-        writeln!(out, "{verdict:>9}  {}, {}, {who}: {}", quotation.source, locator(quotation), beginning(&quotation.printed))?;
+        writeln!(
+            out,
+            "{verdict:>9}  {}, {}, {who}: {}",
+            quotation.source,
+            locator(quotation),
+            beginning(&quotation.printed)
+        )?;
         for remark in remarks(quotation, finding, sources.get(&quotation.source)) {
             writeln!(out, "{:>9}  {remark}", "")?;
         }
+    }
+    for changed in project.map_or_else(Vec::new, |files| changes(evidence, files)) {
+        let what = match changed {
+            Changed::BriefGone => format!("the project has no brief `{}` any more", evidence.brief.name),
+            Changed::Brief => format!("the specification of `{}` changed since", evidence.brief.name),
+            Changed::Template => format!("the template `{}` changed since", evidence.template.name),
+            Changed::Version => format!("it was printed by Briefpress {}", evidence.briefpress),
+        };
+        writeln!(out, "{:>9}  {what}", "note")?;
     }
     let failed = verification.quotations.iter().filter(|finding| !finding.holds()).count();
     let total = counted(verification.quotations.len(), "quotation");
@@ -178,6 +207,7 @@ fn remarks(quotation: &QuotationEvidence, finding: &Finding, source: Option<&Cur
             let place = |(first, last)| Language::ENGLISH.paragraphs(first, last);
             remarks.push(format!("it moved from {} to {}", place(*from), place(*to)));
         }
+        SourceState::Renamed { now } => remarks.push(format!("the source's record names the speaker {now}")),
         SourceState::Refused(refusal) => {
             if let Some(&CurrentSource { text, speakers, .. }) = source {
                 let told = verdicts::tell(refusal, &Subject { key: &quotation.source, text, speakers });

@@ -46,12 +46,8 @@ pub struct Theme {
 impl Corpus {
     /// Reads all records and texts, and reports what is wrong with them. A faulty source is left out, not the rest.
     pub fn load(files: &Files, diagnostics: &mut Diagnostics) -> io::Result<Corpus> {
-        let mut corpus = Corpus {
-            sources: BTreeMap::new(),
-            faulty: Vec::new(),
-            themes: BTreeMap::new(),
-            codebook_usable: true,
-        };
+        let mut corpus =
+            Corpus { sources: BTreeMap::new(), faulty: Vec::new(), themes: BTreeMap::new(), codebook_usable: true };
         let names = yaml_files(files)?;
         if names.iter().any(|name| name == CODEBOOK) {
             let before = diagnostics.len();

@@ -7,14 +7,14 @@ use std::sync::OnceLock;
 use typst::syntax::{DiagSpan, FileId};
 
 use super::{Corpus, FOLDER, text_file};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, in_reading_order, nearest};
 use crate::evidence::digest;
 use crate::files::Files;
 use crate::language::Language;
 use crate::prose::{At, Prose};
 use crate::quotation::{self, Claim, Quotation, Refusal, SourceText, Speaker, TextQuoteSelector};
 use crate::spec::text_quote_selector;
-use crate::yaml::{self, Node, Place};
+use crate::yaml::{self, Fields, Node, Place, Value};
 
 /// A source text with its record.
 #[derive(Debug)]
@@ -59,6 +59,7 @@ impl Source {
             read(&top, key, corpus)
         });
         let mut found = found.into_inner();
+        in_reading_order(&mut found);
         let furniture = fields.as_ref().map_or(&[][..], |fields| &fields.furniture);
         let text = load_text(files, key, furniture, record, &mut found);
         let usable = !found.iter().any(|diagnostic| diagnostic.is_error());
@@ -95,7 +96,7 @@ impl Source {
 }
 
 /// What a record says.
-struct Fields {
+struct Record {
     citation: serde_json::Value,
     language: String,
     furniture: Vec<At<String>>,
@@ -103,9 +104,10 @@ struct Fields {
     excerpts: BTreeMap<String, Excerpt>,
 }
 
-fn read(node: &Node, key: &str, corpus: &Corpus) -> Option<Fields> {
+fn read(node: &Node, key: &str, corpus: &Corpus) -> Option<Record> {
     let fields = node.fields(&["citation", "language", "furniture", "speakers", "excerpts"])?;
-    let citation = fields.required("citation", "say what the source is, as a Hayagriva entry: type, title, date, parent");
+    let citation =
+        fields.required("citation", "say what the source is, as a Hayagriva entry: type, title, date, parent");
     let citation = citation.and_then(|node| read_citation(&node, key));
     let language = match fields.get("language") {
         Some(node) => read_language(&node).unwrap_or_default(),
@@ -119,7 +121,7 @@ fn read(node: &Node, key: &str, corpus: &Corpus) -> Option<Fields> {
         let entries = node.entries().into_iter();
         entries.filter_map(|(id, node)| Some((id.to_owned(), read_excerpt(id, &node, &speakers, corpus)?))).collect()
     });
-    Some(Fields { citation: citation?, language, furniture, speakers, excerpts })
+    Some(Record { citation: citation?, language, furniture, speakers, excerpts })
 }
 
 /// A source may be in a language that Briefpress has no labels for: any ISO 639 code will do.
@@ -138,7 +140,7 @@ fn read_language(node: &Node) -> Option<String> {
 
 /// Takes what Hayagriva takes, and says what it says.
 fn read_citation(node: &Node, key: &str) -> Option<serde_json::Value> {
-    node.fields(HAYAGRIVA_KEYS)?;
+    let fields = node.fields(HAYAGRIVA_KEYS)?;
     let entry = node.value().to_json();
     let library = serde_json::json!({ key: entry }).to_string();
     match hayagriva::io::from_yaml_str(&library) {
@@ -147,21 +149,61 @@ fn read_citation(node: &Node, key: &str) -> Option<serde_json::Value> {
             // The place in it is one in the entry as handed on, not in the user's file.
             let whole = error.to_string();
             let cause = whole.split(" at line ").next().unwrap_or(&whole);
-            node.error(
-                Code::InvalidCitation,
-                format!("this is no Hayagriva entry ({cause})"),
-                &["an entry has a `type`, such as article, report, web or video, and a `title`".into()],
-            );
+            let (place, cause, hint) = explain(&fields, cause);
+            place.error(Code::InvalidCitation, format!("this is no Hayagriva entry ({cause})"), &[hint.into()]);
             None
         }
     }
 }
 
+/// What Hayagriva says, in short, with the value it speaks of. Of an unknown type it lists all that there are: the nearest
+/// says more.
+fn explain<'a>(fields: &Fields<'a>, cause: &str) -> (Node<'a>, String, String) {
+    let usual = "an entry has a `type`, such as article, report, web or video, and a `title`";
+    if let Some((cause, known)) = cause.split_once(", expected one of ")
+        && let Some(at) = fields.get("type")
+        && let Value::Text(written) = at.value()
+    {
+        let names = known.split(['`', ',', ' ']).filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase()));
+        let near = nearest(written, names).map(|near| format!("did you mean `{near}`?"));
+        let unknown = format!("unknown variant `{written}`");
+        if cause.ends_with(&unknown) {
+            return (at, format!("unknown type `{written}`"), near.unwrap_or_else(|| usual.to_owned()));
+        }
+    }
+    (fields.node().clone(), cause.to_owned(), usual.to_owned())
+}
+
 /// The fields of a Hayagriva entry, after its file format's documentation.
 const HAYAGRIVA_KEYS: &[&str] = &[
-    "type", "title", "author", "date", "editor", "affiliated", "publisher", "location", "organization", "issue", "volume",
-    "volume-total", "chapter", "edition", "page-range", "page-total", "time-range", "runtime", "url", "serial-number",
-    "language", "archive", "archive-location", "call-number", "note", "abstract", "genre", "parent",
+    "type",
+    "title",
+    "author",
+    "date",
+    "editor",
+    "affiliated",
+    "publisher",
+    "location",
+    "organization",
+    "issue",
+    "volume",
+    "volume-total",
+    "chapter",
+    "edition",
+    "page-range",
+    "page-total",
+    "time-range",
+    "runtime",
+    "url",
+    "serial-number",
+    "language",
+    "archive",
+    "archive-location",
+    "call-number",
+    "note",
+    "abstract",
+    "genre",
+    "parent",
 ];
 
 /// Who says what no speaker says: the newspaper, else the publisher, else the first author.
@@ -191,12 +233,16 @@ fn read_speaker(id: &str, node: &Node) -> Option<Speaker> {
     let fields = node.fields(&["name", "role", "affiliation"])?;
     let text = |key| fields.get(key).and_then(|node| node.text().map(str::to_owned));
     let name = fields.required("name", "a speaker has a name");
-    Some(Speaker { id: id.to_owned(), name: name?.text()?.to_owned(), role: text("role"), affiliation: text("affiliation") })
+    Some(Speaker {
+        id: id.to_owned(),
+        name: name?.text()?.to_owned(),
+        role: text("role"),
+        affiliation: text("affiliation"),
+    })
 }
 
 fn read_excerpt(id: &str, node: &Node, speakers: &[Speaker], corpus: &Corpus) -> Option<Excerpt> {
     let fields = node.fields(&["exact", "prefix", "suffix", "speaker", "themes"])?;
-    let place = fields.get("exact").map_or_else(|| node.place().clone(), |node| node.place().clone());
     let selector = text_quote_selector(&fields);
     let speaker = fields.get("speaker").and_then(|node| {
         let id = node.text()?;
@@ -206,7 +252,8 @@ fn read_excerpt(id: &str, node: &Node, speakers: &[Speaker], corpus: &Corpus) ->
         Some(id.to_owned())
     });
     let themes = fields.list("themes").iter().filter_map(|node| read_coding(node, corpus)).collect();
-    Some(Excerpt { id: id.to_owned(), place, selector: selector?, speaker, themes, verified: OnceLock::new() })
+    let At { value: selector, place } = selector?;
+    Some(Excerpt { id: id.to_owned(), place, selector, speaker, themes, verified: OnceLock::new() })
 }
 
 fn read_coding(node: &Node, corpus: &Corpus) -> Option<String> {
@@ -253,8 +300,12 @@ fn load_text(
     for index in text.absent_furniture() {
         let at = &furniture[index];
         diagnostics.push(
-            Diagnostic::warning(Code::AbsentFurniture, at.place.span(files), format!("the text has no line `{}`", at.value))
-                .with_hint("page furniture is declared line by line, as it stands in the text"),
+            Diagnostic::warning(
+                Code::AbsentFurniture,
+                at.place.span(files),
+                format!("the text has no line `{}`", at.value),
+            )
+            .with_hint("page furniture is declared line by line, as it stands in the text"),
         );
     }
     if text.is_empty() {

@@ -38,7 +38,14 @@ impl Extent {
         // What stands on further pages did not fit at all.
         let further = document.pages().len() - 1;
         used += further as f64 * page.y.to_pt() * columns as f64;
-        Some(Extent { columns, height, room: height * columns as f64, used, line_pitch: setting.line_pitch(), sheet: (page.x.to_pt(), page.y.to_pt()) })
+        Some(Extent {
+            columns,
+            height,
+            room: height * columns as f64,
+            used,
+            line_pitch: setting.line_pitch(),
+            sheet: (page.x.to_pt(), page.y.to_pt()),
+        })
     }
 
     /// The same text in columns of which there is `room`.

@@ -131,7 +131,8 @@ impl Page<'_, '_> {
         let result = typst::compile::<PagedDocument>(&*self.world as &dyn World);
         // The last layout's warnings are those of the page that is printed.
         self.warnings = result.warnings.into_iter().map(typst_diagnostic).collect();
-        let document = result.output.map_err(|errors| errors.into_iter().map(typst_diagnostic).collect::<Diagnostics>())?;
+        let document =
+            result.output.map_err(|errors| errors.into_iter().map(typst_diagnostic).collect::<Diagnostics>())?;
         match Extent::of(&document, setting) {
             Some(extent) => Ok((document, extent)),
             None => Err(vec![Diagnostic::error(
@@ -212,7 +213,8 @@ fn overset(edition: &Edition, tightest: &Extent, files: &Files, headline: &At<St
         tightest.columns
     );
     let mut diagnostic = Diagnostic::error(Code::Overset, headline.place.span(files), message);
-    diagnostic.hint("measured at the tightest setting; cut words, or mark items as `optional: true` to have them left out");
+    diagnostic
+        .hint("measured at the tightest setting; cut words, or mark items as `optional: true` to have them left out");
     let mut parts = edition.parts();
     parts.sort_by(|a, b| b.words.cmp(&a.words));
     for part in parts.iter().take(3) {

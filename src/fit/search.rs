@@ -70,7 +70,11 @@ impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
                 // Whichever look is nearer to a full page tells more.
                 let nearer = if below.extent.slack() < above.extent.excess() { below } else { above };
                 // Columns break between lines, so what should fit may not: after a while halve the bracket instead.
-                let guess = if looks < 4 { Some(self.estimate(nearer)) } else { below.setting.scale.between(above.setting.scale) };
+                let guess = if looks < 4 {
+                    Some(self.estimate(nearer))
+                } else {
+                    below.setting.scale.between(above.setting.scale)
+                };
                 guess?.within(below.setting.scale, above.setting.scale)
             }
             (Some(below), None) if looks + 1 < COMPILES => {

@@ -11,6 +11,7 @@
 //! | `same-grey` | a primary and an accent that print as the same grey |
 //! | `long-lines` | lines longer than about 80 characters |
 //! | `low-resolution` | an image under 200 dpi at its size |
+//! | `underfull` | a page far from full at its roomiest setting (found by copyfitting) |
 //!
 //! Each is a warning under its name as code, and is switched off with `allow: [NAME]` in the house's file or the brief. An
 //! image or logo without alternative text is an error where it is declared, so there is no lint for it.
@@ -47,6 +48,7 @@ pub const LINTS: &[Code] = &[
     Code::SameGrey,
     Code::LongLines,
     Code::LowResolution,
+    Code::Underfull,
 ];
 
 impl FromStr for Lint {
@@ -92,7 +94,11 @@ pub(crate) fn check(
     words::check(&page, &mut found);
     brand::check(&page, &mut found);
     layout::check(&page, &mut found);
-    let allowed = |diagnostic: &Diagnostic| spec.allow.iter().chain(&house.allow).any(|lint| lint.0 == diagnostic.code);
-    found.retain(|diagnostic| !allowed(diagnostic));
+    found.retain(|diagnostic| !is_allowed(diagnostic, spec, house));
     found
+}
+
+/// Whether the house or the brief switches the lint off that found this.
+pub(crate) fn is_allowed(diagnostic: &Diagnostic, spec: &BriefSpec, house: &House) -> bool {
+    spec.allow.iter().chain(&house.allow).any(|lint| lint.0 == diagnostic.code)
 }

@@ -35,9 +35,11 @@ fn key_messages(page: &Page, found: &mut Diagnostics) {
 }
 
 fn long_paragraphs(page: &Page, found: &mut Diagnostics) {
-    for (section, spec) in page.edition.themes.iter().filter_map(|section| {
-        Some((section, page.spec.themes.iter().find(|spec| spec.place == section.origin.place)?))
-    }) {
+    for (section, spec) in
+        page.edition.themes.iter().filter_map(|section| {
+            Some((section, page.spec.themes.iter().find(|spec| spec.place == section.origin.place)?))
+        })
+    {
         let place = spec.text.as_ref().map_or(&spec.place, |text| &text.place);
         for paragraph in &section.text {
             let text = plain(paragraph);

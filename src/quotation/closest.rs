@@ -311,6 +311,7 @@ fn align(source: &str, window: Range<usize>, quoted: &[Word]) -> Option<Passage>
 
 fn proposal(text: &SourceText, range: Range<usize>, words: &str) -> Proposal {
     let source = text.folded().text();
+    let range = from_capital(source, range, words);
     // A quotation that ends with a mark is compared with the source's own.
     let mark =
         source[range.end..].chars().next().filter(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')'));
@@ -321,6 +322,24 @@ fn proposal(text: &SourceText, range: Range<usize>, words: &str) -> Proposal {
     let brief = SourceText::new(words, &[]);
     let differences = differences(&passage, &brief.words(&(0..words.len())));
     Proposal { at: text.at(text.stored_range(range, false)), text: passage, differences }
+}
+
+/// A passage that begins in small letters where its quotation begins with a capital, from the capital shortly before it: what
+/// is left out at a sentence's beginning may be the `No` that turns its meaning.
+fn from_capital(source: &str, range: Range<usize>, words: &str) -> Range<usize> {
+    const FARTHEST: usize = 3;
+    let capital = words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    if !capital || !source[range.start..].starts_with(char::is_lowercase) {
+        return range;
+    }
+    let before = source[..range.start].trim_end();
+    let starts = before.rmatch_indices(' ').map(|(at, _)| at + 1).chain(std::iter::once(0)).take(FARTHEST);
+    let begins = |start: usize| {
+        let word = before[start..].trim_start_matches('"');
+        word.starts_with(char::is_uppercase).then(|| before.len() - word.len())
+    };
+    let start = { starts }.find_map(begins).unwrap_or(range.start);
+    start..range.end
 }
 
 /// The words that differ between a passage and its quotation.

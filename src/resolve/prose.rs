@@ -5,7 +5,8 @@ use crate::corpus::Source;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::inline::{self, Citation, Fault, Inline};
 use crate::prose::{At, Prose};
-use crate::quotation;
+use crate::language::Language;
+use crate::quotation::{self, SourceText};
 use crate::typography;
 
 impl Resolver<'_> {
@@ -17,8 +18,7 @@ impl Resolver<'_> {
         }
         for paragraph in &mut paragraphs {
             typography::set_prose(paragraph, self.language);
-            let marks = &self.language.wording().marks[0];
-            let quoted = quoted_words(&inline::plain(paragraph), marks);
+            let quoted = quoted_words(&inline::plain(paragraph));
             self.quoted.extend(quoted.into_iter().map(|value| At { value, place: prose.place.clone() }));
         }
         paragraphs
@@ -32,7 +32,13 @@ impl Resolver<'_> {
             return None;
         };
         self.cited.insert(source.key.clone());
-        let Some((first, last)) = citation.paragraphs else { return Some(None) };
+        let Some((first, last)) = citation.paragraphs else {
+            self.cited_whole
+                .entry(source.key.clone())
+                .or_insert_with(|| At { value: citation.written.clone(), place: prose.place.clone() });
+            return Some(None);
+        };
+        self.used.insert(source.key.clone());
         let count = source.text.paragraphs().len();
         if last > count {
             let span = prose.place.span_of(self.files, &citation.written);
@@ -58,10 +64,25 @@ impl Resolver<'_> {
                 continue;
             };
             if !self.cited.contains(&found.key) {
-                let message = format!("words in quotation marks are from `{}`, which the brief does not cite", found.key);
+                let message =
+                    format!("words in quotation marks are from `{}`, which the brief does not cite", found.key);
                 let hint = format!("cite it where the words stand, as in [@{}, para. 1]", found.key);
                 self.quoted_error(&quoted, message, vec![hint]);
             }
+        }
+    }
+
+    /// Tells of sources that are cited as a whole while nothing on the page is traced to a place in them.
+    pub(super) fn check_cited_whole(&mut self) {
+        for (key, at) in std::mem::take(&mut self.cited_whole) {
+            if self.used.contains(&key) {
+                continue;
+            }
+            let span = at.place.span_of(self.files, &at.value);
+            self.found.push(
+                Diagnostic::warning(Code::UnusedSource, span, format!("`{key}` is cited, but nothing of it is used"))
+                    .with_hint(format!("say which paragraph bears the words out, as in [@{key}, para. 1]")),
+            );
         }
     }
 
@@ -128,20 +149,11 @@ impl Resolver<'_> {
 /// From how many words on a passage in quotation marks is a quotation, and not a term or a title.
 const QUOTED_WORDS: usize = 4;
 
-/// The passages between the outer quotation marks of a language that are long enough to be quotations.
-fn quoted_words(text: &str, [open, close]: &[String; 2]) -> Vec<String> {
-    let mut passages = Vec::new();
-    let mut rest = text;
-    while let Some(start) = rest.find(open.as_str()) {
-        rest = &rest[start + open.len()..];
-        let Some(end) = rest.find(close.as_str()) else { break };
-        let passage = &rest[..end];
-        if passage.split_whitespace().count() >= QUOTED_WORDS {
-            passages.push(passage.to_owned());
-        }
-        rest = &rest[end + close.len()..];
-    }
-    passages
+/// The passages in quotation marks, of whatever language, that are long enough to be quotations.
+fn quoted_words(text: &str) -> Vec<String> {
+    let text = SourceText::new(text, &[]);
+    let inside = quotation::direct_speech(&text, Language::ENGLISH.code(), &[]).map(|speech| text.words(&speech.inside));
+    inside.filter(|words| words.split_whitespace().count() >= QUOTED_WORDS).collect()
 }
 
 /// Words without the punctuation that English sets inside the closing mark.

@@ -36,10 +36,12 @@ impl<'a> Resolver<'a> {
                     self.unknown_speaker(speaker, found);
                     return Vec::new();
                 }
+                let At { value: selector, place } = selector;
                 let result = found.verify(selector, speaker.as_ref().map(|speaker| speaker.value.as_str()));
-                let first = selector.exact.split_whitespace().next().unwrap_or("");
-                let span = spec.place.span_of(self.files, first);
-                self.set(found, selector, &result, &beginning(&selector.exact), span, Origin::of(spec)).into_iter().collect()
+                let span = place.span(self.files);
+                self.set(found, selector, &result, &beginning(&selector.exact), span, Origin::of(spec))
+                    .into_iter()
+                    .collect()
             }
             Pick::Select { speaker, theme: chosen, source, max } => {
                 for wanted in [chosen].into_iter().flatten() {
@@ -91,20 +93,19 @@ impl<'a> Resolver<'a> {
         if found.is_empty() {
             let at = At { value: (), place: spec.place.clone() };
             let message = format!("no excerpt coded with theme `{theme}` is selected");
-            self.error(Code::EmptySelection, &at, message, "code an excerpt with the theme in its source's record, or select by less");
+            self.error(
+                Code::EmptySelection,
+                &at,
+                message,
+                "code an excerpt with the theme in its source's record, or select by less",
+            );
         }
         found.truncate(max.unwrap_or(usize::MAX));
         found.into_iter().filter_map(|(source, excerpt)| self.set_excerpt(source, excerpt, Origin::of(spec))).collect()
     }
 
     /// The excerpts coded with a theme, in the order of their sources' keys and of their place in the text.
-    fn coded(
-        &self,
-        theme: &str,
-        source: Option<&str>,
-        speaker: Option<&str>,
-    ) -> Vec<(&'a Source, &'a Excerpt)>
-    {
+    fn coded(&self, theme: &str, source: Option<&str>, speaker: Option<&str>) -> Vec<(&'a Source, &'a Excerpt)> {
         let corpus = self.corpus;
         let mut found: Vec<_> = corpus
             .sources
@@ -183,9 +184,11 @@ impl<'a> Resolver<'a> {
             Ok(quotation) => verdicts::notes(quotation, source, span),
             Err(refusal) => vec![verdicts::refusal(refusal, source, span)],
         };
-        self.found.extend(found.into_iter().map(|diagnostic| Diagnostic { quotation: Some(name.to_owned()), ..diagnostic }));
+        self.found
+            .extend(found.into_iter().map(|diagnostic| Diagnostic { quotation: Some(name.to_owned()), ..diagnostic }));
         let quotation = result.as_ref().ok()?;
         self.cited.insert(source.key.clone());
+        self.used.insert(source.key.clone());
         Some(SetQuotation::new(quotation.clone(), selector.clone(), source, self.language, origin))
     }
 }

@@ -35,7 +35,9 @@ pub fn parse(files: &Files, file: FileId, diagnostics: &mut Diagnostics) -> Opti
 }
 
 fn syntax_error(file: FileId, text: &str, error: &serde_yaml::Error) -> Diagnostic {
-    let span = error.location().map_or(DiagSpan::detached(), |at| {
+    let several = text.find("\n---").map(|at| at + 1);
+    let somewhere = || DiagSpan::from_range(file, first_line(text, several.unwrap_or(0)));
+    let span = error.location().map_or_else(somewhere, |at| {
         let mut start = byte_offset(text, at.line(), at.column());
         if start >= text.trim_end().len() {
             // Something was left open: the end of the last line is where to look.
@@ -51,8 +53,15 @@ fn syntax_error(file: FileId, text: &str, error: &serde_yaml::Error) -> Diagnost
     let mut diagnostic = Diagnostic::error(Code::YamlSyntax, span, format!("YAML does not parse ({cause})"));
     if whole.contains("mapping values are not allowed") {
         diagnostic.hint("text with a colon in it must be put in quotes, or on the next line after `>`");
+    } else if whole.contains("tab character") {
+        diagnostic.hint("indent with spaces, not tabs");
+    } else if whole.contains("more than one document") {
+        diagnostic.hint("a file holds one brief: take the line `---` out, and what follows it into a file of its own");
+    } else if whole.contains("limit exceeded") {
+        diagnostic.hint("it nests or repeats far more than a brief can: write it out without anchors");
     } else if whole.contains("found character that cannot start any token") {
-        diagnostic.hint("text that begins with `@`, a backtick or `%` must be put in quotes; indent with spaces, not tabs");
+        diagnostic
+            .hint("text that begins with `@`, a backtick or `%` must be put in quotes; indent with spaces, not tabs");
     } else if whole.contains("unexpected end of stream") {
         diagnostic.hint("a quote or bracket that was opened above is not closed");
     } else if whole.contains("did not find expected") {

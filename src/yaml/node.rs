@@ -1,6 +1,7 @@
 //! Decoding a YAML tree: every mistake is reported where it stands, and decoding goes on.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::str::FromStr;
 
 use typst::ecow::EcoString;
@@ -18,9 +19,14 @@ pub struct Node<'a> {
     diagnostics: &'a RefCell<Diagnostics>,
 }
 
+/// How many mistakes are told of one file: who made more has made one many times, and each costs a look at the file.
+const MOST_ERRORS: usize = 100;
+
 /// A map that was checked for unknown and duplicate keys.
 pub struct Fields<'a> {
     node: Node<'a>,
+    /// The keys that unknown ones are most likely slips for, which was told.
+    meant: Vec<String>,
     entries: &'a [(Value, Value)],
 }
 
@@ -58,7 +64,10 @@ impl<'a> Node<'a> {
                 None
             }
             Value::Map(_) => {
-                self.wrong_type("text", &["text with a colon in it must be put in quotes, or on the next line after `>`".into()]);
+                self.wrong_type(
+                    "text",
+                    &["text with a colon in it must be put in quotes, or on the next line after `>`".into()],
+                );
                 None
             }
             _ => {
@@ -115,6 +124,7 @@ impl<'a> Node<'a> {
     pub fn entries(&self) -> Vec<(&'a str, Node<'a>)> {
         let Some(map) = self.map() else { return Vec::new() };
         let mut entries: Vec<(&str, Node)> = Vec::with_capacity(map.len());
+        let mut known = HashSet::with_capacity(map.len());
         for (index, (key, value)) in map.iter().enumerate() {
             let at = self.place.step(Step::Key(index));
             match key {
@@ -124,11 +134,18 @@ impl<'a> Node<'a> {
                     format!("`{key}` is no id"),
                     &["an id has small letters, digits and hyphens, and begins with a letter".into()],
                 ),
-                Value::Text(key) if entries.iter().any(|(known, _)| known == key) => {
-                    self.error_at(&at, Code::DuplicateId, format!("`{key}` stands here twice"), &["give one of the two another id".into()]);
+                Value::Text(key) if !known.insert(key) => {
+                    self.error_at(
+                        &at,
+                        Code::DuplicateId,
+                        format!("`{key}` stands here twice"),
+                        &["give one of the two another id".into()],
+                    );
                 }
                 Value::Text(key) => entries.push((key, self.inner(value, Step::Entry(index)))),
-                other => self.error_at(&at, Code::WrongType, format!("expected an id as key, found {}", other.kind()), &[]),
+                other => {
+                    self.error_at(&at, Code::WrongType, format!("expected an id as key, found {}", other.kind()), &[])
+                }
             }
         }
         entries
@@ -137,25 +154,33 @@ impl<'a> Node<'a> {
     /// The fields of a map that may have the keys in `known` and no others.
     pub fn fields(&self, known: &[&str]) -> Option<Fields<'a>> {
         let entries = self.map()?;
+        let mut earlier = HashSet::with_capacity(entries.len());
+        let mut meant = Vec::new();
         for (index, (key, _)) in entries.iter().enumerate() {
             let at = self.place.step(Step::Key(index));
             match key {
                 Value::Text(key) if !known.contains(&key.as_str()) => {
-                    let hint = match nearest(key, known.iter().copied()) {
+                    let near = nearest(key, known.iter().copied());
+                    meant.extend(near.map(str::to_owned));
+                    let hint = match near {
                         Some(near) => format!("did you mean `{near}`?"),
                         None => format!("the keys known here are {}", list_of(known)),
                     };
                     self.error_at(&at, Code::UnknownKey, format!("unknown key `{key}`"), &[hint.into()]);
                 }
-                Value::Text(_) if entries[..index].iter().any(|(earlier, _)| earlier == key) => {
-                    let Value::Text(key) = key else { continue };
-                    self.error_at(&at, Code::DuplicateKey, format!("key `{key}` stands here twice"), &["keep one of the two".into()]);
+                Value::Text(key) if !earlier.insert(key) => {
+                    self.error_at(
+                        &at,
+                        Code::DuplicateKey,
+                        format!("key `{key}` stands here twice"),
+                        &["keep one of the two".into()],
+                    );
                 }
                 Value::Text(_) => {}
                 other => self.error_at(&at, Code::WrongType, format!("expected a key, found {}", other.kind()), &[]),
             }
         }
-        Some(Fields { node: self.clone(), entries })
+        Some(Fields { node: self.clone(), meant, entries })
     }
 
     /// Reports that the value is of another type than `expected`.
@@ -178,6 +203,9 @@ impl<'a> Node<'a> {
     }
 
     fn error_at(&self, place: &Place, code: Code, message: impl Into<EcoString>, hints: &[EcoString]) {
+        if self.diagnostics.borrow().len() >= MOST_ERRORS {
+            return;
+        }
         let mut diagnostic = Diagnostic::error(code, place.span(self.files), message);
         for hint in hints {
             diagnostic.hint(hint.clone());
@@ -194,10 +222,10 @@ impl<'a> Fields<'a> {
         (*value != Value::Null).then(|| self.node.inner(value, Step::Entry(index)))
     }
 
-    /// The value of a key that must be there; its absence is reported with `hint`.
+    /// The value of a key that must be there; its absence is reported with `hint`, unless a slip for it was.
     pub fn required(&self, key: &str, hint: &str) -> Option<Node<'a>> {
         let found = self.get(key);
-        if found.is_none() {
+        if found.is_none() && !self.meant.iter().any(|meant| meant == key) {
             self.node.error(Code::MissingKey, format!("`{key}` is missing"), &[hint.into()]);
         }
         found

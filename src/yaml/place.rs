@@ -65,9 +65,7 @@ impl Place {
         let Ok(text) = files.text(self.file) else { return DiagSpan::detached() };
         let start = offset(&text, &self.steps);
         match text[start..].find(words) {
-            Some(at) if !words.is_empty() => {
-                DiagSpan::from_range(self.file, start + at..start + at + words.len())
-            }
+            Some(at) if !words.is_empty() => DiagSpan::from_range(self.file, start + at..start + at + words.len()),
             _ => DiagSpan::from_range(self.file, first_line(&text, start)),
         }
     }

@@ -1,0 +1,116 @@
+//! How fast quotations are matched: `cargo bench --bench quotations`.
+//!
+//! Ten thousand quotations against a hundred sources of 100 kB each, verified and refused; and single quotations in texts made to
+//! be slow in: one of 10 MB, one of a single letter, one line of 5 MB without an end.
+
+use std::hint::black_box;
+
+use briefpress::quotation::{Claim, SourceText, TextQuoteSelector, verify};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+
+const SOURCES: usize = 100;
+const BYTES: usize = 100_000;
+const QUOTATIONS: usize = 10_000;
+
+/// A small generator (xorshift): the same texts on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % sides as u64) as usize
+    }
+}
+
+/// The words of the project's own article in another order: each source is a text of its own, in real words.
+fn text(dice: &mut Dice, bytes: usize) -> String {
+    let article = include_str!("../briefs/sources/newsaz-charter.txt");
+    let words: Vec<&str> = article.split_whitespace().filter(|word| !word.contains(['"', '“', '”'])).collect();
+    let mut text = String::with_capacity(bytes + 64);
+    while text.len() < bytes {
+        text.push_str(words[dice.roll(words.len())]);
+        text.push_str(if dice.roll(90) == 0 { "\n\n" } else { " " });
+    }
+    text
+}
+
+/// Passages of about 25 words, by the source they stand in.
+fn passages(dice: &mut Dice, texts: &[String]) -> Vec<(usize, TextQuoteSelector)> {
+    let passage = |_| {
+        let source = dice.roll(texts.len());
+        let text = &texts[source];
+        let start = text.ceil_char_boundary(dice.roll(text.len() - 1000));
+        let words: Vec<&str> = text[start..].split_whitespace().skip(1).take(25).collect();
+        let exact = words.join(" ").trim_end_matches([',', '.', '-', '–']).to_owned();
+        (source, TextQuoteSelector { exact, prefix: None, suffix: None })
+    };
+    (0..QUOTATIONS).map(passage).collect()
+}
+
+fn sources(texts: &[String]) -> Vec<SourceText> {
+    texts.iter().map(|text| SourceText::new(text.as_str(), &[])).collect()
+}
+
+fn verified(sources: &[SourceText], quotations: &[(usize, TextQuoteSelector)]) -> usize {
+    let holds = |(source, selector): &&(usize, TextQuoteSelector)| {
+        verify(&sources[*source], "en", &[], selector, Claim::Publication).is_ok()
+    };
+    quotations.iter().filter(holds).count()
+}
+
+fn many(criterion: &mut Criterion) {
+    let mut dice = Dice(0x5eed_5eed_5eed_5eed);
+    let texts: Vec<String> = (0..SOURCES).map(|_| text(&mut dice, BYTES)).collect();
+    let quotations = passages(&mut dice, &texts);
+    let mut altered = quotations.clone();
+    for (_, selector) in &mut altered {
+        selector.exact = selector.exact.replacen(" the ", " no ", 1) + " indeed";
+    }
+    let mut group = criterion.benchmark_group("10,000 quotations in 100 sources of 100 kB");
+    group.sample_size(10).throughput(Throughput::Elements(QUOTATIONS as u64));
+    group.bench_function("verified, sources prepared", |bencher| {
+        let sources = sources(&texts);
+        assert_eq!(verified(&sources, &quotations), QUOTATIONS);
+        bencher.iter(|| verified(&sources, black_box(&quotations)));
+    });
+    group.bench_function("verified, sources prepared anew", |bencher| {
+        bencher.iter_batched(|| sources(&texts), |sources| verified(&sources, &quotations), BatchSize::PerIteration);
+    });
+    group.bench_function("altered, with the closest passage", |bencher| {
+        let sources = sources(&texts);
+        bencher.iter(|| assert_eq!(verified(&sources, black_box(&altered[..1000])), 0));
+    });
+    group.finish();
+}
+
+fn slow_texts(criterion: &mut Criterion) {
+    let mut dice = Dice(0x0dd_ba11);
+    let mut large = text(&mut dice, 10_000_000);
+    large.push_str(" A unique needle of a sentence stands at the end of the hay.");
+    let letter = "a".repeat(5_000_000);
+    let line = "ab ".repeat(1_700_000);
+    let selector = |exact: &str| TextQuoteSelector { exact: exact.to_owned(), prefix: None, suffix: None };
+    let needle = "A unique needle of a sentence stands at the end of the hay";
+    let mut group = criterion.benchmark_group("one quotation");
+    group.sample_size(10);
+    for (name, text, words) in [
+        ("in 10 MB, verified", &large, needle.to_owned()),
+        ("in 10 MB, altered", &large, needle.replace("unique", "single")),
+        ("in one letter 5 million times", &letter, "a".repeat(40)),
+        ("in a line of 5 MB", &line, "ab ".repeat(20) + "ba"),
+    ] {
+        group.bench_function(name, |bencher| {
+            bencher.iter_batched(
+                || SourceText::new(text.as_str(), &[]),
+                |text| verify(&text, "en", &[], &selector(&words), Claim::Publication).is_ok(),
+                BatchSize::PerIteration,
+            );
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, many, slow_texts);
+criterion_main!(benches);
