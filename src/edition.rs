@@ -1,7 +1,7 @@
 //! An edition: a brief with everything looked up, verified and written out, as a template receives it.
 //!
 //! It serialises to `/brief.json`, whose shape is the contract between the program and its templates. Quotations can
-//! only be put in as [`SetQuotation`]s, which only a verified [`Quotation`](crate::quotation::Quotation) makes.
+//! only be put in as [`SetQuotation`]s, which only a verified [`Quotation`] makes.
 
 mod content;
 

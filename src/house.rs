@@ -93,7 +93,7 @@ impl House {
         let house = read(&Node::top(&value, Place::file(file), files, &found));
         let mut found = found.into_inner();
         in_reading_order(&mut found);
-        let usable = !found.iter().any(|diagnostic| diagnostic.is_error());
+        let usable = !found.iter().any(super::diagnostics::Diagnostic::is_error);
         diagnostics.extend(found);
         house.filter(|_| usable)
     }

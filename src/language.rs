@@ -156,7 +156,7 @@ impl FromStr for Language {
         match WORDINGS.get_key_value(text) {
             Some((code, _)) => Ok(Language(code)),
             None => {
-                let codes: Vec<_> = Language::all().map(|language| language.code()).collect();
+                let codes: Vec<_> = Language::all().map(Language::code).collect();
                 Err(Complaint::new(
                     format!("`{text}` is no language that Briefpress has labels for"),
                     format!("the languages are {}", codes.join(", ")),

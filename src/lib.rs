@@ -31,6 +31,9 @@
 //! # }
 //! ```
 
+// Tests and benchmarks may unwrap; what users can influence may not.
+#![warn(clippy::unwrap_used)]
+
 pub mod colour;
 pub mod corpus;
 pub mod date;

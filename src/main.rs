@@ -1,5 +1,7 @@
 //! The command line of Briefpress.
 
+#![warn(clippy::unwrap_used)]
+
 mod cli;
 
 use std::process::ExitCode;

@@ -206,7 +206,7 @@ impl Resolver<'_> {
 
     fn unknown_theme(&mut self, theme: &At<String>) {
         if !self.corpus.codebook_usable {
-            return self.faulty(theme, "the codebook has errors".to_owned());
+            return self.faulty(theme, "the codebook has errors");
         }
         let hint = match nearest(&theme.value, self.corpus.themes.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -216,7 +216,7 @@ impl Resolver<'_> {
     }
 
     /// Reports, once a brief, that what it is made from has errors of its own.
-    fn faulty<T>(&mut self, at: &At<T>, cause: String) {
+    fn faulty<T>(&mut self, at: &At<T>, cause: &str) {
         if !self.faulty_told {
             self.faulty_told = true;
             // What leads to the source may stand in the codebook: the brief is what isn't printed.

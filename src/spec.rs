@@ -138,7 +138,7 @@ impl BriefSpec {
         let spec = read(&Node::top(&value, Place::file(file), files, &found), id, file);
         let mut found = found.into_inner();
         in_reading_order(&mut found);
-        let sound = !found.iter().any(|diagnostic| diagnostic.is_error());
+        let sound = !found.iter().any(super::diagnostics::Diagnostic::is_error);
         diagnostics.extend(found);
         spec.map(|spec| Draft { spec, sound })
     }

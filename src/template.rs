@@ -159,11 +159,11 @@ fn parse(name: &str, text: &str) -> Result<Template, Fault> {
             hint: "eject the embedded template of this version and carry your changes over".to_owned(),
         });
     }
-    let measures = fit.into_iter().map(|(name, range)| measure(name, range)).collect::<Result<_, _>>()?;
+    let measures = fit.into_iter().map(|(name, range)| measure(name, &range)).collect::<Result<_, _>>()?;
     Ok(Template { name: name.to_owned(), summary, measures })
 }
 
-fn measure(name: String, range: toml::Value) -> Result<Measure, Fault> {
+fn measure(name: String, range: &toml::Value) -> Result<Measure, Fault> {
     let bound = |key: &str| {
         let value = range.get(key).and_then(|value| value.as_float().or(value.as_integer().map(|whole| whole as f64)));
         value.filter(|value| value.is_finite()).ok_or_else(|| Fault {

@@ -468,9 +468,17 @@ checked 1 brief: 1 can't be printed (1 error)
     // Other marks than the language's own are quotation marks all the same.
     for marks in [["“", "”"], ["„", "“"], ["«", "»"]] {
         let [open, close] = marks;
-        project.change("brief.yaml", "\"work on", &format!("{open}work on")).change("brief.yaml", "goes on\"", &format!("goes on{close}"));
+        project.change("brief.yaml", "\"work on", &format!("{open}work on")).change(
+            "brief.yaml",
+            "goes on\"",
+            &format!("goes on{close}"),
+        );
         assert!(project.run(&["check"]).ends_with(1).stderr.contains("words in quotation marks are in no source"));
-        project.change("brief.yaml", &format!("{open}work on"), "\"work on").change("brief.yaml", &format!("goes on{close}"), "goes on\"");
+        project.change("brief.yaml", &format!("{open}work on"), "\"work on").change(
+            "brief.yaml",
+            &format!("goes on{close}"),
+            "goes on\"",
+        );
     }
     project.change("brief.yaml", "work on the roads goes on", "Work on the quays goes on.");
     project.run(&["check"]).ends_with(0);

@@ -149,16 +149,17 @@ enum Voice {
 }
 
 /// The texts to search: one where `--source` names one.
-fn texts(find: &FindArgs, project: Option<&Project>) -> Result<Vec<Text>, Diagnostic> {
+fn texts(find: &FindArgs, project: Option<&Project>) -> Result<Vec<Text>, Box<Diagnostic>> {
     let sources: BTreeMap<&str, &Source> = project
         .map(|project| project.corpus.sources.values().map(|source| (source.key.as_str(), source)).collect())
         .unwrap_or_default();
     let of = |source: &Source| Text::of(source, project.expect("a source is of a project"));
     let Some(named) = &find.source else {
         if sources.is_empty() {
-            return Err(fault("there are no sources to search".to_owned()).with_hint(
+            let problem = fault("there are no sources to search".to_owned());
+            return Err(Box::new(problem.with_hint(
                 "change into a project's folder, name one with --project DIR, or a text with --source FILE",
-            ));
+            )));
         }
         return Ok(sources.values().map(|source| of(source)).collect());
     };
@@ -174,19 +175,21 @@ fn texts(find: &FindArgs, project: Option<&Project>) -> Result<Vec<Text>, Diagno
         }
     }
     read_text(path).map(|text| vec![text]).map_err(|problem| match nearest(named, sources.keys().copied()) {
-        Some(near) => problem.with_hint(format!("did you mean the source `{near}`?")),
+        Some(near) => Box::new(problem.with_hint(format!("did you mean the source `{near}`?"))),
         None => problem,
     })
 }
 
-fn read_text(path: &Path) -> Result<Text, Diagnostic> {
+fn read_text(path: &Path) -> Result<Text, Box<Diagnostic>> {
     let name = path.display().to_string();
     let bytes = fs::read(path).map_err(|error| {
-        fault(format!("{name} can't be read ({error})")).with_hint("--source takes the key of a source, or a text file")
+        let problem = fault(format!("{name} can't be read ({error})"));
+        Box::new(problem.with_hint("--source takes the key of a source, or a text file"))
     })?;
     let stored = String::from_utf8(bytes).map_err(|_| {
-        Diagnostic::error(Code::NotUtf8, DiagSpan::detached(), format!("{name}: the text is not UTF-8"))
-            .with_hint(format!("save it as UTF-8, in an editor or with: iconv -f WINDOWS-1252 -t UTF-8 {name}"))
+        let problem = Diagnostic::error(Code::NotUtf8, DiagSpan::detached(), format!("{name}: the text is not UTF-8"));
+        let convert = format!("save it as UTF-8, in an editor or with: iconv -f WINDOWS-1252 -t UTF-8 {name}");
+        Box::new(problem.with_hint(convert))
     })?;
     Ok(Text {
         name,

@@ -44,8 +44,9 @@ impl Session {
         };
         let briefs = choose(&selection.briefs, &project, &mut diagnostics);
         let options = options(selection, &project, &mut diagnostics);
-        let jobs =
-            selection.jobs.map_or_else(|| thread::available_parallelism().map_or(1, |cores| cores.get()), usize::from);
+        let jobs = selection
+            .jobs
+            .map_or_else(|| thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from);
         report.add(diagnostics);
         Ok(Session { project, briefs, options, jobs, quiet: global.quiet })
     }

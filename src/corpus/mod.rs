@@ -52,7 +52,7 @@ impl Corpus {
         if names.iter().any(|name| name == CODEBOOK) {
             let before = diagnostics.len();
             corpus.themes = load_codebook(files, diagnostics);
-            corpus.codebook_usable = !diagnostics[before..].iter().any(|diagnostic| diagnostic.is_error());
+            corpus.codebook_usable = !diagnostics[before..].iter().any(super::diagnostics::Diagnostic::is_error);
         }
         for name in names.iter().filter(|name| *name != CODEBOOK) {
             let key = name.trim_end_matches(".yaml");

@@ -62,7 +62,7 @@ impl Source {
         in_reading_order(&mut found);
         let furniture = fields.as_ref().map_or(&[][..], |fields| &fields.furniture);
         let text = load_text(files, key, furniture, record, &mut found);
-        let usable = !found.iter().any(|diagnostic| diagnostic.is_error());
+        let usable = !found.iter().any(super::super::diagnostics::Diagnostic::is_error);
         diagnostics.extend(found);
         let (fields, (text, sha256)) = (fields?, text?);
         usable.then(|| Source {

@@ -216,7 +216,7 @@ fn overset(edition: &Edition, tightest: &Extent, files: &Files, headline: &At<St
     diagnostic
         .hint("measured at the tightest setting; cut words, or mark items as `optional: true` to have them left out");
     let mut parts = edition.parts();
-    parts.sort_by(|a, b| b.words.cmp(&a.words));
+    parts.sort_by_key(|part| std::cmp::Reverse(part.words));
     for part in parts.iter().take(3) {
         diagnostic.source.spanned_hint(format!("{} has {} words", part.name, part.words), part.place.span(files));
     }

@@ -4,8 +4,8 @@ use super::Resolver;
 use crate::corpus::Source;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::inline::{self, Citation, Fault, Inline};
-use crate::prose::{At, Prose};
 use crate::language::Language;
+use crate::prose::{At, Prose};
 use crate::quotation::{self, SourceText};
 use crate::typography;
 
@@ -109,7 +109,7 @@ impl Resolver<'_> {
     /// Reports a source that the project does not have, at the word that names it.
     pub(super) fn unknown_source<T>(&mut self, key: &str, at: &At<T>, written: &str) {
         if self.corpus.faulty.iter().any(|faulty| faulty == key) {
-            return self.faulty(at, format!("source `{key}` has errors"));
+            return self.faulty(at, &format!("source `{key}` has errors"));
         }
         let hint = match nearest(key, self.corpus.sources.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -152,7 +152,8 @@ const QUOTED_WORDS: usize = 4;
 /// The passages in quotation marks, of whatever language, that are long enough to be quotations.
 fn quoted_words(text: &str) -> Vec<String> {
     let text = SourceText::new(text, &[]);
-    let inside = quotation::direct_speech(&text, Language::ENGLISH.code(), &[]).map(|speech| text.words(&speech.inside));
+    let inside =
+        quotation::direct_speech(&text, Language::ENGLISH.code(), &[]).map(|speech| text.words(&speech.inside));
     inside.filter(|words| words.split_whitespace().count() >= QUOTED_WORDS).collect()
 }
 

@@ -149,7 +149,7 @@ impl<'a> Resolver<'a> {
         }
         if let Some(faulty) = corpus.faulty.first() {
             // The excerpt may well be in the source that can't be read.
-            self.faulty(&at, format!("source `{faulty}` has errors"));
+            self.faulty(&at, &format!("source `{faulty}` has errors"));
             return None;
         }
         let hint = match corpus.nearest_excerpt(id) {

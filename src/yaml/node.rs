@@ -177,7 +177,7 @@ impl<'a> Node<'a> {
                 }
                 Value::Text(key) => entries.push((key, self.inner(value, Step::Entry(index)))),
                 other => {
-                    self.error_at(&at, Code::WrongType, format!("expected an id as key, found {}", other.kind()), &[])
+                    self.error_at(&at, Code::WrongType, format!("expected an id as key, found {}", other.kind()), &[]);
                 }
             }
         }
