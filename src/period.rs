@@ -41,7 +41,9 @@ impl Moment {
     fn parse(text: &str) -> Option<Moment> {
         let mut parts = text.trim().split('-');
         let mut digits = |count: usize| match parts.next() {
-            Some(part) if part.len() == count && part.bytes().all(|b| b.is_ascii_digit()) => part.parse::<i16>().ok().map(Some),
+            Some(part) if part.len() == count && part.bytes().all(|b| b.is_ascii_digit()) => {
+                part.parse::<i16>().ok().map(Some)
+            }
             Some(_) => None,
             None => Some(None),
         };
@@ -112,7 +114,19 @@ mod tests {
         ] {
             assert_eq!(read(written).as_deref(), Ok(iso));
         }
-        for wrong in ["", "18", "2018-13", "2023-02-29", "2018-5", "2019–2018", "2018–2018", "May 2018", "2018–", "2018-05-01-02", "２０１８"] {
+        for wrong in [
+            "",
+            "18",
+            "2018-13",
+            "2023-02-29",
+            "2018-5",
+            "2019–2018",
+            "2018–2018",
+            "May 2018",
+            "2018–",
+            "2018-05-01-02",
+            "２０１８",
+        ] {
             assert!(read(wrong).is_err(), "{wrong}");
         }
     }

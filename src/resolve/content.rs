@@ -1,5 +1,7 @@
 //! Key figures, timeline, figure, chart and options: their prose set, their citations and files looked up.
 
+use typst::diag::FileError;
+
 use super::Resolver;
 use crate::diagnostics::Code;
 use crate::edition::{Chart, Event, Figure, KeyFigure, Origin, PolicyOption, Row};
@@ -44,7 +46,11 @@ impl Resolver<'_> {
         let bytes = match self.files.project_file(written) {
             Ok(bytes) => bytes,
             Err(error) => {
-                let message = format!("figure `{written}` can't be read ({error})");
+                let cause = match error {
+                    FileError::NotFound(_) => "it is not there".to_owned(),
+                    error => error.to_string(),
+                };
+                let message = format!("figure `{written}` can't be read ({cause})");
                 self.error(Code::UnreadableFile, path, message, "paths start at the folder of briefpress.yaml");
                 return None;
             }
@@ -58,7 +64,12 @@ impl Resolver<'_> {
         };
         if !is_what_it_says {
             let message = format!("figure `{written}` is no SVG, PNG or JPEG file");
-            self.error(Code::InvalidFigure, path, message, "save it as one of them, under a name that ends in .svg, .png or .jpg");
+            self.error(
+                Code::InvalidFigure,
+                path,
+                message,
+                "save it as one of them, under a name that ends in .svg, .png or .jpg",
+            );
             return None;
         }
         Some(format!("/{written}"))

@@ -168,7 +168,8 @@ pub(super) fn figure(node: &Node) -> Option<FigureSpec> {
 pub(super) fn chart(node: &Node) -> Option<ChartSpec> {
     let fields = node.fields(&["kind", "title", "unit", "alt", "series", "data", "citation", "optional"])?;
     let kind = fields.required("kind", "a chart is `bar` or `line`");
-    let alt = fields.required("alt", "say what the chart shows, for those who can't see it; the values follow by themselves");
+    let alt =
+        fields.required("alt", "say what the chart shows, for those who can't see it; the values follow by themselves");
     let data = fields.required("data", "write one row a line, label and value: - [Baku, 12]");
     let kind = kind.and_then(|node| node.parse(Code::UnknownChart));
     let alt = alt.and_then(|node| node.text().map(str::to_owned));
@@ -202,7 +203,11 @@ fn read_rows(node: &Node, columns: usize) -> Option<Vec<ChartRow>> {
     let mut labels = BTreeSet::new();
     for (row, node) in read.iter().zip(&rows) {
         if !labels.insert(&row.label) {
-            node.error(Code::InvalidChart, format!("row `{}` stands here twice", row.label), &["add the two up, or name them apart".into()]);
+            node.error(
+                Code::InvalidChart,
+                format!("row `{}` stands here twice", row.label),
+                &["add the two up, or name them apart".into()],
+            );
         }
     }
     (read.len() == rows.len()).then_some(read)
@@ -212,7 +217,8 @@ fn read_row(node: &Node, columns: usize) -> Option<ChartRow> {
     let cells = node.list();
     let Some((label, values)) = cells.split_first().filter(|(_, values)| values.len() == columns) else {
         if matches!(node.value(), crate::yaml::Value::List(_)) {
-            let expected = if columns == 1 { "a label and a value".to_owned() } else { format!("a label and {columns} values") };
+            let expected =
+                if columns == 1 { "a label and a value".to_owned() } else { format!("a label and {columns} values") };
             let hint = "the columns of values are named under `series`; there is one where it is left out";
             node.error(Code::InvalidChart, format!("expected {expected}, found {} cells", cells.len()), &[hint.into()]);
         }
@@ -248,7 +254,11 @@ pub(super) fn contact(node: &Node) -> Option<ContactSpec> {
         let address = node.text()?;
         let complete = address.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
         if !complete || address.contains(char::is_whitespace) {
-            node.error(Code::InvalidAddress, format!("`{address}` is no mail address"), &["as in desk@example.org".into()]);
+            node.error(
+                Code::InvalidAddress,
+                format!("`{address}` is no mail address"),
+                &["as in desk@example.org".into()],
+            );
             return None;
         }
         Some(address.to_owned())

@@ -93,14 +93,19 @@ impl<'a> Node<'a> {
     /// The value as a number that is at most `largest`, with or without a minus; anything else is reported.
     pub fn number(&self, largest: f64) -> Option<serde_json::Number> {
         match self.value {
-            Value::Number(number) if number.as_f64().is_some_and(|value| value.abs() <= largest) => Some(number.clone()),
+            Value::Number(number) if number.as_f64().is_some_and(|value| value.abs() <= largest) => {
+                Some(number.clone())
+            }
             Value::Number(_) => {
                 let hint = "give the values in thousands or millions, and say so in the `unit`";
                 self.error(Code::WrongType, format!("expected a number up to {largest}"), &[hint.into()]);
                 None
             }
             _ => {
-                self.wrong_type("a number", &["write it without quotes, unit or thousands mark, and with a decimal point".into()]);
+                self.wrong_type(
+                    "a number",
+                    &["write it without quotes, unit or thousands mark, and with a decimal point".into()],
+                );
                 None
             }
         }
