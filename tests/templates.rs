@@ -22,6 +22,15 @@ use tiny_skia::Pixmap;
 use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
 
+/// The briefs that show the templates.
+const SAMPLES: [(&str, &str); 5] = [
+    ("clear-print", "charter-clear-print"),
+    ("factsheet", "charter-factsheet"),
+    ("memo", "corridor-memo"),
+    ("policy-brief", "middle-corridor"),
+    ("quote-sheet", "charter-voices"),
+];
+
 const PAPERS: [&str; 2] = ["a4", "us-letter"];
 
 /// White space collapsed, so that line breaks on the page don't count.
@@ -124,6 +133,43 @@ fn a_brief_of_the_barest_kind_prints_in_every_template() {
         let run = project.run(&["build"]).ends_with(0);
         assert!(run.stderr.contains("printed 1 brief"), "{}", run.stderr);
         assert!(proof::read(&project.pdf("brief")).unwrap().text.contains("The road is open"), "{template}");
+    }
+}
+
+/// Each template's folder compiles by itself, on the sample edition in it, as an editor's preview does.
+///
+/// `BLESS=1 cargo test --test templates` makes the samples anew, from the repository's own briefs.
+#[test]
+fn samples_are_editions_of_this_version_and_compile() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let own = Project::load(&support::own_project(), &mut Vec::new()).unwrap();
+    let options = Options::new(&own.house.as_ref().unwrap().standards).unwrap();
+    for (template, brief) in SAMPLES {
+        let printed = press::print(&own, brief, &options).printed.unwrap();
+        let folder = root.join("templates").join(template).join("sample");
+        let pretty = |json: &[u8]| {
+            let value: serde_json::Value = serde_json::from_slice(json).unwrap();
+            serde_json::to_string_pretty(&value).unwrap() + "\n"
+        };
+        let (edition, fit) = (pretty(&printed.edition.to_json()), pretty(&printed.report.setting.to_json()));
+        if std::env::var_os("BLESS").is_some() {
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join("brief.json"), edition).unwrap();
+            fs::write(folder.join("fit.json"), fit).unwrap();
+            continue;
+        }
+        for (name, now) in [("brief.json", edition), ("fit.json", fit)] {
+            let keys = |json: &str| {
+                let map: BTreeMap<String, serde_json::Value> = serde_json::from_str(json).unwrap();
+                map.into_keys().collect::<Vec<_>>()
+            };
+            assert_eq!(keys(&fs::read_to_string(folder.join(name)).unwrap()), keys(&now), "{template}/sample/{name}");
+        }
+        let files = Files::new(root);
+        let main = format!("#include \"/templates/{template}/sample.typ\"\n");
+        let world = BriefWorld::new(&files, &own.fonts, main, Vec::new(), Vec::new());
+        let document = typst::compile::<PagedDocument>(&world).output.unwrap();
+        assert_eq!(document.pages().len(), 1, "{template}");
     }
 }
 
