@@ -6,7 +6,7 @@ use std::str::FromStr;
 use crate::yaml::Complaint;
 
 /// A year, a month or a day: `2018`, `2018-05`, `2018-05-31` (ISO 8601, with reduced precision).
-#[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Copy, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
     year: i16,
     month: Option<i8>,
@@ -14,7 +14,7 @@ pub struct Moment {
 }
 
 /// A moment, or a span from one to another: `2018–2019`, `2018-05/2019-02`.
-#[derive(Debug, Copy, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Copy, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Period {
     /// When it was, or began.
     pub from: Moment,

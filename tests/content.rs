@@ -164,6 +164,14 @@ error: `2019–2018` ends before it begins
   │
   = hint: write a year, a month or a day, as in 2018, 2018-05 or 2018-05-31, or two of them, as in 2018–2019
 
+error: `in the Gazette` is no citation
+  ┌─ brief.yaml:8:59
+  │
+8 │   - { date: 2019–2018, event: The road is built, citation: in the Gazette }
+  │                                                            ^^^^^^^^^^^^^^
+  │
+  = hint: cite a paragraph in quotes, as in "[@key, para. 7]"
+
 error: `road` has no para. 9
   ┌─ brief.yaml:9:56
   │
@@ -172,7 +180,7 @@ error: `road` has no para. 9
   │
   = hint: its paragraphs are numbered from 1 to 3; page furniture is not counted
 
-checked 1 brief: 1 can't be printed (3 errors)
+checked 1 brief: 1 can't be printed (4 errors)
 
 "#]],
     );

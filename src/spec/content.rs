@@ -138,7 +138,13 @@ fn read_key_figure(node: &Node) -> Option<KeyFigureSpec> {
     let value = value.and_then(|node| node.text_or_count());
     let (unit, citation, optional) = (text(&fields, "unit"), prose(&fields, "citation"), optional(&fields));
     let label = label.and_then(|node| Prose::of(&node));
-    Some(KeyFigureSpec { value: value?, unit, label: label?, citation, optional, place: node.place().clone() })
+    let (value, label) = (value.unwrap_or_default(), label.unwrap_or_else(|| unsaid(node)));
+    Some(KeyFigureSpec { value, unit, label, citation, optional, place: node.place().clone() })
+}
+
+/// What stands in for prose that is missing: the brief is not printed, but the rest of what is named in it is looked up.
+fn unsaid(node: &Node) -> Prose {
+    At { value: "…".to_owned(), place: node.place().clone() }
 }
 
 pub(super) fn timeline(fields: &Fields) -> Vec<EventSpec> {
@@ -152,7 +158,8 @@ fn read_event(node: &Node) -> Option<EventSpec> {
     let date = date.and_then(|node| node.parse_or_count(Code::InvalidDate));
     let (citation, optional) = (prose(&fields, "citation"), optional(&fields));
     let event = event.and_then(|node| Prose::of(&node));
-    Some(EventSpec { date: date?, event: event?, citation, optional, place: node.place().clone() })
+    let (date, event) = (date.unwrap_or_default(), event.unwrap_or_else(|| unsaid(node)));
+    Some(EventSpec { date, event, citation, optional, place: node.place().clone() })
 }
 
 pub(super) fn figure(node: &Node) -> Option<FigureSpec> {
@@ -162,7 +169,14 @@ pub(super) fn figure(node: &Node) -> Option<FigureSpec> {
     let path = path.and_then(|node| Prose::of(&node));
     let alt = alt.and_then(|node| node.text().map(str::to_owned));
     let (caption, credit, optional) = (prose(&fields, "caption"), prose(&fields, "credit"), optional(&fields));
-    Some(FigureSpec { path: path?, caption, credit, alt: alt?, optional, place: node.place().clone() })
+    Some(FigureSpec {
+        path: path?,
+        caption,
+        credit,
+        alt: alt.unwrap_or_default(),
+        optional,
+        place: node.place().clone(),
+    })
 }
 
 pub(super) fn chart(node: &Node) -> Option<ChartSpec> {
@@ -185,8 +199,8 @@ pub(super) fn chart(node: &Node) -> Option<ChartSpec> {
         citation: prose(&fields, "citation"),
         optional: optional(&fields),
         place: node.place().clone(),
-        kind: kind?,
-        alt: alt?,
+        kind: kind.unwrap_or(ChartKind::Bar),
+        alt: alt.unwrap_or_default(),
         series,
         rows: rows?,
     })
