@@ -27,7 +27,7 @@ const SAMPLES: [(&str, &str); 5] = [
     ("clear-print", "charter-clear-print"),
     ("factsheet", "charter-factsheet"),
     ("memo", "corridor-memo"),
-    ("policy-brief", "middle-corridor"),
+    ("policy-brief", "charter-overview"),
     ("quote-sheet", "charter-voices"),
 ];
 
