@@ -155,9 +155,12 @@ impl Page<'_, '_> {
     fn finish(&mut self, setting: Setting, extent: &Extent) -> Result<Finished, Diagnostics> {
         let height = self.level(&setting, extent)?;
         let mut setting = Setting { justify: true, measuring: false, ..setting };
-        if height < extent.height - TOLERANCE {
+        let left = extent.height - height;
+        // In one column the gaps take a little; in several they would do so in each by another measure.
+        let shared = extent.columns > 1 || left > MOST_STRETCHED * setting.line_pitch();
+        if shared && left > TOLERANCE {
             setting.column_height = Some(height);
-            setting.slack = setting::round(extent.height - height);
+            setting.slack = setting::round(left);
         }
         let (document, printed) = self.compile(&setting)?;
         if printed.fits() && document.pages().len() == 1 {
@@ -233,6 +236,9 @@ fn drop_surplus(edition: &mut Edition, tightest: &Extent) -> Vec<Part> {
 
 /// By how many lines columns may end apart before space is shared out in one of them.
 const UNEVEN: f64 = 2.0;
+
+/// How many lines' height the gaps of a single column take: more would show as holes.
+const MOST_STRETCHED: f64 = 4.0;
 
 /// How often a page is laid out, at the most, dropped items aside.
 const COMPILES: usize = 8;
