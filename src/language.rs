@@ -22,10 +22,14 @@ pub struct Wording {
     pub marks: [[String; 2]; 2],
     /// A date, with `{day}`, `{month}` and `{year}`.
     pub date: String,
+    /// The first day of a month, where it is written as an ordinal.
+    pub first_day: Option<String>,
     /// The twelve months, in the form the date needs.
     pub months: [String; 12],
     /// A locator of one paragraph, and of several, with `{}`.
     pub paragraph: [String; 2],
+    /// What marks a translation as the desk's own work: the label `translation`.
+    pub translation: String,
     /// The fixed words on the page, by their name in the edition.
     pub labels: BTreeMap<String, String>,
 }
@@ -53,15 +57,23 @@ impl Language {
         &WORDINGS[self.0]
     }
 
+    /// The fixed words on the page, by their name in the edition.
+    pub fn labels(self) -> BTreeMap<String, String> {
+        let wording = self.wording();
+        let mut labels = wording.labels.clone();
+        labels.insert("translation".to_owned(), wording.translation.clone());
+        labels
+    }
+
     /// A date in running text: `13 February 2026`.
     pub fn date(self, date: Date) -> String {
         let wording = self.wording();
+        let day = match &wording.first_day {
+            Some(first) if date.day() == 1 => first.clone(),
+            _ => date.day().to_string(),
+        };
         let month = &wording.months[date.month().unsigned_abs() as usize - 1];
-        wording
-            .date
-            .replace("{day}", &date.day().to_string())
-            .replace("{month}", month)
-            .replace("{year}", &date.year().to_string())
+        wording.date.replace("{day}", &day).replace("{month}", month).replace("{year}", &date.year().to_string())
     }
 
     /// A locator: `para. 7` or `paras. 7–9`, with a space that never breaks.
@@ -117,8 +129,14 @@ mod tests {
         assert_eq!(written("en"), "13 February 2026");
         assert_eq!(written("az"), "13 fevral 2026");
         assert_eq!(written("de"), "13. Februar 2026");
-        assert_eq!(written("ru"), "13 февраля 2026 г.");
+        assert_eq!(written("ru"), "13 февраля 2026\u{a0}г.");
         assert_eq!(written("pt"), "13 de fevereiro de 2026");
+        let first: Date = "2026-02-01".parse().unwrap();
+        assert_eq!("fr".parse::<Language>().unwrap().date(first), "1er février 2026");
+        assert_eq!("it".parse::<Language>().unwrap().date(first), "1º febbraio 2026");
+        assert_eq!(Language::ENGLISH.date(first), "1 February 2026");
+        // No ordinal, whose ending would follow the number.
+        assert_eq!("az".parse::<Language>().unwrap().paragraphs(3, 3), "abz.\u{a0}3");
         assert_eq!(Language::ENGLISH.paragraphs(7, 7), "para.\u{a0}7");
         assert_eq!(Language::ENGLISH.paragraphs(7, 9), "paras.\u{a0}7–9");
     }
