@@ -199,6 +199,8 @@ pub struct Bibliography {
     pub entries: String,
     /// `house`, a style that Typst ships, or the path of a `.csl` file from the project's root with a slash before it.
     pub style: String,
+    /// Whether the style sets its citations as superscripts.
+    pub superscript: bool,
 }
 
 impl Bibliography {

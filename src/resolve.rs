@@ -185,7 +185,7 @@ impl Resolver<'_> {
     }
 
     fn bibliography(&mut self, spec: &BriefSpec) -> Bibliography {
-        let style = self.citation_style(spec.citation_style.as_ref().unwrap_or(&self.house.defaults.citation_style));
+        let (style, superscript) = self.citation_style(spec.citation_style.as_ref().unwrap_or(&self.house.defaults.citation_style));
         let entries: serde_json::Map<String, serde_json::Value> = self
             .cited
             .iter()
@@ -193,7 +193,7 @@ impl Resolver<'_> {
             .collect();
         // JSON is YAML, and an entry goes on as it was written.
         let entries = if entries.is_empty() { String::new() } else { serde_json::Value::from(entries).to_string() };
-        Bibliography { entries, style }
+        Bibliography { entries, style, superscript }
     }
 
     fn unknown_theme(&mut self, theme: &At<String>) {
