@@ -216,6 +216,8 @@ codes! {
     UnknownBrief = "unknown-brief",
     /// The file can't be written.
     UnwritableFile = "unwritable-file",
+    /// A fault of Briefpress itself.
+    Internal = "internal-error",
     /// What Typst says of a template.
     Typst = "typst",
 }

@@ -1,14 +1,17 @@
 //! The press: takes briefs through the whole pipeline, many at a time.
 
+use std::any::Any;
 use std::collections::{BTreeSet, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, mpsc};
 use std::thread;
 
 use typst::diag::HintedString;
+use typst::syntax::DiagSpan;
 use typst_pdf::{PdfStandard, PdfStandards};
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::{Edition, PrintData, SetQuotation};
 use crate::fit::{self, Report};
 use crate::grey;
@@ -88,11 +91,23 @@ const EVICT_AGE: usize = 2;
 /// Prints one brief.
 pub fn print(project: &Project, id: &str, options: &Options) -> Outcome {
     let mut diagnostics = Diagnostics::new();
-    let printed = run(project, id, options, &mut diagnostics);
+    // A panic is a fault of ours, or of a library's: it costs this brief, not the others.
+    let run = AssertUnwindSafe(|| run(project, id, options, &mut diagnostics));
+    let printed = catch_unwind(run).unwrap_or_else(|panic| {
+        diagnostics.push(internal_error(panic.as_ref()));
+        None
+    });
     for diagnostic in &mut diagnostics {
         diagnostic.brief = Some(id.to_owned());
     }
     Outcome { id: id.to_owned(), printed, diagnostics }
+}
+
+fn internal_error(panic: &(dyn Any + Send)) -> Diagnostic {
+    let words = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    let message = format!("internal error: {}", words.unwrap_or("the brief could not be printed"));
+    Diagnostic::error(Code::Internal, DiagSpan::detached(), message)
+        .with_hint("this is a fault of Briefpress, not of the brief: please report it with the brief's file")
 }
 
 fn run(project: &Project, id: &str, options: &Options, diagnostics: &mut Diagnostics) -> Option<Printed> {
