@@ -185,7 +185,8 @@ impl Resolver<'_> {
     }
 
     fn bibliography(&mut self, spec: &BriefSpec) -> Bibliography {
-        let (style, superscript) = self.citation_style(spec.citation_style.as_ref().unwrap_or(&self.house.defaults.citation_style));
+        let (style, superscript) =
+            self.citation_style(spec.citation_style.as_ref().unwrap_or(&self.house.defaults.citation_style));
         let entries: serde_json::Map<String, serde_json::Value> = self
             .cited
             .iter()

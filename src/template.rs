@@ -4,7 +4,7 @@ use std::fs;
 use std::ops::Range;
 
 use serde::Deserialize;
-use typst::syntax::DiagSpan;
+use typst::syntax::{DiagSpan, FileId};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::edition::CONTRACT;
@@ -112,6 +112,11 @@ impl Template {
     /// Whether a template is the project's own.
     pub fn is_own(files: &Files, name: &str) -> bool {
         files.root().join(FOLDER).join(name).join(MANIFEST).is_file()
+    }
+
+    /// The file that Typst reads first of it.
+    pub fn entry(&self, files: &Files) -> FileId {
+        files.id(&format!("{FOLDER}/{}/lib.typ", self.name))
     }
 
     /// The names of all templates: the project's own and the embedded ones, sorted.

@@ -19,7 +19,7 @@ use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
-use typst_kit::files::{FileStore, FsRoot};
+use typst_kit::files::FsRoot;
 use typst_kit::fonts::{FontStore, scan};
 use typst_layout::PagedDocument;
 
@@ -35,7 +35,7 @@ fn templates() -> Vec<String> {
 /// The world of `typst compile --root . --font-path templates/fonts`: the repository's files, and nothing of ours.
 struct PlainWorld {
     library: LazyHash<Library>,
-    files: FileStore<FsRoot>,
+    files: FsRoot,
     fonts: FontStore,
     main: FileId,
 }
@@ -46,7 +46,7 @@ impl PlainWorld {
         fonts.extend(scan(&root().join("templates/fonts")));
         Self {
             library: LazyHash::new(Library::default()),
-            files: FileStore::new(FsRoot::new(root().to_owned())),
+            files: FsRoot::new(root().to_owned()),
             fonts,
             main: RootedPath::new(VirtualRoot::Project, VirtualPath::new(main).unwrap()).intern(),
         }
@@ -67,11 +67,11 @@ impl World for PlainWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.files.source(id)
+        Ok(Source::new(id, self.file(id)?.to_str()?.into()))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.files.file(id)
+        self.files.load(id.vpath())
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -154,7 +154,7 @@ themes:
     heading: The road
     text: It is in use [@road, para. 1].
     quotes:
-      - exact: The road is open […] carrier that pays the toll
+      - exact: The road is open to every carrier that pays the toll
         source: road
         speaker: ada
         translation: Die Straße ist offen.

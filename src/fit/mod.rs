@@ -85,7 +85,7 @@ pub struct Brief<'a> {
 pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Result<Fitted, Diagnostics> {
     let Brief { template, headline, files, drop_optional, evidence } = *brief;
     world.set_brief(edition.to_json(), evidence(edition));
-    let mut page = Page { template, world, compiles: 0, warnings: Diagnostics::new() };
+    let mut page = Page { template, files, world, compiles: 0, warnings: Diagnostics::new() };
     let mut dropped = Vec::new();
     let (scale, extent) = loop {
         let begin = if dropped.is_empty() { Scale::DESIGN } else { Scale::TIGHTEST };
@@ -114,6 +114,7 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
 /// The page being fitted.
 struct Page<'a, 'w> {
     template: &'a Template,
+    files: &'a Files,
     world: &'a mut BriefWorld<'w>,
     compiles: usize,
     warnings: Diagnostics,
@@ -137,7 +138,7 @@ impl Page<'_, '_> {
             Some(extent) => Ok((document, extent)),
             None => Err(vec![Diagnostic::error(
                 Code::InvalidTemplate,
-                typst::syntax::DiagSpan::detached(),
+                typst::syntax::DiagSpan::from_range(self.template.entry(self.files), 0..1),
                 format!("template `{}` does not report where its body ends", self.template.name),
             )
             .with_hint("it sets metadata labelled <body:start>, <body:end> and <body:foot>, the first with the value (columns: …, pitch: …)")]),

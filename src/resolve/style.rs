@@ -2,6 +2,7 @@
 
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::{Style, StyleClass, VerticalAlign};
+use typst::diag::FileError;
 use typst::syntax::VirtualPath;
 
 use super::Resolver;
@@ -39,7 +40,11 @@ impl Resolver<'_> {
         let path = style.value.trim_start_matches('/');
         let hint = "paths start at the folder of briefpress.yaml, and lead to a file below it";
         let bytes = match VirtualPath::new(path) {
-            Ok(_) => self.files.project_file(path).map_err(|error| error.to_string()),
+            Ok(_) => self.files.project_file(path).map_err(|error| match error {
+                // Typst names the whole path, which differs from machine to machine.
+                FileError::NotFound(_) => "it is not there".to_owned(),
+                error => error.to_string(),
+            }),
             Err(_) => Err("it leads out of the project".to_owned()),
         };
         let mut superscript = false;
@@ -84,6 +89,6 @@ fn parse(text: &str) -> Result<Style, String> {
     match Style::from_xml(text) {
         Ok(Style::Dependent(_)) => Err("it only refers to another style".to_owned()),
         Ok(style) => Ok(style),
-        Err(error) => Err(error.to_string().lines().next().unwrap_or_default().to_owned()),
+        Err(error) => Err(error.source.to_string().lines().next().unwrap_or_default().to_owned()),
     }
 }
