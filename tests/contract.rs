@@ -37,18 +37,22 @@ struct PlainWorld {
     library: LazyHash<Library>,
     files: FsRoot,
     fonts: FontStore,
-    main: FileId,
+    main: Source,
 }
 
 impl PlainWorld {
-    fn new(main: &str) -> Self {
+    /// A world whose main file has the given text.
+    fn new(text: String) -> Self {
         let mut fonts = FontStore::new();
         fonts.extend(scan(&root().join("templates/fonts")));
         Self {
             library: LazyHash::new(Library::default()),
             files: FsRoot::new(root().to_owned()),
             fonts,
-            main: RootedPath::new(VirtualRoot::Project, VirtualPath::new(main).unwrap()).intern(),
+            main: Source::new(
+                RootedPath::new(VirtualRoot::Project, VirtualPath::new("/main.typ").unwrap()).intern(),
+                text,
+            ),
         }
     }
 }
@@ -63,10 +67,13 @@ impl World for PlainWorld {
     }
 
     fn main(&self) -> FileId {
-        self.main
+        self.main.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() {
+            return Ok(self.main.clone());
+        }
         Ok(Source::new(id, self.file(id)?.to_str()?.into()))
     }
 
@@ -86,11 +93,53 @@ impl World for PlainWorld {
 #[test]
 fn every_template_compiles_with_plain_typst_on_its_sample() {
     for template in templates() {
-        let world = PlainWorld::new(&format!("/templates/{template}/sample.typ"));
+        let world = PlainWorld::new(format!("#include \"/templates/{template}/sample.typ\"\n"));
         let result = typst::compile::<PagedDocument>(&world);
         assert!(result.warnings.is_empty(), "{template}: {:?}", result.warnings);
         let document = result.output.unwrap_or_else(|errors| panic!("{template}: {errors:?}"));
         assert_eq!(document.pages().len(), 1, "{template}");
+    }
+}
+
+/// Has Typst check what it is asked to assert.
+#[track_caller]
+fn assert_in_typst(text: &str) {
+    let world = PlainWorld::new(text.to_owned());
+    if let Err(errors) = typst::compile::<PagedDocument>(&world).output {
+        panic!("{:?}", errors.iter().map(|error| &error.message).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn text_is_legible_in_whatever_colours_and_in_grey() {
+    for (primary, accent) in
+        [("#ffd400", "#ffee88"), ("#fafafa", "#ffffff"), ("#000000", "#000001"), ("#00ff00", "#ff00ff")]
+    {
+        assert_in_typst(&format!(
+            "#import \"/templates/foundation/colours.typ\": contrast, palette\n\
+             #let p = palette((primary: \"{primary}\", accent: \"{accent}\"))\n\
+             #for (colour, ground) in ((p.ink, p.panel), (p.muted, p.panel), (p.primary, p.panel), (p.primary, white), (p.accent, white)) {{\n  \
+               assert(contrast(colour, ground) >= 4.5, message: repr(colour) + \" on \" + repr(ground))\n  \
+               assert(contrast(luma(colour), luma(ground)) >= 4.4, message: \"in grey: \" + repr(colour))\n}}\n"
+        ));
+    }
+}
+
+#[test]
+fn capitals_are_those_of_the_language() {
+    for (code, small, capital) in [
+        ("az", "siyasət icmalı", "SİYASƏT İCMALI"),
+        ("tr", "iletişim ve ışık", "İLETİŞİM VE IŞIK"),
+        ("en", "policy i", "POLICY I"),
+        ("de", "straße", "STRASSE"),
+        ("el", "πολιτική ανάλυση", "ΠΟΛΙΤΙΚΗ ΑΝΑΛΥΣΗ"),
+        ("hy", "և աղբյուրներ", "ԵՎ ԱՂԲՅՈՒՐՆԵՐ"),
+        ("ka", "წყაროები", "წყაროები"),
+        ("uk", "їжа", "ЇЖА"),
+    ] {
+        assert_in_typst(&format!(
+            "#import \"/templates/foundation/capitals.typ\": capitals\n#assert.eq(capitals(\"{small}\", \"{code}\"), \"{capital}\")\n"
+        ));
     }
 }
 
