@@ -29,7 +29,7 @@ pub struct SharedBrand {
     pub body_font: Option<At<String>>,
     /// `typography.headings`.
     pub heading_font: Option<At<String>>,
-    /// `logo.medium`, else `small`, else `large`.
+    /// `logo.medium`, else `small`, else `large`, or the one `logo`.
     pub logo: Option<SharedLogo>,
 }
 
@@ -53,7 +53,7 @@ impl SharedBrand {
         let brand = read(&Node::top(&value, Place::file(file), files, &found));
         let mut found = found.into_inner();
         in_reading_order(&mut found);
-        let usable = !found.iter().any(|diagnostic| diagnostic.is_error());
+        let usable = !found.iter().any(crate::diagnostics::Diagnostic::is_error);
         diagnostics.extend(found);
         if usable { Ok(Some(brand)) } else { Err(Unusable) }
     }
@@ -124,7 +124,9 @@ fn read_family(node: &Node) -> Option<At<String>> {
 }
 
 fn read_logo(logo: &Node) -> Option<SharedLogo> {
-    let size = ["medium", "small", "large"].iter().find_map(|size| logo.find(size))?;
+    // A brand of one logo may name it without a size.
+    let one = || (!logo.is_map() || logo.find("path").is_some()).then(|| logo.clone());
+    let size = ["medium", "small", "large"].iter().find_map(|size| logo.find(size)).or_else(one)?;
     let mut node = light(size);
     // The name of an image that is declared under `images`.
     if !node.is_map()

@@ -12,7 +12,7 @@ use crate::edition::{
     Bibliography, BrandData, CONTRACT, DateData, Edition, ImprintData, Item, LogoData, Marks, Origin, PrintData,
     Section,
 };
-use crate::files::Files;
+use crate::files::{Files, cause};
 use crate::house::House;
 use crate::inline::{Inline, plain};
 use crate::language::Language;
@@ -132,7 +132,7 @@ impl Resolver<'_> {
             logo: imprint.logo.as_ref().and_then(|logo| {
                 let path = logo.path.value.trim_start_matches('/');
                 if let Err(error) = self.files.project_file(path) {
-                    let message = format!("logo `{path}` can't be read ({error})");
+                    let message = format!("logo `{path}` can't be read ({})", cause(&error));
                     self.error(
                         Code::UnreadableFile,
                         &logo.path,

@@ -211,7 +211,8 @@ fn measure(name: String, range: &toml::Value, text: &str) -> Result<Measure, Fau
 
 /// Where a manifest sets a key; at its beginning where the key is written in a way of its own.
 fn place_of(key: &str, text: &str) -> Range<usize> {
-    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
-    let sets = |start: &usize| text[*start..].strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
-    starts.filter(|start| sets(start)).last().map_or(0..0, |start| start..start + key.len())
+    let sets = |start: usize| text[start..].strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+    // The last one: what a package says of itself stands above what it says to Briefpress.
+    let last = text.rmatch_indices('\n').map(|(at, _)| at + 1).find(|start| sets(*start));
+    last.map_or(0..0, |start| start..start + key.len())
 }

@@ -106,6 +106,22 @@ checked 1 brief: 1 can't be printed (3 errors)
 }
 
 #[test]
+fn a_logo_that_can_not_be_read() {
+    let project = TestProject::new();
+    for (logo, cause) in [("none.svg", "it is not there"), ("../logo.svg", "it leads out of the project")] {
+        project.write("briefpress.yaml", "imprint: { organisation: Policy Desk }\n");
+        project.write("_brand.yml", format!("logo: {logo}\n"));
+        let run = project.run(&["check"]).ends_with(1);
+        let expected = format!(
+            "error: logo `{logo}` can't be read ({cause})\n  ┌─ _brand.yml:1:6\n  │\n1 │ logo: {logo}\n  │       {}\n  │\n  \
+             = hint: paths start at the folder of briefpress.yaml\n\n",
+            "^".repeat(logo.len())
+        );
+        assert!(run.stderr.starts_with(&expected), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn a_font_family_that_is_not_there() {
     let project = TestProject::new();
     project

@@ -15,16 +15,14 @@ const LEAST_CONTRAST: f64 = 4.5;
 const LEAST_DISTANCE: f64 = 8.0;
 
 pub(super) fn check(page: &Page, found: &mut Diagnostics) {
-    let (primary, accent) = (page.house.brand.primary, page.house.brand.accent);
-    // Templates set labels in the primary and kickers in the accent, both small and on white.
     let brand = &page.house.brand;
-    for (name, colour, declared) in
-        [("primary", primary, &brand.primary_place), ("accent", accent, &brand.accent_place)]
-    {
-        if name == "accent" && declared == &brand.primary_place && declared.is_some() {
-            // A brand of one colour: it is told of as the primary.
-            continue;
-        }
+    let (primary, accent) = (brand.primary, brand.accent);
+    // Templates set labels in the primary and kickers in the accent, both small and on white.
+    let mut colours = vec![("primary", primary, &brand.primary_place)];
+    if primary != accent {
+        colours.push(("accent", accent, &brand.accent_place));
+    }
+    for (name, colour, declared) in colours {
         let contrast = colour.contrast_with(Colour::WHITE);
         if contrast < LEAST_CONTRAST {
             found.push(

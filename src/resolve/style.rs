@@ -2,11 +2,10 @@
 
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::{Style, StyleClass, VerticalAlign};
-use typst::diag::FileError;
-use typst::syntax::VirtualPath;
 
 use super::Resolver;
 use crate::diagnostics::{Code, nearest};
+use crate::files::cause;
 use crate::house::HOUSE_STYLE;
 use crate::prose::At;
 
@@ -39,14 +38,7 @@ impl Resolver<'_> {
     fn style_file(&mut self, style: &At<String>) -> (String, bool) {
         let path = style.value.trim_start_matches('/');
         let hint = "paths start at the folder of briefpress.yaml, and lead to a file below it";
-        let bytes = match VirtualPath::new(path) {
-            Ok(_) => self.files.project_file(path).map_err(|error| match error {
-                // Typst names the whole path, which differs from machine to machine.
-                FileError::NotFound(_) => "it is not there".to_owned(),
-                error => error.to_string(),
-            }),
-            Err(_) => Err("it leads out of the project".to_owned()),
-        };
+        let bytes = self.files.project_file(path).map_err(|error| cause(&error));
         let mut superscript = false;
         match bytes {
             Ok(bytes) => match bytes.as_str().map_err(|_| "it is not UTF-8".to_owned()).and_then(parse) {
