@@ -247,7 +247,7 @@ fn read_brand(node: &Node, shared: &Brand) -> Brand {
 
 fn read_labels(node: &Node) -> BTreeMap<Language, BTreeMap<String, String>> {
     let codes: Vec<_> = Language::all().map(Language::code).collect();
-    let labels = Language::ENGLISH.labels();
+    let labels = &Language::ENGLISH.wording().labels;
     let names: Vec<_> = labels.keys().map(String::as_str).collect();
     let Some(fields) = node.fields(&codes) else { return BTreeMap::new() };
     let own = |language: Language| {

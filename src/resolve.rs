@@ -1,5 +1,6 @@
 //! From a brief's specification to its edition: everything named is looked up, everything quoted is verified.
 
+mod content;
 mod prose;
 mod quotes;
 mod style;
@@ -9,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::edition::{
-    Bibliography, BrandData, CONTRACT, DateData, Edition, ImprintData, Item, LogoData, Marks, Origin, PrintData,
-    Section,
+    Bibliography, BrandData, CONTRACT, Contact, DateData, Edition, ImprintData, Item, LogoData, Marks, Origin,
+    PrintData, Section,
 };
 use crate::files::{Files, cause};
 use crate::house::House;
@@ -108,6 +109,13 @@ impl Resolver<'_> {
             pull_quote: spec.pull_quote.as_ref().and_then(|quote| self.pull_quote(quote)),
             implications: self.items(&spec.implications),
             recommendations: self.items(&spec.recommendations),
+            key_figures: spec.key_figures.iter().map(|figure| self.key_figure(figure)).collect(),
+            timeline: spec.timeline.iter().map(|event| self.event(event)).collect(),
+            figure: spec.figure.as_ref().and_then(|figure| self.figure(figure)),
+            chart: spec.chart.as_ref().map(|chart| self.chart(chart)),
+            options: spec.options.iter().map(|option| self.option(option)).collect(),
+            further_reading: self.items(&spec.further_reading),
+            contact: spec.contact.as_ref().map(Contact::of),
             // Last, when all that is cited is known.
             bibliography: self.bibliography(spec),
         }
@@ -115,7 +123,7 @@ impl Resolver<'_> {
 
     /// The language's labels, and in their place what the house says instead.
     fn labels(&self) -> BTreeMap<String, String> {
-        let mut labels = self.language.labels();
+        let mut labels = self.language.wording().labels.clone();
         labels.extend(self.house.labels.get(&self.language).cloned().unwrap_or_default());
         labels
     }
