@@ -184,6 +184,8 @@ codes! {
     QuotationMoved = "quotation-moved",
     /// Who speaks could not be checked in the text.
     SpeakerUnchecked = "speaker-unchecked",
+    /// A translation of what is in the brief's own language.
+    NeedlessTranslation = "needless-translation",
     /// A character that no font has.
     MissingGlyph = "missing-glyph",
     /// A PDF without evidence that can be read.

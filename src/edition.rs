@@ -35,10 +35,11 @@ pub struct Edition {
     pub title: String,
     /// The titles of the themes.
     pub keywords: Vec<String>,
-    pub labels: &'static BTreeMap<String, String>,
+    pub labels: BTreeMap<String, String>,
     pub marks: Marks,
     pub imprint: ImprintData,
     pub brand: BrandData,
+    pub print: PrintData,
     pub kicker: Option<Vec<Inline>>,
     pub headline: Vec<Inline>,
     pub standfirst: Option<Vec<Inline>>,
@@ -104,6 +105,15 @@ pub struct BrandData {
     pub heading_font: Option<String>,
 }
 
+/// How the page goes to the printer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct PrintData {
+    /// How far the paper's ground reaches beyond the trim on every side, in pt.
+    pub bleed: f64,
+    /// Whether the page is printed in greys. Colours are turned into greys after the page is set: a template need not.
+    pub grayscale: bool,
+}
+
 /// A date in numbers, and as the language writes it.
 #[derive(Debug, Clone, Serialize)]
 pub struct DateData {
@@ -163,12 +173,22 @@ pub struct SetQuotation {
     /// Whose words they are where no speaker says them.
     attribution: Option<String>,
     text: Vec<TextPiece>,
+    /// The desk's translation: its own prose, not the source's words.
+    pub translation: Option<Translation>,
     #[serde(skip)]
     pub origin: Origin,
     #[serde(skip)]
     verified: Quotation,
     #[serde(skip)]
     selector: TextQuoteSelector,
+}
+
+/// A quotation in the page's language, in the desk's own words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Translation {
+    /// What marks it as the desk's.
+    pub label: String,
+    pub text: Vec<Inline>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -190,7 +210,10 @@ enum TextPiece {
 #[derive(Debug, Clone, Serialize)]
 pub struct Bibliography {
     pub entries: String,
+    /// `house`, a style that Typst ships, or the path of a `.csl` file from the project's root with a slash before it.
     pub style: String,
+    /// Whether the style sets its citations as superscripts.
+    pub superscript: bool,
 }
 
 impl Bibliography {
@@ -235,6 +258,7 @@ impl SetQuotation {
             attribution: speaker.is_none().then(|| source.publication.clone()),
             speaker,
             text,
+            translation: None,
             origin,
             verified,
             selector,
@@ -249,6 +273,11 @@ impl SetQuotation {
     /// The quotation as it was verified.
     pub fn verified(&self) -> &Quotation {
         &self.verified
+    }
+
+    /// Whether its source is in another language than the page.
+    pub fn is_foreign(&self) -> bool {
+        self.language.is_some()
     }
 
     /// The key of its source.
@@ -382,7 +411,9 @@ fn section_part(section: &Section) -> Part {
 
 fn quote_part(quote: &SetQuotation) -> Part {
     let text = quote.plain();
-    Part { name: format!("quotation `{}`", beginning(&text)), words: count(&text), place: quote.origin.place.clone() }
+    let translation = quote.translation.as_ref().map_or(0, |translation| count(&plain(&translation.text)));
+    let words = count(&text) + translation;
+    Part { name: format!("quotation `{}`", beginning(&text)), words, place: quote.origin.place.clone() }
 }
 
 fn count(text: &str) -> usize {

@@ -50,9 +50,12 @@ impl Files {
         self.store.file(id)
     }
 
-    /// Checks that a file below the project's folder can be read.
+    /// The bytes of a file below the project's folder, at a path that a user wrote.
     pub fn project_file(&self, path: &str) -> FileResult<Bytes> {
-        self.bytes(self.id(path))
+        match VirtualPath::new(path) {
+            Ok(path) => self.bytes(RootedPath::new(VirtualRoot::Project, path).intern()),
+            Err(_) => Err(FileError::Other(Some(eco_format!("it leads out of the project")))),
+        }
     }
 
     /// The files of the template folder `name`, the project's own or the embedded one, as paths from the project, sorted.
@@ -139,6 +142,15 @@ impl Unreadable {
                 Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), format!("{name} can't be read ({error})"))
             }
         }
+    }
+}
+
+/// Why a file can't be read, in words for its user: Typst's name the whole path, which differs from machine to machine.
+pub fn cause(error: &FileError) -> String {
+    match error {
+        FileError::NotFound(_) => "it is not there".to_owned(),
+        FileError::Other(Some(cause)) => cause.to_string(),
+        error => error.to_string(),
     }
 }
 

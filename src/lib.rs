@@ -34,17 +34,20 @@
 // Tests and benchmarks may unwrap; what users can influence may not.
 #![warn(clippy::unwrap_used)]
 
+pub mod brand;
 pub mod colour;
 pub mod corpus;
 pub mod date;
 pub mod diagnostics;
 pub mod edition;
+pub mod eject;
 pub mod evidence;
 pub mod export;
 pub mod files;
 pub mod fit;
 pub mod fonts;
 mod glyphs;
+pub mod grey;
 pub mod house;
 pub mod inline;
 pub mod language;

@@ -12,10 +12,12 @@ use typst::syntax::DiagSpan;
 use typst_pdf::{PdfStandard, PdfStandards};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::edition::{Edition, SetQuotation};
+use crate::edition::{Edition, PrintData, SetQuotation};
 use crate::fit::{self, Report};
+use crate::grey;
 use crate::house::House;
 use crate::lints;
+use crate::paper::Paper;
 use crate::project::Project;
 use crate::resolve::resolve;
 use crate::spec::{BriefSpec, Draft};
@@ -54,6 +56,10 @@ pub struct Options {
     pub attach: bool,
     /// Whether the texts of the quoted sources are attached too.
     pub attach_sources: bool,
+    /// The paper, in place of the briefs' own.
+    pub paper: Option<Paper>,
+    /// The bleed, and whether the pages are grey.
+    pub print: PrintData,
 }
 
 impl Options {
@@ -67,6 +73,8 @@ impl Options {
             drop_optional: true,
             attach: standards.iter().all(|standard| export::allows_attachments(*standard)),
             attach_sources: false,
+            paper: None,
+            print: PrintData::default(),
         })
     }
 }
@@ -105,7 +113,8 @@ fn internal_error(panic: &(dyn Any + Send)) -> Diagnostic {
 fn run(project: &Project, id: &str, options: &Options, diagnostics: &mut Diagnostics) -> Option<Printed> {
     let files = &project.files;
     // What can be looked up is, even where the brief or the house has errors, so that all of them are told at once.
-    let Draft { spec, sound } = BriefSpec::load(files, id, diagnostics)?;
+    let Draft { mut spec, sound } = BriefSpec::load(files, id, diagnostics)?;
+    spec.paper = options.paper.or(spec.paper);
     let stand_in;
     let house = match &project.house {
         Some(house) => house,
@@ -118,6 +127,7 @@ fn run(project: &Project, id: &str, options: &Options, diagnostics: &mut Diagnos
     let named = spec.template.as_ref().unwrap_or(&house.defaults.template);
     let template = Template::load(files, named, diagnostics);
     let (mut edition, template) = (resolved?, template?);
+    edition.print = options.print;
     if !crate::glyphs::check(&edition, &spec, project, diagnostics) || !sound || project.house.is_none() {
         return None;
     }
@@ -140,7 +150,8 @@ fn run(project: &Project, id: &str, options: &Options, diagnostics: &mut Diagnos
     let warnings = fitted.warnings.into_iter().filter(|warning| !lints::is_allowed(warning, &spec, house));
     diagnostics.extend(warnings);
     diagnostics.extend(lints::check(&spec, house, &edition, &fitted.report.setting, &fitted.document, files));
-    match export::pdf(&fitted.document, id, &options.standards) {
+    let document = if options.print.grayscale { grey::document(&fitted.document) } else { fitted.document };
+    match export::pdf(&document, id, &options.standards) {
         Ok(pdf) => Some(Printed { edition, pdf, report: fitted.report }),
         Err(errors) => {
             diagnostics.extend(errors);

@@ -10,7 +10,7 @@ use typst_kit::fonts::FontStore;
 use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
-use crate::fonts;
+use crate::fonts::{self, FontSearch};
 use crate::house::{House, MANIFEST};
 use crate::yaml::is_id;
 
@@ -37,10 +37,24 @@ impl Project {
     /// # Errors
     /// When a folder of the project can't be read.
     pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> io::Result<Project> {
+        Self::load_with_fonts(root, &FontSearch::default(), diagnostics)
+    }
+
+    /// Loads the project in `root` with fonts from further places.
+    ///
+    /// # Errors
+    /// When a folder of the project can't be read.
+    pub fn load_with_fonts(root: &Path, search: &FontSearch, diagnostics: &mut Diagnostics) -> io::Result<Project> {
         let files = Files::new(root);
+        let before = diagnostics.len();
         let house = House::load(&files, diagnostics);
+        let fonts = fonts::load(root, search, diagnostics);
+        for family in house.iter().flat_map(|house| [&house.brand.body_font, &house.brand.heading_font]).flatten() {
+            fonts::check(family, fonts.book(), &files, diagnostics);
+        }
+        // A house whose fonts are not there prints nothing: another font would be another page.
+        let house = house.filter(|_| !diagnostics[before..].iter().any(Diagnostic::is_error));
         let corpus = Corpus::load(&files, diagnostics)?;
-        let fonts = fonts::load(&root.join("fonts"));
         let briefs = brief_ids(root, diagnostics)?;
         Ok(Project { files, house, corpus, fonts, briefs })
     }

@@ -7,6 +7,7 @@ mod progress;
 mod quote;
 mod report;
 mod session;
+mod template;
 mod verify;
 
 use std::path::PathBuf;
@@ -75,6 +76,7 @@ enum Command {
     Check(check::CheckArgs),
     Verify(verify::VerifyArgs),
     Quote(quote::QuoteArgs),
+    Template(template::TemplateArgs),
 }
 
 /// The briefs a command is about, and how they are printed.
@@ -95,6 +97,54 @@ struct Selection {
     /// Attach the texts of the quoted sources to the PDFs, where their licence allows it
     #[arg(long)]
     attach_sources: bool,
+    #[command(flatten)]
+    print: PrintArgs,
+    #[command(flatten)]
+    fonts: FontArgs,
+}
+
+/// How the pages go to the printer.
+#[derive(Args)]
+#[command(next_help_heading = "Print")]
+struct PrintArgs {
+    /// The paper, in place of the briefs' own: a4 or us-letter
+    #[arg(long, value_name = "PAPER", value_parser = parse::<briefpress::paper::Paper>)]
+    paper: Option<briefpress::paper::Paper>,
+    /// Let the paper's ground reach beyond the trim, as print shops ask for it: 3mm, 0.125in
+    #[arg(long, value_name = "LENGTH", value_parser = parse::<briefpress::paper::Bleed>)]
+    bleed: Option<briefpress::paper::Bleed>,
+    /// Print all colours as greys of the same contrast
+    #[arg(long)]
+    grayscale: bool,
+}
+
+/// Where fonts are looked for.
+#[derive(Args)]
+#[command(next_help_heading = "Fonts")]
+struct FontArgs {
+    /// A further folder with fonts; may be given several times
+    #[arg(long = "font-path", value_name = "DIR", env = "BRIEFPRESS_FONT_PATHS", value_delimiter = FONT_PATH_SEPARATOR)]
+    font_paths: Vec<PathBuf>,
+    /// Take the system's fonts too: the pages are no longer the same on every machine
+    #[arg(long)]
+    system_fonts: bool,
+}
+
+/// What separates the folders in an environment variable, as in `PATH`.
+const FONT_PATH_SEPARATOR: char = if cfg!(windows) { ';' } else { ':' };
+
+impl FontArgs {
+    fn search(&self) -> briefpress::fonts::FontSearch {
+        briefpress::fonts::FontSearch { folders: self.font_paths.clone(), system: self.system_fonts }
+    }
+}
+
+/// Reads an argument as the type that the project's files have for it.
+fn parse<T: std::str::FromStr<Err = briefpress::yaml::Complaint>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|complaint: briefpress::yaml::Complaint| {
+        let hints = complaint.hints.join("; ");
+        format!("{} ({hints})", complaint.message)
+    })
 }
 
 fn parse_standard(name: &str) -> Result<typst_pdf::PdfStandard, String> {
@@ -121,6 +171,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args, &global),
         Command::Verify(args) => verify::run(&args, &global),
         Command::Quote(args) => quote::run(&args, &global),
+        Command::Template(args) => template::run(&args, &global),
     };
     ExitCode::from(status as u8)
 }

@@ -4,13 +4,14 @@ use std::path::Path;
 use std::thread;
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use briefpress::edition::PrintData;
 use briefpress::press::{self, Options, Outcome};
 use briefpress::project::{self, Project};
 use typst::syntax::DiagSpan;
 
 use super::progress::Progress;
 use super::report::Report;
-use super::{Global, Selection, Status};
+use super::{Global, PrintArgs, Selection, Status};
 
 /// A loaded project with the briefs that the command is about.
 pub struct Session {
@@ -34,7 +35,7 @@ impl Session {
             return Err(Status::Failure);
         };
         let mut diagnostics = Diagnostics::new();
-        let project = match Project::load(&root, &mut diagnostics) {
+        let project = match Project::load_with_fonts(&root, &selection.fonts.search(), &mut diagnostics) {
             Ok(project) => project,
             Err(error) => {
                 let message = format!("project {} can't be read ({error})", root.display());
@@ -113,9 +114,13 @@ fn options(selection: &Selection, project: &Project, diagnostics: &mut Diagnosti
         (list, _) => list,
     };
     match Options::new(list) {
-        Ok(options) => {
-            Some(Options { drop_optional: !selection.no_drop, attach_sources: selection.attach_sources, ..options })
-        }
+        Ok(options) => Some(Options {
+            drop_optional: !selection.no_drop,
+            attach_sources: selection.attach_sources,
+            paper: selection.print.paper,
+            print: print(selection),
+            ..options
+        }),
         Err(error) => {
             let message = format!("the PDF standards don't go together ({})", error.message());
             let mut diagnostic = Diagnostic::error(Code::InvalidStandard, DiagSpan::detached(), message);
@@ -126,4 +131,9 @@ fn options(selection: &Selection, project: &Project, diagnostics: &mut Diagnosti
             None
         }
     }
+}
+
+fn print(selection: &Selection) -> PrintData {
+    let PrintArgs { bleed, grayscale, .. } = selection.print;
+    PrintData { bleed: bleed.unwrap_or_default().pt(), grayscale }
 }

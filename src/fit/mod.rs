@@ -90,7 +90,7 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
     let json = edition.to_json();
     let mut begin = predicted(&json);
     world.set_brief(json, evidence(edition));
-    let mut page = Page { template, world, compiles: 0, warnings: Diagnostics::new() };
+    let mut page = Page { template, files, world, compiles: 0, warnings: Diagnostics::new() };
     let mut dropped = Vec::new();
     let (scale, extent) = loop {
         match Search::new(&mut page).roomiest(begin)? {
@@ -121,6 +121,7 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
 /// The page being fitted.
 struct Page<'a, 'w> {
     template: &'a Template,
+    files: &'a Files,
     world: &'a mut BriefWorld<'w>,
     compiles: usize,
     warnings: Diagnostics,
@@ -144,7 +145,7 @@ impl Page<'_, '_> {
             Some(extent) => Ok((document, extent)),
             None => Err(vec![Diagnostic::error(
                 Code::InvalidTemplate,
-                typst::syntax::DiagSpan::detached(),
+                typst::syntax::DiagSpan::from_range(self.template.entry(self.files), 0..1),
                 format!("template `{}` does not report where its body ends", self.template.name),
             )
             .with_hint("it sets metadata labelled <body:start>, <body:end> and <body:foot>, the first with the value (columns: …, pitch: …)")]),

@@ -5,8 +5,8 @@ use typst::syntax::DiagSpan;
 use super::Resolver;
 use crate::corpus::{Excerpt, Source};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::edition::{Origin, SetQuotation, beginning};
-use crate::prose::At;
+use crate::edition::{Origin, SetQuotation, Translation, beginning};
+use crate::prose::{At, Prose};
 use crate::quotation::{Quotation, Refusal, TextQuoteSelector};
 use crate::spec::{Pick, QuoteSpec, ThemeSpec};
 use crate::verdicts;
@@ -17,8 +17,26 @@ impl<'a> Resolver<'a> {
         self.quotations(spec, "").into_iter().next()
     }
 
-    /// The quotations that an entry of a brief chooses.
+    /// The quotations that an entry of a brief chooses, with the translation that it gives.
     pub(super) fn quotations(&mut self, spec: &QuoteSpec, theme: &str) -> Vec<SetQuotation> {
+        let mut chosen = self.chosen(spec, theme);
+        if let (Some(translation), [quote]) = (&spec.translation, &mut chosen[..]) {
+            if quote.is_foreign() {
+                quote.translation = Some(self.translation(translation));
+            } else {
+                let message = "the quotation is in the brief's own language";
+                self.error(Code::NeedlessTranslation, translation, message, "leave its translation out");
+            }
+        }
+        chosen
+    }
+
+    fn translation(&mut self, prose: &Prose) -> Translation {
+        let label = self.labels().remove("translation").unwrap_or_default();
+        Translation { label, text: self.line(prose) }
+    }
+
+    fn chosen(&mut self, spec: &QuoteSpec, theme: &str) -> Vec<SetQuotation> {
         let corpus = self.corpus;
         match &spec.pick {
             Pick::Excerpt { source, id } => {
@@ -165,9 +183,17 @@ impl<'a> Resolver<'a> {
         self.error(Code::UnknownSpeaker, speaker, format!("unknown speaker `{}`", speaker.value), hint);
     }
 
+    /// Sets an excerpt, with the translation that its record has for the page's language.
     fn set_excerpt(&mut self, source: &Source, excerpt: &Excerpt, origin: Origin) -> Option<SetQuotation> {
         let span = excerpt.place.span(self.files);
-        self.set(source, &excerpt.selector, source.verify_excerpt(excerpt), &excerpt.id, span, origin)
+        let result = source.verify_excerpt(excerpt);
+        let mut quote = self.set(source, &excerpt.selector, result, &excerpt.id, span, origin)?;
+        if let Some(translation) = excerpt.translations.get(&self.language)
+            && quote.is_foreign()
+        {
+            quote.translation = Some(self.translation(translation));
+        }
+        Some(quote)
     }
 
     /// Sets a verified quotation, and reports one that was refused at `span`, where its words stand.
