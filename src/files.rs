@@ -4,8 +4,10 @@
 //! diagnostics, dependency lists and watching. `/templates/NAME` is the project's own folder where it has one, else the
 //! embedded template of that name.
 
+use std::collections::HashMap;
 use std::ops::Deref;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use rust_embed::RustEmbed;
 use typst::diag::{FileError, FileResult};
@@ -24,12 +26,14 @@ pub struct Embedded;
 /// The files of a project and of the embedded templates, each read once.
 pub struct Files {
     store: FileStore<ProjectLoader>,
+    /// The digests of template folders, each made once.
+    digests: Mutex<HashMap<String, String>>,
 }
 
 impl Files {
     /// A store on the project folder `root`.
     pub fn new(root: &Path) -> Self {
-        Self { store: FileStore::new(ProjectLoader::new(root)) }
+        Self { store: FileStore::new(ProjectLoader::new(root)), digests: Mutex::default() }
     }
 
     /// The project's folder.
@@ -68,6 +72,17 @@ impl Files {
         };
         paths.sort();
         paths
+    }
+
+    /// The digest of the template folder `name`, which `make` makes where it is not known yet.
+    pub(crate) fn remember_digest(&self, name: &str, make: impl FnOnce() -> String) -> String {
+        let known = || self.digests.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(digest) = known().get(name) {
+            return digest.clone();
+        }
+        let digest = make();
+        known().insert(name.to_owned(), digest.clone());
+        digest
     }
 
     /// A file as Typst source.

@@ -1,20 +1,24 @@
 //! The press: takes briefs through the whole pipeline, many at a time.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, mpsc};
+use std::sync::mpsc;
 use std::thread;
 
 use typst::diag::HintedString;
+use typst::syntax::FileId;
 use typst_pdf::{PdfStandard, PdfStandards};
 
 use crate::diagnostics::Diagnostics;
 use crate::edition::{Edition, SetQuotation};
+use crate::evidence::digest;
+use crate::export::Format;
 use crate::fit::{self, Report};
 use crate::house::House;
 use crate::lints;
+use crate::lock::Change;
 use crate::project::Project;
-use crate::resolve::resolve;
+use crate::resolve::{Resolution, resolve_draft};
 use crate::spec::{BriefSpec, Draft};
 use crate::template::{Attachment, Template};
 use crate::world::BriefWorld;
@@ -24,8 +28,12 @@ use crate::{corpus, evidence, export};
 #[derive(Debug)]
 pub struct Outcome {
     pub id: String,
-    /// The printed brief, or nothing where it has errors.
+    /// The printed brief, or nothing where it has errors or is up to date.
     pub printed: Option<Printed>,
+    /// Whether the overseer said that the brief need not be printed.
+    pub up_to_date: bool,
+    /// How the brief differs from what was approved.
+    pub changes: Vec<Change>,
     /// Everything that is wrong with it, and every warning.
     pub diagnostics: Diagnostics,
 }
@@ -34,10 +42,14 @@ pub struct Outcome {
 #[derive(Debug)]
 pub struct Printed {
     pub edition: Edition,
-    /// The PDF file.
-    pub pdf: Vec<u8>,
+    /// The file: a PDF, or a picture where one was asked for.
+    pub bytes: Vec<u8>,
     /// What the fit did.
     pub report: Report,
+    /// The files that the template read.
+    pub read: Vec<FileId>,
+    /// How many of the diagnostics were found before the page was set.
+    pub found_before: usize,
 }
 
 /// How briefs are printed.
@@ -45,12 +57,29 @@ pub struct Printed {
 pub struct Options {
     /// The standards that the PDFs conform to.
     pub standards: PdfStandards,
+    /// The same, by name.
+    pub standard_list: Vec<PdfStandard>,
     /// Whether optional items may be left out to make a page fit.
     pub drop_optional: bool,
     /// Whether the evidence is attached: the standards must allow it.
     pub attach: bool,
     /// Whether the texts of the quoted sources are attached too.
     pub attach_sources: bool,
+    /// What kind of file is made.
+    pub format: Format,
+    /// What a difference from the project's lock means.
+    pub lock: LockMode,
+}
+
+/// What a difference from the project's lock means.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub enum LockMode {
+    /// A warning.
+    Compare,
+    /// An error: the brief is not printed.
+    Enforce,
+    /// Nothing.
+    Ignore,
 }
 
 impl Options {
@@ -61,12 +90,42 @@ impl Options {
     pub fn new(standards: &[PdfStandard]) -> Result<Self, HintedString> {
         Ok(Self {
             standards: PdfStandards::new(standards)?,
+            standard_list: standards.to_vec(),
             drop_optional: true,
             attach: standards.iter().all(|standard| export::allows_attachments(*standard)),
             attach_sources: false,
+            format: Format::Pdf,
+            lock: LockMode::Compare,
         })
     }
+
+    /// Everything in it that a page depends on, as text. Each field is named, so that none is forgotten.
+    pub(crate) fn fingerprint(&self) -> String {
+        let Self { standards: _, standard_list, drop_optional, attach, attach_sources, format, lock: _ } = self;
+        format!("{standard_list:?} {drop_optional} {attach} {attach_sources} {format:?}")
+    }
 }
+
+/// Looks after a run of the press: what need not be printed, where the printed goes, when to stop.
+///
+/// It is asked and told by the threads that print, so what it takes long to do holds up one of them and not all.
+pub trait Overseer: Sync {
+    /// A thread takes the brief up.
+    fn started(&self, _id: &str) {}
+    /// Whether what was printed of the brief before is what would be printed now.
+    fn is_up_to_date(&self, _proof: &Prepared, _diagnostics: &mut Diagnostics) -> bool {
+        false
+    }
+    /// The brief is done. What the overseer leaves in the outcome is kept until its turn in the order of the briefs comes.
+    fn finished(&self, _outcome: &mut Outcome) {}
+    /// Whether no more briefs are to be taken up.
+    fn is_stopped(&self) -> bool {
+        false
+    }
+}
+
+/// Prints everything, to the end.
+impl Overseer for () {}
 
 /// Typst's layout recurses: threads need more stack than the usual 2 MiB.
 const STACK: usize = 16 * 1024 * 1024;
@@ -79,15 +138,45 @@ const EVICT_AGE: usize = 2;
 
 /// Prints one brief.
 pub fn print(project: &Project, id: &str, options: &Options) -> Outcome {
+    oversee(project, id, options, &())
+}
+
+fn oversee(project: &Project, id: &str, options: &Options, overseer: &impl Overseer) -> Outcome {
     let mut diagnostics = Diagnostics::new();
-    let printed = run(project, id, options, &mut diagnostics);
+    let mut outcome =
+        Outcome { id: id.to_owned(), printed: None, up_to_date: false, changes: Vec::new(), diagnostics: Vec::new() };
+    if let Some(prepared) = prepare(project, id, options, &mut outcome.changes, &mut diagnostics) {
+        outcome.up_to_date = overseer.is_up_to_date(&prepared, &mut diagnostics);
+        if !outcome.up_to_date {
+            outcome.printed = prepared.set(&mut diagnostics);
+        }
+    }
     for diagnostic in &mut diagnostics {
         diagnostic.brief = Some(id.to_owned());
     }
-    Outcome { id: id.to_owned(), printed, diagnostics }
+    outcome.diagnostics = diagnostics;
+    outcome
 }
 
-fn run(project: &Project, id: &str, options: &Options, diagnostics: &mut Diagnostics) -> Option<Printed> {
+/// A brief that has everything looked up and nothing set: all that its page depends on is known.
+pub struct Prepared<'p> {
+    pub project: &'p Project,
+    pub options: &'p Options,
+    pub spec: BriefSpec,
+    pub edition: Edition,
+    pub template: Template,
+    house: &'p House,
+    main: String,
+}
+
+/// Reads a brief and looks everything up; nothing where it has errors.
+pub fn prepare<'p>(
+    project: &'p Project,
+    id: &str,
+    options: &'p Options,
+    changes: &mut Vec<Change>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Prepared<'p>> {
     let files = &project.files;
     // What can be looked up is, even where the brief or the house has errors, so that all of them are told at once.
     let Draft { spec, sound } = BriefSpec::load(files, id, diagnostics)?;
@@ -99,37 +188,77 @@ fn run(project: &Project, id: &str, options: &Options, diagnostics: &mut Diagnos
             &stand_in
         }
     };
-    let resolved = resolve(&spec, house, &project.corpus, files, diagnostics);
+    let Resolution { edition, usable } = resolve_draft(&spec, house, &project.corpus, files, diagnostics);
+    let locked = options.lock != LockMode::Ignore && sound;
+    if locked && let Some(lock) = project.lock(diagnostics) {
+        *changes = lock.compare(&edition, usable, &project.corpus);
+        diagnostics.extend(changes.iter().map(|change| change.diagnostic(&spec, files, options.lock)));
+    }
     let named = spec.template.as_ref().unwrap_or(&house.defaults.template);
-    let template = Template::load(files, named, diagnostics);
-    let (mut edition, template) = (resolved?, template?);
-    if !crate::glyphs::check(&edition, &spec, project, diagnostics) || !sound || project.house.is_none() {
+    let template = Template::load(files, named, diagnostics)?;
+    if !usable || !crate::glyphs::check(&edition, &spec, project, diagnostics) || !sound {
+        return None;
+    }
+    if options.lock == LockMode::Enforce && !changes.is_empty() {
         return None;
     }
     let main = template.main(&attachments(&edition, options));
-    let mut world = BriefWorld::new(files, &project.fonts, main, Vec::new(), Vec::new());
-    let brief = fit::Brief {
-        template: &template,
-        headline: &spec.headline,
-        files,
-        drop_optional: options.drop_optional,
-        evidence: &|edition| evidence::collect(edition, &spec, &template, project).to_json(),
-    };
-    let fitted = match fit::fit(&mut edition, &brief, &mut world) {
-        Ok(fitted) => fitted,
-        Err(errors) => {
-            diagnostics.extend(errors);
-            return None;
+    Some(Prepared { project, options, spec, edition, template, house: project.house.as_ref()?, main })
+}
+
+impl Prepared<'_> {
+    /// A hash of all that the page depends on, but for the files that the template reads and the program itself.
+    pub fn fingerprint(&self) -> String {
+        let Self { project, options, spec, edition, template, house, main } = self;
+        let brief = edition.to_json();
+        let evidence = if options.attach { self.evidence(edition) } else { Vec::new() };
+        let mut parts = vec![options.fingerprint(), main.clone(), format!("{:?} {:?}", spec.allow, house.allow)];
+        parts.push(evidence::template_digest(&template.name, &project.files));
+        if options.attach_sources {
+            let sources = edition.quotations().filter_map(|quote| project.corpus.sources.get(quote.source()));
+            parts.extend(sources.map(|source| source.sha256.clone()));
         }
-    };
-    let warnings = fitted.warnings.into_iter().filter(|warning| !lints::is_allowed(warning, &spec, house));
-    diagnostics.extend(warnings);
-    diagnostics.extend(lints::check(&spec, house, &edition, &fitted.report.setting, &fitted.document, files));
-    match export::pdf(&fitted.document, id, &options.standards) {
-        Ok(pdf) => Some(Printed { edition, pdf, report: fitted.report }),
-        Err(errors) => {
-            diagnostics.extend(errors);
-            None
+        let parts = parts.iter().map(String::as_bytes).chain([&brief[..], &evidence[..]]);
+        digest(parts.flat_map(|part| [part, b"\0"]))
+    }
+
+    fn evidence(&self, edition: &Edition) -> Vec<u8> {
+        evidence::collect(edition, &self.spec, &self.template, self.project).to_json()
+    }
+
+    /// Fits the page and makes the file; nothing where there are errors.
+    fn set(&self, diagnostics: &mut Diagnostics) -> Option<Printed> {
+        let Self { project, options, spec, edition, template, house, main } = self;
+        let found_before = diagnostics.len();
+        let files = &project.files;
+        let mut edition = edition.clone();
+        let mut world = BriefWorld::new(files, &project.fonts, main.clone(), Vec::new(), Vec::new());
+        let brief = fit::Brief {
+            template,
+            headline: &spec.headline,
+            files,
+            drop_optional: options.drop_optional,
+            evidence: &|edition| self.evidence(edition),
+        };
+        let fitted = match fit::fit(&mut edition, &brief, &mut world) {
+            Ok(fitted) => fitted,
+            Err(errors) => {
+                diagnostics.extend(errors);
+                return None;
+            }
+        };
+        let warnings = fitted.warnings.into_iter().filter(|warning| !lints::is_allowed(warning, spec, house));
+        diagnostics.extend(warnings);
+        diagnostics.extend(lints::check(spec, house, &edition, &fitted.report.setting, &fitted.document, files));
+        match export::file(&fitted.document, &spec.id, options.format, &options.standards) {
+            Ok(bytes) => {
+                let read = world.read_files();
+                Some(Printed { edition, bytes, report: fitted.report, read, found_before })
+            }
+            Err(errors) => {
+                diagnostics.extend(errors);
+                None
+            }
         }
     }
 }
@@ -159,8 +288,6 @@ fn attachments(edition: &Edition, options: &Options) -> Vec<Attachment> {
 
 /// Prints the briefs with `jobs` threads and hands each outcome to `receive` in the order of `ids`.
 ///
-/// `started` is told of each brief when a thread takes it up.
-///
 /// Plain threads take briefs from a queue: Typst uses rayon inside, and a rayon worker that waits for it would steal the
 /// next brief and recurse.
 pub fn print_all(
@@ -168,21 +295,22 @@ pub fn print_all(
     ids: &[String],
     options: &Options,
     jobs: usize,
-    started: impl Fn(&str) + Sync,
+    overseer: &impl Overseer,
     mut receive: impl FnMut(Outcome),
 ) {
-    let queue: Mutex<VecDeque<(usize, &String)>> = Mutex::new(ids.iter().enumerate().collect());
+    let next = AtomicUsize::new(0);
     let done = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..jobs.clamp(1, ids.len().max(1)) {
-            let (sender, queue, done, started) = (sender.clone(), &queue, &done, &started);
+            let (sender, next, done) = (sender.clone(), &next, &done);
             let work = move || {
-                loop {
-                    let next = queue.lock().expect("no thread panics while it holds the queue").pop_front();
-                    let Some((index, id)) = next else { break };
-                    started(id);
-                    let outcome = print(project, id, options);
+                while !overseer.is_stopped() {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(id) = ids.get(index) else { break };
+                    overseer.started(id);
+                    let mut outcome = oversee(project, id, options, overseer);
+                    overseer.finished(&mut outcome);
                     if done.fetch_add(1, Ordering::Relaxed) % EVICT_EVERY == EVICT_EVERY - 1 {
                         comemo::evict(EVICT_AGE);
                     }
@@ -194,13 +322,13 @@ pub fn print_all(
             thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).expect("the system has threads");
         }
         drop(sender);
-        let mut waiting: Vec<Option<Outcome>> = ids.iter().map(|_| None).collect();
-        let mut next = 0;
+        let mut waiting: BTreeMap<usize, Outcome> = BTreeMap::new();
+        let mut turn = 0;
         for (index, outcome) in receiver {
-            waiting[index] = Some(outcome);
-            while let Some(outcome) = waiting.get_mut(next).and_then(Option::take) {
+            waiting.insert(index, outcome);
+            while let Some(outcome) = waiting.remove(&turn) {
                 receive(outcome);
-                next += 1;
+                turn += 1;
             }
         }
     });

@@ -24,10 +24,10 @@ struct Line<'a> {
 }
 
 /// A place in a file: line and column from 1, columns in Unicode code points.
-#[derive(Serialize)]
-struct Position {
-    line: usize,
-    column: usize,
+#[derive(Copy, Clone, Serialize)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
 }
 
 /// The diagnostic as one line of JSON, without its line break.
@@ -49,7 +49,8 @@ pub fn diagnostic(diagnostic: &Diagnostic, files: &Files) -> String {
     serde_json::to_string(&line).expect("a diagnostic is text and numbers")
 }
 
-fn place(span: DiagSpan, files: &Files) -> Option<(Position, Position)> {
+/// Where a span begins and ends.
+pub fn place(span: DiagSpan, files: &Files) -> Option<(Position, Position)> {
     let fonts = FontStore::new();
     let range = BriefWorld::new(files, &fonts, String::new(), Vec::new(), Vec::new()).range(span)?;
     let lines = files.bytes(span.id()?).ok()?.lines().ok()?;

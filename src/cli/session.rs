@@ -4,20 +4,24 @@ use std::path::Path;
 use std::thread;
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
-use briefpress::press::{self, Options, Outcome};
+use briefpress::export::Format;
+use briefpress::house::MANIFEST;
+use briefpress::lock;
+use briefpress::press::{self, LockMode, Options, Outcome, Overseer};
 use briefpress::project::{self, Project};
 use typst::syntax::DiagSpan;
 
 use super::progress::Progress;
 use super::report::Report;
-use super::{Global, Selection, Status};
+use super::{Global, Selection, Status, interrupt};
 
 /// A loaded project with the briefs that the command is about.
 pub struct Session {
     pub project: Project,
     pub briefs: Vec<String>,
-    options: Option<Options>,
-    jobs: usize,
+    /// Nothing where the standards don't go together.
+    pub options: Option<Options>,
+    pub jobs: usize,
     quiet: bool,
 }
 
@@ -26,7 +30,7 @@ impl Session {
     pub fn open(selection: &Selection, global: &Global, report: &mut Report) -> Result<Session, Status> {
         let here = std::env::current_dir().unwrap_or_else(|_| ".".into());
         let root = match &global.project {
-            Some(folder) => folder.join(briefpress::house::MANIFEST).is_file().then(|| folder.clone()),
+            Some(folder) => folder.join(MANIFEST).is_file().then(|| folder.clone()),
             None => project::discover(&here),
         };
         let Some(root) = root else {
@@ -42,7 +46,14 @@ impl Session {
                 return Err(Status::Failure);
             }
         };
-        let briefs = choose(&selection.briefs, &project, &mut diagnostics);
+        let mut briefs = choose(&selection.briefs, &project, &mut diagnostics);
+        if let Some(shard) = selection.shard {
+            briefs.retain(|id| shard.has(id));
+        }
+        if selection.locked && !project.files.root().join(lock::FILE).is_file() {
+            diagnostics.push(no_lock());
+            briefs.clear();
+        }
         let options = options(selection, &project, &mut diagnostics);
         let jobs = selection
             .jobs
@@ -51,16 +62,45 @@ impl Session {
         Ok(Session { project, briefs, options, jobs, quiet: global.quiet })
     }
 
-    /// Prints the briefs and hands on each outcome, in order.
-    pub fn print(&self, verb: &'static str, mut receive: impl FnMut(Outcome, &Progress)) {
+    /// A progress bar for so many of its briefs.
+    pub fn progress(&self, verb: &'static str, total: usize) -> Progress {
+        Progress::new(verb, total, self.quiet)
+    }
+
+    /// Prints the briefs `ids` and hands on each outcome, in order.
+    pub fn print(
+        &self,
+        ids: &[String],
+        overseer: &impl Overseer,
+        progress: &Progress,
+        mut receive: impl FnMut(Outcome),
+    ) {
         let Some(options) = &self.options else { return };
-        let progress = Progress::new(verb, self.briefs.len(), self.quiet);
-        let started = |id: &str| progress.started(id);
-        press::print_all(&self.project, &self.briefs, options, self.jobs, started, |outcome| {
-            receive(outcome, &progress);
+        press::print_all(&self.project, ids, options, self.jobs, overseer, |outcome| {
+            receive(outcome);
             progress.finished_one();
         });
         progress.clear();
+    }
+}
+
+/// Looks after a press that writes nothing.
+pub struct Proofing<'a>(pub &'a Progress);
+
+impl Overseer for Proofing<'_> {
+    fn started(&self, id: &str) {
+        self.0.started(id);
+    }
+
+    fn finished(&self, outcome: &mut Outcome) {
+        // What waits for its turn to be told waits without its bytes.
+        if let Some(printed) = &mut outcome.printed {
+            printed.bytes = Vec::new();
+        }
+    }
+
+    fn is_stopped(&self) -> bool {
+        interrupt::came()
     }
 }
 
@@ -72,6 +112,12 @@ fn no_project(asked: Option<&Path>) -> Diagnostic {
     Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), message)
         .with_hint("change into the project's folder, or name it with --project DIR")
         .with_hint("a project begins with a file briefpress.yaml that names its imprint's organisation")
+}
+
+fn no_lock() -> Diagnostic {
+    let message = format!("{} is not there, and --locked keeps to it", lock::FILE);
+    Diagnostic::error(Code::LockMissing, DiagSpan::detached(), message)
+        .with_hint("write it with `briefpress accept`, which approves the briefs as they are, and commit it")
 }
 
 /// The briefs that were named, or all; a name that is none is reported.
@@ -114,7 +160,14 @@ fn options(selection: &Selection, project: &Project, diagnostics: &mut Diagnosti
     };
     match Options::new(list) {
         Ok(options) => {
-            Some(Options { drop_optional: !selection.no_drop, attach_sources: selection.attach_sources, ..options })
+            let lock = if selection.locked { LockMode::Enforce } else { LockMode::Compare };
+            Some(Options {
+                drop_optional: !selection.no_drop,
+                attach_sources: selection.attach_sources,
+                format: Format::Pdf,
+                lock,
+                ..options
+            })
         }
         Err(error) => {
             let message = format!("the PDF standards don't go together ({})", error.message());

@@ -189,6 +189,6 @@ impl<'a> Resolver<'a> {
         let quotation = result.as_ref().ok()?;
         self.cited.insert(source.key.clone());
         self.used.insert(source.key.clone());
-        Some(SetQuotation::new(quotation.clone(), selector.clone(), source, self.language, origin))
+        Some(SetQuotation::new(name, quotation.clone(), selector.clone(), source, self.language, origin))
     }
 }
