@@ -10,10 +10,11 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use rust_embed::RustEmbed;
+use serde::Serialize;
 use typst::diag::{FileError, FileResult};
 use typst::ecow::eco_format;
 use typst::foundations::Bytes;
-use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{DiagSpan, DiagSpanKind, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst_kit::files::{FileLoader, FileStore, FsRoot};
 
 use crate::diagnostics::{Code, Diagnostic};
@@ -102,6 +103,21 @@ impl Files {
         }
     }
 
+    /// Where a span begins and ends.
+    pub fn positions(&self, span: DiagSpan) -> Option<(Position, Position)> {
+        let id = span.id()?;
+        let range = match span.get() {
+            DiagSpanKind::Detached => return None,
+            DiagSpanKind::Range { range, .. } => range,
+            DiagSpanKind::Number { num, sub_range, .. } => self.source(id).ok()?.range(num, sub_range)?,
+        };
+        let lines = self.bytes(id).ok()?.lines().ok()?;
+        let position = |offset: usize| {
+            Some(Position { line: lines.byte_to_line(offset)? + 1, column: lines.byte_to_column(offset)? + 1 })
+        };
+        Some((position(range.start)?, position(range.end)?))
+    }
+
     /// The path of a file as a user at the working directory would write it.
     pub fn display(&self, id: FileId) -> String {
         let path = id.vpath();
@@ -113,6 +129,13 @@ impl Files {
             Location::Embedded(name) => format!("(embedded) templates/{name}"),
         }
     }
+}
+
+/// A place in a file: line and column from 1, columns in Unicode code points.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, Serialize)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
 }
 
 /// The text of a file that was checked to be UTF-8.

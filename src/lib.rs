@@ -55,6 +55,7 @@ pub mod output;
 pub mod page;
 pub mod paper;
 pub mod press;
+pub mod preview;
 pub mod project;
 pub mod proof;
 pub mod prose;

@@ -7,6 +7,7 @@ use std::thread;
 
 use typst::diag::HintedString;
 use typst::syntax::FileId;
+use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards};
 
 use crate::diagnostics::Diagnostics;
@@ -44,6 +45,8 @@ pub struct Printed {
     pub edition: Edition,
     /// The file: a PDF, or a picture where one was asked for.
     pub bytes: Vec<u8>,
+    /// The page itself, for other pictures of it.
+    pub page: Option<PagedDocument>,
     /// What the fit did.
     pub report: Report,
     /// The files that the template read.
@@ -126,6 +129,14 @@ pub trait Overseer: Sync {
 
 /// Prints everything, to the end.
 impl Overseer for () {}
+
+impl Printed {
+    /// Takes out what is large, once it is where it goes.
+    pub fn lighten(&mut self) {
+        self.bytes = Vec::new();
+        self.page = None;
+    }
+}
 
 /// Typst's layout recurses: threads need more stack than the usual 2 MiB.
 const STACK: usize = 16 * 1024 * 1024;
@@ -253,7 +264,8 @@ impl Prepared<'_> {
         match export::file(&fitted.document, &spec.id, options.format, &options.standards) {
             Ok(bytes) => {
                 let read = world.read_files();
-                Some(Printed { edition, bytes, report: fitted.report, read, found_before })
+                let page = Some(fitted.document);
+                Some(Printed { edition, bytes, page, report: fitted.report, read, found_before })
             }
             Err(errors) => {
                 diagnostics.extend(errors);

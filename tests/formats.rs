@@ -7,7 +7,7 @@ use support::TestProject;
 
 /// A project with an unknown theme in one line and an excerpt that is given to nobody known.
 fn faulty() -> TestProject {
-    let project = TestProject::new();
+    let project = TestProject::without_remarks();
     project.write("brief.yaml", "headline: The road is open\ndate: 2026-02-13\nthemes: [tirade, ports]\n");
     project.change("sources/road.yaml", "will be dredged", "was dredged");
     project
@@ -27,7 +27,7 @@ fn a_sarif_log() {
 
 #[test]
 fn a_sarif_log_of_nothing_is_a_log() {
-    let run = TestProject::new().run(&["build", "--diagnostic-format", "sarif"]).ends_with(0);
+    let run = TestProject::without_remarks().run(&["build", "--diagnostic-format", "sarif"]).ends_with(0);
     let log: serde_json::Value = serde_json::from_str(&run.stderr).unwrap();
     assert_eq!(log["runs"][0]["results"], serde_json::json!([]));
 }

@@ -293,6 +293,7 @@ impl Overseer for Comparing<'_> {
         let Some(printed) = &mut outcome.printed else { return };
         let path = self.folder.join(format!("{}.{}", outcome.id, self.extension));
         let bytes = std::mem::take(&mut printed.bytes);
+        printed.lighten();
         let what = match fs::read(&path) {
             Ok(there) if there == bytes => return,
             Ok(_) => "is not what would be printed",

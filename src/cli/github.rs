@@ -5,15 +5,13 @@
 use briefpress::diagnostics::Diagnostic;
 use briefpress::files::Files;
 
-use super::json::place;
-
 /// The diagnostic as one command, without its line break.
 pub fn command(diagnostic: &Diagnostic, files: &Files) -> String {
     let source = &diagnostic.source;
     let mut properties = Vec::new();
     if let Some(file) = source.span.id() {
         properties.push(format!("file={}", property(&files.display(file).replace('\\', "/"))));
-        if let Some((start, end)) = place(source.span, files) {
+        if let Some((start, end)) = files.positions(source.span) {
             properties.push(format!("line={},endLine={}", start.line, end.line));
             // Columns over several lines would be taken for those of the first.
             if start.line == end.line {

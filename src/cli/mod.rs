@@ -16,6 +16,7 @@ mod session;
 mod shard;
 mod summary;
 mod verify;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -84,6 +85,7 @@ enum Color {
 #[derive(Subcommand)]
 enum Command {
     Build(build::BuildArgs),
+    Watch(watch::WatchArgs),
     Accept(accept::AcceptArgs),
     Check(check::CheckArgs),
     Verify(verify::VerifyArgs),
@@ -140,6 +142,7 @@ pub fn run() -> ExitCode {
     interrupt::listen();
     let status = match command {
         Command::Build(args) => build::run(&args, &global),
+        Command::Watch(args) => watch::run(&args, &global),
         Command::Accept(args) => accept::run(&args, &global),
         Command::Check(args) => check::run(&args, &global),
         Command::Verify(args) => verify::run(&args, &global),

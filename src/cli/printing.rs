@@ -150,7 +150,7 @@ impl Overseer for Printing<'_> {
             }
         }
         // What waits for its turn to be told waits without its bytes.
-        printed.bytes = Vec::new();
+        printed.lighten();
         if self.impressions.unsaved() >= SAVE_EVERY {
             // At the end it is tried again, and told.
             let _ = self.save();

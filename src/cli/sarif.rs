@@ -9,8 +9,6 @@ use briefpress::files::Files;
 use serde_json::{Value, json};
 use typst::syntax::DiagSpan;
 
-use super::json::place;
-
 /// The log of one run, over several lines.
 pub fn log(found: &[Diagnostic], files: &Files) -> String {
     let codes: Vec<Code> =
@@ -74,7 +72,7 @@ fn location(span: DiagSpan, files: &Files) -> Option<Value> {
     let name = files.display(span.id()?);
     let uri = uri(&name)?;
     let mut location = json!({ "physicalLocation": { "artifactLocation": { "uri": uri } } });
-    if let Some((start, end)) = place(span, files) {
+    if let Some((start, end)) = files.positions(span) {
         location["physicalLocation"]["region"] = json!({
             "startLine": start.line,
             "startColumn": start.column,

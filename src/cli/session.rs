@@ -1,6 +1,6 @@
 //! What the commands share that take briefs through the press: the project, the briefs chosen, the standards.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
@@ -28,15 +28,7 @@ pub struct Session {
 impl Session {
     /// Finds and loads the project; without one, says so and returns the status to end with.
     pub fn open(selection: &Selection, global: &Global, report: &mut Report) -> Result<Session, Status> {
-        let here = std::env::current_dir().unwrap_or_else(|_| ".".into());
-        let root = match &global.project {
-            Some(folder) => folder.join(MANIFEST).is_file().then(|| folder.clone()),
-            None => project::discover(&here),
-        };
-        let Some(root) = root else {
-            report.problem(&no_project(global.project.as_deref()));
-            return Err(Status::Failure);
-        };
+        let root = find(global, report)?;
         let mut diagnostics = Diagnostics::new();
         let project = match Project::load(&root, &mut diagnostics) {
             Ok(project) => project,
@@ -46,7 +38,18 @@ impl Session {
                 return Err(Status::Failure);
             }
         };
-        let mut briefs = choose(&selection.briefs, &project, &mut diagnostics);
+        let (briefs, options) = Session::choose(selection, &project, &mut diagnostics);
+        report.add(diagnostics);
+        Ok(Session { project, briefs, options, jobs: jobs(selection), quiet: global.quiet })
+    }
+
+    /// The briefs that were asked for, and how to print them; what can't be is reported.
+    pub fn choose(
+        selection: &Selection,
+        project: &Project,
+        diagnostics: &mut Diagnostics,
+    ) -> (Vec<String>, Option<Options>) {
+        let mut briefs = choose(&selection.briefs, project, diagnostics);
         if let Some(shard) = selection.shard {
             briefs.retain(|id| shard.has(id));
         }
@@ -54,12 +57,7 @@ impl Session {
             diagnostics.push(no_lock());
             briefs.clear();
         }
-        let options = options(selection, &project, &mut diagnostics);
-        let jobs = selection
-            .jobs
-            .map_or_else(|| thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from);
-        report.add(diagnostics);
-        Ok(Session { project, briefs, options, jobs, quiet: global.quiet })
+        (briefs, options(selection, project, diagnostics))
     }
 
     /// A progress bar for so many of its briefs.
@@ -95,13 +93,31 @@ impl Overseer for Proofing<'_> {
     fn finished(&self, outcome: &mut Outcome) {
         // What waits for its turn to be told waits without its bytes.
         if let Some(printed) = &mut outcome.printed {
-            printed.bytes = Vec::new();
+            printed.lighten();
         }
     }
 
     fn is_stopped(&self) -> bool {
         interrupt::came()
     }
+}
+
+/// Finds the project's folder; without one, says so and returns the status to end with.
+pub fn find(global: &Global, report: &mut Report) -> Result<PathBuf, Status> {
+    let here = std::env::current_dir().unwrap_or_else(|_| ".".into());
+    let root = match &global.project {
+        Some(folder) => folder.join(MANIFEST).is_file().then(|| folder.clone()),
+        None => project::discover(&here),
+    };
+    root.ok_or_else(|| {
+        report.problem(&no_project(global.project.as_deref()));
+        Status::Failure
+    })
+}
+
+/// How many briefs are printed at a time.
+pub fn jobs(selection: &Selection) -> usize {
+    selection.jobs.map_or_else(|| thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from)
 }
 
 fn no_project(asked: Option<&Path>) -> Diagnostic {

@@ -35,6 +35,8 @@ pub struct Origin {
     pub(super) untouched: String,
     pub(super) fingerprint: String,
     pub(super) inputs: BTreeMap<String, String>,
+    /// The files that the template read beside its own.
+    pub(super) read: Vec<String>,
     template: String,
 }
 
@@ -73,6 +75,28 @@ impl<'p> Inputs<'p> {
         Some(digest([self.shared.as_bytes(), &spec]))
     }
 
+    /// Whether neither the brief's file nor anything that briefs share, nor what its template read, was touched since.
+    pub fn is_untouched(&self, origin: &Origin) -> bool {
+        self.untouched_on_disk(&origin.id).as_ref() == Some(&origin.untouched)
+            && self.are_read(&origin.read, &origin.inputs)
+    }
+
+    /// Whether the page would be the one that was printed; then what its template read is taken over.
+    pub fn is_alike(&self, now: &mut Origin, old: &Origin) -> bool {
+        let alike = now.fingerprint == old.fingerprint && self.are_read(&old.read, &old.inputs);
+        if alike {
+            now.read.clone_from(&old.read);
+            now.inputs.extend(self.of_files(&old.read));
+        }
+        alike
+    }
+
+    /// Adds what the template read.
+    pub fn add_read(&self, origin: &mut Origin, read: &[FileId]) {
+        origin.read = origin.read_beside_template(read);
+        origin.inputs.extend(self.of_files(&origin.read));
+    }
+
     /// What a brief is made from.
     pub fn of(&self, prepared: &Prepared) -> Origin {
         let Prepared { spec, edition, template, .. } = prepared;
@@ -96,6 +120,7 @@ impl<'p> Inputs<'p> {
             untouched: digest([self.shared.as_bytes(), &bytes]),
             fingerprint: digest(parts.iter().map(String::as_bytes)),
             inputs,
+            read: Vec::new(),
             template: template.name.clone(),
         }
     }
@@ -107,7 +132,11 @@ impl<'p> Inputs<'p> {
 
     /// Whether the files that a template read beside its own are as they were.
     pub(super) fn are_read_alike(&self, old: &Impression) -> bool {
-        old.read.iter().all(|path| old.inputs.get(path) == Some(&self.file(path)))
+        self.are_read(&old.read, &old.inputs)
+    }
+
+    fn are_read(&self, paths: &[String], inputs: &BTreeMap<String, String>) -> bool {
+        paths.iter().all(|path| inputs.get(path) == Some(&self.file(path)))
     }
 
     fn file(&self, path: &str) -> String {
@@ -123,8 +152,13 @@ impl<'p> Inputs<'p> {
 }
 
 impl Origin {
+    /// The project's files that the template read beside its own, such as images.
+    pub fn files(&self) -> &[String] {
+        &self.read
+    }
+
     /// Of the files that were read, those beside the template's and the foundation's, which the fingerprint covers.
-    pub(super) fn read_beside_template(&self, read: &[FileId]) -> Vec<String> {
+    fn read_beside_template(&self, read: &[FileId]) -> Vec<String> {
         let paths = read.iter().map(|id| id.vpath().get_without_slash().to_owned());
         let own = [format!("templates/{}/", self.template), "templates/foundation/".to_owned()];
         paths.filter(|path| !own.iter().any(|folder| path.starts_with(folder))).collect()

@@ -150,15 +150,14 @@ impl Impressions {
     /// Records a printed file, once it is written. `diagnostics` are all that were found of the brief.
     pub fn record(&self, name: &str, origin: Origin, inputs: &Inputs, printed: &Printed, diagnostics: &[Diagnostic]) {
         let Some((length, modified)) = stat(&self.folder.join(name)) else { return };
-        let read = origin.read_beside_template(&printed.read);
-        let mut parts = origin.inputs;
-        parts.extend(inputs.of_files(&read));
+        let mut origin = origin;
+        inputs.add_read(&mut origin, &printed.read);
         let (found, remarked) = diagnostics.split_at(printed.found_before.min(diagnostics.len()));
         let impression = Impression {
             untouched: origin.untouched,
             fingerprint: origin.fingerprint,
-            read,
-            inputs: parts,
+            read: origin.read,
+            inputs: origin.inputs,
             file: Stamp { length, modified, sha256: digest([&printed.bytes[..]]) },
             found: Remark::all(found, inputs.project()),
             remarked: Remark::all(remarked, inputs.project()),
@@ -213,6 +212,8 @@ impl Impressions {
         fs::create_dir_all(&folder)?;
         let guard = File::options().create(true).write(true).truncate(false).open(folder.join(GUARD))?;
         guard.lock()?;
+        output::sweep(&self.folder);
+        output::sweep(&folder);
         let path = folder.join(FILE);
         let mut records = read(&path);
         let new = self.new.lock().unwrap_or_else(PoisonError::into_inner).clone();

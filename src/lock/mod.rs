@@ -63,7 +63,8 @@ pub struct ApprovedQuotation {
     pub source: String,
     /// Its excerpt's id, or its first words.
     pub name: String,
-    /// The first and the last paragraph it stands in, from 1.
+    /// The first and the last paragraph it stands in, from 1: written as one number where they are the same.
+    #[serde(with = "paragraphs")]
     pub paragraphs: (usize, usize),
     /// The id of who says it; nobody for the publication's own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -167,5 +168,35 @@ fn approved_quotation(quote: &SetQuotation) -> ApprovedQuotation {
         speaker: verified.speaker().map(str::to_owned),
         sha256: digest([words.as_bytes()]),
         words,
+    }
+}
+
+/// A number, or a range such as `7-8`.
+mod paragraphs {
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::{Serialize, Serializer};
+
+    #[derive(serde::Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        One(usize),
+        Range(String),
+    }
+
+    pub fn serialize<S: Serializer>(&(first, last): &(usize, usize), serializer: S) -> Result<S::Ok, S::Error> {
+        if first == last { first.serialize(serializer) } else { format!("{first}-{last}").serialize(serializer) }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(usize, usize), D::Error> {
+        let range = |text: &str| {
+            let (first, last) = text.split_once('-')?;
+            Some((first.parse().ok()?, last.parse().ok()?))
+        };
+        match Written::deserialize(deserializer)? {
+            Written::One(number) => Ok((number, number)),
+            Written::Range(text) => {
+                range(&text).ok_or_else(|| D::Error::custom(format!("`{text}` is no range of paragraphs")))
+            }
+        }
     }
 }
