@@ -29,7 +29,18 @@ fn check_compares_byte_for_byte_and_writes_nothing() {
     *bytes.last_mut().unwrap() = b' ';
     project.write("out/brief.pdf", &bytes);
     let run = project.run(&["build", "--check"]).ends_with(1);
-    assert_data_eq!(run.stderr, str![[r#""#]].into_data().raw());
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
+error: out/brief.pdf is not what would be printed
+ = hint: print it with `briefpress build`
+
+compared 2 briefs: 1 not up to date (1 error)
+
+"#]]
+        .into_data()
+        .raw()
+    );
     assert!(project.pdf("brief") == bytes);
 }
 
@@ -45,8 +56,6 @@ fn a_summary_says_what_was_touched_and_why() {
     assert_data_eq!(
         run.stdout,
         str![[r#"
-out/brief.pdf
-out/harbour.pdf
 ## Briefs
 
 printed 2 of 3 briefs
@@ -89,7 +98,7 @@ fn dependencies_in_typsts_three_forms() {
     let printed = deps(&["--deps-format", "make"]);
     let make = deps(&["--deps-format", "make"]);
     // Whether they are printed or up to date makes no difference.
-    assert_eq!(printed.split_once("harbour.pdf\n").unwrap().1, make);
+    assert_eq!(printed, make);
     assert_data_eq!(
         make,
         str![[r#"
@@ -196,7 +205,7 @@ fn a_build_that_is_killed_leaves_whole_files_and_is_made_good() {
         random ^= random << 13;
         random ^= random >> 7;
         random ^= random << 17;
-        for _ in 0..random % 4_000_000 {
+        for _ in 0..random % 2_000_000 {
             std::hint::spin_loop();
         }
         child.kill().unwrap();
@@ -212,7 +221,7 @@ fn a_build_that_is_killed_leaves_whole_files_and_is_made_good() {
                 );
             }
         }
-        if round % 10 == 9 {
+        if round % 25 == 24 {
             project.run(&["build"]).ends_with(0);
             project.run(&["build", "--check"]).ends_with(0);
             assert_eq!(project.run(&["build"]).ends_with(0).stderr, "3 briefs up to date\n");

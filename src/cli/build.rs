@@ -48,10 +48,10 @@ pub struct BuildArgs {
     /// Write nothing, and fail where a file on disk is not what would be printed, byte for byte
     #[arg(long)]
     check: bool,
-    /// Write what was done and why as Markdown; `-` is standard output
+    /// Write what was done and why as Markdown; `-` is standard output, in place of the paths
     #[arg(long, value_name = "FILE")]
     summary: Option<PathBuf>,
-    /// Write what the files depend on; `-` is standard output
+    /// Write what the files depend on; `-` is standard output, in place of the paths
     #[arg(long, value_name = "FILE")]
     deps: Option<PathBuf>,
     /// How dependencies are written
@@ -164,7 +164,7 @@ impl Build<'_> {
                 let fault = unwritable(&path, &error);
                 brief.errors.push(fault.source.message.to_string());
                 self.report.add(vec![fault]);
-            } else {
+            } else if !self.pipes() {
                 printing.progress.suspend(|| {
                     let _ = writeln!(io::stdout(), "{}", relative_to_working_directory(&path).display());
                 });
@@ -175,6 +175,11 @@ impl Build<'_> {
         }
         self.report.add(outcome.diagnostics);
         self.touched.push(brief);
+    }
+
+    /// Whether something else than paths was asked for on standard output.
+    fn pipes(&self) -> bool {
+        [&self.args.summary, &self.args.deps].into_iter().flatten().any(|path| path == Path::new("-"))
     }
 
     /// Compares what is on disk with what would be printed.

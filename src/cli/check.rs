@@ -45,7 +45,7 @@ pub fn run(args: &CheckArgs, global: &Global) -> Status {
             None => failed += 1,
         }
     });
-    let all = args.selection.briefs.is_empty() && args.selection.shard.is_none() && !interrupt::came();
+    let all = session.briefs.len() == session.project.briefs.len() && !interrupt::came();
     if all {
         for source in session.project.corpus.sources.values() {
             for excerpt in source.excerpts.values() {

@@ -159,7 +159,8 @@ fn serve(server: &HttpServer, preview: &Preview) {
     server.set_router(move |route| match route {
         "/" => Some(HttpBody::Html(html.clone())),
         _ => {
-            let id = route.strip_prefix('/')?.strip_suffix(".svg")?;
+            // The version before the name is for browsers, which keep what they have seen.
+            let (_, id) = route.strip_suffix(".svg")?.rsplit_once('/')?;
             pictures.get(id).map(|picture| HttpBody::Raw(picture.clone()))
         }
     });

@@ -194,6 +194,12 @@ impl Change {
         if let Some(words) = self.words() {
             diagnostic.hint(words);
         }
+        if let (Kind::Moved { to, .. }, Some(At { value, .. })) = (&self.kind, &self.place)
+            && !value.is_empty()
+        {
+            let source = self.source.as_deref().unwrap_or_default();
+            diagnostic.hint(format!("`{value}` is another passage now: write [@{source}, {}] to follow it", para(*to)));
+        }
         diagnostic.hint(format!("if that is well: briefpress accept {}", spec.id));
         Diagnostic { quotation: self.quotation(), ..diagnostic }
     }

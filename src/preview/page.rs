@@ -49,7 +49,7 @@ fn section(html: &mut String, id: &str, brief: &Shown) {
         Some(_) => {
             let _ = write!(
                 html,
-                "<figure><img src=\"/{id}.svg?{version}\" alt=\"The page of {id}\" loading=\"lazy\"></figure>"
+                "<figure><img src=\"/{version}/{id}.svg\" alt=\"The page of {id}\" loading=\"lazy\"></figure>"
             );
         }
         None => html.push_str("<figure><p>It has no page yet.</p></figure>"),
