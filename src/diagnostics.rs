@@ -235,6 +235,8 @@ codes! {
     TooManyFiles = "too-many-files",
     /// The file can't be written.
     UnwritableFile = "unwritable-file",
+    /// A fault of Briefpress itself.
+    Internal = "internal-error",
     /// What Typst says of a template.
     Typst = "typst",
 }

@@ -1,16 +1,18 @@
 //! The press: takes briefs through the whole pipeline, many at a time.
 
+use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
 use typst::diag::HintedString;
-use typst::syntax::FileId;
+use typst::syntax::{DiagSpan, FileId};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards};
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::{Edition, SetQuotation};
 use crate::evidence::digest;
 use crate::export::Format;
@@ -156,17 +158,29 @@ fn oversee(project: &Project, id: &str, options: &Options, overseer: &impl Overs
     let mut diagnostics = Diagnostics::new();
     let mut outcome =
         Outcome { id: id.to_owned(), printed: None, up_to_date: false, changes: Vec::new(), diagnostics: Vec::new() };
-    if let Some(prepared) = prepare(project, id, options, &mut outcome.changes, &mut diagnostics) {
+    // A panic is a fault of ours, or of a library's: it costs this brief, not the others.
+    let run = AssertUnwindSafe(|| {
+        let Some(prepared) = prepare(project, id, options, &mut outcome.changes, &mut diagnostics) else { return };
         outcome.up_to_date = overseer.is_up_to_date(&prepared, &mut diagnostics);
         if !outcome.up_to_date {
             outcome.printed = prepared.set(&mut diagnostics);
         }
+    });
+    if let Err(panic) = catch_unwind(run) {
+        diagnostics.push(internal_error(panic.as_ref()));
     }
     for diagnostic in &mut diagnostics {
         diagnostic.brief = Some(id.to_owned());
     }
     outcome.diagnostics = diagnostics;
     outcome
+}
+
+fn internal_error(panic: &(dyn Any + Send)) -> Diagnostic {
+    let words = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    let message = format!("internal error: {}", words.unwrap_or("the brief could not be printed"));
+    Diagnostic::error(Code::Internal, DiagSpan::detached(), message)
+        .with_hint("this is a fault of Briefpress, not of the brief: please report it with the brief's file")
 }
 
 /// A brief that has everything looked up and nothing set: all that its page depends on is known.

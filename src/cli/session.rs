@@ -12,7 +12,7 @@ use briefpress::project::{self, Project};
 use typst::syntax::DiagSpan;
 
 use super::progress::Progress;
-use super::report::Report;
+use super::report::{Report, counted};
 use super::{Global, Selection, Status, interrupt};
 
 /// A loaded project with the briefs that the command is about.
@@ -24,6 +24,10 @@ pub struct Session {
     pub jobs: usize,
     quiet: bool,
 }
+
+/// How many files of a project are read at most: Typst numbers them with 16 bits for as long as a process lives, and some
+/// are the templates'.
+const MOST_FILES: usize = 60_000;
 
 impl Session {
     /// Finds and loads the project; without one, says so and returns the status to end with.
@@ -55,6 +59,16 @@ impl Session {
         }
         if selection.locked && !project.files.root().join(lock::FILE).is_file() {
             diagnostics.push(no_lock());
+            briefs.clear();
+        }
+        let most = MOST_FILES.saturating_sub(2 * project.corpus.sources.len());
+        if briefs.len() > most {
+            let parts = briefs.len().div_ceil(most.max(1));
+            let message = format!("{} are more than one process can read", counted(briefs.len(), "brief"));
+            diagnostics.push(
+                Diagnostic::error(Code::TooManyFiles, DiagSpan::detached(), message)
+                    .with_hint(format!("take them in parts: --shard 1/{parts}, --shard 2/{parts} …")),
+            );
             briefs.clear();
         }
         (briefs, options(selection, project, diagnostics))
