@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::inline::{Inline, plain};
+use crate::prose::At;
 use crate::quotation::{Piece, Quotation, Speaker, TextQuoteSelector};
 use crate::spec::QuoteSpec;
 use crate::typography;
@@ -58,6 +59,20 @@ pub struct Edition {
     pub further_reading: Vec<Item>,
     pub contact: Option<Contact>,
     pub bibliography: Bibliography,
+    /// The paragraphs that the desk's own prose cites.
+    #[serde(skip)]
+    pub passages: Vec<CitedParagraph>,
+}
+
+/// A paragraph of a source that the desk's own prose cites.
+#[derive(Debug, Clone)]
+pub struct CitedParagraph {
+    /// The key of its source.
+    pub source: String,
+    /// Its number, from 1.
+    pub paragraph: usize,
+    /// What stands between the citation's brackets, and in which field.
+    pub written: At<String>,
 }
 
 /// The outer quotation marks of a language.
@@ -178,6 +193,8 @@ pub struct SetQuotation {
     #[serde(skip)]
     pub origin: Origin,
     #[serde(skip)]
+    name: String,
+    #[serde(skip)]
     verified: Quotation,
     #[serde(skip)]
     selector: TextQuoteSelector,
@@ -226,7 +243,10 @@ impl Bibliography {
 
 impl SetQuotation {
     /// Sets a verified quotation from `source` on a page in `language`.
+    ///
+    /// `name` is what the brief's editor knows it by: the excerpt's id, or its first words.
     pub fn new(
+        name: &str,
         verified: Quotation,
         selector: TextQuoteSelector,
         source: &Source,
@@ -260,9 +280,15 @@ impl SetQuotation {
             text,
             translation: None,
             origin,
+            name: name.to_owned(),
             verified,
             selector,
         }
+    }
+
+    /// The excerpt's id, or the first words of a quotation that the brief itself selects.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The selector by which it was found.

@@ -25,7 +25,7 @@
 //! let options = press::Options::new(standards).map_err(|error| error.message().to_string())?;
 //! let outcome = press::print(&project, "middle-corridor", &options);
 //! if let Some(printed) = outcome.printed {
-//!     std::fs::write("middle-corridor.pdf", printed.pdf)?;
+//!     std::fs::write("middle-corridor.pdf", printed.bytes)?;
 //! }
 //! # Ok(())
 //! # }
@@ -49,14 +49,17 @@ pub mod fonts;
 mod glyphs;
 pub mod grey;
 pub mod house;
+pub mod impressions;
 pub mod inline;
 pub mod language;
 pub mod lints;
+pub mod lock;
 pub mod output;
 pub mod page;
 pub mod paper;
 pub mod period;
 pub mod press;
+pub mod preview;
 pub mod project;
 pub mod proof;
 pub mod prose;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use typst::syntax::DiagSpan;
 use typst_kit::fonts::FontStore;
@@ -12,6 +13,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
 use crate::fonts::{self, FontSearch};
 use crate::house::{House, MANIFEST};
+use crate::lock::Lock;
 use crate::yaml::is_id;
 
 /// A project, loaded: what all its briefs share.
@@ -23,6 +25,7 @@ pub struct Project {
     pub fonts: FontStore,
     /// The ids of all briefs, sorted.
     pub briefs: Vec<String>,
+    lock: OnceLock<Result<Option<Lock>, Box<Diagnostic>>>,
 }
 
 /// Finds the project as cargo finds a manifest: in `from`, else in a parent, else in `from`'s folder `briefs`.
@@ -56,7 +59,19 @@ impl Project {
         let house = house.filter(|_| !diagnostics[before..].iter().any(Diagnostic::is_error));
         let corpus = Corpus::load(&files, diagnostics)?;
         let briefs = brief_ids(root, diagnostics)?;
-        Ok(Project { files, house, corpus, fonts, briefs })
+        Ok(Project { files, house, corpus, fonts, briefs, lock: OnceLock::new() })
+    }
+
+    /// What the briefs were approved with, read when it is first asked for; nothing where there is no lock, or none that can
+    /// be read, which is reported.
+    pub fn lock(&self, diagnostics: &mut Diagnostics) -> Option<&Lock> {
+        match self.lock.get_or_init(|| Lock::load(&self.files)) {
+            Ok(lock) => lock.as_ref(),
+            Err(fault) => {
+                diagnostics.push((**fault).clone());
+                None
+            }
+        }
     }
 }
 

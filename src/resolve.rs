@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::edition::{
-    Bibliography, BrandData, CONTRACT, Contact, DateData, Edition, ImprintData, Item, LogoData, Marks, Origin,
-    PrintData, Section,
+    Bibliography, BrandData, CONTRACT, CitedParagraph, Contact, DateData, Edition, ImprintData, Item, LogoData, Marks,
+    Origin, PrintData, Section,
 };
 use crate::files::{Files, cause};
 use crate::house::House;
@@ -21,6 +21,13 @@ use crate::prose::{At, Prose};
 use crate::spec::{BriefSpec, ItemSpec, ThemeSpec};
 use crate::yaml::Place;
 
+/// A brief as far as it could be resolved.
+pub struct Resolution {
+    pub edition: Edition,
+    /// Whether nothing is wrong with it: only then it may be printed.
+    pub usable: bool,
+}
+
 /// Resolves a brief; nothing where it has an error, and everything that is wrong with it.
 pub fn resolve(
     spec: &BriefSpec,
@@ -29,6 +36,18 @@ pub fn resolve(
     files: &Files,
     diagnostics: &mut Diagnostics,
 ) -> Option<Edition> {
+    let Resolution { edition, usable } = resolve_draft(spec, house, corpus, files, diagnostics);
+    usable.then_some(edition)
+}
+
+/// Resolves a brief as far as it can be, and reports everything that is wrong with it.
+pub fn resolve_draft(
+    spec: &BriefSpec,
+    house: &House,
+    corpus: &Corpus,
+    files: &Files,
+    diagnostics: &mut Diagnostics,
+) -> Resolution {
     let mut resolver = Resolver {
         house,
         corpus,
@@ -39,6 +58,7 @@ pub fn resolve(
         cited_whole: BTreeMap::new(),
         used: BTreeSet::new(),
         quoted: Vec::new(),
+        passages: Vec::new(),
         faulty_told: false,
         found: Diagnostics::new(),
     };
@@ -47,7 +67,7 @@ pub fn resolve(
     resolver.check_cited_whole();
     let usable = !resolver.found.iter().any(Diagnostic::is_error);
     diagnostics.extend(resolver.found);
-    usable.then_some(edition)
+    Resolution { edition, usable }
 }
 
 /// Looks things up for one brief, and collects what it finds wrong.
@@ -66,6 +86,8 @@ struct Resolver<'a> {
     used: BTreeSet<String>,
     /// The passages in quotation marks in the desk's own prose.
     quoted: Vec<At<String>>,
+    /// The paragraphs that the desk's own prose cites.
+    passages: Vec<CitedParagraph>,
     /// Whether the brief was told that a source or the codebook has errors: once is enough.
     faulty_told: bool,
     found: Diagnostics,
@@ -118,6 +140,7 @@ impl Resolver<'_> {
             contact: spec.contact.as_ref().map(Contact::of),
             // Last, when all that is cited is known.
             bibliography: self.bibliography(spec),
+            passages: std::mem::take(&mut self.passages),
         }
     }
 

@@ -315,7 +315,7 @@ fn words_over(overset: &Diagnostic) -> usize {
 /// What is wrong with a printed page.
 fn problem(printed: &Printed, template: &Template) -> Option<String> {
     let report = &printed.report;
-    let pages = proof::read(&printed.pdf).unwrap().pages;
+    let pages = proof::read(&printed.bytes).unwrap().pages;
     if pages != 1 {
         return Some(format!("{pages} pages"));
     }
@@ -329,7 +329,8 @@ fn problem(printed: &Printed, template: &Template) -> Option<String> {
         return Some(format!("{} compiles", report.compiles));
     }
     let words = printed.edition.words();
-    let apart = report.unevenness / report.setting.line_pitch();
+    // One theme has no gap that could give.
+    let apart = if printed.edition.themes.len() < 2 { 0.0 } else { report.unevenness / report.setting.line_pitch() };
     match words {
         350.. if apart > 1.0 => Some(format!("columns end {apart:.1} lines apart")),
         350.. if report.fill < 0.92 => Some(format!("{words} words fill {:.2}", report.fill)),

@@ -1,14 +1,23 @@
 //! The command line: declared here, one file a command.
 
+mod accept;
 mod build;
 mod check;
+mod deps;
+mod github;
+mod interrupt;
 mod json;
+mod printing;
 mod progress;
 mod quote;
 mod report;
+mod sarif;
 mod session;
+mod shard;
+mod summary;
 mod template;
 mod verify;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -46,7 +55,7 @@ struct Global {
     /// Print no summary and no progress
     #[arg(long, short, global = true, conflicts_with = "verbose")]
     quiet: bool,
-    /// Print how each page was fitted
+    /// Print how each page was fitted, and why it was printed again
     #[arg(long, short, global = true)]
     verbose: bool,
 }
@@ -60,6 +69,10 @@ enum DiagnosticFormat {
     Short,
     /// One JSON object a line
     Json,
+    /// Workflow commands, which GitHub shows beside the lines they are about
+    Github,
+    /// One SARIF 2.1.0 log
+    Sarif,
 }
 
 #[derive(Copy, Clone, Default, ValueEnum)]
@@ -73,6 +86,8 @@ enum Color {
 #[derive(Subcommand)]
 enum Command {
     Build(build::BuildArgs),
+    Watch(watch::WatchArgs),
+    Accept(accept::AcceptArgs),
     Check(check::CheckArgs),
     Verify(verify::VerifyArgs),
     Quote(quote::QuoteArgs),
@@ -97,6 +112,12 @@ struct Selection {
     /// Attach the texts of the quoted sources to the PDFs, where their licence allows it
     #[arg(long)]
     attach_sources: bool,
+    /// Keep to briefpress.lock: a quotation or cited paragraph that is not as it was approved is an error
+    #[arg(long)]
+    locked: bool,
+    /// Take only a part of the briefs, such as 2/5; each brief stays in its part when others are added
+    #[arg(long, value_name = "N/M")]
+    shard: Option<shard::Shard>,
     #[command(flatten)]
     print: PrintArgs,
     #[command(flatten)]
@@ -161,13 +182,18 @@ enum Status {
     Fault = 1,
     /// Usage, or input and output.
     Failure = 2,
+    /// Ctrl-C, after what was under way was finished.
+    Interrupted = interrupt::STATUS as isize,
 }
 
 /// Runs the command that the arguments say.
 pub fn run() -> ExitCode {
     let Cli { command, global } = Cli::parse();
+    interrupt::listen();
     let status = match command {
         Command::Build(args) => build::run(&args, &global),
+        Command::Watch(args) => watch::run(&args, &global),
+        Command::Accept(args) => accept::run(&args, &global),
         Command::Check(args) => check::run(&args, &global),
         Command::Verify(args) => verify::run(&args, &global),
         Command::Quote(args) => quote::run(&args, &global),

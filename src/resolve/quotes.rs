@@ -10,6 +10,7 @@ use crate::prose::{At, Prose};
 use crate::quotation::{Quotation, Refusal, TextQuoteSelector};
 use crate::spec::{Pick, QuoteSpec, ThemeSpec};
 use crate::verdicts;
+use crate::yaml::Place;
 
 impl<'a> Resolver<'a> {
     /// The one quotation of a pull quote.
@@ -91,6 +92,7 @@ impl<'a> Resolver<'a> {
 
     /// A theme's coded quotations, in source order.
     pub(super) fn coded_quotations(&mut self, spec: &ThemeSpec) -> Vec<SetQuotation> {
+        self.check_readable(None, &spec.place);
         self.coded(&spec.theme.value, None, None)
             .into_iter()
             .filter_map(|(source, excerpt)| {
@@ -108,7 +110,7 @@ impl<'a> Resolver<'a> {
         max: Option<usize>,
     ) -> Vec<SetQuotation> {
         let mut found = self.coded(theme, source, speaker);
-        if found.is_empty() {
+        if self.check_readable(source, &spec.place) && found.is_empty() {
             let at = At { value: (), place: spec.place.clone() };
             let message = format!("no excerpt coded with theme `{theme}` is selected");
             self.error(
@@ -120,6 +122,18 @@ impl<'a> Resolver<'a> {
         }
         found.truncate(max.unwrap_or(usize::MAX));
         found.into_iter().filter_map(|(source, excerpt)| self.set_excerpt(source, excerpt, Origin::of(spec))).collect()
+    }
+
+    /// Whether every source that might be selected from can be read. One that can't may be coded with the theme: a page
+    /// without its quotations is not the page that was asked for.
+    fn check_readable(&mut self, source: Option<&str>, place: &Place) -> bool {
+        let corpus = self.corpus;
+        let mut faulty = corpus.faulty.iter();
+        let Some(faulty) = faulty.find(|faulty| source.is_none_or(|source| source == faulty.as_str())) else {
+            return true;
+        };
+        self.faulty(&At { value: (), place: place.clone() }, &format!("source `{faulty}` has errors"));
+        false
     }
 
     /// The excerpts coded with a theme, in the order of their sources' keys and of their place in the text.
@@ -215,6 +229,6 @@ impl<'a> Resolver<'a> {
         let quotation = result.as_ref().ok()?;
         self.cited.insert(source.key.clone());
         self.used.insert(source.key.clone());
-        Some(SetQuotation::new(quotation.clone(), selector.clone(), source, self.language, origin))
+        Some(SetQuotation::new(name, quotation.clone(), selector.clone(), source, self.language, origin))
     }
 }
