@@ -746,13 +746,13 @@ warning: the text has no line `Page 1 of 2`
   │
   = hint: page furniture is declared line by line, as it stands in the text
 
-warning: the page is 9 % full at its roomiest setting
+warning: the page is 32 % full at its roomiest setting
   ┌─ brief.yaml:1:10
   │
 1 │ headline: The road is open
   │           ^^^^^^^^^^^^^^^^
   │
-  = hint: there is room for about 40 more words
+  = hint: there is room for about 570 more words
 
 checked 1 brief: all fit, 1 quotation verified (2 warnings)
 

@@ -95,7 +95,7 @@ fn a_project_is_found_from_below_and_from_beside() {
     assert_eq!(Run::new(&project.path().join("sources"), &["build"]).ends_with(0).stdout, "../out/brief.pdf\n");
     let outer = tempfile::tempdir().unwrap();
     fs::rename(project.path(), outer.path().join("briefs")).unwrap();
-    assert_eq!(Run::new(outer.path(), &["build"]).ends_with(0).stdout, "briefs/out/brief.pdf\n");
+    assert_eq!(Run::new(outer.path(), &["build", "--force"]).ends_with(0).stdout, "briefs/out/brief.pdf\n");
 }
 
 #[test]
