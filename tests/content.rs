@@ -336,3 +336,13 @@ fn optional_parts_give_way_from_the_last_to_the_first() {
     assert_eq!(words - edition.words(), dropped.iter().map(|part| part.words).sum::<usize>());
     assert!(dropped.iter().all(|part| part.words > 0));
 }
+
+#[test]
+fn a_coarse_picture_is_told_at_the_figure() {
+    let project = project_with("figure: { path: pictures/road.png, alt: A road }\nallow: []\n");
+    project.write("pictures/road.png", tiny_skia::Pixmap::new(60, 20).unwrap().encode_png().unwrap());
+    let run = project.run(&["check"]).ends_with(0);
+    let told: Vec<_> =
+        run.stderr.lines().skip_while(|line| !line.starts_with("warning: an image is printed at")).collect();
+    assert!(told.len() > 3 && told[1].trim().starts_with("┌─ brief.yaml:5:16"), "{}", run.stderr);
+}
