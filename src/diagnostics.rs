@@ -104,6 +104,14 @@ codes! {
     DuplicateId = "duplicate-id",
     /// A date that is not in the calendar.
     InvalidDate = "invalid-date",
+    /// A kind of chart that is not known.
+    UnknownChart = "unknown-chart",
+    /// A chart's table that can't be drawn.
+    InvalidChart = "invalid-chart",
+    /// A figure whose file is no picture.
+    InvalidFigure = "invalid-figure",
+    /// A mail address that can't be one.
+    InvalidAddress = "invalid-address",
     /// A colour that can't be read.
     InvalidColour = "invalid-colour",
     /// A language Briefpress has no labels for.

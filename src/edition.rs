@@ -3,6 +3,8 @@
 //! It serialises to `/brief.json`, whose shape is the contract between the program and its templates. Quotations can
 //! only be put in as [`SetQuotation`]s, which only a verified [`Quotation`] makes.
 
+mod content;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -13,6 +15,10 @@ use crate::spec::QuoteSpec;
 use crate::typography;
 use crate::yaml::Place;
 use crate::{corpus::Source, language::Language};
+
+pub use content::{Chart, Contact, Event, Figure, KeyFigure, PolicyOption, Row};
+
+use content::Content;
 
 /// The version of the contract: of the fields below and of those in `/fit.json`.
 pub const CONTRACT: u32 = 1;
@@ -43,6 +49,13 @@ pub struct Edition {
     pub pull_quote: Option<SetQuotation>,
     pub implications: Vec<Item>,
     pub recommendations: Vec<Item>,
+    pub key_figures: Vec<KeyFigure>,
+    pub timeline: Vec<Event>,
+    pub figure: Option<Figure>,
+    pub chart: Option<Chart>,
+    pub options: Vec<PolicyOption>,
+    pub further_reading: Vec<Item>,
+    pub contact: Option<Contact>,
     pub bibliography: Bibliography,
 }
 
@@ -280,11 +293,18 @@ impl Edition {
 
     /// Takes the last optional item off the page, and says which it was.
     pub fn drop_last_optional(&mut self) -> Option<Part> {
+        // What supports the argument goes before the argument, and that before what stands for it at the head.
+        if let Some(item) = drop_last(&mut self.further_reading) {
+            return Some(item_part("further reading", &item));
+        }
         if let Some(item) = drop_last(&mut self.recommendations) {
             return Some(item_part("recommendation", &item));
         }
         if let Some(item) = drop_last(&mut self.implications) {
             return Some(item_part("implication", &item));
+        }
+        if let Some(part) = drop_last_of(&mut self.options) {
+            return Some(part);
         }
         for index in (0..self.themes.len()).rev() {
             let section = &mut self.themes[index];
@@ -295,20 +315,34 @@ impl Edition {
                 return Some(section_part(&self.themes.remove(index)));
             }
         }
+        let chart = self.chart.take_if(|chart| chart.origin.optional).map(|chart| chart.part());
+        let figure = || self.figure.take_if(|figure| figure.origin.optional).map(|figure| figure.part());
+        if let Some(part) = chart.or_else(figure) {
+            return Some(part);
+        }
+        if let Some(part) = drop_last_of(&mut self.timeline).or_else(|| drop_last_of(&mut self.key_figures)) {
+            return Some(part);
+        }
         drop_last(&mut self.key_messages).map(|item| item_part("key message", &item))
     }
 
     /// The parts that an editor could cut, in reading order.
     pub fn parts(&self) -> Vec<Part> {
         let mut parts: Vec<Part> = self.key_messages.iter().map(|item| item_part("key message", item)).collect();
+        parts.extend(self.key_figures.iter().map(Content::part));
+        parts.extend(self.timeline.iter().map(Content::part));
         for section in &self.themes {
             if !section.text.is_empty() {
                 parts.push(section_part(section));
             }
             parts.extend(section.quotes.iter().map(quote_part));
         }
+        parts.extend(self.figure.iter().map(Content::part));
+        parts.extend(self.chart.iter().map(Content::part));
+        parts.extend(self.options.iter().map(Content::part));
         parts.extend(self.implications.iter().map(|item| item_part("implication", item)));
         parts.extend(self.recommendations.iter().map(|item| item_part("recommendation", item)));
+        parts.extend(self.further_reading.iter().map(|item| item_part("further reading", item)));
         parts
     }
 
@@ -326,6 +360,11 @@ impl Edition {
 fn drop_last(items: &mut Vec<Item>) -> Option<Item> {
     let at = items.iter().rposition(|item| item.origin.optional)?;
     Some(items.remove(at))
+}
+
+fn drop_last_of<T: Content>(items: &mut Vec<T>) -> Option<Part> {
+    let at = items.iter().rposition(|item| item.origin().optional)?;
+    Some(items.remove(at).part())
 }
 
 fn item_part(kind: &str, item: &Item) -> Part {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::date::Date;
+use crate::period::{Moment, Period};
 use crate::yaml::Complaint;
 
 /// A language Briefpress can set a brief in, by its ISO 639-1 code.
@@ -24,10 +25,33 @@ pub struct Wording {
     pub date: String,
     /// The twelve months, in the form the date needs.
     pub months: [String; 12],
+    /// A month without its day, with `{month}` and `{year}`.
+    #[serde(default = "month_and_year")]
+    pub month: String,
+    /// The months as they stand without a day, where that is another form.
+    pub months_alone: Option<[String; 12]>,
+    /// The sign between a number's whole and its decimals.
+    #[serde(default = "comma")]
+    pub decimal: char,
+    /// What sets a number's thousands apart.
+    #[serde(default = "narrow_space")]
+    pub thousands: char,
     /// A locator of one paragraph, and of several, with `{}`.
     pub paragraph: [String; 2],
     /// The fixed words on the page, by their name in the edition.
     pub labels: BTreeMap<String, String>,
+}
+
+fn month_and_year() -> String {
+    "{month} {year}".to_owned()
+}
+
+fn comma() -> char {
+    ','
+}
+
+fn narrow_space() -> char {
+    '\u{202F}'
 }
 
 static WORDINGS: LazyLock<BTreeMap<&'static str, Wording>> = LazyLock::new(|| {
@@ -62,6 +86,50 @@ impl Language {
             .replace("{day}", &date.day().to_string())
             .replace("{month}", month)
             .replace("{year}", &date.year().to_string())
+    }
+
+    /// A time as it stands in a timeline: `2018–2019`, `May 2018`, `13 February 2026`.
+    pub fn period(self, period: Period) -> String {
+        let Period { from, to } = period;
+        match to {
+            None => self.moment(from),
+            Some(to) if from.month().is_none() && to.month().is_none() => format!("{from}–{to}"),
+            Some(to) => format!("{}\u{A0}– {}", self.moment(from), self.moment(to)),
+        }
+    }
+
+    fn moment(self, moment: Moment) -> String {
+        let wording = self.wording();
+        let year = moment.year().to_string();
+        let Some(month) = moment.month() else { return year };
+        let index = month.unsigned_abs() as usize - 1;
+        let (form, months) = match moment.day() {
+            Some(_) => (&wording.date, &wording.months),
+            None => (&wording.month, wording.months_alone.as_ref().unwrap_or(&wording.months)),
+        };
+        let day = moment.day().map_or(String::new(), |day| day.to_string());
+        form.replace("{day}", &day).replace("{month}", &months[index]).replace("{year}", &year)
+    }
+
+    /// A number with the language's decimal sign, and its thousands apart from five digits on.
+    pub fn number(self, number: &serde_json::Number) -> String {
+        let wording = self.wording();
+        let written = number.to_string();
+        let (whole, decimals) = written.split_once('.').unwrap_or((&written, ""));
+        let digits = whole.trim_start_matches('-');
+        let mut out = if whole.starts_with('-') { "−".to_owned() } else { String::new() };
+        for (index, digit) in digits.chars().enumerate() {
+            let left = digits.len() - index;
+            if index > 0 && left % 3 == 0 && digits.len() > 4 {
+                out.push(wording.thousands);
+            }
+            out.push(digit);
+        }
+        if !decimals.is_empty() && decimals != "0" {
+            out.push(wording.decimal);
+            out.push_str(decimals);
+        }
+        out
     }
 
     /// A locator: `para. 7` or `paras. 7–9`, with a space that never breaks.
@@ -119,6 +187,18 @@ mod tests {
         assert_eq!(written("de"), "13. Februar 2026");
         assert_eq!(written("ru"), "13 февраля 2026 г.");
         assert_eq!(written("pt"), "13 de fevereiro de 2026");
+        let period = |code: &str, written: &str| code.parse::<Language>().unwrap().period(written.parse().unwrap());
+        assert_eq!(period("en", "2018-2019"), "2018–2019");
+        assert_eq!(period("en", "2018-05/2018-07"), "May 2018\u{A0}– July 2018");
+        assert_eq!(period("ru", "2018-05"), "май 2018 г.");
+        assert_eq!(period("pl", "2018-05-03"), "3 maja 2018");
+        assert_eq!(period("es", "2018-05"), "mayo de 2018");
+        let number = |code: &str, number: f64| {
+            code.parse::<Language>().unwrap().number(&serde_json::Number::from_f64(number).unwrap())
+        };
+        assert_eq!(number("en", 12345.5), "12,345.5");
+        assert_eq!(number("de", -1234.5), "−1234,5");
+        assert_eq!(number("az", 1_000_000.0), "1\u{202F}000\u{202F}000");
         assert_eq!(Language::ENGLISH.paragraphs(7, 7), "para.\u{a0}7");
         assert_eq!(Language::ENGLISH.paragraphs(7, 9), "paras.\u{a0}7–9");
     }

@@ -52,6 +52,7 @@ pub mod lints;
 pub mod output;
 pub mod page;
 pub mod paper;
+pub mod period;
 pub mod press;
 pub mod project;
 pub mod proof;

@@ -36,7 +36,7 @@ pub struct Raster {
     pub resolution: f64,
 }
 
-/// What the first page holds, in the order in which it was set.
+/// What a page holds, in the order in which it was set.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PageContents {
     pub runs: Vec<Run>,
@@ -46,10 +46,13 @@ pub struct PageContents {
 impl PageContents {
     /// Reads a document's first page.
     pub fn of(document: &PagedDocument) -> Self {
+        document.pages().first().map_or_else(Self::default, |page| Self::of_frame(&page.frame))
+    }
+
+    /// Reads a page.
+    pub fn of_frame(frame: &Frame) -> Self {
         let mut reader = Reader::default();
-        if let Some(page) = document.pages().first() {
-            reader.read(&page.frame, Transform::identity());
-        }
+        reader.read(frame, Transform::identity());
         reader.contents
     }
 

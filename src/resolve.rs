@@ -1,5 +1,6 @@
 //! From a brief's specification to its edition: everything named is looked up, everything quoted is verified.
 
+mod content;
 mod prose;
 mod quotes;
 
@@ -10,7 +11,7 @@ use hayagriva::archive::ArchivedStyle;
 use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::edition::{
-    Bibliography, BrandData, CONTRACT, DateData, Edition, ImprintData, Item, LogoData, Marks, Origin, Section,
+    Bibliography, BrandData, CONTRACT, Contact, DateData, Edition, ImprintData, Item, LogoData, Marks, Origin, Section,
 };
 use crate::files::Files;
 use crate::house::{HOUSE_STYLE, House};
@@ -107,6 +108,13 @@ impl Resolver<'_> {
             pull_quote: spec.pull_quote.as_ref().and_then(|quote| self.pull_quote(quote)),
             implications: self.items(&spec.implications),
             recommendations: self.items(&spec.recommendations),
+            key_figures: spec.key_figures.iter().map(|figure| self.key_figure(figure)).collect(),
+            timeline: spec.timeline.iter().map(|event| self.event(event)).collect(),
+            figure: spec.figure.as_ref().and_then(|figure| self.figure(figure)),
+            chart: spec.chart.as_ref().map(|chart| self.chart(chart)),
+            options: spec.options.iter().map(|option| self.option(option)).collect(),
+            further_reading: self.items(&spec.further_reading),
+            contact: spec.contact.as_ref().map(Contact::of),
             // Last, when all that is cited is known.
             bibliography: self.bibliography(spec),
         }

@@ -1,5 +1,7 @@
 //! A brief specification: what `briefs/x.yaml` says, before anything is looked up.
 
+mod content;
+
 use std::cell::RefCell;
 
 use typst::syntax::FileId;
@@ -13,6 +15,8 @@ use crate::paper::Paper;
 use crate::prose::{At, Prose};
 use crate::quotation::TextQuoteSelector;
 use crate::yaml::{self, Fields, Node, Place, Value};
+
+pub use content::{ChartKind, ChartRow, ChartSpec, ContactSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec};
 
 /// What a brief's YAML file says.
 #[derive(Debug, Clone)]
@@ -34,11 +38,18 @@ pub struct BriefSpec {
     pub implications: Vec<ItemSpec>,
     pub recommendations: Vec<ItemSpec>,
     pub pull_quote: Option<QuoteSpec>,
+    pub key_figures: Vec<KeyFigureSpec>,
+    pub timeline: Vec<EventSpec>,
+    pub figure: Option<FigureSpec>,
+    pub chart: Option<ChartSpec>,
+    pub options: Vec<OptionSpec>,
+    pub further_reading: Vec<ItemSpec>,
+    pub contact: Option<ContactSpec>,
     /// The page lints that are switched off.
     pub allow: Vec<Lint>,
 }
 
-/// A key message, an implication or a recommendation.
+/// A key message, an implication, a recommendation or a thing to read further.
 #[derive(Debug, Clone)]
 pub struct ItemSpec {
     pub text: Prose,
@@ -97,8 +108,15 @@ const KEYS: &[&str] = &[
     "key-messages",
     "themes",
     "pull-quote",
+    "key-figures",
+    "timeline",
+    "figure",
+    "chart",
+    "options",
     "implications",
     "recommendations",
+    "further-reading",
+    "contact",
     "allow",
 ];
 
@@ -151,6 +169,13 @@ fn read(node: &Node, id: &str, file: FileId) -> Option<BriefSpec> {
         implications: items(&fields, "implications", &["text", "attribution", "optional"]),
         recommendations: items(&fields, "recommendations", &["text", "for", "attribution", "optional"]),
         pull_quote: fields.get("pull-quote").and_then(|node| read_pull_quote(&node)),
+        key_figures: content::key_figures(&fields),
+        timeline: content::timeline(&fields),
+        figure: fields.get("figure").and_then(|node| content::figure(&node)),
+        chart: fields.get("chart").and_then(|node| content::chart(&node)),
+        options: content::options(&fields),
+        further_reading: items(&fields, "further-reading", &["text", "optional"]),
+        contact: fields.get("contact").and_then(|node| content::contact(&node)),
         allow: fields.list("allow").iter().filter_map(|node| node.parse(Code::UnknownLint)).collect(),
         // Without them the brief is not printed, but what is named in it is looked up.
         headline: headline.unwrap_or_else(|| At { value: "…".to_owned(), place: node.place().clone() }),

@@ -118,7 +118,7 @@ error: unknown key `colour`
 4 │ colour: red
   │ ^^^^^^
   │
-  = hint: the keys known here are `template`, `paper`, `language`, `citation-style`, `kicker`, `headline`, `standfirst`, `date`, `authors`, `key-messages`, `themes`, `pull-quote`, `implications`, `recommendations`, `allow`
+  = hint: the keys known here are `template`, `paper`, `language`, `citation-style`, `kicker`, `headline`, `standfirst`, `date`, `authors`, `key-messages`, `themes`, `pull-quote`, `key-figures`, `timeline`, `figure`, `chart`, `options`, `implications`, `recommendations`, `further-reading`, `contact`, `allow`
 
 checked 1 brief: 1 can't be printed (2 errors)
 
@@ -746,13 +746,13 @@ warning: the text has no line `Page 1 of 2`
   │
   = hint: page furniture is declared line by line, as it stands in the text
 
-warning: the page is 8 % full at its roomiest setting
+warning: the page is 9 % full at its roomiest setting
   ┌─ brief.yaml:1:10
   │
 1 │ headline: The road is open
   │           ^^^^^^^^^^^^^^^^
   │
-  = hint: there is room for about 50 more words
+  = hint: there is room for about 40 more words
 
 checked 1 brief: all fit, 1 quotation verified (2 warnings)
 

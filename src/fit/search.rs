@@ -1,19 +1,20 @@
 //! The search for the roomiest scale at which the text fits.
 //!
-//! Each look at the page tells how high its contents are. How high they would be at another scale is estimated from what
-//! type does: a text's height goes with the square of its size and with its leading, and against the width of the
-//! measure; spaces go with the size and their own factor. An estimate made from a look nearby is good to a line or two,
-//! so two or three looks find the scale. A bracket of looks that fit and that don't keeps the search honest.
+//! Each look at the page tells how high its contents are. How high they would be at another scale is estimated from what type
+//! does, or, once there are looks on both sides, from these: two or three looks find the scale. A bracket of looks that fit and
+//! that don't keeps the search honest.
 
-use super::{Extent, Page, Scale, Setting, TOLERANCE};
+use super::{Extent, Page, Scale, Setting};
 use crate::diagnostics::Diagnostics;
 
-/// How often a page is laid out in a search, at the most. The tightest and the roomiest setting are always looked at
-/// before they are given up.
-const COMPILES: usize = 6;
+/// How often a page is laid out in a search, at the most. The tightest setting is always looked at before a text is given up.
+const LOOKS: usize = 5;
 
-/// The part of a page's height that is white space between its parts, at the design size.
-const SPACE: f64 = 0.2;
+/// How many lines a column may have left, on average, for the page to count as filled: what is left is shared out.
+const FULL: f64 = 1.6;
+
+/// Between looks this near to each other on both sides there is nothing to be gained.
+const NARROW: f64 = 0.04;
 
 /// A search on one page, with the nearest looks on both sides.
 pub(super) struct Search<'p, 'a, 'w> {
@@ -44,8 +45,8 @@ impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
             let (_, extent) = self.page.compile(&setting)?;
             looks += 1;
             let look = Look { setting, extent };
-            next = if extent.excess() <= TOLERANCE {
-                let full = extent.slack() <= look.setting.line_pitch() || scale == Scale::ROOMIEST;
+            next = if look.extent.fits() {
+                let full = self.is_full(&look, looks) || scale == Scale::ROOMIEST;
                 self.fits = Some(look);
                 if full { None } else { self.next(looks) }
             } else {
@@ -60,47 +61,50 @@ impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
         }
     }
 
+    /// Whether a look that fits will do: the better the more looks there were, as what is left is shared out.
+    fn is_full(&self, look: &Look, looks: usize) -> bool {
+        let left = look.extent.height - look.extent.per_column();
+        let enough = match looks {
+            1 => 1.0,
+            2 => 0.965,
+            _ => 0.95,
+        };
+        left <= FULL * look.setting.line_pitch() || look.extent.load() >= enough
+    }
+
     /// Where to look next.
     fn next(&self, looks: usize) -> Option<Scale> {
         match (&self.fits, &self.overset) {
-            (Some(below), Some(above)) => {
-                if looks >= COMPILES {
-                    return None;
-                }
-                // Whichever look is nearer to a full page tells more.
-                let nearer = if below.extent.slack() < above.extent.excess() { below } else { above };
-                // Columns break between lines, so what should fit may not: after a while halve the bracket instead.
-                let guess = if looks < 4 {
-                    Some(self.estimate(nearer))
-                } else {
-                    below.setting.scale.between(above.setting.scale)
-                };
-                guess?.within(below.setting.scale, above.setting.scale)
-            }
-            (Some(below), None) if looks + 1 < COMPILES => {
+            (Some(_), _) if looks >= LOOKS => None,
+            (Some(below), Some(above)) if above.setting.scale.value() - below.setting.scale.value() < NARROW => None,
+            (Some(below), Some(above)) => self.between(below, above).within(below.setting.scale, above.setting.scale),
+            (Some(below), None) => {
                 let guess = self.estimate(below);
                 Some(if guess > below.setting.scale { guess } else { Scale::ROOMIEST })
             }
-            (None, Some(above)) if looks + 1 < COMPILES => {
+            (None, Some(above)) if looks + 1 < LOOKS => {
                 let guess = self.estimate(above);
                 Some(if guess < above.setting.scale { guess } else { Scale::TIGHTEST })
             }
-            (Some(_), None) => None,
             (None, _) => Some(Scale::TIGHTEST),
         }
     }
 
+    /// The scale at which the page should be full, judged from looks on both sides of it.
+    fn between(&self, below: &Look, above: &Look) -> Scale {
+        let (low, high) = (below.extent.load(), above.extent.load());
+        let (from, to) = (below.setting.scale.value(), above.setting.scale.value());
+        let target = self.target(below);
+        let share = if high - low > 1e-6 { ((target - low) / (high - low)).clamp(0.1, 0.9) } else { 0.5 };
+        Scale::new(from + (to - from) * share)
+    }
+
     /// The roomiest scale at which the page should hold its contents, judged from one look at it.
     fn estimate(&self, look: &Look) -> Scale {
-        let per_column = look.extent.excess() / look.extent.columns as f64;
-        let room = look.extent.page_height(&look.setting);
-        let contents = room + per_column;
-        let here = look.extent.contents_factor(&look.setting, SPACE);
+        let here = look.extent.contents_factor(&look.setting);
         let fits = |scale: Scale| {
-            let setting = self.page.setting(scale);
-            // A fraction of a line less than full, as lines don't divide.
-            let expected = contents * look.extent.contents_factor(&setting, SPACE) / here + setting.line_pitch() * 0.35;
-            expected <= look.extent.page_height(&setting)
+            let there = look.extent.contents_factor(&self.page.setting(scale));
+            look.extent.load() * there / here <= self.target(look)
         };
         if fits(Scale::ROOMIEST) {
             return Scale::ROOMIEST;
@@ -110,5 +114,11 @@ impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
             if fits(middle) { low = middle } else { high = middle }
         }
         low
+    }
+
+    /// What share of the page its contents should take: lines and quotations don't divide, so a column seldom ends at its foot.
+    fn target(&self, look: &Look) -> f64 {
+        let spared = if look.extent.columns > 1 { 0.9 } else { 0.4 };
+        1.0 - spared * look.setting.line_pitch() / look.extent.page_height(&look.setting)
     }
 }

@@ -52,6 +52,8 @@ pub struct Setting {
     pub measures: Vec<(String, f64)>,
     /// The height of the body's columns in pt, where they don't get all that is left.
     pub column_height: Option<f64>,
+    /// What they leave, in pt, for the template to share out between the parts of the page.
+    pub slack: f64,
     /// Whether the space that is left is shared out, so that columns end level.
     pub justify: bool,
     /// Whether the page is only measured: then there are spare columns for the text to run into.
@@ -77,7 +79,7 @@ impl Setting {
             (measure.name.clone(), round(measure.design + (end - measure.design) * share))
         };
         let measures = measures.iter().enumerate().map(move_one).collect();
-        Setting { scale, measures, column_height: None, justify: false, measuring: true }
+        Setting { scale, measures, column_height: None, slack: 0.0, justify: false, measuring: true }
     }
 
     /// A measure's value, where the template has it.
@@ -88,11 +90,6 @@ impl Setting {
     /// The distance of two baselines in running text, in pt.
     pub fn line_pitch(&self) -> f64 {
         self.measure("body-size").unwrap_or(10.0) * self.measure("leading").unwrap_or(1.3)
-    }
-
-    /// The most space that is shared out over the page: more would show as holes. In pt.
-    pub fn most_justified(&self) -> f64 {
-        self.line_pitch() * 4.0
     }
 
     /// The setting as `/fit.json`.
@@ -108,6 +105,7 @@ impl Serialize for Setting {
             map.serialize_entry(name, value)?;
         }
         map.serialize_entry("column-height", &self.column_height)?;
+        map.serialize_entry("slack", &self.slack)?;
         map.serialize_entry("justify", &self.justify)?;
         map.serialize_entry("spare-columns", &if self.measuring { SPARE_COLUMNS } else { 0 })?;
         map.end()

@@ -68,9 +68,15 @@ fn full_lines(lines: &[Run]) -> Vec<usize> {
 }
 
 fn low_resolution(page: &Page, found: &mut Diagnostics) {
-    for raster in page.contents.rasters.iter().filter(|raster| raster.resolution < LEAST_RESOLUTION) {
-        let span = match &page.house.imprint.logo {
-            Some(logo) => logo.path.place.span(page.files),
+    let logo = page.house.imprint.logo.as_ref().filter(|logo| !logo.path.value.to_ascii_lowercase().ends_with(".svg"));
+    for (index, raster) in page.contents.rasters.iter().enumerate() {
+        if raster.resolution >= LEAST_RESOLUTION {
+            continue;
+        }
+        // The masthead comes first, so the brief's figure is the last.
+        let figure = page.spec.figure.as_ref().filter(|_| logo.is_none() || index > 0);
+        let span = match figure.map(|figure| &figure.path).or(logo.map(|logo| &logo.path)) {
+            Some(path) => path.place.span(page.files),
             None => crate::yaml::Place::file(page.files.id(MANIFEST)).span(page.files),
         };
         found.push(

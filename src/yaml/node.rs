@@ -77,9 +77,47 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// The value as text, or a whole number in its digits: a year needs no quotes.
+    pub fn text_or_count(&self) -> Option<String> {
+        match self.value {
+            Value::Number(number) if number.is_u64() => Some(number.to_string()),
+            _ => self.text().map(str::to_owned),
+        }
+    }
+
+    /// The value, or the digits of a whole number, as `T` accepts them; its complaint is reported under `code`.
+    pub fn parse_or_count<T: FromStr<Err = Complaint>>(&self, code: Code) -> Option<T> {
+        self.accept(code, &self.text_or_count()?)
+    }
+
+    /// The value as a number that is at most `largest`, with or without a minus; anything else is reported.
+    pub fn number(&self, largest: f64) -> Option<serde_json::Number> {
+        match self.value {
+            Value::Number(number) if number.as_f64().is_some_and(|value| value.abs() <= largest) => {
+                Some(number.clone())
+            }
+            Value::Number(_) => {
+                let hint = "give the values in thousands or millions, and say so in the `unit`";
+                self.error(Code::WrongType, format!("expected a number up to {largest}"), &[hint.into()]);
+                None
+            }
+            _ => {
+                self.wrong_type(
+                    "a number",
+                    &["write it without quotes, unit or thousands mark, and with a decimal point".into()],
+                );
+                None
+            }
+        }
+    }
+
     /// The value as text that `T` accepts; its complaint is reported under `code`.
     pub fn parse<T: FromStr<Err = Complaint>>(&self, code: Code) -> Option<T> {
-        match self.text()?.parse() {
+        self.accept(code, self.text()?)
+    }
+
+    fn accept<T: FromStr<Err = Complaint>>(&self, code: Code, text: &str) -> Option<T> {
+        match text.parse() {
             Ok(value) => Some(value),
             Err(Complaint { message, hints }) => {
                 self.error(code, message, &hints);
