@@ -32,6 +32,16 @@ impl Colour {
         a.max(b) / a.min(b)
     }
 
+    /// The grey of the same luminance, from 0 to 255.
+    pub fn grey(self) -> u8 {
+        if self.red == self.green && self.green == self.blue {
+            return self.red;
+        }
+        let linear = self.luminance();
+        let value = if linear <= 0.003_130_8 { linear * 12.92 } else { 1.055 * linear.powf(1.0 / 2.4) - 0.055 };
+        (value * 255.0).round().clamp(0.0, 255.0) as u8
+    }
+
     /// The lightness as seen, from 0 to 100 (CIE L*): what is left of a colour in greyscale print.
     pub fn lightness(self) -> f64 {
         let y = self.luminance();
@@ -78,6 +88,16 @@ mod tests {
         let grey: Colour = "#767676".parse().unwrap();
         assert!((grey.contrast_with(Colour::WHITE) - 4.54).abs() < 0.01);
         assert!((Colour::WHITE.lightness() - 100.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_grey_keeps_the_contrast() {
+        for colour in ["#0b3d5c", "#b5552b", "#ffcc00", "#010203"] {
+            let colour: Colour = colour.parse().unwrap();
+            let grey = Colour { red: colour.grey(), green: colour.grey(), blue: colour.grey() };
+            let (before, after) = (colour.contrast_with(Colour::WHITE), grey.contrast_with(Colour::WHITE));
+            assert!((before / after - 1.0).abs() < 0.03, "{colour}: {before} {after}");
+        }
     }
 
     #[test]

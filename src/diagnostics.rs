@@ -81,6 +81,11 @@ macro_rules! codes {
             pub fn as_str(self) -> &'static str {
                 match self { $(Code::$name => $word,)+ }
             }
+
+            /// What a problem with the code is, in a sentence.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Code::$name => concat!($($doc),+).trim_ascii_start(),)+ }
+            }
         }
     };
 }
@@ -184,6 +189,8 @@ codes! {
     QuotationMoved = "quotation-moved",
     /// Who speaks could not be checked in the text.
     SpeakerUnchecked = "speaker-unchecked",
+    /// A translation of what is in the brief's own language.
+    NeedlessTranslation = "needless-translation",
     /// A character that no font has.
     MissingGlyph = "missing-glyph",
     /// A PDF without evidence that can be read.
@@ -220,6 +227,22 @@ codes! {
     EmptyProject = "empty-project",
     /// A brief of that name is not in the project.
     UnknownBrief = "unknown-brief",
+    /// A lock that can't be read.
+    InvalidLock = "invalid-lock",
+    /// The lock is to be kept, and there is none.
+    LockMissing = "lock-missing",
+    /// A quotation or a cited paragraph stands in another place than when it was approved.
+    LockMoved = "lock-moved",
+    /// A quotation or a cited paragraph has other words, or another speaker, than when it was approved.
+    LockAltered = "lock-altered",
+    /// A quotation or a cited paragraph that was approved is not in its source any more.
+    LockGone = "lock-gone",
+    /// The lock does not have what the brief has, or has what the brief does not have.
+    LockBehind = "lock-behind",
+    /// A printed file is not what would be printed.
+    OutOfDate = "out-of-date",
+    /// More files than a process can hold.
+    TooManyFiles = "too-many-files",
     /// The file can't be written.
     UnwritableFile = "unwritable-file",
     /// A fault of Briefpress itself.

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::inline::{Inline, plain};
+use crate::prose::At;
 use crate::quotation::{Piece, Quotation, Speaker, TextQuoteSelector};
 use crate::spec::QuoteSpec;
 use crate::typography;
@@ -35,10 +36,11 @@ pub struct Edition {
     pub title: String,
     /// The titles of the themes.
     pub keywords: Vec<String>,
-    pub labels: &'static BTreeMap<String, String>,
+    pub labels: BTreeMap<String, String>,
     pub marks: Marks,
     pub imprint: ImprintData,
     pub brand: BrandData,
+    pub print: PrintData,
     pub kicker: Option<Vec<Inline>>,
     pub headline: Vec<Inline>,
     pub standfirst: Option<Vec<Inline>>,
@@ -57,6 +59,20 @@ pub struct Edition {
     pub further_reading: Vec<Item>,
     pub contact: Option<Contact>,
     pub bibliography: Bibliography,
+    /// The paragraphs that the desk's own prose cites.
+    #[serde(skip)]
+    pub passages: Vec<CitedParagraph>,
+}
+
+/// A paragraph of a source that the desk's own prose cites.
+#[derive(Debug, Clone)]
+pub struct CitedParagraph {
+    /// The key of its source.
+    pub source: String,
+    /// Its number, from 1.
+    pub paragraph: usize,
+    /// What stands between the citation's brackets, and in which field.
+    pub written: At<String>,
 }
 
 /// The outer quotation marks of a language.
@@ -102,6 +118,15 @@ pub struct BrandData {
     pub accent: String,
     pub body_font: Option<String>,
     pub heading_font: Option<String>,
+}
+
+/// How the page goes to the printer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct PrintData {
+    /// How far the paper's ground reaches beyond the trim on every side, in pt.
+    pub bleed: f64,
+    /// Whether the page is printed in greys. Colours are turned into greys after the page is set: a template need not.
+    pub grayscale: bool,
 }
 
 /// A date in numbers, and as the language writes it.
@@ -163,12 +188,24 @@ pub struct SetQuotation {
     /// Whose words they are where no speaker says them.
     attribution: Option<String>,
     text: Vec<TextPiece>,
+    /// The desk's translation: its own prose, not the source's words.
+    pub translation: Option<Translation>,
     #[serde(skip)]
     pub origin: Origin,
+    #[serde(skip)]
+    name: String,
     #[serde(skip)]
     verified: Quotation,
     #[serde(skip)]
     selector: TextQuoteSelector,
+}
+
+/// A quotation in the page's language, in the desk's own words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Translation {
+    /// What marks it as the desk's.
+    pub label: String,
+    pub text: Vec<Inline>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -190,7 +227,10 @@ enum TextPiece {
 #[derive(Debug, Clone, Serialize)]
 pub struct Bibliography {
     pub entries: String,
+    /// `house`, a style that Typst ships, or the path of a `.csl` file from the project's root with a slash before it.
     pub style: String,
+    /// Whether the style sets its citations as superscripts.
+    pub superscript: bool,
 }
 
 impl Bibliography {
@@ -203,7 +243,10 @@ impl Bibliography {
 
 impl SetQuotation {
     /// Sets a verified quotation from `source` on a page in `language`.
+    ///
+    /// `name` is what the brief's editor knows it by: the excerpt's id, or its first words.
     pub fn new(
+        name: &str,
         verified: Quotation,
         selector: TextQuoteSelector,
         source: &Source,
@@ -235,10 +278,17 @@ impl SetQuotation {
             attribution: speaker.is_none().then(|| source.publication.clone()),
             speaker,
             text,
+            translation: None,
             origin,
+            name: name.to_owned(),
             verified,
             selector,
         }
+    }
+
+    /// The excerpt's id, or the first words of a quotation that the brief itself selects.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The selector by which it was found.
@@ -249,6 +299,11 @@ impl SetQuotation {
     /// The quotation as it was verified.
     pub fn verified(&self) -> &Quotation {
         &self.verified
+    }
+
+    /// Whether its source is in another language than the page.
+    pub fn is_foreign(&self) -> bool {
+        self.language.is_some()
     }
 
     /// The key of its source.
@@ -382,7 +437,9 @@ fn section_part(section: &Section) -> Part {
 
 fn quote_part(quote: &SetQuotation) -> Part {
     let text = quote.plain();
-    Part { name: format!("quotation `{}`", beginning(&text)), words: count(&text), place: quote.origin.place.clone() }
+    let translation = quote.translation.as_ref().map_or(0, |translation| count(&plain(&translation.text)));
+    let words = count(&text) + translation;
+    Part { name: format!("quotation `{}`", beginning(&text)), words, place: quote.origin.place.clone() }
 }
 
 fn count(text: &str) -> usize {

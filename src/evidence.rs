@@ -150,6 +150,10 @@ fn quotation(quote: &SetQuotation, project: &Project) -> QuotationEvidence {
 
 /// The SHA-256 of all files of a template's folder and of the foundation, each after its path.
 pub fn template_digest(name: &str, files: &Files) -> String {
+    files.remember_digest(name, || digest_folders(name, files))
+}
+
+fn digest_folders(name: &str, files: &Files) -> String {
     let paths = [name, "foundation"].map(|folder| files.template_files(folder)).concat();
     let contents: Vec<_> = paths.iter().filter_map(|path| files.project_file(path).ok()).collect();
     let parts = paths.iter().zip(&contents).flat_map(|(path, bytes)| [path.as_bytes(), b"\0", bytes.as_slice(), b"\0"]);

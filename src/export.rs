@@ -3,9 +3,65 @@
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_render::RenderOptions;
+use typst_svg::SvgOptions;
 
 use crate::diagnostics::Diagnostics;
 use crate::fit::typst_diagnostic;
+
+/// What kind of file a page becomes.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub enum Format {
+    Pdf,
+    /// A picture with this many pixels per inch.
+    Png {
+        ppi: f64,
+    },
+    /// A picture in vectors.
+    Svg,
+}
+
+impl Format {
+    /// What the names of its files end in, after the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Pdf => "pdf",
+            Format::Png { .. } => "png",
+            Format::Svg => "svg",
+        }
+    }
+}
+
+/// Writes the page as a file of the format.
+///
+/// A page that its PDF standards refuse is refused as a picture too: what announces a brief shows the brief that is printed.
+///
+/// # Errors
+/// What the PDF standards refuse.
+pub fn file(
+    document: &PagedDocument,
+    id: &str,
+    format: Format,
+    standards: &PdfStandards,
+) -> Result<Vec<u8>, Diagnostics> {
+    let pdf = pdf(document, id, standards)?;
+    Ok(match format {
+        Format::Pdf => pdf,
+        Format::Png { ppi } => png(document, ppi),
+        Format::Svg => svg(document).into_bytes(),
+    })
+}
+
+fn png(document: &PagedDocument, ppi: f64) -> Vec<u8> {
+    let options = RenderOptions { pixel_per_pt: (ppi / 72.0).into(), render_bleed: false };
+    let picture = typst_render::render(&document.pages()[0], &options);
+    picture.encode_png().expect("a page's picture is written to memory")
+}
+
+/// The page as a picture in vectors.
+pub fn svg(document: &PagedDocument) -> String {
+    typst_svg::svg(&document.pages()[0], &SvgOptions { render_bleed: false, pretty: false })
+}
 
 /// Writes the page as a PDF.
 ///

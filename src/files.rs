@@ -4,14 +4,17 @@
 //! diagnostics, dependency lists and watching. `/templates/NAME` is the project's own folder where it has one, else the
 //! embedded template of that name.
 
+use std::collections::HashMap;
 use std::ops::Deref;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use rust_embed::RustEmbed;
+use serde::Serialize;
 use typst::diag::{FileError, FileResult};
 use typst::ecow::eco_format;
 use typst::foundations::Bytes;
-use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{DiagSpan, DiagSpanKind, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst_kit::files::{FileLoader, FileStore, FsRoot};
 
 use crate::diagnostics::{Code, Diagnostic};
@@ -24,12 +27,14 @@ pub struct Embedded;
 /// The files of a project and of the embedded templates, each read once.
 pub struct Files {
     store: FileStore<ProjectLoader>,
+    /// The digests of template folders, each made once.
+    digests: Mutex<HashMap<String, String>>,
 }
 
 impl Files {
     /// A store on the project folder `root`.
     pub fn new(root: &Path) -> Self {
-        Self { store: FileStore::new(ProjectLoader::new(root)) }
+        Self { store: FileStore::new(ProjectLoader::new(root)), digests: Mutex::default() }
     }
 
     /// The project's folder.
@@ -50,9 +55,12 @@ impl Files {
         self.store.file(id)
     }
 
-    /// Checks that a file below the project's folder can be read.
+    /// The bytes of a file below the project's folder, at a path that a user wrote.
     pub fn project_file(&self, path: &str) -> FileResult<Bytes> {
-        self.bytes(self.id(path))
+        match VirtualPath::new(path) {
+            Ok(path) => self.bytes(RootedPath::new(VirtualRoot::Project, path).intern()),
+            Err(_) => Err(FileError::Other(Some(eco_format!("it leads out of the project")))),
+        }
     }
 
     /// The files of the template folder `name`, the project's own or the embedded one, as paths from the project, sorted.
@@ -68,6 +76,17 @@ impl Files {
         };
         paths.sort();
         paths
+    }
+
+    /// The digest of the template folder `name`, which `make` makes where it is not known yet.
+    pub(crate) fn remember_digest(&self, name: &str, make: impl FnOnce() -> String) -> String {
+        let known = || self.digests.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(digest) = known().get(name) {
+            return digest.clone();
+        }
+        let digest = make();
+        known().insert(name.to_owned(), digest.clone());
+        digest
     }
 
     /// A file as Typst source.
@@ -87,6 +106,21 @@ impl Files {
         }
     }
 
+    /// Where a span begins and ends.
+    pub fn positions(&self, span: DiagSpan) -> Option<(Position, Position)> {
+        let id = span.id()?;
+        let range = match span.get() {
+            DiagSpanKind::Detached => return None,
+            DiagSpanKind::Range { range, .. } => range,
+            DiagSpanKind::Number { num, sub_range, .. } => self.source(id).ok()?.range(num, sub_range)?,
+        };
+        let lines = self.bytes(id).ok()?.lines().ok()?;
+        let position = |offset: usize| {
+            Some(Position { line: lines.byte_to_line(offset)? + 1, column: lines.byte_to_column(offset)? + 1 })
+        };
+        Some((position(range.start)?, position(range.end)?))
+    }
+
     /// The path of a file as a user at the working directory would write it.
     pub fn display(&self, id: FileId) -> String {
         let path = id.vpath();
@@ -98,6 +132,13 @@ impl Files {
             Location::Embedded(name) => format!("(embedded) templates/{name}"),
         }
     }
+}
+
+/// A place in a file: line and column from 1, columns in Unicode code points.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, Serialize)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
 }
 
 /// The text of a file that was checked to be UTF-8.
@@ -139,6 +180,15 @@ impl Unreadable {
                 Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), format!("{name} can't be read ({error})"))
             }
         }
+    }
+}
+
+/// Why a file can't be read, in words for its user: Typst's name the whole path, which differs from machine to machine.
+pub fn cause(error: &FileError) -> String {
+    match error {
+        FileError::NotFound(_) => "it is not there".to_owned(),
+        FileError::Other(Some(cause)) => cause.to_string(),
+        error => error.to_string(),
     }
 }
 

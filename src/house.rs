@@ -1,11 +1,13 @@
 //! `briefpress.yaml`: the imprint and the house's defaults.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;
 use typst_pdf::PdfStandard;
 
+use crate::brand::SharedBrand;
 use crate::colour::Colour;
 use crate::diagnostics::{Code, Diagnostics, in_reading_order, nearest};
 use crate::files::Files;
@@ -28,6 +30,8 @@ pub struct House {
     pub standards: Vec<PdfStandard>,
     /// The page lints that are switched off.
     pub allow: Vec<Lint>,
+    /// Labels in place of Briefpress' own, by language and name.
+    pub labels: BTreeMap<Language, BTreeMap<String, String>>,
 }
 
 /// Who publishes.
@@ -66,6 +70,9 @@ pub struct Defaults {
 pub struct Brand {
     pub primary: Colour,
     pub accent: Colour,
+    /// Where the two are declared, unless they are Briefpress' own.
+    pub primary_place: Option<Place>,
+    pub accent_place: Option<Place>,
     pub body_font: Option<At<String>>,
     pub heading_font: Option<At<String>>,
 }
@@ -74,7 +81,7 @@ impl Default for Brand {
     fn default() -> Self {
         let primary = Colour { red: 0x0b, green: 0x3d, blue: 0x5c };
         let accent = Colour { red: 0xb5, green: 0x55, blue: 0x2b };
-        Self { primary, accent, body_font: None, heading_font: None }
+        Self { primary, accent, primary_place: None, accent_place: None, body_font: None, heading_font: None }
     }
 }
 
@@ -90,12 +97,14 @@ impl House {
         let file = files.id(MANIFEST);
         let value = yaml::parse(files, file, diagnostics)?;
         let found = RefCell::new(Diagnostics::new());
-        let house = read(&Node::top(&value, Place::file(file), files, &found));
+        let shared = SharedBrand::load(files, diagnostics);
+        let brand = shared.as_ref().ok().and_then(Option::as_ref);
+        let house = read(&Node::top(&value, Place::file(file), files, &found), brand);
         let mut found = found.into_inner();
         in_reading_order(&mut found);
         let usable = !found.iter().any(super::diagnostics::Diagnostic::is_error);
         diagnostics.extend(found);
-        house.filter(|_| usable)
+        house.filter(|_| usable && shared.is_ok())
     }
 
     /// What stands in for a house with errors while its briefs are looked through for errors of their own.
@@ -103,39 +112,85 @@ impl House {
         let value = serde_yaml::from_str("imprint: { organisation: … }").expect("the text is a constant");
         let found = RefCell::new(Diagnostics::new());
         let top = Node::top(&value, Place::file(files.id(MANIFEST)), files, &found);
-        read(&top).expect("an organisation is all that a house must name")
+        read(&top, None).expect("an organisation is all that a house must name")
     }
 }
 
-fn read(node: &Node) -> Option<House> {
+/// Reads the house's file; what it leaves unsaid is that of the shared brand, where there is one.
+fn read(node: &Node, shared: Option<&SharedBrand>) -> Option<House> {
     if *node.value() == Value::Null {
         let hint = "it says who publishes: imprint: { organisation: … }";
         node.error(Code::MissingKey, format!("{MANIFEST} is empty"), &[hint.into()]);
         return None;
     }
-    let fields = node.fields(&["imprint", "defaults", "brand", "pdf", "allow"])?;
-    let imprint = fields.required("imprint", "say who publishes: imprint: { organisation: … }");
-    let imprint = imprint.and_then(|node| read_imprint(&node));
+    let fields = node.fields(&["imprint", "defaults", "brand", "labels", "pdf", "allow"])?;
+    let imprint = match (fields.get("imprint"), shared.and_then(Imprint::of)) {
+        (None, Some(imprint)) => Some(imprint),
+        _ => fields
+            .required("imprint", "say who publishes: imprint: { organisation: … }")
+            .and_then(|node| read_imprint(&node, shared)),
+    };
     let defaults = read_defaults(node, fields.get("defaults"));
-    let brand = fields.get("brand").map_or_else(Brand::default, |node| read_brand(&node));
+    let brand = shared.map_or_else(Brand::default, Brand::of);
+    let brand = fields.get("brand").map_or_else(|| brand.clone(), |node| read_brand(&node, &brand));
+    let labels = fields.get("labels").map_or_else(BTreeMap::new, |node| read_labels(&node));
     let standards = match fields.get("pdf").and_then(|node| node.fields(&["standards"])?.get("standards")) {
         Some(node) => node.list().iter().filter_map(read_standard).collect(),
         None => vec![PdfStandard::Ua_1, PdfStandard::A_3a],
     };
     let allow = fields.list("allow").iter().filter_map(|node| node.parse(Code::UnknownLint)).collect();
-    Some(House { imprint: imprint?, defaults, brand, standards, allow })
+    Some(House { imprint: imprint?, defaults, brand, standards, allow, labels })
 }
 
-fn read_imprint(node: &Node) -> Option<Imprint> {
+fn read_imprint(node: &Node, shared: Option<&SharedBrand>) -> Option<Imprint> {
     let fields = node.fields(&["organisation", "series", "contact", "url", "logo", "disclaimer", "licence"])?;
     let text = |key| fields.get(key).and_then(|node| node.text().map(str::to_owned));
-    let organisation = fields
-        .required("organisation", "name the organisation that publishes the briefs")
-        .and_then(|node| node.text().map(str::to_owned));
+    let organisation = match (fields.get("organisation"), shared.and_then(|shared| shared.name.clone())) {
+        (None, Some(name)) => Some(name),
+        _ => fields
+            .required("organisation", "name the organisation that publishes the briefs")
+            .and_then(|node| node.text().map(str::to_owned)),
+    };
     let (series, contact, url, licence) = (text("series"), text("contact"), text("url"), text("licence"));
     let disclaimer = fields.get("disclaimer").and_then(|node| Prose::of(&node));
-    let logo = fields.get("logo").and_then(|node| read_logo(&node));
-    Some(Imprint { organisation: organisation?, series, contact, url, disclaimer, licence, logo })
+    let url = url.or_else(|| shared?.url.clone());
+    let organisation = organisation?;
+    let logo = match fields.get("logo") {
+        Some(node) => read_logo(&node),
+        None => shared.and_then(|shared| Logo::of(shared, &organisation)),
+    };
+    Some(Imprint { organisation, series, contact, url, disclaimer, licence, logo })
+}
+
+impl Imprint {
+    /// What a shared brand says of the publisher; nothing where it does not name it.
+    fn of(shared: &SharedBrand) -> Option<Self> {
+        let organisation = shared.name.clone()?;
+        let (url, logo) = (shared.url.clone(), Logo::of(shared, &organisation));
+        Some(Self { organisation, series: None, contact: None, url, disclaimer: None, licence: None, logo })
+    }
+}
+
+impl Logo {
+    /// The logo of a shared brand. Without words of its own it is read out as the organisation's name, which is what it shows.
+    fn of(shared: &SharedBrand, organisation: &str) -> Option<Self> {
+        let logo = shared.logo.as_ref()?;
+        Some(Self { path: logo.path.clone(), alt: logo.alt.clone().unwrap_or_else(|| organisation.to_owned()) })
+    }
+}
+
+impl Brand {
+    /// The colours and fonts of a shared brand. One that has no second colour is printed in its first alone.
+    fn of(shared: &SharedBrand) -> Self {
+        let mut brand =
+            Self { body_font: shared.body_font.clone(), heading_font: shared.heading_font.clone(), ..Self::default() };
+        if let Some(primary) = &shared.primary {
+            let accent = shared.accent.as_ref().unwrap_or(primary);
+            (brand.primary, brand.primary_place) = (primary.value, Some(primary.place.clone()));
+            (brand.accent, brand.accent_place) = (accent.value, Some(accent.place.clone()));
+        }
+        brand
+    }
 }
 
 fn read_logo(node: &Node) -> Option<Logo> {
@@ -173,19 +228,34 @@ fn read_defaults(house: &Node, node: Option<Node>) -> Defaults {
     defaults
 }
 
-fn read_brand(node: &Node) -> Brand {
-    let mut brand = Brand::default();
+fn read_brand(node: &Node, shared: &Brand) -> Brand {
+    let mut brand = shared.clone();
     let Some(fields) = node.fields(&["primary", "accent", "body-font", "heading-font"]) else { return brand };
-    let colour = |key| fields.get(key).and_then(|node| node.parse(Code::InvalidColour));
+    let colour =
+        |key| fields.get(key).and_then(|node| Some((node.parse(Code::InvalidColour)?, Some(node.place().clone()))));
     if let Some(primary) = colour("primary") {
-        brand.primary = primary;
+        (brand.primary, brand.primary_place) = primary;
     }
     if let Some(accent) = colour("accent") {
-        brand.accent = accent;
+        (brand.accent, brand.accent_place) = accent;
     }
-    brand.body_font = fields.get("body-font").and_then(|node| Prose::of(&node));
-    brand.heading_font = fields.get("heading-font").and_then(|node| Prose::of(&node));
+    let font = |key| fields.get(key).and_then(|node| Prose::of(&node));
+    brand.body_font = font("body-font").or(brand.body_font);
+    brand.heading_font = font("heading-font").or(brand.heading_font);
     brand
+}
+
+fn read_labels(node: &Node) -> BTreeMap<Language, BTreeMap<String, String>> {
+    let codes: Vec<_> = Language::all().map(Language::code).collect();
+    let labels = &Language::ENGLISH.wording().labels;
+    let names: Vec<_> = labels.keys().map(String::as_str).collect();
+    let Some(fields) = node.fields(&codes) else { return BTreeMap::new() };
+    let own = |language: Language| {
+        let fields = fields.get(language.code())?.fields(&names)?;
+        let label = |name: &&str| Some(((*name).to_owned(), fields.get(name)?.text()?.to_owned()));
+        Some((language, names.iter().filter_map(label).collect()))
+    };
+    Language::all().filter_map(own).collect()
 }
 
 fn read_standard(node: &Node) -> Option<PdfStandard> {

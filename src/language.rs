@@ -23,6 +23,8 @@ pub struct Wording {
     pub marks: [[String; 2]; 2],
     /// A date, with `{day}`, `{month}` and `{year}`.
     pub date: String,
+    /// The first day of a month, where it is written as an ordinal.
+    pub first_day: Option<String>,
     /// The twelve months, in the form the date needs.
     pub months: [String; 12],
     /// A month without its day, with `{month}` and `{year}`.
@@ -40,6 +42,16 @@ pub struct Wording {
     pub paragraph: [String; 2],
     /// The fixed words on the page, by their name in the edition.
     pub labels: BTreeMap<String, String>,
+}
+
+impl Wording {
+    /// A day of a month, in figures.
+    fn day(&self, day: i8) -> String {
+        match &self.first_day {
+            Some(first) if day == 1 => first.clone(),
+            _ => day.to_string(),
+        }
+    }
 }
 
 fn month_and_year() -> String {
@@ -80,12 +92,9 @@ impl Language {
     /// A date in running text: `13 February 2026`.
     pub fn date(self, date: Date) -> String {
         let wording = self.wording();
+        let day = wording.day(date.day());
         let month = &wording.months[date.month().unsigned_abs() as usize - 1];
-        wording
-            .date
-            .replace("{day}", &date.day().to_string())
-            .replace("{month}", month)
-            .replace("{year}", &date.year().to_string())
+        wording.date.replace("{day}", &day).replace("{month}", month).replace("{year}", &date.year().to_string())
     }
 
     /// A time as it stands in a timeline: `2018–2019`, `May 2018`, `13 February 2026`.
@@ -107,7 +116,7 @@ impl Language {
             Some(_) => (&wording.date, &wording.months),
             None => (&wording.month, wording.months_alone.as_ref().unwrap_or(&wording.months)),
         };
-        let day = moment.day().map_or(String::new(), |day| day.to_string());
+        let day = moment.day().map_or(String::new(), |day| wording.day(day));
         form.replace("{day}", &day).replace("{month}", &months[index]).replace("{year}", &year)
     }
 
@@ -185,13 +194,19 @@ mod tests {
         assert_eq!(written("en"), "13 February 2026");
         assert_eq!(written("az"), "13 fevral 2026");
         assert_eq!(written("de"), "13. Februar 2026");
-        assert_eq!(written("ru"), "13 февраля 2026 г.");
+        assert_eq!(written("ru"), "13 февраля 2026\u{a0}г.");
         assert_eq!(written("pt"), "13 de fevereiro de 2026");
+        let first: Date = "2026-02-01".parse().unwrap();
+        assert_eq!("fr".parse::<Language>().unwrap().date(first), "1er février 2026");
+        assert_eq!("it".parse::<Language>().unwrap().date(first), "1º febbraio 2026");
+        assert_eq!(Language::ENGLISH.date(first), "1 February 2026");
+        // No ordinal, whose ending would follow the number.
+        assert_eq!("az".parse::<Language>().unwrap().paragraphs(3, 3), "abz.\u{a0}3");
         let period = |code: &str, written: &str| code.parse::<Language>().unwrap().period(written.parse().unwrap());
         assert_eq!(period("en", "2018-2019"), "2018–2019");
         assert_eq!(period("en", "2018-05/2018-07"), "May 2018\u{A0}– July 2018");
-        assert_eq!(period("ru", "2018-05"), "май 2018 г.");
-        assert_eq!(period("pl", "2018-05-03"), "3 maja 2018");
+        assert_eq!(period("ru", "2018-05"), "май 2018\u{a0}г.");
+        assert_eq!(period("pl", "2018-05-03"), "3 maja 2018\u{a0}r.");
         assert_eq!(period("es", "2018-05"), "mayo de 2018");
         let number = |code: &str, number: f64| {
             code.parse::<Language>().unwrap().number(&serde_json::Number::from_f64(number).unwrap())

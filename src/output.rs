@@ -1,7 +1,28 @@
 //! Files are whole or not there: each is written beside its target and renamed.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
+use std::time::Duration;
+
+/// What the names of files begin and end with that are not complete yet.
+const PREFIX: &str = ".briefpress-";
+const SUFFIX: &str = ".tmp";
+
+/// After how long a file that is not complete has been left behind by a program that was killed.
+const LEFT_BEHIND: Duration = Duration::from_secs(60 * 60);
+
+/// Takes away what programs that were killed left in the folder. What can't be taken away stays: it does no harm.
+pub fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let unfinished = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let modified = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if unfinished && modified().is_some_and(|age| age > LEFT_BEHIND) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
 
 /// Writes `bytes` to `path`, whose old contents stay until the new ones are complete on the disk.
 ///
@@ -9,7 +30,7 @@ use std::path::Path;
 /// Whatever keeps the file from being written; then the old one is untouched.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".briefpress-").suffix(".tmp").tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?;
     #[cfg(unix)]
     {
         // A temporary file is its owner's alone; a printed brief is for everybody that the folder is for.

@@ -1,4 +1,4 @@
-//! The paper a brief is printed on.
+//! The paper a brief is printed on, and how far its ground reaches beyond the trim.
 
 use std::fmt;
 use std::str::FromStr;
@@ -42,5 +42,61 @@ impl FromStr for Paper {
             .copied()
             .find(|paper| paper.name() == text)
             .ok_or_else(|| Complaint::new(format!("unknown paper `{text}`"), "the papers are `a4` and `us-letter`"))
+    }
+}
+
+/// How far a page's ground reaches beyond the trim, so that no white shows where the cut is a little off. In pt.
+#[derive(Debug, Copy, Clone, Default, PartialEq)]
+pub struct Bleed(f64);
+
+impl Bleed {
+    /// The most that is printed, in pt: 25 mm. Printers ask for 3 to 5 mm.
+    const MOST: f64 = 25.0 * 72.0 / 25.4;
+
+    /// The length in pt.
+    pub fn pt(self) -> f64 {
+        self.0
+    }
+}
+
+impl FromStr for Bleed {
+    type Err = Complaint;
+
+    fn from_str(text: &str) -> Result<Self, Complaint> {
+        let complaint = |message: String| Complaint::new(message, "write a length such as 3mm, 0.125in or 9pt");
+        let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let points = match unit {
+            "mm" => 72.0 / 25.4,
+            "cm" => 720.0 / 25.4,
+            "in" => 72.0,
+            "pt" => 1.0,
+            _ => return Err(complaint(format!("`{text}` is no length"))),
+        };
+        let number = &text[..text.len() - unit.len()];
+        let value: f64 = number.parse().map_err(|_| complaint(format!("`{text}` is no length")))?;
+        let length = value * points;
+        if length > Self::MOST {
+            return Err(complaint(format!("`{text}` is more bleed than the 25mm that can be printed")));
+        }
+        // No noise of floating-point arithmetic reaches the page.
+        Ok(Bleed((length * 1000.0).round() / 1000.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bleeds_are_lengths() {
+        let pt = |text: &str| text.parse::<Bleed>().map(Bleed::pt);
+        assert_eq!(pt("3mm"), Ok(8.504));
+        assert_eq!(pt("0.3cm"), Ok(8.504));
+        assert_eq!(pt("0.125in"), Ok(9.0));
+        assert_eq!(pt("9pt"), Ok(9.0));
+        assert_eq!(pt("0mm"), Ok(0.0));
+        for wrong in ["3", "mm", "-3mm", "3 mm", "3px", "26mm", "1e9mm", "..mm", ""] {
+            assert!(pt(wrong).is_err(), "{wrong}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use typst::syntax::DiagSpan;
 use typst_kit::fonts::FontStore;
@@ -10,8 +11,9 @@ use typst_kit::fonts::FontStore;
 use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
-use crate::fonts;
+use crate::fonts::{self, FontSearch};
 use crate::house::{House, MANIFEST};
+use crate::lock::Lock;
 use crate::yaml::is_id;
 
 /// A project, loaded: what all its briefs share.
@@ -23,6 +25,7 @@ pub struct Project {
     pub fonts: FontStore,
     /// The ids of all briefs, sorted.
     pub briefs: Vec<String>,
+    lock: OnceLock<Result<Option<Lock>, Box<Diagnostic>>>,
 }
 
 /// Finds the project as cargo finds a manifest: in `from`, else in a parent, else in `from`'s folder `briefs`.
@@ -37,12 +40,38 @@ impl Project {
     /// # Errors
     /// When a folder of the project can't be read.
     pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> io::Result<Project> {
+        Self::load_with_fonts(root, &FontSearch::default(), diagnostics)
+    }
+
+    /// Loads the project in `root` with fonts from further places.
+    ///
+    /// # Errors
+    /// When a folder of the project can't be read.
+    pub fn load_with_fonts(root: &Path, search: &FontSearch, diagnostics: &mut Diagnostics) -> io::Result<Project> {
         let files = Files::new(root);
+        let before = diagnostics.len();
         let house = House::load(&files, diagnostics);
+        let fonts = fonts::load(root, search, diagnostics);
+        for family in house.iter().flat_map(|house| [&house.brand.body_font, &house.brand.heading_font]).flatten() {
+            fonts::check(family, fonts.book(), &files, diagnostics);
+        }
+        // A house whose fonts are not there prints nothing: another font would be another page.
+        let house = house.filter(|_| !diagnostics[before..].iter().any(Diagnostic::is_error));
         let corpus = Corpus::load(&files, diagnostics)?;
-        let fonts = fonts::load(&root.join("fonts"));
         let briefs = brief_ids(root, diagnostics)?;
-        Ok(Project { files, house, corpus, fonts, briefs })
+        Ok(Project { files, house, corpus, fonts, briefs, lock: OnceLock::new() })
+    }
+
+    /// What the briefs were approved with, read when it is first asked for; nothing where there is no lock, or none that can
+    /// be read, which is reported.
+    pub fn lock(&self, diagnostics: &mut Diagnostics) -> Option<&Lock> {
+        match self.lock.get_or_init(|| Lock::load(&self.files)) {
+            Ok(lock) => lock.as_ref(),
+            Err(fault) => {
+                diagnostics.push((**fault).clone());
+                None
+            }
+        }
     }
 }
 

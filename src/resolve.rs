@@ -3,23 +3,30 @@
 mod content;
 mod prose;
 mod quotes;
+mod style;
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use hayagriva::archive::ArchivedStyle;
 
 use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::edition::{
-    Bibliography, BrandData, CONTRACT, Contact, DateData, Edition, ImprintData, Item, LogoData, Marks, Origin, Section,
+    Bibliography, BrandData, CONTRACT, CitedParagraph, Contact, DateData, Edition, ImprintData, Item, LogoData, Marks,
+    Origin, PrintData, Section,
 };
-use crate::files::Files;
-use crate::house::{HOUSE_STYLE, House};
+use crate::files::{Files, cause};
+use crate::house::House;
 use crate::inline::{Inline, plain};
 use crate::language::Language;
 use crate::prose::{At, Prose};
 use crate::spec::{BriefSpec, ItemSpec, ThemeSpec};
 use crate::yaml::Place;
+
+/// A brief as far as it could be resolved.
+pub struct Resolution {
+    pub edition: Edition,
+    /// Whether nothing is wrong with it: only then it may be printed.
+    pub usable: bool,
+}
 
 /// Resolves a brief; nothing where it has an error, and everything that is wrong with it.
 pub fn resolve(
@@ -29,6 +36,18 @@ pub fn resolve(
     files: &Files,
     diagnostics: &mut Diagnostics,
 ) -> Option<Edition> {
+    let Resolution { edition, usable } = resolve_draft(spec, house, corpus, files, diagnostics);
+    usable.then_some(edition)
+}
+
+/// Resolves a brief as far as it can be, and reports everything that is wrong with it.
+pub fn resolve_draft(
+    spec: &BriefSpec,
+    house: &House,
+    corpus: &Corpus,
+    files: &Files,
+    diagnostics: &mut Diagnostics,
+) -> Resolution {
     let mut resolver = Resolver {
         house,
         corpus,
@@ -39,6 +58,7 @@ pub fn resolve(
         cited_whole: BTreeMap::new(),
         used: BTreeSet::new(),
         quoted: Vec::new(),
+        passages: Vec::new(),
         faulty_told: false,
         found: Diagnostics::new(),
     };
@@ -47,7 +67,7 @@ pub fn resolve(
     resolver.check_cited_whole();
     let usable = !resolver.found.iter().any(Diagnostic::is_error);
     diagnostics.extend(resolver.found);
-    usable.then_some(edition)
+    Resolution { edition, usable }
 }
 
 /// Looks things up for one brief, and collects what it finds wrong.
@@ -66,6 +86,8 @@ struct Resolver<'a> {
     used: BTreeSet<String>,
     /// The passages in quotation marks in the desk's own prose.
     quoted: Vec<At<String>>,
+    /// The paragraphs that the desk's own prose cites.
+    passages: Vec<CitedParagraph>,
     /// Whether the brief was told that a source or the codebook has errors: once is enough.
     faulty_told: bool,
     found: Diagnostics,
@@ -83,7 +105,7 @@ impl Resolver<'_> {
             paper: spec.paper.unwrap_or(house.defaults.paper).name(),
             title: plain(&headline),
             keywords: themes.iter().filter_map(|section| self.theme_title(&section.theme)).collect(),
-            labels: &self.language.wording().labels,
+            labels: self.labels(),
             marks: Marks::of(self.language),
             imprint: self.imprint(),
             brand: BrandData {
@@ -92,6 +114,7 @@ impl Resolver<'_> {
                 body_font: house.brand.body_font.as_ref().map(|font| font.value.clone()),
                 heading_font: house.brand.heading_font.as_ref().map(|font| font.value.clone()),
             },
+            print: PrintData::default(),
             kicker: spec.kicker.as_ref().map(|kicker| self.line(kicker)),
             headline,
             standfirst: spec.standfirst.as_ref().map(|standfirst| self.line(standfirst)),
@@ -117,7 +140,15 @@ impl Resolver<'_> {
             contact: spec.contact.as_ref().map(Contact::of),
             // Last, when all that is cited is known.
             bibliography: self.bibliography(spec),
+            passages: std::mem::take(&mut self.passages),
         }
+    }
+
+    /// The language's labels, and in their place what the house says instead.
+    fn labels(&self) -> BTreeMap<String, String> {
+        let mut labels = self.language.wording().labels.clone();
+        labels.extend(self.house.labels.get(&self.language).cloned().unwrap_or_default());
+        labels
     }
 
     fn imprint(&mut self) -> ImprintData {
@@ -132,7 +163,7 @@ impl Resolver<'_> {
             logo: imprint.logo.as_ref().and_then(|logo| {
                 let path = logo.path.value.trim_start_matches('/');
                 if let Err(error) = self.files.project_file(path) {
-                    let message = format!("logo `{path}` can't be read ({error})");
+                    let message = format!("logo `{path}` can't be read ({})", cause(&error));
                     self.error(
                         Code::UnreadableFile,
                         &logo.path,
@@ -185,15 +216,8 @@ impl Resolver<'_> {
     }
 
     fn bibliography(&mut self, spec: &BriefSpec) -> Bibliography {
-        let style = spec.citation_style.as_ref().unwrap_or(&self.house.defaults.citation_style);
-        if style.value != HOUSE_STYLE && ArchivedStyle::by_name(&style.value).is_none() {
-            let names = ArchivedStyle::all().iter().flat_map(|style| style.names());
-            let hint = match nearest(&style.value, names.copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "use `house`, or a style that Typst ships, such as `ieee` or `chicago-author-date`".to_owned(),
-            };
-            self.error(Code::UnknownStyle, style, format!("unknown citation style `{}`", style.value), hint);
-        }
+        let (style, superscript) =
+            self.citation_style(spec.citation_style.as_ref().unwrap_or(&self.house.defaults.citation_style));
         let entries: serde_json::Map<String, serde_json::Value> = self
             .cited
             .iter()
@@ -201,7 +225,7 @@ impl Resolver<'_> {
             .collect();
         // JSON is YAML, and an entry goes on as it was written.
         let entries = if entries.is_empty() { String::new() } else { serde_json::Value::from(entries).to_string() };
-        Bibliography { entries, style: style.value.clone() }
+        Bibliography { entries, style, superscript }
     }
 
     fn unknown_theme(&mut self, theme: &At<String>) {

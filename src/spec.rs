@@ -79,6 +79,8 @@ pub struct ThemeSpec {
 #[derive(Debug, Clone)]
 pub struct QuoteSpec {
     pub pick: Pick,
+    /// The desk's translation into the brief's language.
+    pub translation: Option<Prose>,
     pub optional: bool,
     pub place: Place,
 }
@@ -251,10 +253,21 @@ fn read_pull_quote(node: &Node) -> Option<QuoteSpec> {
 fn read_quote(node: &Node) -> Option<QuoteSpec> {
     let place = node.place().clone();
     if !matches!(node.value(), Value::Map(_)) {
-        return Some(QuoteSpec { pick: excerpt(node.text()?), optional: false, place });
+        return Some(QuoteSpec { pick: excerpt(node.text()?), translation: None, optional: false, place });
     }
-    let fields = node.fields(&["excerpt", "select", "exact", "prefix", "suffix", "source", "speaker", "optional"])?;
+    let fields = node.fields(&[
+        "excerpt",
+        "select",
+        "exact",
+        "prefix",
+        "suffix",
+        "source",
+        "speaker",
+        "translation",
+        "optional",
+    ])?;
     let optional = optional(&fields);
+    let translation = prose(&fields, "translation");
     let ways: Vec<_> = ["excerpt", "select", "exact"].into_iter().filter(|way| fields.get(way).is_some()).collect();
     let pick = match ways[..] {
         ["excerpt"] => {
@@ -262,7 +275,7 @@ fn read_quote(node: &Node) -> Option<QuoteSpec> {
             excerpt(fields.get("excerpt")?.text()?)
         }
         ["select"] => {
-            only(&fields, "select", &["excerpt", "exact", "prefix", "suffix", "source", "speaker"]);
+            only(&fields, "select", &["excerpt", "exact", "prefix", "suffix", "source", "speaker", "translation"]);
             read_select(&fields.get("select")?)?
         }
         ["exact"] => read_selector(&fields)?,
@@ -275,7 +288,7 @@ fn read_quote(node: &Node) -> Option<QuoteSpec> {
             return None;
         }
     };
-    Some(QuoteSpec { pick, optional, place })
+    Some(QuoteSpec { pick, translation, optional, place })
 }
 
 /// Reports keys that have no meaning beside `way`, so that none is silently ignored.

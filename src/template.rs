@@ -1,15 +1,25 @@
 //! A template: a folder with a Typst package that sets editions, and the measures it lets copyfitting move.
 
 use std::fs;
+use std::ops::Range;
 
 use serde::Deserialize;
-use typst::syntax::DiagSpan;
+use typst::syntax::{DiagSpan, FileId};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::edition::CONTRACT;
 use crate::files::{Embedded, Files};
 use crate::prose::At;
 use crate::yaml::is_id;
+
+/// The folder in which templates are, in a project and in the program.
+pub const FOLDER: &str = "templates";
+
+/// The name of a template's manifest: that of every Typst package.
+pub const MANIFEST: &str = "typst.toml";
+
+/// The folder of the parts that templates share.
+pub const FOUNDATION: &str = "foundation";
 
 /// A template by its name, with what its manifest says.
 #[derive(Debug, Clone)]
@@ -76,23 +86,37 @@ impl Template {
             );
             return None;
         }
-        let file = files.id(&format!("templates/{}/typst.toml", name.value));
-        let text = match files.text(file) {
-            Ok(text) => text,
-            Err(error) => {
-                diagnostics.push(error.diagnostic(files, file));
-                return None;
-            }
-        };
-        match parse(&name.value, &text) {
+        match Template::read(files, &name.value) {
             Ok(template) => Some(template),
-            Err(fault) => {
-                let span = fault.span.map_or(DiagSpan::detached(), |range| DiagSpan::from_range(file, range));
-                let message = format!("template `{}` can't be used ({})", name.value, fault.cause);
-                diagnostics.push(Diagnostic::error(Code::InvalidTemplate, span, message).with_hint(fault.hint));
+            Err(error) => {
+                diagnostics.push(*error);
                 None
             }
         }
+    }
+
+    /// Reads the manifest of a template that is there.
+    ///
+    /// # Errors
+    /// The diagnostic that says why it can't be used.
+    pub fn read(files: &Files, name: &str) -> Result<Template, Box<Diagnostic>> {
+        let file = files.id(&format!("{FOLDER}/{name}/{MANIFEST}"));
+        let text = files.text(file).map_err(|error| error.diagnostic(files, file))?;
+        parse(name, &text).map_err(|fault| {
+            let message = format!("template `{name}` can't be used ({})", fault.cause);
+            let span = DiagSpan::from_range(file, fault.span);
+            Box::new(Diagnostic::error(Code::InvalidTemplate, span, message).with_hint(fault.hint))
+        })
+    }
+
+    /// Whether a template is the project's own.
+    pub fn is_own(files: &Files, name: &str) -> bool {
+        files.root().join(FOLDER).join(name).join(MANIFEST).is_file()
+    }
+
+    /// The file that Typst reads first of it.
+    pub fn entry(&self, files: &Files) -> FileId {
+        files.id(&format!("{FOLDER}/{}/lib.typ", self.name))
     }
 
     /// The names of all templates: the project's own and the embedded ones, sorted.
@@ -101,7 +125,7 @@ impl Template {
             .filter_map(|path| Some(path.strip_suffix("/typst.toml")?.to_owned()))
             .filter(|name| is_id(name))
             .collect();
-        if let Ok(own) = fs::read_dir(files.root().join("templates")) {
+        if let Ok(own) = fs::read_dir(files.root().join(FOLDER)) {
             let own = own.flatten().filter(|entry| entry.path().join("typst.toml").is_file());
             names.extend(own.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| is_id(name)));
         }
@@ -140,53 +164,55 @@ pub struct Attachment {
 
 /// Why a manifest can't be used.
 struct Fault {
-    span: Option<std::ops::Range<usize>>,
+    span: Range<usize>,
     cause: String,
     hint: String,
 }
 
 fn parse(name: &str, text: &str) -> Result<Template, Fault> {
     let manifest: Manifest = toml::from_str(text).map_err(|error| Fault {
-        span: error.span(),
+        span: error.span().unwrap_or_default(),
         cause: error.message().lines().next().unwrap_or_default().to_owned(),
         hint: "its typst.toml needs [tool.briefpress] with contract, summary and fit".to_owned(),
     })?;
     let Briefpress { contract, summary, fit } = manifest.tool.briefpress;
     if contract != CONTRACT {
         return Err(Fault {
-            span: None,
+            span: place_of("contract", text),
             cause: format!("it was made for contract {contract} of editions, this is contract {CONTRACT}"),
             hint: "eject the embedded template of this version and carry your changes over".to_owned(),
         });
     }
-    let measures = fit.into_iter().map(|(name, range)| measure(name, &range)).collect::<Result<_, _>>()?;
+    let measures = fit.into_iter().map(|(name, range)| measure(name, &range, text)).collect::<Result<_, _>>()?;
     Ok(Template { name: name.to_owned(), summary, measures })
 }
 
-fn measure(name: String, range: &toml::Value) -> Result<Measure, Fault> {
+fn measure(name: String, range: &toml::Value, text: &str) -> Result<Measure, Fault> {
+    let fault = |cause: String, hint: String| Fault { span: place_of(&name, text), cause, hint };
     let bound = |key: &str| {
         let value = range.get(key).and_then(|value| value.as_float().or(value.as_integer().map(|whole| whole as f64)));
-        value.filter(|value| value.is_finite()).ok_or_else(|| Fault {
-            span: None,
-            cause: format!("measure `{name}` has no number for `{key}`"),
-            hint: "a measure is written { min = …, design = …, max = … }".to_owned(),
+        value.filter(|value| value.is_finite()).ok_or_else(|| {
+            let hint = "a measure is written { min = …, design = …, max = … }";
+            fault(format!("measure `{name}` has no number for `{key}`"), hint.to_owned())
         })
     };
     let (min, design, max) = (bound("min")?, bound("design")?, bound("max")?);
     if !(min <= design && design <= max) {
-        return Err(Fault {
-            span: None,
-            cause: format!("the design size of measure `{name}` is outside its range"),
-            hint: "min is at most design, and design at most max".to_owned(),
-        });
+        let cause = format!("the design size of measure `{name}` is outside its range");
+        return Err(fault(cause, "min is at most design, and design at most max".to_owned()));
     }
     // A margin's tightest value prints least, so for every measure the floor bounds `min`.
     if let Some((_, floor)) = FLOORS.iter().find(|(measure, floor)| *measure == name && min < *floor - 1e-3) {
-        return Err(Fault {
-            span: None,
-            cause: format!("measure `{name}` may get as small as {min}"),
-            hint: format!("what is printed stays legible from {floor:.2} upwards"),
-        });
+        let hint = format!("what is printed stays legible from {floor:.2} upwards");
+        return Err(fault(format!("measure `{name}` may get as small as {min}"), hint));
     }
     Ok(Measure { name, min, design, max })
+}
+
+/// Where a manifest sets a key; at its beginning where the key is written in a way of its own.
+fn place_of(key: &str, text: &str) -> Range<usize> {
+    let sets = |start: usize| text[start..].strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+    // The last one: what a package says of itself stands above what it says to Briefpress.
+    let last = text.rmatch_indices('\n').map(|(at, _)| at + 1).find(|start| sets(*start));
+    last.map_or(0..0, |start| start..start + key.len())
 }

@@ -1,6 +1,8 @@
 //! The world in which Typst sets one brief: the template's files, the fonts, `/brief.json` and `/fit.json`.
 
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
+use std::num::NonZeroU16;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -34,6 +36,8 @@ pub struct BriefWorld<'a> {
     brief: Bytes,
     fit: Bytes,
     evidence: Bytes,
+    /// The files of the project and of the templates that were read.
+    read: Mutex<BTreeSet<NonZeroU16>>,
 }
 
 impl<'a> BriefWorld<'a> {
@@ -46,12 +50,24 @@ impl<'a> BriefWorld<'a> {
             brief: Bytes::new(brief),
             fit: Bytes::new(fit),
             evidence: Bytes::new([]),
+            read: Mutex::default(),
         }
     }
 
     /// Changes what copyfitting varies, and nothing else, so that the rest stays memoised.
     pub fn set_fit(&mut self, fit: Vec<u8>) {
         self.fit = Bytes::new(fit);
+    }
+
+    /// The files of the project and of the templates that were read so far. Memoisation hides none: what a memoised result
+    /// rests on is read again to see that it holds.
+    pub fn read_files(&self) -> Vec<FileId> {
+        let read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        read.iter().map(|id| FileId::from_raw(*id)).collect()
+    }
+
+    fn note(&self, id: FileId) {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(id.into_raw());
     }
 
     /// Sets the edition and the evidence for it.
@@ -75,7 +91,11 @@ impl World for BriefWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == *MAIN { Ok(self.main.clone()) } else { self.files.source(id) }
+        if id == *MAIN {
+            return Ok(self.main.clone());
+        }
+        self.note(id);
+        self.files.source(id)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -89,6 +109,7 @@ impl World for BriefWorld<'_> {
             // Packages would have to be fetched, and nothing is.
             Err(FileError::AccessDenied)
         } else {
+            self.note(id);
             self.files.bytes(id)
         }
     }

@@ -12,6 +12,8 @@ fn project() -> TestProject {
     let project = TestProject::new();
     project.write("briefpress.yaml", format!("allow: [underfull]\n{HOUSE}"));
     project.write("brief.yaml", brief("The road is open", "themes: [trade]\n"));
+    // Another brief quotes the source where this one doesn't.
+    project.write("other.yaml", brief("The road is open", "themes: [trade, ports]\n"));
     project
 }
 
@@ -215,10 +217,10 @@ fn a_colour_that_is_hard_to_read() {
         "low-contrast",
         str![[r##"
 warning: accent #e0b000 has a contrast of 2.0:1 with white
-  ┌─ briefpress.yaml:3:2
+  ┌─ briefpress.yaml:3:10
   │
 3 │   accent: "#e0b000"
-  │   ^^^^^^
+  │           ^^^^^^^^^
   │
   = hint: small text needs 4.5:1 (WCAG 2.2 AA): take a darker shade
 
@@ -240,10 +242,10 @@ fn colours_that_print_as_the_same_grey() {
         "same-grey",
         str![[r##"
 warning: primary #0b3d5c and accent #6b2a1a print as the same grey
-  ┌─ briefpress.yaml:4:2
+  ┌─ briefpress.yaml:4:10
   │
 4 │   accent: "#6b2a1a"
-  │   ^^^^^^
+  │           ^^^^^^^^^
   │
   = hint: make one of them darker or lighter, so that they stay apart without colour
 

@@ -8,6 +8,8 @@ use support::TestProject;
 /// A project whose brief is too long, but for its optional items.
 fn too_long() -> TestProject {
     let project = TestProject::new();
+    // Another brief quotes the source, which this one doesn't.
+    project.write("other.yaml", support::BRIEF);
     let words = |count: usize| vec!["goods"; count].join(" ");
     let paragraphs = |count: usize| vec![format!("      {}.\n", words(100)); count].join("\n");
     project.write(

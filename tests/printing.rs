@@ -84,7 +84,7 @@ fn paths_go_to_stdout_and_the_rest_to_stderr() {
     let run = project.run(&["build"]).ends_with(0);
     assert_eq!(run.stdout, "out/brief.pdf\n");
     assert!(run.stderr.ends_with("\nprinted 1 brief (1 warning)\n"), "{}", run.stderr);
-    let quiet = project.run(&["build", "--quiet"]).ends_with(0);
+    let quiet = project.run(&["build", "--quiet", "--force"]).ends_with(0);
     assert_eq!(quiet.stdout, "out/brief.pdf\n");
     assert!(!quiet.stderr.contains("printed"), "{}", quiet.stderr);
 }

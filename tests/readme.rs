@@ -63,7 +63,9 @@ fn every_option_in_it_is_known() {
     for command in ["build", "check", "verify"] {
         help += &Run::new(Path::new(env!("CARGO_MANIFEST_DIR")), &[command, "--help"]).stdout;
     }
-    help += &Run::new(Path::new(env!("CARGO_MANIFEST_DIR")), &["quote", "find", "--help"]).stdout;
+    for command in [["quote", "find", "--help"], ["template", "list", "--help"], ["template", "eject", "--help"]] {
+        help += &Run::new(Path::new(env!("CARGO_MANIFEST_DIR")), &command).stdout;
+    }
     for option in readme.split(['`', ' ', '\n', '(', ')']).filter(|word| word.starts_with("--") && word.len() > 3) {
         let option = option.trim_end_matches([',', '.', ';', ':']);
         assert!(help.contains(option) || ["--path", "--profile", "--bench"].contains(&option), "{option}");

@@ -130,7 +130,7 @@ fn a_page_that_was_tampered_with() {
     let loaded = Project::load(project.path(), &mut diagnostics).unwrap();
     let options = Options::new(&loaded.house.as_ref().unwrap().standards).unwrap();
     let printed = press::print(&loaded, "brief", &options).printed.unwrap();
-    let evidence = proof::read(&printed.pdf).unwrap().attachments.remove(0).1;
+    let evidence = proof::read(&printed.bytes).unwrap().attachments.remove(0).1;
     let brief = String::from_utf8(printed.edition.to_json()).unwrap().replace("every carrier", "no carrier");
     let main = "#import \"/templates/policy-brief/lib.typ\": template\n#template(json(\"/brief.json\"), json(\"/fit.json\"))\n\
                 #pdf.attach(\"/evidence.json\", relationship: \"data\", mime-type: \"application/json\", description: \"Evidence\")\n";

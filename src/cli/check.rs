@@ -10,8 +10,8 @@ use briefpress::yaml::Place;
 use clap::Args;
 
 use super::report::{Report, counted};
-use super::session::Session;
-use super::{Global, Selection, Status};
+use super::session::{Proofing, Session};
+use super::{Global, Selection, Status, interrupt};
 
 /// Check briefs without writing anything
 ///
@@ -32,7 +32,8 @@ pub fn run(args: &CheckArgs, global: &Global) -> Status {
     };
     let (mut fit, mut failed, mut quotations) = (0, 0, 0);
     let mut cited = BTreeSet::new();
-    session.print("Checking", |outcome, progress| {
+    let progress = session.progress("Checking", session.briefs.len());
+    session.print(&session.briefs, &Proofing(&progress), &progress, |outcome| {
         report.add(outcome.diagnostics);
         match outcome.printed {
             Some(printed) => {
@@ -44,7 +45,8 @@ pub fn run(args: &CheckArgs, global: &Global) -> Status {
             None => failed += 1,
         }
     });
-    if args.selection.briefs.is_empty() {
+    let all = session.briefs.len() == session.project.briefs.len() && !interrupt::came();
+    if all {
         for source in session.project.corpus.sources.values() {
             for excerpt in source.excerpts.values() {
                 report.add(verdicts::of_excerpt(source, excerpt, &session.project.files));
@@ -56,6 +58,10 @@ pub fn run(args: &CheckArgs, global: &Global) -> Status {
         }
     }
     report.print(&session.project.files);
+    if interrupt::came() {
+        report.summary(&format!("interrupted: checked {} of {}", fit + failed, counted(session.briefs.len(), "brief")));
+        return Status::Interrupted;
+    }
     let quotations = counted(quotations, "quotation");
     report.summary(&match failed {
         0 if fit == 0 => "nothing was checked".to_owned(),

@@ -1,13 +1,8 @@
 //! Diagnostics, and how pages were fitted, as JSON: one object a line.
 
 use briefpress::diagnostics::Diagnostic;
-use briefpress::files::Files;
+use briefpress::files::{Files, Position};
 use serde::Serialize;
-use typst::WorldExt;
-use typst::syntax::DiagSpan;
-use typst_kit::fonts::FontStore;
-
-use briefpress::world::BriefWorld;
 
 /// A diagnostic for machines. What is not known is `null`.
 #[derive(Serialize)]
@@ -21,13 +16,6 @@ struct Line<'a> {
     hints: Vec<&'a str>,
     brief: Option<&'a str>,
     quotation: Option<&'a str>,
-}
-
-/// A place in a file: line and column from 1, columns in Unicode code points.
-#[derive(Serialize)]
-struct Position {
-    line: usize,
-    column: usize,
 }
 
 /// How a page was fitted, as one line of JSON, without its line break: `{"brief": …, "fit": …}`.
@@ -51,7 +39,7 @@ pub fn fit(brief: &str, fit: &briefpress::fit::Report) -> String {
 /// The diagnostic as one line of JSON, without its line break.
 pub fn diagnostic(diagnostic: &Diagnostic, files: &Files) -> String {
     let source = &diagnostic.source;
-    let place = place(source.span, files);
+    let place = files.positions(source.span);
     let (start, end) = place.map_or((None, None), |(start, end)| (Some(start), Some(end)));
     let line = Line {
         severity: if diagnostic.is_error() { "error" } else { "warning" },
@@ -65,14 +53,4 @@ pub fn diagnostic(diagnostic: &Diagnostic, files: &Files) -> String {
         quotation: diagnostic.quotation.as_deref(),
     };
     serde_json::to_string(&line).expect("a diagnostic is text and numbers")
-}
-
-fn place(span: DiagSpan, files: &Files) -> Option<(Position, Position)> {
-    let fonts = FontStore::new();
-    let range = BriefWorld::new(files, &fonts, String::new(), Vec::new(), Vec::new()).range(span)?;
-    let lines = files.bytes(span.id()?).ok()?.lines().ok()?;
-    let position = |offset: usize| {
-        Some(Position { line: lines.byte_to_line(offset)? + 1, column: lines.byte_to_column(offset)? + 1 })
-    };
-    Some((position(range.start)?, position(range.end)?))
 }

@@ -1,13 +1,23 @@
 //! The command line: declared here, one file a command.
 
+mod accept;
 mod build;
 mod check;
+mod deps;
+mod github;
+mod interrupt;
 mod json;
+mod printing;
 mod progress;
 mod quote;
 mod report;
+mod sarif;
 mod session;
+mod shard;
+mod summary;
+mod template;
 mod verify;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -45,7 +55,7 @@ struct Global {
     /// Print no summary and no progress
     #[arg(long, short, global = true, conflicts_with = "verbose")]
     quiet: bool,
-    /// Print how each page was fitted
+    /// Print how each page was fitted, and why it was printed again
     #[arg(long, short, global = true)]
     verbose: bool,
 }
@@ -59,6 +69,10 @@ enum DiagnosticFormat {
     Short,
     /// One JSON object a line
     Json,
+    /// Workflow commands, which GitHub shows beside the lines they are about
+    Github,
+    /// One SARIF 2.1.0 log
+    Sarif,
 }
 
 #[derive(Copy, Clone, Default, ValueEnum)]
@@ -72,9 +86,12 @@ enum Color {
 #[derive(Subcommand)]
 enum Command {
     Build(build::BuildArgs),
+    Watch(watch::WatchArgs),
+    Accept(accept::AcceptArgs),
     Check(check::CheckArgs),
     Verify(verify::VerifyArgs),
     Quote(quote::QuoteArgs),
+    Template(template::TemplateArgs),
 }
 
 /// The briefs a command is about, and how they are printed.
@@ -95,6 +112,60 @@ struct Selection {
     /// Attach the texts of the quoted sources to the PDFs, where their licence allows it
     #[arg(long)]
     attach_sources: bool,
+    /// Keep to briefpress.lock: a quotation or cited paragraph that is not as it was approved is an error
+    #[arg(long)]
+    locked: bool,
+    /// Take only a part of the briefs, such as 2/5; each brief stays in its part when others are added
+    #[arg(long, value_name = "N/M")]
+    shard: Option<shard::Shard>,
+    #[command(flatten)]
+    print: PrintArgs,
+    #[command(flatten)]
+    fonts: FontArgs,
+}
+
+/// How the pages go to the printer.
+#[derive(Args)]
+#[command(next_help_heading = "Print")]
+struct PrintArgs {
+    /// The paper, in place of the briefs' own: a4 or us-letter
+    #[arg(long, value_name = "PAPER", value_parser = parse::<briefpress::paper::Paper>)]
+    paper: Option<briefpress::paper::Paper>,
+    /// Let the paper's ground reach beyond the trim, as print shops ask for it: 3mm, 0.125in
+    #[arg(long, value_name = "LENGTH", value_parser = parse::<briefpress::paper::Bleed>)]
+    bleed: Option<briefpress::paper::Bleed>,
+    /// Print all colours as greys of the same contrast
+    #[arg(long)]
+    grayscale: bool,
+}
+
+/// Where fonts are looked for.
+#[derive(Args)]
+#[command(next_help_heading = "Fonts")]
+struct FontArgs {
+    /// A further folder with fonts; may be given several times
+    #[arg(long = "font-path", value_name = "DIR", env = "BRIEFPRESS_FONT_PATHS", value_delimiter = FONT_PATH_SEPARATOR)]
+    font_paths: Vec<PathBuf>,
+    /// Take the system's fonts too: the pages are no longer the same on every machine
+    #[arg(long)]
+    system_fonts: bool,
+}
+
+/// What separates the folders in an environment variable, as in `PATH`.
+const FONT_PATH_SEPARATOR: char = if cfg!(windows) { ';' } else { ':' };
+
+impl FontArgs {
+    fn search(&self) -> briefpress::fonts::FontSearch {
+        briefpress::fonts::FontSearch { folders: self.font_paths.clone(), system: self.system_fonts }
+    }
+}
+
+/// Reads an argument as the type that the project's files have for it.
+fn parse<T: std::str::FromStr<Err = briefpress::yaml::Complaint>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|complaint: briefpress::yaml::Complaint| {
+        let hints = complaint.hints.join("; ");
+        format!("{} ({hints})", complaint.message)
+    })
 }
 
 fn parse_standard(name: &str) -> Result<typst_pdf::PdfStandard, String> {
@@ -111,16 +182,22 @@ enum Status {
     Fault = 1,
     /// Usage, or input and output.
     Failure = 2,
+    /// Ctrl-C, after what was under way was finished.
+    Interrupted = interrupt::STATUS as isize,
 }
 
 /// Runs the command that the arguments say.
 pub fn run() -> ExitCode {
     let Cli { command, global } = Cli::parse();
+    interrupt::listen();
     let status = match command {
         Command::Build(args) => build::run(&args, &global),
+        Command::Watch(args) => watch::run(&args, &global),
+        Command::Accept(args) => accept::run(&args, &global),
         Command::Check(args) => check::run(&args, &global),
         Command::Verify(args) => verify::run(&args, &global),
         Command::Quote(args) => quote::run(&args, &global),
+        Command::Template(args) => template::run(&args, &global),
     };
     ExitCode::from(status as u8)
 }

@@ -31,6 +31,11 @@ impl Progress {
         self.show_after_a_moment();
     }
 
+    /// Says that so many briefs need not be done.
+    pub fn skip(&self, count: usize) {
+        self.bar.set_length(self.bar.length().unwrap_or(0).saturating_sub(count as u64));
+    }
+
     /// Says that a brief is done.
     pub fn finished_one(&self) {
         self.bar.inc(1);

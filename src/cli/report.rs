@@ -1,5 +1,7 @@
 //! Prints diagnostics, each once, and counts them.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 use std::io::{self, IsTerminal, Write};
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -9,11 +11,14 @@ use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
 use typst_kit::diagnostics::{self, DiagnosticFormat as Format};
 use typst_kit::fonts::FontStore;
 
-use super::{Color, DiagnosticFormat, Global, json};
+use super::{Color, DiagnosticFormat, Global, github, json, sarif};
 
 /// Collects what is wrong, to be told together at the end.
 pub struct Report {
     found: Diagnostics,
+    /// Where in `found` a diagnostic may be, by the hash of what it tells.
+    known: HashMap<u64, Vec<usize>>,
+    hasher: RandomState,
     format: DiagnosticFormat,
     color: Color,
     quiet: bool,
@@ -25,6 +30,8 @@ impl Report {
     pub fn new(global: &Global) -> Self {
         Self {
             found: Vec::new(),
+            known: HashMap::new(),
+            hasher: RandomState::new(),
             format: global.diagnostic_format,
             color: global.color,
             quiet: global.quiet,
@@ -35,7 +42,9 @@ impl Report {
     /// Adds diagnostics but for those that it has: what is wrong with a source would be told once a brief.
     pub fn add(&mut self, diagnostics: Diagnostics) {
         for diagnostic in diagnostics {
-            if !self.found.iter().any(|known| known.tells_the_same(&diagnostic)) {
+            let places = self.known.entry(self.hasher.hash_one((diagnostic.code, &diagnostic.source))).or_default();
+            if !places.iter().any(|place| self.found[*place].tells_the_same(&diagnostic)) {
+                places.push(self.found.len());
                 self.found.push(diagnostic);
             }
         }
@@ -57,10 +66,22 @@ impl Report {
         if self.verbose {
             let line = match self.format {
                 DiagnosticFormat::Json => json::fit(id, fit),
-                DiagnosticFormat::Human | DiagnosticFormat::Short => format!("{id}: {fit}"),
+                _ => format!("{id}: {fit}"),
             };
             let _ = writeln!(io::stderr(), "{line}");
         }
+    }
+
+    /// Prints why a brief was printed, where it was asked for.
+    pub fn reasons(&self, id: &str, reasons: &[String]) {
+        if self.verbose {
+            let _ = writeln!(io::stderr(), "{id}: {}", reasons.join(", "));
+        }
+    }
+
+    /// Whether more than problems and the summary is to be told.
+    pub fn is_verbose(&self) -> bool {
+        self.verbose
     }
 
     /// Whether anything keeps a brief from being printed.
@@ -70,12 +91,17 @@ impl Report {
 
     /// Whether a file couldn't be written.
     pub fn has_unwritable(&self) -> bool {
-        self.found.iter().any(|diagnostic| diagnostic.code == Code::UnwritableFile)
+        self.found.iter().any(|diagnostic| diagnostic.code == Code::UnwritableFile && diagnostic.is_error())
+    }
+
+    /// Whether what is printed is read by a program, which a summary would disturb.
+    fn is_for_machines(&self) -> bool {
+        matches!(self.format, DiagnosticFormat::Json | DiagnosticFormat::Sarif)
     }
 
     /// Prints the one line that says how it went, with the number of problems.
     pub fn summary(&self, line: &str) {
-        if self.quiet || matches!(self.format, DiagnosticFormat::Json) {
+        if self.quiet || self.is_for_machines() {
             return;
         }
         let errors = self.found.iter().filter(|diagnostic| diagnostic.is_error()).count();
@@ -103,6 +129,16 @@ impl Report {
                 for diagnostic in found {
                     let _ = writeln!(io::stderr(), "{}", json::diagnostic(diagnostic, files));
                 }
+                return;
+            }
+            DiagnosticFormat::Github => {
+                for diagnostic in found {
+                    let _ = writeln!(io::stderr(), "{}", github::command(diagnostic, files));
+                }
+                return;
+            }
+            DiagnosticFormat::Sarif => {
+                let _ = writeln!(io::stderr(), "{}", sarif::log(found, files));
                 return;
             }
         };

@@ -1,40 +1,41 @@
 //! What the commands share that take briefs through the press: the project, the briefs chosen, the standards.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
-use briefpress::press::{self, Options, Outcome};
+use briefpress::edition::PrintData;
+use briefpress::export::Format;
+use briefpress::house::MANIFEST;
+use briefpress::lock;
+use briefpress::press::{self, LockMode, Options, Outcome, Overseer};
 use briefpress::project::{self, Project};
 use typst::syntax::DiagSpan;
 
 use super::progress::Progress;
-use super::report::Report;
-use super::{Global, Selection, Status};
+use super::report::{Report, counted};
+use super::{Global, PrintArgs, Selection, Status, interrupt};
 
 /// A loaded project with the briefs that the command is about.
 pub struct Session {
     pub project: Project,
     pub briefs: Vec<String>,
-    options: Option<Options>,
-    jobs: usize,
+    /// Nothing where the standards don't go together.
+    pub options: Option<Options>,
+    pub jobs: usize,
     quiet: bool,
 }
+
+/// How many files of a project are read at most: Typst numbers them with 16 bits for as long as a process lives, and some
+/// are the templates'.
+const MOST_FILES: usize = 60_000;
 
 impl Session {
     /// Finds and loads the project; without one, says so and returns the status to end with.
     pub fn open(selection: &Selection, global: &Global, report: &mut Report) -> Result<Session, Status> {
-        let here = std::env::current_dir().unwrap_or_else(|_| ".".into());
-        let root = match &global.project {
-            Some(folder) => folder.join(briefpress::house::MANIFEST).is_file().then(|| folder.clone()),
-            None => project::discover(&here),
-        };
-        let Some(root) = root else {
-            report.problem(&no_project(global.project.as_deref()));
-            return Err(Status::Failure);
-        };
+        let root = find(global, report)?;
         let mut diagnostics = Diagnostics::new();
-        let project = match Project::load(&root, &mut diagnostics) {
+        let project = match Project::load_with_fonts(&root, &selection.fonts.search(), &mut diagnostics) {
             Ok(project) => project,
             Err(error) => {
                 let message = format!("project {} can't be read ({error})", root.display());
@@ -42,26 +43,96 @@ impl Session {
                 return Err(Status::Failure);
             }
         };
-        let briefs = choose(&selection.briefs, &project, &mut diagnostics);
-        let options = options(selection, &project, &mut diagnostics);
-        let jobs = selection
-            .jobs
-            .map_or_else(|| thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from);
+        let (briefs, options) = Session::choose(selection, &project, &mut diagnostics);
         report.add(diagnostics);
-        Ok(Session { project, briefs, options, jobs, quiet: global.quiet })
+        Ok(Session { project, briefs, options, jobs: jobs(selection), quiet: global.quiet })
     }
 
-    /// Prints the briefs and hands on each outcome, in order.
-    pub fn print(&self, verb: &'static str, mut receive: impl FnMut(Outcome, &Progress)) {
+    /// The briefs that were asked for, and how to print them; what can't be is reported.
+    pub fn choose(
+        selection: &Selection,
+        project: &Project,
+        diagnostics: &mut Diagnostics,
+    ) -> (Vec<String>, Option<Options>) {
+        let mut briefs = choose(&selection.briefs, project, diagnostics);
+        if let Some(shard) = selection.shard {
+            briefs.retain(|id| shard.has(id));
+        }
+        if selection.locked && !project.files.root().join(lock::FILE).is_file() {
+            diagnostics.push(no_lock());
+            briefs.clear();
+        }
+        let most = MOST_FILES.saturating_sub(2 * project.corpus.sources.len());
+        if briefs.len() > most {
+            let parts = briefs.len().div_ceil(most.max(1));
+            let message = format!("{} are more than one process can read", counted(briefs.len(), "brief"));
+            diagnostics.push(
+                Diagnostic::error(Code::TooManyFiles, DiagSpan::detached(), message)
+                    .with_hint(format!("take them in parts: --shard 1/{parts}, --shard 2/{parts} …")),
+            );
+            briefs.clear();
+        }
+        (briefs, options(selection, project, diagnostics))
+    }
+
+    /// A progress bar for so many of its briefs.
+    pub fn progress(&self, verb: &'static str, total: usize) -> Progress {
+        Progress::new(verb, total, self.quiet)
+    }
+
+    /// Prints the briefs `ids` and hands on each outcome, in order.
+    pub fn print(
+        &self,
+        ids: &[String],
+        overseer: &impl Overseer,
+        progress: &Progress,
+        mut receive: impl FnMut(Outcome),
+    ) {
         let Some(options) = &self.options else { return };
-        let progress = Progress::new(verb, self.briefs.len(), self.quiet);
-        let started = |id: &str| progress.started(id);
-        press::print_all(&self.project, &self.briefs, options, self.jobs, started, |outcome| {
-            receive(outcome, &progress);
+        press::print_all(&self.project, ids, options, self.jobs, overseer, |outcome| {
+            receive(outcome);
             progress.finished_one();
         });
         progress.clear();
     }
+}
+
+/// Looks after a press that writes nothing.
+pub struct Proofing<'a>(pub &'a Progress);
+
+impl Overseer for Proofing<'_> {
+    fn started(&self, id: &str) {
+        self.0.started(id);
+    }
+
+    fn finished(&self, outcome: &mut Outcome) {
+        // What waits for its turn to be told waits without its bytes.
+        if let Some(printed) = &mut outcome.printed {
+            printed.lighten();
+        }
+    }
+
+    fn is_stopped(&self) -> bool {
+        interrupt::came()
+    }
+}
+
+/// Finds the project's folder; without one, says so and returns the status to end with.
+pub fn find(global: &Global, report: &mut Report) -> Result<PathBuf, Status> {
+    let here = std::env::current_dir().unwrap_or_else(|_| ".".into());
+    let root = match &global.project {
+        Some(folder) => folder.join(MANIFEST).is_file().then(|| folder.clone()),
+        None => project::discover(&here),
+    };
+    root.ok_or_else(|| {
+        report.problem(&no_project(global.project.as_deref()));
+        Status::Failure
+    })
+}
+
+/// How many briefs are printed at a time.
+pub fn jobs(selection: &Selection) -> usize {
+    selection.jobs.map_or_else(|| thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from)
 }
 
 fn no_project(asked: Option<&Path>) -> Diagnostic {
@@ -72,6 +143,12 @@ fn no_project(asked: Option<&Path>) -> Diagnostic {
     Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), message)
         .with_hint("change into the project's folder, or name it with --project DIR")
         .with_hint("a project begins with a file briefpress.yaml that names its imprint's organisation")
+}
+
+fn no_lock() -> Diagnostic {
+    let message = format!("{} is not there, and --locked keeps to it", lock::FILE);
+    Diagnostic::error(Code::LockMissing, DiagSpan::detached(), message)
+        .with_hint("write it with `briefpress accept`, which approves the briefs as they are, and commit it")
 }
 
 /// The briefs that were named, or all; a name that is none is reported.
@@ -114,7 +191,16 @@ fn options(selection: &Selection, project: &Project, diagnostics: &mut Diagnosti
     };
     match Options::new(list) {
         Ok(options) => {
-            Some(Options { drop_optional: !selection.no_drop, attach_sources: selection.attach_sources, ..options })
+            let lock = if selection.locked { LockMode::Enforce } else { LockMode::Compare };
+            Some(Options {
+                drop_optional: !selection.no_drop,
+                attach_sources: selection.attach_sources,
+                format: Format::Pdf,
+                paper: selection.print.paper,
+                print: print(selection),
+                lock,
+                ..options
+            })
         }
         Err(error) => {
             let message = format!("the PDF standards don't go together ({})", error.message());
@@ -126,4 +212,9 @@ fn options(selection: &Selection, project: &Project, diagnostics: &mut Diagnosti
             None
         }
     }
+}
+
+fn print(selection: &Selection) -> PrintData {
+    let PrintArgs { bleed, grayscale, .. } = selection.print;
+    PrintData { bleed: bleed.unwrap_or_default().pt(), grayscale }
 }

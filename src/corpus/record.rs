@@ -45,6 +45,8 @@ pub struct Excerpt {
     /// The speaker's id; without one they are the publication's own words.
     pub speaker: Option<String>,
     pub themes: Vec<String>,
+    /// The desk's translations, by language.
+    pub translations: BTreeMap<Language, Prose>,
     verified: OnceLock<Result<Quotation, Refusal>>,
 }
 
@@ -242,7 +244,7 @@ fn read_speaker(id: &str, node: &Node) -> Option<Speaker> {
 }
 
 fn read_excerpt(id: &str, node: &Node, speakers: &[Speaker], corpus: &Corpus) -> Option<Excerpt> {
-    let fields = node.fields(&["exact", "prefix", "suffix", "speaker", "themes"])?;
+    let fields = node.fields(&["exact", "prefix", "suffix", "speaker", "themes", "translation"])?;
     let selector = text_quote_selector(&fields);
     let speaker = fields.get("speaker").and_then(|node| {
         let id = node.text()?;
@@ -253,7 +255,16 @@ fn read_excerpt(id: &str, node: &Node, speakers: &[Speaker], corpus: &Corpus) ->
     });
     let themes = fields.list("themes").iter().filter_map(|node| read_coding(node, corpus)).collect();
     let At { value: selector, place } = selector?;
-    Some(Excerpt { id: id.to_owned(), place, selector, speaker, themes, verified: OnceLock::new() })
+    let translations = fields.get("translation").map_or_else(BTreeMap::new, |node| read_translations(&node));
+    Some(Excerpt { id: id.to_owned(), place, selector, speaker, themes, translations, verified: OnceLock::new() })
+}
+
+/// Reads the translations of an excerpt, each under the code of its language.
+fn read_translations(node: &Node) -> BTreeMap<Language, Prose> {
+    let codes: Vec<_> = Language::all().map(Language::code).collect();
+    let Some(fields) = node.fields(&codes) else { return BTreeMap::new() };
+    let translation = |language: Language| Some((language, Prose::of(&fields.get(language.code())?)?));
+    Language::all().filter_map(translation).collect()
 }
 
 fn read_coding(node: &Node, corpus: &Corpus) -> Option<String> {

@@ -47,7 +47,6 @@ impl Extent {
         let contents = PageContents::of(document);
         // The lines of each column, those beside the page included: the last baseline is where the text ends.
         let mut reached: Vec<Vec<f64>> = vec![Vec::new(); columns];
-        let body_size = setting.measure("body-size").unwrap_or(10.0);
         let mut words: BTreeMap<(usize, i64), usize> = BTreeMap::new();
         for run in &contents.runs {
             let down = run.y - top;
@@ -63,9 +62,7 @@ impl Extent {
                 reached.resize(column + 1, Vec::new());
             }
             reached[column].push(down);
-            if (run.size - body_size).abs() < 0.1 {
-                *words.entry((column, down.round() as i64)).or_default() += run.text.split_whitespace().count();
-            }
+            *words.entry((column, down.round() as i64)).or_default() += run.text.split_whitespace().count();
         }
         for column in &mut reached {
             column.sort_by(f64::total_cmp);

@@ -92,7 +92,7 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
     let json = edition.to_json();
     let mut begin = predicted(&json);
     world.set_brief(json, evidence(edition));
-    let mut page = Page { template, world, compiles: 0, warnings: Diagnostics::new() };
+    let mut page = Page { template, files, world, compiles: 0, warnings: Diagnostics::new() };
     let mut dropped = Vec::new();
     let (scale, extent) = loop {
         match Search::new(&mut page).roomiest(begin)? {
@@ -123,6 +123,7 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
 /// The page being fitted.
 struct Page<'a, 'w> {
     template: &'a Template,
+    files: &'a Files,
     world: &'a mut BriefWorld<'w>,
     compiles: usize,
     warnings: Diagnostics,
@@ -146,7 +147,7 @@ impl Page<'_, '_> {
             Some(extent) => Ok((document, extent)),
             None => Err(vec![Diagnostic::error(
                 Code::InvalidTemplate,
-                typst::syntax::DiagSpan::detached(),
+                typst::syntax::DiagSpan::from_range(self.template.entry(self.files), 0..1),
                 format!("template `{}` does not report where its body ends", self.template.name),
             )
             .with_hint("it sets metadata labelled <body:start>, <body:end> and <body:foot>, the first with the value (columns: …, pitch: …)")]),
@@ -156,20 +157,16 @@ impl Page<'_, '_> {
     /// Lays the page out for print: the columns end level, and what they leave goes between the parts of the page.
     fn finish(&mut self, setting: Setting, extent: &Extent) -> Result<Finished, Diagnostics> {
         let height = self.level(&setting, extent)?;
-        let mut setting = Setting { justify: true, measuring: false, ..setting };
-        let left = extent.height - height;
-        // In one column the gaps take a little; in several they would do so in each by another measure.
-        let shared = extent.columns > 1 || left > MOST_STRETCHED * setting.line_pitch();
-        if shared && left > TOLERANCE {
-            setting.column_height = Some(height);
-            setting.slack = setting::round(left);
-        }
-        let (document, printed) = self.compile(&setting)?;
-        if printed.fits() && document.pages().len() == 1 {
-            return Ok(Finished { document, setting, printed });
+        // What ends a column may reach below its last line: a panel does. Then it gets most of a line more.
+        for height in [height, height + 0.8 * setting.line_pitch()] {
+            let setting = setting.in_columns(height, extent);
+            let (document, printed) = self.compile(&setting)?;
+            if printed.fits() && document.pages().len() == 1 {
+                return Ok(Finished { document, setting, printed });
+            }
         }
         // Sharing out the space pushed a line over: print as measured.
-        let setting = Setting { justify: false, column_height: None, slack: 0.0, ..setting };
+        let setting = Setting { measuring: false, ..setting };
         let (document, printed) = self.compile(&setting)?;
         Ok(Finished { document, setting, printed })
     }
@@ -183,7 +180,7 @@ impl Page<'_, '_> {
         let cut = |extent: &Extent| setting::round((extent.height - extent.least_slack()).max(0.0) + TOLERANCE);
         let mut best = cut(extent);
         let mut least = 0.0;
-        for _ in 0..LEVEL_COMPILES.min(COMPILES.saturating_sub(self.compiles + 2)) {
+        for _ in 0..LEVEL_COMPILES.min(COMPILES.saturating_sub(self.compiles + 3)) {
             let mut heights = extent.even_heights().into_iter().map(|height| setting::round(height + TOLERANCE));
             let Some(height) = heights.find(|height| *height > least) else { break };
             if extent.unevenness() <= even || height >= best - setting.line_pitch() * 0.5 {
@@ -238,9 +235,6 @@ fn drop_surplus(edition: &mut Edition, tightest: &Extent) -> Vec<Part> {
 
 /// By how many lines columns may end apart before space is shared out in one of them.
 const UNEVEN: f64 = 2.0;
-
-/// How many lines' height the gaps of a single column take: more would show as holes.
-const MOST_STRETCHED: f64 = 4.0;
 
 /// How often a page is laid out, at the most, dropped items aside.
 const COMPILES: usize = 8;

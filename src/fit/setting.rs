@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
+use super::measure::{Extent, TOLERANCE};
 use crate::template::Measure;
 
 /// How roomy a page is set: from -1, the tightest, over 0, as designed, to 1, the roomiest.
@@ -60,6 +61,9 @@ pub struct Setting {
     pub measuring: bool,
 }
 
+/// How many lines' height the gaps of a single column take: more would show as holes.
+const MOST_STRETCHED: f64 = 4.0;
+
 /// How many columns there are beside the page to measure surplus text in: enough for several times a page.
 pub(super) const SPARE_COLUMNS: usize = 14;
 
@@ -90,6 +94,21 @@ impl Setting {
     /// The distance of two baselines in running text, in pt.
     pub fn line_pitch(&self) -> f64 {
         self.measure("body-size").unwrap_or(10.0) * self.measure("leading").unwrap_or(1.3)
+    }
+
+    /// The setting for print with columns of a height in pt; what that leaves of the height they had is to be shared out.
+    ///
+    /// A single column takes a little itself, in its gaps; in several, each would do so by another measure.
+    pub(super) fn in_columns(&self, height: f64, extent: &Extent) -> Setting {
+        let left = extent.height - height;
+        let shared = left > TOLERANCE && (extent.columns > 1 || left > MOST_STRETCHED * self.line_pitch());
+        Setting {
+            column_height: shared.then(|| round(height)),
+            slack: if shared { round(left) } else { 0.0 },
+            justify: true,
+            measuring: false,
+            ..self.clone()
+        }
     }
 
     /// The setting as `/fit.json`.

@@ -1,12 +1,13 @@
 //! Lints on the brand's colours: legible on white, and apart in grey.
 
-use typst::syntax::{DiagSpan, FileId};
+use typst::syntax::DiagSpan;
 
 use super::Page;
 use crate::colour::Colour;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::beginning;
 use crate::house::MANIFEST;
+use crate::yaml::Place;
 
 /// The least contrast of text after WCAG 2.2, success criterion 1.4.3 (level AA), and that of large text.
 const LEAST_CONTRAST: f64 = 4.5;
@@ -16,15 +17,20 @@ const LEAST_CONTRAST_LARGE: f64 = 3.0;
 const LEAST_DISTANCE: f64 = 8.0;
 
 pub(super) fn check(page: &Page, found: &mut Diagnostics) {
-    let (primary, accent) = (page.house.brand.primary, page.house.brand.accent);
+    let brand = &page.house.brand;
+    let (primary, accent) = (brand.primary, brand.accent);
     // Templates set labels in the primary and kickers in the accent, both small and on white.
-    for (name, colour) in [("primary", primary), ("accent", accent)] {
+    let mut colours = vec![("primary", primary, &brand.primary_place)];
+    if primary != accent {
+        colours.push(("accent", accent, &brand.accent_place));
+    }
+    for (name, colour, declared) in colours {
         let contrast = colour.contrast_with(Colour::WHITE);
         if contrast < least_contrast(page, colour) {
             found.push(
                 Diagnostic::warning(
                     Code::LowContrast,
-                    place(page, name),
+                    place(page, declared.as_ref()),
                     format!("{name} {colour} has a contrast of {contrast:.1}:1 with white"),
                 )
                 .with_hint("small text needs 4.5:1 (WCAG 2.2 AA): take a darker shade"),
@@ -32,11 +38,12 @@ pub(super) fn check(page: &Page, found: &mut Diagnostics) {
         }
     }
     faint_text(page, found);
-    if (primary.lightness() - accent.lightness()).abs() < LEAST_DISTANCE {
+    // A brand of one colour wants nothing told apart by it.
+    if primary != accent && (primary.lightness() - accent.lightness()).abs() < LEAST_DISTANCE {
         found.push(
             Diagnostic::warning(
                 Code::SameGrey,
-                place(page, "accent"),
+                place(page, brand.accent_place.as_ref()),
                 format!("primary {primary} and accent {accent} print as the same grey"),
             )
             .with_hint("make one of them darker or lighter, so that they stay apart without colour"),
@@ -78,12 +85,8 @@ fn faint_text(page: &Page, found: &mut Diagnostics) {
     }
 }
 
-/// Where the house declares a colour; at the top of its file where it leaves it to the default.
-fn place(page: &Page, name: &str) -> DiagSpan {
-    let file: FileId = page.files.id(MANIFEST);
-    let Ok(text) = page.files.text(file) else { return DiagSpan::detached() };
-    match text.find(&format!("{name}:")) {
-        Some(start) => DiagSpan::from_range(file, start..start + name.len()),
-        None => DiagSpan::detached(),
-    }
+/// Where a colour is declared; at the top of the house's file where it is left to the default.
+fn place(page: &Page, declared: Option<&Place>) -> DiagSpan {
+    let top = || Place::file(page.files.id(MANIFEST));
+    declared.cloned().unwrap_or_else(top).span(page.files)
 }

@@ -3,6 +3,7 @@
 use super::Resolver;
 use crate::corpus::Source;
 use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::edition::CitedParagraph;
 use crate::inline::{self, Citation, Fault, Inline};
 use crate::language::Language;
 use crate::prose::{At, Prose};
@@ -47,6 +48,12 @@ impl Resolver<'_> {
             self.found.push(Diagnostic::error(Code::UnknownParagraph, span, message).with_hint(hint));
             return None;
         }
+        let place = &prose.place;
+        self.passages.extend((first..=last).map(|paragraph| CitedParagraph {
+            source: source.key.clone(),
+            paragraph,
+            written: At { value: citation.written.clone(), place: place.clone() },
+        }));
         Some(Some(self.language.paragraphs(first, last)))
     }
 

@@ -5,11 +5,12 @@ use typst::syntax::DiagSpan;
 use super::Resolver;
 use crate::corpus::{Excerpt, Source};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::edition::{Origin, SetQuotation, beginning};
-use crate::prose::At;
+use crate::edition::{Origin, SetQuotation, Translation, beginning};
+use crate::prose::{At, Prose};
 use crate::quotation::{Quotation, Refusal, TextQuoteSelector};
 use crate::spec::{Pick, QuoteSpec, ThemeSpec};
 use crate::verdicts;
+use crate::yaml::Place;
 
 impl<'a> Resolver<'a> {
     /// The one quotation of a pull quote.
@@ -17,8 +18,26 @@ impl<'a> Resolver<'a> {
         self.quotations(spec, "").into_iter().next()
     }
 
-    /// The quotations that an entry of a brief chooses.
+    /// The quotations that an entry of a brief chooses, with the translation that it gives.
     pub(super) fn quotations(&mut self, spec: &QuoteSpec, theme: &str) -> Vec<SetQuotation> {
+        let mut chosen = self.chosen(spec, theme);
+        if let (Some(translation), [quote]) = (&spec.translation, &mut chosen[..]) {
+            if quote.is_foreign() {
+                quote.translation = Some(self.translation(translation));
+            } else {
+                let message = "the quotation is in the brief's own language";
+                self.error(Code::NeedlessTranslation, translation, message, "leave its translation out");
+            }
+        }
+        chosen
+    }
+
+    fn translation(&mut self, prose: &Prose) -> Translation {
+        let label = self.labels().remove("translation").unwrap_or_default();
+        Translation { label, text: self.line(prose) }
+    }
+
+    fn chosen(&mut self, spec: &QuoteSpec, theme: &str) -> Vec<SetQuotation> {
         let corpus = self.corpus;
         match &spec.pick {
             Pick::Excerpt { source, id } => {
@@ -73,6 +92,7 @@ impl<'a> Resolver<'a> {
 
     /// A theme's coded quotations, in source order.
     pub(super) fn coded_quotations(&mut self, spec: &ThemeSpec) -> Vec<SetQuotation> {
+        self.check_readable(None, &spec.place);
         self.coded(&spec.theme.value, None, None)
             .into_iter()
             .filter_map(|(source, excerpt)| {
@@ -90,7 +110,7 @@ impl<'a> Resolver<'a> {
         max: Option<usize>,
     ) -> Vec<SetQuotation> {
         let mut found = self.coded(theme, source, speaker);
-        if found.is_empty() {
+        if self.check_readable(source, &spec.place) && found.is_empty() {
             let at = At { value: (), place: spec.place.clone() };
             let message = format!("no excerpt coded with theme `{theme}` is selected");
             self.error(
@@ -102,6 +122,18 @@ impl<'a> Resolver<'a> {
         }
         found.truncate(max.unwrap_or(usize::MAX));
         found.into_iter().filter_map(|(source, excerpt)| self.set_excerpt(source, excerpt, Origin::of(spec))).collect()
+    }
+
+    /// Whether every source that might be selected from can be read. One that can't may be coded with the theme: a page
+    /// without its quotations is not the page that was asked for.
+    fn check_readable(&mut self, source: Option<&str>, place: &Place) -> bool {
+        let corpus = self.corpus;
+        let mut faulty = corpus.faulty.iter();
+        let Some(faulty) = faulty.find(|faulty| source.is_none_or(|source| source == faulty.as_str())) else {
+            return true;
+        };
+        self.faulty(&At { value: (), place: place.clone() }, &format!("source `{faulty}` has errors"));
+        false
     }
 
     /// The excerpts coded with a theme, in the order of their sources' keys and of their place in the text.
@@ -165,9 +197,17 @@ impl<'a> Resolver<'a> {
         self.error(Code::UnknownSpeaker, speaker, format!("unknown speaker `{}`", speaker.value), hint);
     }
 
+    /// Sets an excerpt, with the translation that its record has for the page's language.
     fn set_excerpt(&mut self, source: &Source, excerpt: &Excerpt, origin: Origin) -> Option<SetQuotation> {
         let span = excerpt.place.span(self.files);
-        self.set(source, &excerpt.selector, source.verify_excerpt(excerpt), &excerpt.id, span, origin)
+        let result = source.verify_excerpt(excerpt);
+        let mut quote = self.set(source, &excerpt.selector, result, &excerpt.id, span, origin)?;
+        if let Some(translation) = excerpt.translations.get(&self.language)
+            && quote.is_foreign()
+        {
+            quote.translation = Some(self.translation(translation));
+        }
+        Some(quote)
     }
 
     /// Sets a verified quotation, and reports one that was refused at `span`, where its words stand.
@@ -189,6 +229,6 @@ impl<'a> Resolver<'a> {
         let quotation = result.as_ref().ok()?;
         self.cited.insert(source.key.clone());
         self.used.insert(source.key.clone());
-        Some(SetQuotation::new(quotation.clone(), selector.clone(), source, self.language, origin))
+        Some(SetQuotation::new(name, quotation.clone(), selector.clone(), source, self.language, origin))
     }
 }

@@ -189,6 +189,20 @@ impl<'a> Node<'a> {
         entries
     }
 
+    /// The value of a key of a map in which anything else may stand too; nothing where the key is absent or empty, or the
+    /// value is no map.
+    pub fn find(&self, key: &str) -> Option<Node<'a>> {
+        let Value::Map(entries) = self.value else { return None };
+        let index = entries.iter().position(|(known, _)| matches!(known, Value::Text(text) if text == key))?;
+        let value = &entries[index].1;
+        (*value != Value::Null).then(|| self.inner(value, Step::Entry(index)))
+    }
+
+    /// Whether the value is a map.
+    pub fn is_map(&self) -> bool {
+        matches!(self.value, Value::Map(_))
+    }
+
     /// The fields of a map that may have the keys in `known` and no others.
     pub fn fields(&self, known: &[&str]) -> Option<Fields<'a>> {
         let entries = self.map()?;

@@ -66,6 +66,13 @@ impl TestProject {
         project
     }
 
+    /// A project that builds, and in whose house a page with little on it is not remarked on.
+    pub fn without_remarks() -> Self {
+        let project = Self::new();
+        project.write("briefpress.yaml", format!("{HOUSE}allow: [underfull]\n"));
+        project
+    }
+
     pub fn path(&self) -> &Path {
         self.folder.path()
     }

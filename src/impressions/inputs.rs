@@ -1,0 +1,211 @@
+//! What briefs are made from, as hashes.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::sync::{Mutex, PoisonError};
+
+use typst::syntax::FileId;
+
+use super::Impression;
+use crate::corpus::FOLDER as SOURCES;
+use crate::evidence::{digest, template_digest};
+use crate::house::MANIFEST;
+use crate::lock;
+use crate::press::{Options, Prepared};
+use crate::project::Project;
+use crate::yaml::is_id;
+
+/// The hashes of what the briefs of a project share. Each is made once, of what the project read.
+pub struct Inputs<'p> {
+    project: &'p Project,
+    /// Of everything that all briefs share.
+    shared: String,
+    fonts: String,
+    options: String,
+    program: String,
+    files: Mutex<HashMap<String, String>>,
+    templates: Mutex<HashMap<String, String>>,
+}
+
+/// What a brief is made from.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// The brief's id.
+    pub id: String,
+    pub(super) untouched: String,
+    pub(super) fingerprint: String,
+    pub(super) inputs: BTreeMap<String, String>,
+    /// The files that the template read beside its own.
+    pub(super) read: Vec<String>,
+    template: String,
+}
+
+impl<'p> Inputs<'p> {
+    /// The inputs of the project's briefs, when `program` prints them with the options.
+    pub fn new(project: &'p Project, options: &Options, program: &str) -> Self {
+        let fonts = fonts(project);
+        let mut parts = vec![options.fingerprint(), format!("{:?}", options.lock), program.to_owned(), fonts.clone()];
+        for path in shared_files(project) {
+            parts.extend([
+                project.files.project_file(&path).map_or_else(|_| String::new(), |bytes| digest([&bytes[..]])),
+                path,
+            ]);
+        }
+        let shared = digest(parts.iter().flat_map(|part| [part.as_bytes(), b"\0"]));
+        let (options, program) = (short(&digest([options.fingerprint().as_bytes()])), short(program));
+        let (files, templates) = (Mutex::default(), Mutex::default());
+        Self { project, shared, fonts: short(&fonts), options, program, files, templates }
+    }
+
+    /// The project.
+    pub fn project(&self) -> &'p Project {
+        self.project
+    }
+
+    /// What all briefs share, by path.
+    pub fn shared_files(&self) -> Vec<String> {
+        shared_files(self.project)
+    }
+
+    /// A hash of the brief's file, as it is on disk, and of everything that briefs share.
+    ///
+    /// The file is read past the project's store: of a brief that is up to date nothing is kept.
+    pub(super) fn untouched_on_disk(&self, id: &str) -> Option<String> {
+        let spec = fs::read(self.project.files.root().join(format!("{id}.yaml"))).ok()?;
+        Some(digest([self.shared.as_bytes(), &spec]))
+    }
+
+    /// Whether neither the brief's file nor anything that briefs share, nor what its template read, was touched since.
+    pub fn is_untouched(&self, origin: &Origin) -> bool {
+        self.untouched_on_disk(&origin.id).as_ref() == Some(&origin.untouched)
+            && self.are_read(&origin.read, &origin.inputs)
+    }
+
+    /// Whether the page would be the one that was printed; then what its template read is taken over.
+    pub fn is_alike(&self, now: &mut Origin, old: &Origin) -> bool {
+        let alike = now.fingerprint == old.fingerprint && self.are_read(&old.read, &old.inputs);
+        if alike {
+            now.read.clone_from(&old.read);
+            now.inputs.extend(self.of_files(&old.read));
+        }
+        alike
+    }
+
+    /// Adds what the template read.
+    pub fn add_read(&self, origin: &mut Origin, read: &[FileId]) {
+        origin.read = origin.read_beside_template(read);
+        origin.inputs.extend(self.of_files(&origin.read));
+    }
+
+    /// What a brief is made from.
+    pub fn of(&self, prepared: &Prepared) -> Origin {
+        let Prepared { spec, edition, template, .. } = prepared;
+        let bytes = self.project.files.bytes(spec.file).map(|bytes| bytes.to_vec()).unwrap_or_default();
+        let mut files = vec![format!("{}.yaml", spec.id), MANIFEST.to_owned()];
+        if !edition.themes.is_empty() {
+            files.push(format!("{SOURCES}/themes.yaml"));
+        }
+        let sources = edition.bibliography.keys();
+        files.extend(sources.iter().flat_map(|key| ["yaml", "txt"].map(|end| format!("{SOURCES}/{key}.{end}"))));
+        let mut inputs = self.of_files(&files);
+        inputs.extend([
+            (format!("template {}", template.name), self.template(&template.name)),
+            ("the fonts".to_owned(), self.fonts.clone()),
+            ("the options".to_owned(), self.options.clone()),
+            ("Briefpress".to_owned(), self.program.clone()),
+        ]);
+        let parts = [prepared.fingerprint(), self.fonts.clone(), self.program.clone()];
+        Origin {
+            id: spec.id.clone(),
+            untouched: digest([self.shared.as_bytes(), &bytes]),
+            fingerprint: digest(parts.iter().map(String::as_bytes)),
+            inputs,
+            read: Vec::new(),
+            template: template.name.clone(),
+        }
+    }
+
+    /// The hashes of files by their paths.
+    pub(super) fn of_files(&self, paths: &[String]) -> BTreeMap<String, String> {
+        paths.iter().map(|path| (path.clone(), self.file(path))).collect()
+    }
+
+    /// Whether the files that a template read beside its own are as they were.
+    pub(super) fn are_read_alike(&self, old: &Impression) -> bool {
+        self.are_read(&old.read, &old.inputs)
+    }
+
+    fn are_read(&self, paths: &[String], inputs: &BTreeMap<String, String>) -> bool {
+        paths.iter().all(|path| inputs.get(path) == Some(&self.file(path)))
+    }
+
+    fn file(&self, path: &str) -> String {
+        let make = || {
+            self.project.files.project_file(path).map_or_else(|_| String::new(), |bytes| short(&digest([&bytes[..]])))
+        };
+        cached(&self.files, path, make)
+    }
+
+    fn template(&self, name: &str) -> String {
+        cached(&self.templates, name, || short(&template_digest(name, &self.project.files)))
+    }
+}
+
+impl Origin {
+    /// The project's files that the template read beside its own, such as images.
+    pub fn files(&self) -> &[String] {
+        &self.read
+    }
+
+    /// Of the files that were read, those beside the template's and the foundation's, which the fingerprint covers.
+    fn read_beside_template(&self, read: &[FileId]) -> Vec<String> {
+        let paths = read.iter().map(|id| id.vpath().get_without_slash().to_owned());
+        let own = [format!("templates/{}/", self.template), "templates/foundation/".to_owned()];
+        paths.filter(|path| !own.iter().any(|folder| path.starts_with(folder))).collect()
+    }
+}
+
+/// What all briefs share, by path: the house, the lock, the codebook, the records and the texts of the sources, and the
+/// templates that the project has of its own. Those of the program are known by the program.
+fn shared_files(project: &Project) -> Vec<String> {
+    let root = project.files.root();
+    let mut paths = vec![MANIFEST.to_owned(), lock::FILE.to_owned()];
+    let names = |folder: &str| {
+        let mut names: Vec<_> = fs::read_dir(root.join(folder))
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .collect();
+        names.sort();
+        names
+    };
+    let is_source = |name: &String| matches!(name.rsplit_once('.'), Some((stem, "yaml" | "txt")) if is_id(stem));
+    paths.extend(names(SOURCES).into_iter().filter(is_source).map(|name| format!("{SOURCES}/{name}")));
+    for name in names("templates").into_iter().filter(|name| is_id(name) && root.join("templates").join(name).is_dir())
+    {
+        paths.extend(project.files.template_files(&name));
+    }
+    paths
+}
+
+/// A hash of all fonts, in their order, which decides between fallbacks.
+fn fonts(project: &Project) -> String {
+    let fonts = (0..).map_while(|index| project.fonts.font(index));
+    let parts: Vec<_> = fonts.map(|font| (font.data().clone(), font.index().to_le_bytes())).collect();
+    digest(parts.iter().flat_map(|(data, index)| [&data[..], &index[..]]))
+}
+
+fn cached(cache: &Mutex<HashMap<String, String>>, name: &str, make: impl FnOnce() -> String) -> String {
+    if let Some(known) = cache.lock().unwrap_or_else(PoisonError::into_inner).get(name) {
+        return known.clone();
+    }
+    let made = make();
+    cache.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), made.clone());
+    made
+}
+
+/// The first half of a hash: enough to tell versions of one file apart.
+fn short(digest: &str) -> String {
+    digest.chars().take(32).collect()
+}

@@ -1,0 +1,80 @@
+//! A diagnostic as it is kept, to be told again of a brief that is not printed again.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+use typst::WorldExt;
+use typst::diag::SourceDiagnostic;
+use typst::syntax::{DiagSpan, Spanned};
+use typst_kit::fonts::FontStore;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::files::Files;
+use crate::project::Project;
+use crate::world::BriefWorld;
+
+/// A warning with its place in bytes. Errors are not kept: a brief with errors is not printed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Remark {
+    code: String,
+    message: String,
+    at: Option<Passage>,
+    hints: Vec<(String, Option<Passage>)>,
+    quotation: Option<String>,
+}
+
+/// A range of a file, in bytes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Passage {
+    file: String,
+    range: Range<usize>,
+}
+
+impl Remark {
+    /// The diagnostics as they are kept.
+    pub fn all(diagnostics: &[Diagnostic], project: &Project) -> Vec<Remark> {
+        if diagnostics.is_empty() {
+            return Vec::new();
+        }
+        let fonts = FontStore::new();
+        let world = BriefWorld::new(&project.files, &fonts, String::new(), Vec::new(), Vec::new());
+        let passage = |span: DiagSpan| {
+            let file = span.id()?.vpath().get_without_slash().to_owned();
+            Some(Passage { file, range: world.range(span)? })
+        };
+        let remark = |diagnostic: &Diagnostic| Remark {
+            code: diagnostic.code.as_str().to_owned(),
+            message: diagnostic.source.message.to_string(),
+            at: passage(diagnostic.source.span),
+            hints: diagnostic.source.hints.iter().map(|hint| (hint.v.to_string(), passage(hint.span))).collect(),
+            quotation: diagnostic.quotation.clone(),
+        };
+        diagnostics.iter().map(remark).collect()
+    }
+
+    /// The remarks as diagnostics of the brief; nothing where one has a code of another version.
+    pub fn diagnostics<'a>(
+        remarks: impl IntoIterator<Item = &'a Remark>,
+        brief: &str,
+        files: &Files,
+    ) -> Option<Diagnostics> {
+        let span = |at: &Option<Passage>| match at {
+            Some(Passage { file, range }) => DiagSpan::from_range(files.id(file), range.clone()),
+            None => DiagSpan::detached(),
+        };
+        let diagnostic = |remark: &Remark| {
+            let code = Code::ALL.iter().find(|code| code.as_str() == remark.code)?;
+            let mut source = SourceDiagnostic::warning(span(&remark.at), &remark.message);
+            source.hints = remark.hints.iter().map(|(hint, at)| Spanned::new(hint.into(), span(at))).collect();
+            let quotation = remark.quotation.clone();
+            Some(Diagnostic { brief: Some(brief.to_owned()), quotation, ..Diagnostic::new(*code, source) })
+        };
+        remarks.into_iter().map(diagnostic).collect()
+    }
+
+    /// The files it points into, but for those of templates, on which the brief's fingerprint depends.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        let places = [&self.at].into_iter().chain(self.hints.iter().map(|(_, at)| at)).flatten();
+        places.map(|at| at.file.as_str()).filter(|file| !file.starts_with("templates/"))
+    }
+}

@@ -1,0 +1,267 @@
+//! How a brief differs from what it was approved with.
+
+use std::fmt;
+
+use similar::TextDiff;
+
+use super::words::word_diff;
+use super::{Approved, ApprovedParagraph, ApprovedQuotation, FILE, Lock};
+use crate::corpus::{Corpus, Source};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::edition::Edition;
+use crate::files::Files;
+use crate::language::Language;
+use crate::press::LockMode;
+use crate::prose::At;
+use crate::quotation::{Refusal, TextQuoteSelector};
+use crate::spec::BriefSpec;
+
+/// One difference between a brief and what it was approved with.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// What it is about: a quotation by its name, or a paragraph.
+    pub subject: String,
+    /// The key of the source, where it is about one.
+    pub source: Option<String>,
+    pub kind: Kind,
+    /// Where in the brief to look; the headline without it.
+    place: Option<At<String>>,
+}
+
+/// The kinds of differences.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// The same words stand in other paragraphs.
+    Moved { from: (usize, usize), to: (usize, usize) },
+    /// Other words stand there now.
+    Altered { paragraphs: (usize, usize), old: String, new: String },
+    /// Somebody else says it.
+    Given { from: Option<String>, to: Option<String> },
+    /// The words are in the source no more, nor anything like them.
+    Gone { words: String },
+    /// The brief has it, the lock does not.
+    New,
+    /// The lock has it, the brief does not.
+    Unused,
+    /// The lock does not have the brief.
+    Unknown,
+}
+
+impl Lock {
+    /// How a brief differs from what it was approved with. Of a brief that is not `usable` only what its sources changed is
+    /// told: what it quotes can't be known.
+    pub fn compare(&self, edition: &Edition, usable: bool, corpus: &Corpus) -> Vec<Change> {
+        let Some(approved) = self.briefs.get(&edition.id) else {
+            let unknown = Change { subject: edition.id.clone(), source: None, kind: Kind::Unknown, place: None };
+            return if usable { vec![unknown] } else { Vec::new() };
+        };
+        let now = Approved::of(edition, corpus);
+        let comparison = Comparison { edition, usable, corpus, now: &now };
+        let mut changes: Vec<_> = approved.quotations.iter().filter_map(|old| comparison.quotation(old)).collect();
+        changes.extend(approved.cited.iter().filter_map(|old| comparison.paragraph(old)));
+        if usable {
+            changes.extend(comparison.new(approved));
+        }
+        changes
+    }
+}
+
+struct Comparison<'a> {
+    edition: &'a Edition,
+    usable: bool,
+    corpus: &'a Corpus,
+    now: &'a Approved,
+}
+
+impl Comparison<'_> {
+    fn quotation(&self, old: &ApprovedQuotation) -> Option<Change> {
+        let same = |now: &&ApprovedQuotation| now.source == old.source && now.name == old.name;
+        let kind = match self.now.quotations.iter().find(same) {
+            Some(now) if now.words != old.words => {
+                Kind::Altered { paragraphs: now.paragraphs, old: old.words.clone(), new: now.words.clone() }
+            }
+            Some(now) if now.speaker != old.speaker => {
+                Kind::Given { from: old.speaker.clone(), to: now.speaker.clone() }
+            }
+            Some(now) if now.paragraphs != old.paragraphs => Kind::Moved { from: old.paragraphs, to: now.paragraphs },
+            Some(_) => return None,
+            None if self.usable => Kind::Unused,
+            None => in_source(old, self.corpus.sources.get(&old.source))?,
+        };
+        let place = self.edition.quotations().find(|quote| quote.source() == old.source && quote.name() == old.name);
+        let place = place.map(|quote| At { value: String::new(), place: quote.origin.place.clone() });
+        Some(Change { subject: old.name.clone(), source: Some(old.source.clone()), kind, place })
+    }
+
+    fn paragraph(&self, old: &ApprovedParagraph) -> Option<Change> {
+        let text = self.corpus.sources.get(&old.source).map(|source| &source.text);
+        let now = text.and_then(|text| text.paragraph_text(old.paragraph));
+        let written =
+            self.edition.passages.iter().find(|cited| cited.source == old.source && cited.paragraph == old.paragraph);
+        if now.as_ref() == Some(&old.words) && (written.is_some() || !self.usable) {
+            return None;
+        }
+        let others = || {
+            (1..=text.map_or(0, |text| text.paragraphs().len()))
+                .filter_map(|number| Some((number, text?.paragraph_text(number)?)))
+        };
+        let at = |number| (number, number);
+        let kind = if now.as_ref() == Some(&old.words) {
+            Kind::Unused
+        } else if let Some((to, _)) = others().find(|(_, words)| *words == old.words) {
+            Kind::Moved { from: at(old.paragraph), to: at(to) }
+        } else {
+            let likeness = |words: &str| TextDiff::from_words(old.words.as_str(), words).ratio();
+            let nearest = others().map(|(number, words)| (likeness(&words), number, words));
+            match nearest.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(likeness, ..)| *likeness >= LIKE) {
+                Some((_, number, new)) => Kind::Altered { paragraphs: at(number), old: old.words.clone(), new },
+                None => Kind::Gone { words: old.words.clone() },
+            }
+        };
+        let subject = para(at(old.paragraph));
+        Some(Change {
+            subject,
+            source: Some(old.source.clone()),
+            kind,
+            place: written.map(|cited| cited.written.clone()),
+        })
+    }
+
+    /// What the brief has that was not approved.
+    fn new(&self, approved: &Approved) -> Vec<Change> {
+        let known = |now: &ApprovedQuotation| {
+            approved.quotations.iter().any(|old| old.source == now.source && old.name == now.name)
+        };
+        let quotations = self.now.quotations.iter().filter(|now| !known(now)).map(|now| {
+            let place =
+                self.edition.quotations().find(|quote| quote.source() == now.source && quote.name() == now.name);
+            let place = place.map(|quote| At { value: String::new(), place: quote.origin.place.clone() });
+            Change { subject: now.name.clone(), source: Some(now.source.clone()), kind: Kind::New, place }
+        });
+        // A citation that follows a passage to its new place is new as well: its old one is told as moved.
+        let known = |now: &ApprovedParagraph| {
+            approved
+                .cited
+                .iter()
+                .any(|old| old.source == now.source && (old.paragraph == now.paragraph || old.words == now.words))
+        };
+        let cited = self.now.cited.iter().filter(|now| !known(now)).map(|now| {
+            let written = self.edition.passages.iter();
+            let written = written.clone().find(|cited| cited.source == now.source && cited.paragraph == now.paragraph);
+            let place = written.map(|cited| cited.written.clone());
+            let subject = para((now.paragraph, now.paragraph));
+            Change { subject, source: Some(now.source.clone()), kind: Kind::New, place }
+        });
+        quotations.chain(cited).collect()
+    }
+}
+
+/// How much of a paragraph must be left for it to be the same one, changed.
+const LIKE: f32 = 0.5;
+
+/// What became of approved words in their source, where the brief does not say.
+fn in_source(old: &ApprovedQuotation, source: Option<&Source>) -> Option<Kind> {
+    let gone = || Kind::Gone { words: old.words.clone() };
+    let Some(source) = source else { return Some(gone()) };
+    let selector = TextQuoteSelector { exact: old.words.clone(), prefix: None, suffix: None };
+    match source.verify(&selector, old.speaker.as_deref()) {
+        Ok(found) => {
+            let to = (*found.paragraphs().start(), *found.paragraphs().end());
+            (to != old.paragraphs).then_some(Kind::Moved { from: old.paragraphs, to })
+        }
+        Err(Refusal::Altered { proposal }) => {
+            let paragraphs = (*proposal.at.paragraphs.start(), *proposal.at.paragraphs.end());
+            Some(Kind::Altered { paragraphs, old: old.words.clone(), new: proposal.text })
+        }
+        Err(Refusal::Missing { .. }) => Some(gone()),
+        // The words stand there; what is wrong with them is told by their verdict.
+        Err(_) => None,
+    }
+}
+
+impl Change {
+    /// What is to be looked at, where it is written in the brief.
+    pub fn diagnostic(&self, spec: &BriefSpec, files: &Files, mode: LockMode) -> Diagnostic {
+        let span = match &self.place {
+            Some(At { value, place }) if !value.is_empty() => place.span_of(files, value),
+            Some(At { place, .. }) => place.span(files),
+            None => spec.headline.place.span(files),
+        };
+        let mut diagnostic = match mode {
+            LockMode::Enforce => Diagnostic::error(self.code(), span, self.to_string()),
+            _ => Diagnostic::warning(self.code(), span, self.to_string()),
+        };
+        if let Some(words) = self.words() {
+            diagnostic.hint(words);
+        }
+        if let (Kind::Moved { to, .. }, Some(At { value, .. })) = (&self.kind, &self.place)
+            && !value.is_empty()
+        {
+            let source = self.source.as_deref().unwrap_or_default();
+            diagnostic.hint(format!("`{value}` is another passage now: write [@{source}, {}] to follow it", para(*to)));
+        }
+        diagnostic.hint(format!("if that is well: briefpress accept {}", spec.id));
+        Diagnostic { quotation: self.quotation(), ..diagnostic }
+    }
+
+    fn quotation(&self) -> Option<String> {
+        let paragraph = self.subject.starts_with("para. ") || self.kind == Kind::Unknown;
+        (!paragraph).then(|| self.subject.clone())
+    }
+
+    fn code(&self) -> Code {
+        match self.kind {
+            Kind::Moved { .. } => Code::LockMoved,
+            Kind::Altered { .. } | Kind::Given { .. } => Code::LockAltered,
+            Kind::Gone { .. } => Code::LockGone,
+            Kind::New | Kind::Unused | Kind::Unknown => Code::LockBehind,
+        }
+    }
+
+    /// The words that changed.
+    pub fn words(&self) -> Option<String> {
+        match &self.kind {
+            Kind::Altered { paragraphs, old, new } => Some(format!("{}: {}", para(*paragraphs), word_diff(old, new))),
+            Kind::Gone { words } => Some(format!("it read: {}", shortened(words))),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Change {
+    /// What differs, in one clause.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { subject, source, kind, .. } = self;
+        if *kind == Kind::Unknown {
+            return write!(f, "the brief is not in {FILE}");
+        }
+        let what = match self.quotation() {
+            Some(name) => format!("quotation `{name}`"),
+            None => format!("cited {subject}"),
+        };
+        let source = source.as_deref().unwrap_or_default();
+        match kind {
+            Kind::Moved { from, to } => write!(f, "{what} of `{source}` moved from {} to {}", para(*from), para(*to)),
+            Kind::Altered { .. } => write!(f, "{what} of `{source}` is not as it was approved"),
+            Kind::Given { from, to } => {
+                let who = |speaker: &Option<String>| speaker.clone().unwrap_or_else(|| "the publication".to_owned());
+                write!(f, "{what} of `{source}` was given to {}, and is now given to {}", who(from), who(to))
+            }
+            Kind::Gone { .. } => write!(f, "{what} is not in `{source}` any more"),
+            Kind::New => write!(f, "{what} of `{source}` is not in {FILE}"),
+            Kind::Unused | Kind::Unknown => write!(f, "{what} of `{source}` is in {FILE}, but not in the brief"),
+        }
+    }
+}
+
+fn para((first, last): (usize, usize)) -> String {
+    Language::ENGLISH.paragraphs(first, last).replace('\u{a0}', " ")
+}
+
+/// How many words of a passage a message repeats.
+const WORDS: usize = 40;
+
+fn shortened(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().collect();
+    if words.len() <= WORDS { words.join(" ") } else { format!("{} …", words[..WORDS].join(" ")) }
+}
