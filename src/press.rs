@@ -278,7 +278,12 @@ impl Prepared<'_> {
         };
         let fitted = match fit::fit(&mut edition, &brief, &mut world) {
             Ok(fitted) => fitted,
-            Err(errors) => {
+            Err(mut errors) => {
+                if !options.drop_optional {
+                    for overset in errors.iter_mut().filter(|error| error.code == Code::Overset) {
+                        fit::name_optional(overset, &mut edition, files);
+                    }
+                }
                 diagnostics.extend(errors);
                 return None;
             }

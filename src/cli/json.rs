@@ -1,4 +1,4 @@
-//! Diagnostics as JSON, one object a line.
+//! Diagnostics, and how pages were fitted, as JSON: one object a line.
 
 use briefpress::diagnostics::Diagnostic;
 use briefpress::files::{Files, Position};
@@ -16,6 +16,24 @@ struct Line<'a> {
     hints: Vec<&'a str>,
     brief: Option<&'a str>,
     quotation: Option<&'a str>,
+}
+
+/// How a page was fitted, as one line of JSON, without its line break: `{"brief": …, "fit": …}`.
+pub fn fit(brief: &str, fit: &briefpress::fit::Report) -> String {
+    let measures: serde_json::Map<_, _> =
+        fit.setting.measures.iter().map(|(name, value)| (name.clone(), serde_json::json!(value))).collect();
+    let dropped: Vec<_> = fit.dropped.iter().map(|part| &part.name).collect();
+    let line = serde_json::json!({
+        "brief": brief,
+        "fit": {
+            "scale": fit.setting.scale.value(),
+            "fill": (fit.fill * 1000.0).round() / 1000.0,
+            "compiles": fit.compiles,
+            "measures": measures,
+            "left-out": dropped,
+        },
+    });
+    line.to_string()
 }
 
 /// The diagnostic as one line of JSON, without its line break.

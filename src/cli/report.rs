@@ -64,7 +64,11 @@ impl Report {
     /// Prints how a page was fitted, where it was asked for.
     pub fn fit(&self, id: &str, fit: &briefpress::fit::Report) {
         if self.verbose {
-            let _ = writeln!(io::stderr(), "{id}: {fit}");
+            let line = match self.format {
+                DiagnosticFormat::Json => json::fit(id, fit),
+                _ => format!("{id}: {fit}"),
+            };
+            let _ = writeln!(io::stderr(), "{line}");
         }
     }
 

@@ -8,6 +8,7 @@
 //! the columns end level.
 
 mod measure;
+mod optional;
 mod search;
 mod setting;
 
@@ -17,6 +18,7 @@ use typst::World;
 use typst_layout::PagedDocument;
 
 pub use measure::Extent;
+pub use optional::name_optional;
 pub use setting::{Scale, Setting};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};

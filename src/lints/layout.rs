@@ -3,6 +3,7 @@
 use super::Page;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::house::MANIFEST;
+use crate::page::Run;
 
 /// A headline is taken in at one look.
 const HEADLINE_LINES: usize = 2;
@@ -20,37 +21,50 @@ pub(super) fn check(page: &Page, found: &mut Diagnostics) {
 }
 
 fn headline_lines(page: &Page, found: &mut Diagnostics) {
-    let mut baselines: Vec<f64> = Vec::new();
-    for line in page.contents.lines(page.contents.largest_size()) {
-        if !baselines.iter().any(|y| (y - line.y).abs() < 1.0) {
-            baselines.push(line.y);
-        }
-    }
-    if baselines.len() > HEADLINE_LINES {
+    let lines = page.contents.headline_lines();
+    if lines > HEADLINE_LINES {
+        // Words don't fill their lines.
+        let characters = HEADLINE_LINES * page.contents.headline_characters() * 9 / 10 / 5 * 5;
         found.push(
             Diagnostic::warning(
                 Code::HeadlineLines,
                 page.spec.headline.place.span(page.files),
-                format!("the headline takes {} lines", baselines.len()),
+                format!("the headline takes {lines} lines"),
             )
-            .with_hint("say it in two: about 75 characters"),
+            .with_hint(format!("say it in two lines: about {characters} characters at the size it is set in")),
         );
     }
 }
 
 fn long_lines(page: &Page, found: &mut Diagnostics) {
     let Some(size) = page.setting.measure("body-size") else { return };
-    let longest = page.contents.lines(size).iter().map(|line| line.text.trim().chars().count()).max().unwrap_or(0);
-    if longest > LINE_CHARACTERS {
+    let full = full_lines(&page.contents.lines(size));
+    if full.is_empty() {
+        return;
+    }
+    let average = full.iter().sum::<usize>().div_ceil(full.len());
+    if average > LINE_CHARACTERS {
+        let template = page.spec.template.as_ref().unwrap_or(&page.house.defaults.template);
         found.push(
             Diagnostic::warning(
                 Code::LongLines,
-                page.spec.headline.place.span(page.files),
-                format!("the longest line of the body has {longest} characters"),
+                template.place.span(page.files),
+                format!("the lines of the body have {average} characters on average"),
             )
             .with_hint("45 to 75 are read with ease: choose a template with columns, or a larger body"),
         );
     }
+}
+
+/// The characters of the lines that run on to another one below: a paragraph's last line, or a label, is as long as it is.
+fn full_lines(lines: &[Run]) -> Vec<usize> {
+    let runs_on = |line: &Run, next: &Run| {
+        let down = next.y - line.y;
+        // Hanging punctuation and indents of lists move a line's beginning.
+        (line.size * 0.5..line.size * 1.9).contains(&down) && (next.x - line.x).abs() < line.size * 2.0
+    };
+    let pairs = lines.windows(2).filter(|pair| runs_on(&pair[0], &pair[1]));
+    pairs.map(|pair| pair[0].text.trim().chars().count()).collect()
 }
 
 fn low_resolution(page: &Page, found: &mut Diagnostics) {

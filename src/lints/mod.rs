@@ -7,7 +7,7 @@
 //! | `long-paragraph` | a paragraph over 120 words |
 //! | `long-pull-quote` | a pull quote over 45 words |
 //! | `repeated-quotation` | the same passage twice on the page |
-//! | `low-contrast` | a colour of the brand that is hard to read on white |
+//! | `low-contrast` | a colour of the brand that is hard to read on white, or text on its ground (4.5:1, large type 3:1) |
 //! | `same-grey` | a primary and an accent that print as the same grey |
 //! | `long-lines` | lines longer than about 80 characters |
 //! | `low-resolution` | an image under 200 dpi at its size |

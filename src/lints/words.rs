@@ -2,7 +2,9 @@
 
 use super::Page;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::inline::plain;
+use crate::edition::Item;
+use crate::inline::{Inline, plain};
+use crate::yaml::Place;
 
 /// Guides for policy briefs ask for four to six key messages (IUCN).
 const KEY_MESSAGES: usize = 6;
@@ -35,28 +37,38 @@ fn key_messages(page: &Page, found: &mut Diagnostics) {
 }
 
 fn long_paragraphs(page: &Page, found: &mut Diagnostics) {
-    for (section, spec) in
-        page.edition.themes.iter().filter_map(|section| {
-            Some((section, page.spec.themes.iter().find(|spec| spec.place == section.origin.place)?))
-        })
-    {
-        let place = spec.text.as_ref().map_or(&spec.place, |text| &text.place);
-        for paragraph in &section.text {
-            let text = plain(paragraph);
-            let count = text.split_whitespace().count();
-            if count > PARAGRAPH_WORDS {
-                let beginning: Vec<_> = text.split_whitespace().take(3).collect();
-                found.push(
-                    Diagnostic::warning(
-                        Code::LongParagraph,
-                        place.span_of(page.files, &beginning.join(" ")),
-                        format!("a paragraph of {count} words is hard to take in"),
-                    )
-                    .with_hint(format!("split it with a blank line, or cut it to {PARAGRAPH_WORDS} words")),
-                );
-            }
+    let Page { spec, edition, .. } = page;
+    let standfirst = spec.standfirst.iter().zip(&edition.standfirst).map(|(spec, text)| (&spec.place, text));
+    let themes = edition.themes.iter().flat_map(|section| {
+        let spec = spec.themes.iter().find(|spec| spec.place == section.origin.place);
+        // A theme in short form has the codebook's text.
+        let place = spec.and_then(|spec| spec.text.as_ref()).map_or(&section.origin.place, |text| &text.place);
+        section.text.iter().map(move |paragraph| (place, paragraph))
+    });
+    let paragraphs = standfirst
+        .chain(edition.key_messages.iter().map(of_item))
+        .chain(themes)
+        .chain(edition.implications.iter().map(of_item))
+        .chain(edition.recommendations.iter().map(of_item));
+    for (place, paragraph) in paragraphs {
+        let text = plain(paragraph);
+        let count = text.split_whitespace().count();
+        if count > PARAGRAPH_WORDS {
+            let beginning: Vec<_> = text.split_whitespace().take(3).collect();
+            found.push(
+                Diagnostic::warning(
+                    Code::LongParagraph,
+                    place.span_of(page.files, &beginning.join(" ")),
+                    format!("a paragraph of {count} words is hard to take in"),
+                )
+                .with_hint(format!("split it with a blank line, or cut it to {PARAGRAPH_WORDS} words")),
+            );
         }
     }
+}
+
+fn of_item(item: &Item) -> (&Place, &Vec<Inline>) {
+    (&item.origin.place, &item.text)
 }
 
 fn long_pull_quote(page: &Page, found: &mut Diagnostics) {
@@ -87,7 +99,8 @@ fn repeated_quotations(page: &Page, found: &mut Diagnostics) {
                 Code::RepeatedQuotation,
                 later.origin.place.span(page.files),
                 "the same passage is quoted twice on the page",
-            );
+            )
+            .with_hint("leave one of them out, or quote other words in its place");
             diagnostic.source.spanned_hint("it is quoted here too", earlier.origin.place.span(page.files));
             found.push(diagnostic);
         }

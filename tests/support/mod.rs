@@ -92,6 +92,11 @@ impl TestProject {
         self.write(name, text.replacen(from, to, 1))
     }
 
+    /// The text of a file of the project.
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path().join(name)).unwrap()
+    }
+
     pub fn remove(&self, name: &str) -> &Self {
         fs::remove_file(self.path().join(name)).unwrap();
         self
