@@ -60,7 +60,7 @@ impl Lock {
         let mut changes: Vec<_> = approved.quotations.iter().filter_map(|old| comparison.quotation(old)).collect();
         changes.extend(approved.cited.iter().filter_map(|old| comparison.paragraph(old)));
         if usable {
-            changes.extend(comparison.new(approved));
+            changes.extend(comparison.added(approved));
         }
         changes
     }
@@ -128,7 +128,7 @@ impl Comparison<'_> {
     }
 
     /// What the brief has that was not approved.
-    fn new(&self, approved: &Approved) -> Vec<Change> {
+    fn added(&self, approved: &Approved) -> Vec<Change> {
         let known = |now: &ApprovedQuotation| {
             approved.quotations.iter().any(|old| old.source == now.source && old.name == now.name)
         };
