@@ -14,6 +14,7 @@ use support::made::{Dice, Made, project};
 
 const CASES: usize = 300;
 
+#[expect(clippy::print_stdout, reason = "how often pages are laid out is a figure of the benchmark")]
 fn fitting(criterion: &mut Criterion) {
     let mut dice = Dice(0x0123_4567_89ab_cdef);
     let folder = project(&mut dice);
