@@ -60,7 +60,7 @@ fn every_command_in_it_is_known() {
 fn every_option_in_it_is_known() {
     let readme = readme();
     let mut help = String::new();
-    for command in ["build", "check", "verify"] {
+    for command in ["build", "check", "verify", "watch"] {
         help += &Run::new(Path::new(env!("CARGO_MANIFEST_DIR")), &[command, "--help"]).stdout;
     }
     for command in [["quote", "find", "--help"], ["template", "list", "--help"], ["template", "eject", "--help"]] {
