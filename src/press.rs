@@ -155,7 +155,7 @@ const STACK: usize = 16 * 1024 * 1024;
 /// After how many briefs memoised results are evicted, and how many such rounds an unused one outlives.
 ///
 /// Without it memory grows with every brief; with it nothing that briefs share is lost, as every brief uses it.
-const EVICT_EVERY: usize = 16;
+const EVICT_EVERY: usize = 4;
 const EVICT_AGE: usize = 2;
 
 /// Prints one brief.
