@@ -74,6 +74,8 @@ impl Files {
             let embedded = Embedded::iter().filter(|path| path.starts_with(&prefix));
             embedded.map(|path| format!("templates/{path}")).collect::<Vec<_>>()
         };
+        // The picture of a template shows what it makes, and makes nothing.
+        paths.retain(|path| !path.ends_with("/page.png"));
         paths.sort();
         paths
     }
