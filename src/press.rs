@@ -152,11 +152,11 @@ impl Printed {
 /// Typst's layout recurses: threads need more stack than the usual 2 MiB.
 const STACK: usize = 16 * 1024 * 1024;
 
-/// After how many briefs memoised results are evicted, and how many such rounds an unused one outlives.
+/// How many rounds a memoised result outlives in which nothing used it, where a round is one brief a thread.
 ///
-/// Without it memory grows with every brief; with it nothing that briefs share is lost, as every brief uses it.
-const EVICT_EVERY: usize = 4;
-const EVICT_AGE: usize = 2;
+/// A page leaves some 15 MB of results behind: without eviction memory grows with every brief. With it nothing that briefs
+/// share is lost, as every brief uses it, nor what the briefs under way still need.
+const EVICT_AGE: usize = 1;
 
 /// Prints one brief.
 pub fn print(project: &Project, id: &str, options: &Options) -> Outcome {
@@ -341,11 +341,12 @@ pub fn print_all(
     overseer: &impl Overseer,
     mut receive: impl FnMut(Outcome),
 ) {
+    let jobs = jobs.clamp(1, ids.len().max(1));
     let next = AtomicUsize::new(0);
     let done = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
-        for _ in 0..jobs.clamp(1, ids.len().max(1)) {
+        for _ in 0..jobs {
             let (sender, next, done) = (sender.clone(), &next, &done);
             let work = move || {
                 while !overseer.is_stopped() {
@@ -354,7 +355,7 @@ pub fn print_all(
                     overseer.started(id);
                     let mut outcome = oversee(project, id, options, overseer);
                     overseer.finished(&mut outcome);
-                    if done.fetch_add(1, Ordering::Relaxed) % EVICT_EVERY == EVICT_EVERY - 1 {
+                    if (done.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(jobs) {
                         comemo::evict(EVICT_AGE);
                     }
                     if sender.send((index, outcome)).is_err() {
