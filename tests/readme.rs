@@ -68,6 +68,9 @@ fn every_option_in_it_is_known() {
     }
     for option in readme.split(['`', ' ', '\n', '(', ')']).filter(|word| word.starts_with("--") && word.len() > 3) {
         let option = option.trim_end_matches([',', '.', ';', ':']);
-        assert!(help.contains(option) || ["--path", "--profile", "--bench", "--release", "--example"].contains(&option), "{option}");
+        assert!(
+            help.contains(option) || ["--path", "--profile", "--bench", "--release", "--example"].contains(&option),
+            "{option}"
+        );
     }
 }
