@@ -72,8 +72,13 @@ impl<'a> BriefWorld<'a> {
 
     /// Sets the edition and the evidence for it.
     pub fn set_brief(&mut self, brief: Vec<u8>, evidence: Vec<u8>) {
-        self.brief = Bytes::new(brief);
+        self.set_edition(Bytes::new(brief));
         self.evidence = Bytes::new(evidence);
+    }
+
+    /// Sets the edition alone.
+    pub fn set_edition(&mut self, brief: Bytes) {
+        self.brief = brief;
     }
 }
 

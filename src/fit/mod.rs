@@ -15,6 +15,7 @@ mod setting;
 use std::fmt;
 
 use typst::World;
+use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
 
 pub use measure::Extent;
@@ -89,27 +90,32 @@ pub struct Brief<'a> {
 /// That the page is overset at the tightest setting with all optional items left out, or what Typst says of the template.
 pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Result<Fitted, Diagnostics> {
     let Brief { template, headline, files, drop_optional, evidence } = *brief;
-    let json = edition.to_json();
-    let mut begin = predicted(&json);
-    world.set_brief(json, evidence(edition));
-    let mut page = Page { template, files, world, compiles: 0, warnings: Diagnostics::new() };
+    let mut page = Page::new(template, files, world);
+    page.set(edition, evidence);
+    let mut begin = predicted(&page.edition);
     let mut dropped = Vec::new();
-    let (scale, extent) = loop {
-        match Search::new(&mut page).roomiest(begin)? {
-            Ok(found) => break found,
+    let (extent, finished) = loop {
+        let (scale, extent) = match Search::new(&mut page).roomiest(begin)? {
+            Ok(found) => found,
             Err(tightest) => {
                 let parts = if drop_optional { drop_surplus(edition, &tightest) } else { Vec::new() };
                 if parts.is_empty() {
                     return Err(vec![overset(edition, &tightest, files, headline)]);
                 }
                 dropped.extend(parts);
-                page.world.set_brief(edition.to_json(), evidence(edition));
+                page.set(edition, evidence);
                 begin = Scale::TIGHTEST;
+                continue;
             }
+        };
+        let finished = page.finish(page.setting(scale), &extent)?;
+        if finished.printed.fits() || page.measuring.take().is_none() {
+            break (extent, finished);
         }
+        // The citations took another line than the marks that stood for them: measured with them, it comes out right.
+        begin = scale;
     };
-    let setting = page.setting(scale);
-    let Finished { document, setting, printed } = page.finish(setting, &extent)?;
+    let Finished { document, setting, printed } = finished;
     let mut warnings = page.warnings;
     warnings.extend(dropped.iter().map(|part| left_out(part, files)));
     let fill = extent.fill();
@@ -127,15 +133,32 @@ struct Page<'a, 'w> {
     world: &'a mut BriefWorld<'w>,
     compiles: usize,
     warnings: Diagnostics,
+    /// The edition as it is printed.
+    edition: Bytes,
+    /// The same for measuring, where that is another.
+    measuring: Option<Bytes>,
 }
 
-impl Page<'_, '_> {
+impl<'a, 'w> Page<'a, 'w> {
+    fn new(template: &'a Template, files: &'a Files, world: &'a mut BriefWorld<'w>) -> Self {
+        let edition = Bytes::new([]);
+        Self { template, files, world, compiles: 0, warnings: Diagnostics::new(), edition, measuring: None }
+    }
+
+    fn set(&mut self, edition: &Edition, evidence: &dyn Fn(&Edition) -> Vec<u8>) {
+        self.world.set_brief(edition.to_json(), evidence(edition));
+        self.edition = Bytes::new(edition.to_json());
+        self.measuring = edition.to_measuring_json().map(Bytes::new);
+    }
+
     fn setting(&self, scale: Scale) -> Setting {
         Setting::at(&self.template.measures, scale)
     }
 
     /// Lays the page out and measures it.
     fn compile(&mut self, setting: &Setting) -> Result<(PagedDocument, Extent), Diagnostics> {
+        let measuring = self.measuring.as_ref().filter(|_| setting.measuring);
+        self.world.set_edition(measuring.unwrap_or(&self.edition).clone());
         self.world.set_fit(setting.to_json());
         self.compiles += 1;
         let result = typst::compile::<PagedDocument>(&*self.world as &dyn World);

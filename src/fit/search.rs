@@ -65,9 +65,9 @@ impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
     fn is_full(&self, look: &Look, looks: usize) -> bool {
         let left = look.extent.height - look.extent.per_column();
         let enough = match looks {
-            1 => 1.0,
-            2 => 0.965,
-            _ => 0.95,
+            1 => 0.965,
+            2 => 0.955,
+            _ => 0.945,
         };
         left <= FULL * look.setting.line_pitch() || look.extent.load() >= enough
     }
