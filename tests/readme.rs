@@ -60,7 +60,7 @@ fn every_command_in_it_is_known() {
 fn every_option_in_it_is_known() {
     let readme = readme();
     let mut help = String::new();
-    for command in ["build", "check", "verify", "watch"] {
+    for command in ["build", "check", "verify", "watch", "accept"] {
         help += &Run::new(Path::new(env!("CARGO_MANIFEST_DIR")), &[command, "--help"]).stdout;
     }
     for command in [["quote", "find", "--help"], ["template", "list", "--help"], ["template", "eject", "--help"]] {
@@ -68,6 +68,9 @@ fn every_option_in_it_is_known() {
     }
     for option in readme.split(['`', ' ', '\n', '(', ')']).filter(|word| word.starts_with("--") && word.len() > 3) {
         let option = option.trim_end_matches([',', '.', ';', ':']);
-        assert!(help.contains(option) || ["--path", "--profile", "--bench"].contains(&option), "{option}");
+        assert!(
+            help.contains(option) || ["--path", "--profile", "--bench", "--release", "--example"].contains(&option),
+            "{option}"
+        );
     }
 }
