@@ -15,6 +15,9 @@
 //! [`Diagnostic`](diagnostics::Diagnostic) that points at the file, line and column its user must edit; all files are
 //! read through one store, [`files::Files`].
 //!
+//! Around the pipeline stand what was printed before ([`impressions`]), what was approved ([`lock`]), what a printed file proves
+//! ([`evidence`], [`proof`], [`verify`]) and the live page of a project ([`preview`]).
+//!
 //! ```no_run
 //! use briefpress::{diagnostics::Diagnostics, press, project::Project};
 //!
