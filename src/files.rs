@@ -286,8 +286,8 @@ pub fn relative_to_working_directory(path: &Path) -> PathBuf {
     std::iter::repeat_n(Component::ParentDir, up).chain(right).collect()
 }
 
-/// From 1, columns in Unicode code points; `offset` must be in text.
-fn line_and_column(bytes: &[u8], offset: usize) -> (usize, usize) {
+/// The line and column of an offset, from 1, columns in Unicode code points. What comes before it must be UTF-8.
+pub fn line_and_column(bytes: &[u8], offset: usize) -> (usize, usize) {
     let before = String::from_utf8_lossy(&bytes[..offset]);
     let line = before.rsplit('\n').next().unwrap_or_default();
     (before.matches('\n').count() + 1, line.chars().count() + 1)

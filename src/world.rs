@@ -71,8 +71,8 @@ impl<'a> BriefWorld<'a> {
     }
 
     /// Sets the edition and the evidence for it.
-    pub fn set_brief(&mut self, brief: Vec<u8>, evidence: Vec<u8>) {
-        self.set_edition(Bytes::new(brief));
+    pub fn set_brief(&mut self, brief: Bytes, evidence: Vec<u8>) {
+        self.set_edition(brief);
         self.evidence = Bytes::new(evidence);
     }
 

@@ -12,6 +12,7 @@ use briefpress::proof;
 use briefpress::world::BriefWorld;
 use snapbox::{IntoData, assert_data_eq, str};
 use support::{Run, TestProject, own_project};
+use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
 
 #[test]
@@ -138,7 +139,7 @@ fn a_page_that_was_tampered_with() {
                 #pdf.attach(\"/evidence.json\", relationship: \"data\", mime-type: \"application/json\", description: \"Evidence\")\n";
     let mut world =
         BriefWorld::new(&loaded.files, &loaded.fonts, main.to_owned(), Vec::new(), printed.report.setting.to_json());
-    world.set_brief(brief.into_bytes(), evidence);
+    world.set_brief(Bytes::new(brief.into_bytes()), evidence);
     let document = typst::compile::<PagedDocument>(&world).output.unwrap();
     project.write("tampered.pdf", export::pdf(&document, "brief", &options.standards).unwrap());
     assert_data_eq!(

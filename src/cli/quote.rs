@@ -7,10 +7,10 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use briefpress::corpus::{FOLDER, Source};
-use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
-use briefpress::files::relative_to_working_directory;
+use briefpress::diagnostics::{Code, Diagnostic, nearest};
+use briefpress::files::{line_and_column, relative_to_working_directory};
 use briefpress::language::Language;
-use briefpress::project::{self, Project};
+use briefpress::project::Project;
 use briefpress::quotation::{
     self, Claim, Difference, Match, Proposal, Refusal, SourceText, Speaker, TextQuoteSelector, Verdict, direct_speech,
     selector_for,
@@ -21,7 +21,7 @@ use serde::Serialize;
 use typst::syntax::DiagSpan;
 
 use super::report::{Report, counted};
-use super::{Global, Status};
+use super::{Global, Status, session};
 
 /// Work with quotations
 #[derive(Args)]
@@ -79,7 +79,7 @@ enum AnswerFormat {
 
 pub fn run(args: &QuoteArgs, global: &Global) -> Status {
     let QuoteCommand::Find(find) = &args.command;
-    let project = open_project(global);
+    let project = session::open_beside(global);
     let texts = match texts(find, project.as_ref()) {
         Ok(texts) => texts,
         Err(problem) => {
@@ -97,13 +97,6 @@ pub fn run(args: &QuoteArgs, global: &Global) -> Status {
         AnswerFormat::Json => answer.print_json(),
     };
     if matches!(answer.verdict, Verdict::Verified | Verdict::CutShort) { Status::Done } else { Status::Fault }
-}
-
-/// The project whose sources to search, where there is one; its errors are not what was asked for.
-fn open_project(global: &Global) -> Option<Project> {
-    let here = std::env::current_dir().ok()?;
-    let root = global.project.clone().or_else(|| project::discover(&here))?;
-    Project::load(&root, &mut Diagnostics::new()).ok()
 }
 
 /// A text to search.
@@ -331,7 +324,7 @@ impl Answer<'_> {
 
 /// Where a passage stands, who says it, what stands around it, and the YAML that selects it.
 fn print_place(out: &mut impl Write, text: &Text, at: &Match) -> io::Result<()> {
-    let (line, column) = line_and_column(text.text.stored(), at.range.start);
+    let (line, column) = line_and_column(text.text.stored().as_bytes(), at.range.start);
     let path = relative_to_working_directory(&text.path);
     let paragraphs = Language::ENGLISH.paragraphs(*at.paragraphs.start(), *at.paragraphs.end());
     let voice = text.voice(&at.range);
@@ -391,13 +384,6 @@ fn context(text: &SourceText, range: &Range<usize>) -> (String, String, String) 
         text.words(range),
         format!("{}{}", &after[..first], if first < after.len() { " …" } else { "" }),
     )
-}
-
-/// From 1, columns in Unicode code points.
-fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text[..offset];
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
 }
 
 #[derive(Serialize)]

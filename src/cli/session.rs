@@ -130,6 +130,13 @@ pub fn find(global: &Global, report: &mut Report) -> Result<PathBuf, Status> {
     })
 }
 
+/// The project, where there is one, for commands that only look into its sources: its errors are not what was asked for.
+pub fn open_beside(global: &Global) -> Option<Project> {
+    let here = std::env::current_dir().ok()?;
+    let root = global.project.clone().or_else(|| project::discover(&here))?;
+    Project::load(&root, &mut Diagnostics::new()).ok()
+}
+
 /// How many briefs are printed at a time.
 pub fn jobs(selection: &Selection) -> usize {
     selection.jobs.map_or_else(|| thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from)

@@ -6,11 +6,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use briefpress::corpus::Source;
-use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
+use briefpress::diagnostics::{Code, Diagnostic};
 use briefpress::evidence::{QuotationEvidence, digest};
 use briefpress::files::Files;
 use briefpress::language::Language;
-use briefpress::project::{self, Project};
 use briefpress::quotation::SourceText;
 use briefpress::verdicts::{self, Subject};
 use briefpress::verify::{Changed, CurrentSource, Finding, SourceState, Unverifiable, Verification, changes, verify};
@@ -18,7 +17,7 @@ use clap::Args;
 use typst::syntax::DiagSpan;
 
 use super::report::{Report, counted};
-use super::{Global, Status};
+use super::{Global, Status, session};
 
 /// Verify printed briefs against their own evidence and their sources
 ///
@@ -49,7 +48,7 @@ pub fn run(args: &VerifyArgs, global: &Global) -> Status {
         },
         None => None,
     };
-    let project = if texts.is_none() { open_project(global) } else { None };
+    let project = if texts.is_none() { session::open_beside(global) } else { None };
     let sources: BTreeMap<String, CurrentSource> = match (&texts, &project) {
         (Some(texts), _) => texts.iter().map(|(key, text)| (key.clone(), text.current())).collect(),
         (None, Some(project)) => {
@@ -105,13 +104,6 @@ fn verify_file(
 
 fn fault(code: Code, message: String) -> Diagnostic {
     Diagnostic::error(code, DiagSpan::detached(), message)
-}
-
-/// The project whose sources to compare with, where there is one; its errors are not what was asked for.
-fn open_project(global: &Global) -> Option<Project> {
-    let here = std::env::current_dir().ok()?;
-    let root = global.project.clone().or_else(|| project::discover(&here))?;
-    Project::load(&root, &mut Diagnostics::new()).ok()
 }
 
 fn of_project(source: &Source) -> CurrentSource<'_> {

@@ -146,8 +146,8 @@ impl<'a, 'w> Page<'a, 'w> {
     }
 
     fn set(&mut self, edition: &Edition, evidence: &dyn Fn(&Edition) -> Vec<u8>) {
-        self.world.set_brief(edition.to_json(), evidence(edition));
         self.edition = Bytes::new(edition.to_json());
+        self.world.set_brief(self.edition.clone(), evidence(edition));
         self.measuring = edition.to_measuring_json().map(Bytes::new);
     }
 
