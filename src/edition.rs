@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::house::HOUSE_STYLE;
 use crate::inline::{Inline, plain};
 use crate::prose::At;
 use crate::quotation::{Piece, Quotation, Speaker, TextQuoteSelector};
@@ -342,18 +341,6 @@ impl Edition {
         serde_json::to_vec(self).expect("an edition is text, numbers and lists")
     }
 
-    /// The edition for measuring the page: with the words of its citations in place of the citations themselves, which a
-    /// layout knows only when it has been made once. Nothing where the style is not the house's, whose words are known.
-    pub fn to_measuring_json(&self) -> Option<Vec<u8>> {
-        if self.bibliography.style != HOUSE_STYLE {
-            return None;
-        }
-        let mut edition = serde_json::to_value(self).expect("an edition is text, numbers and lists");
-        edition["bibliography"]["full"] = true.into();
-        put_marks(&mut edition, &mut Vec::new());
-        Some(serde_json::to_vec(&edition).expect("a value is JSON"))
-    }
-
     /// Every quotation on the page, in reading order.
     pub fn quotations(&self) -> impl Iterator<Item = &SetQuotation> {
         self.pull_quote.iter().chain(self.themes.iter().flat_map(|section| &section.quotes))
@@ -422,27 +409,6 @@ impl Edition {
         lines.map(|line| count(&plain(line))).sum::<usize>()
             + headings.sum::<usize>()
             + self.parts().into_iter().chain(pull_quote).map(|part| part.words).sum::<usize>()
-    }
-}
-
-/// Puts a mark into every citation and quotation: the number of its source among those met so far, and the locator.
-fn put_marks(value: &mut serde_json::Value, met: &mut Vec<String>) {
-    match value {
-        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| put_marks(item, met)),
-        serde_json::Value::Object(fields) => {
-            fields.values_mut().for_each(|field| put_marks(field, met));
-            let Some(source) = fields.get("source").and_then(|source| source.as_str()).map(str::to_owned) else {
-                return;
-            };
-            let number = met.iter().position(|known| *known == source).unwrap_or(met.len()) + 1;
-            if number > met.len() {
-                met.push(source);
-            }
-            let locator = fields.get("locator").and_then(|locator| locator.as_str());
-            let mark = locator.map_or_else(|| format!("[{number}]"), |locator| format!("[{number}, {locator}]"));
-            fields.insert("mark".to_owned(), mark.into());
-        }
-        _ => {}
     }
 }
 

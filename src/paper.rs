@@ -25,6 +25,14 @@ impl Paper {
             Paper::UsLetter => "us-letter",
         }
     }
+
+    /// The width and height, in pt.
+    pub fn size(self) -> (f64, f64) {
+        match self {
+            Paper::A4 => (210.0 / 25.4 * 72.0, 297.0 / 25.4 * 72.0),
+            Paper::UsLetter => (612.0, 792.0),
+        }
+    }
 }
 
 impl fmt::Display for Paper {

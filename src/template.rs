@@ -9,6 +9,7 @@ use typst::syntax::{DiagSpan, FileId};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::edition::CONTRACT;
 use crate::files::{Embedded, Files};
+use crate::fit::Castoff;
 use crate::prose::At;
 use crate::yaml::is_id;
 
@@ -30,6 +31,8 @@ pub struct Template {
     pub summary: String,
     /// What copyfitting may move, in the order in which it gives way.
     pub measures: Vec<Measure>,
+    /// How much room its copy takes, where the manifest says it.
+    pub castoff: Option<Castoff>,
 }
 
 /// A measure of the page with its design size and the range in which it stays legible.
@@ -68,6 +71,7 @@ struct Briefpress {
     contract: u32,
     summary: String,
     fit: toml::Table,
+    castoff: Option<Castoff>,
 }
 
 impl Template {
@@ -175,7 +179,7 @@ fn parse(name: &str, text: &str) -> Result<Template, Fault> {
         cause: error.message().lines().next().unwrap_or_default().to_owned(),
         hint: "its typst.toml needs [tool.briefpress] with contract, summary and fit".to_owned(),
     })?;
-    let Briefpress { contract, summary, fit } = manifest.tool.briefpress;
+    let Briefpress { contract, summary, fit, castoff } = manifest.tool.briefpress;
     if contract != CONTRACT {
         return Err(Fault {
             span: place_of("contract", text),
@@ -184,7 +188,7 @@ fn parse(name: &str, text: &str) -> Result<Template, Fault> {
         });
     }
     let measures = fit.into_iter().map(|(name, range)| measure(name, &range, text)).collect::<Result<_, _>>()?;
-    Ok(Template { name: name.to_owned(), summary, measures })
+    Ok(Template { name: name.to_owned(), summary, measures, castoff })
 }
 
 fn measure(name: String, range: &toml::Value, text: &str) -> Result<Measure, Fault> {

@@ -72,13 +72,8 @@ impl<'a> BriefWorld<'a> {
 
     /// Sets the edition and the evidence for it.
     pub fn set_brief(&mut self, brief: Bytes, evidence: Vec<u8>) {
-        self.set_edition(brief);
-        self.evidence = Bytes::new(evidence);
-    }
-
-    /// Sets the edition alone.
-    pub fn set_edition(&mut self, brief: Bytes) {
         self.brief = brief;
+        self.evidence = Bytes::new(evidence);
     }
 }
 

@@ -286,14 +286,11 @@ body-size = { min = 10.0, design = 10.0, max = 10.0 }
   show heading: it => block(text(size: 20pt, it.body))
   heading(level: 1, inline(edition.headline))
   {opening}
-  fitted-columns(
-    edition.themes.map(theme => (gap: 8pt, stretches: false, body: theme.text.map(inline).map(par).join())),
+  fitted-page(
+    t,
+    fit,
+    pieces: edition.themes.map(theme => (gap: 8pt, stretches: false, body: theme.text.map(inline).map(par).join())),
     columns-count: {columns},
-    width: t.width,
-    gutter: t.gutter,
-    spare-columns: fit.spare-columns,
-    height: if fit.column-height == none {{ none }} else {{ fit.column-height * 1pt }},
-    justify: fit.justify,
   )
 }}
 "

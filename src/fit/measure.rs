@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use typst::foundations::{Dict, Label};
+use typst::foundations::{Content, Dict, Label, Selector};
 use typst::introspection::{Introspector, PagedPosition};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
@@ -17,6 +17,8 @@ pub struct Extent {
     pub columns: usize,
     /// The height of a column.
     pub height: f64,
+    /// Where the columns end, from the page's top.
+    pub foot: f64,
     /// How far down the text reaches in each column.
     pub filled: Vec<f64>,
     /// The height of what stands beyond the columns and beyond the page, as if it stood in one column.
@@ -25,10 +27,12 @@ pub struct Extent {
     pub lines: Vec<f64>,
     /// How many words a full line of running text has.
     pub words_a_line: f64,
+    /// The pieces with which a column begins, after the first, by their numbers in `<body:piece>`.
+    pub breaks: Vec<usize>,
     /// The distance of two baselines.
     line_pitch: f64,
     /// The width and height of the sheet.
-    sheet: (f64, f64),
+    pub(super) sheet: (f64, f64),
     /// The height of the sheet between its margins.
     page: f64,
 }
@@ -44,59 +48,54 @@ impl Extent {
         let height = (foot.point.y.to_pt() - top).max(0.0);
         let sheet = document.pages().first()?.frame.size();
         let margin = setting.measure("margin").unwrap_or(0.0);
-        let contents = PageContents::of(document);
-        // The lines of each column, those beside the page included: the last baseline is where the text ends.
-        let mut reached: Vec<Vec<f64>> = vec![Vec::new(); columns];
-        let mut words: BTreeMap<(usize, i64), usize> = BTreeMap::new();
-        for run in &contents.runs {
-            let down = run.y - top;
-            if down < 0.5 || run.x < left - LOOSE {
-                continue;
-            }
-            let column = ((run.x - left + LOOSE) / pitch) as usize;
-            // Below the columns stands the rest of the page; below those beside it, what even they don't hold.
-            if column < columns && down > height + LOOSE {
-                continue;
-            }
-            if column >= reached.len() {
-                reached.resize(column + 1, Vec::new());
-            }
-            reached[column].push(down);
-            *words.entry((column, down.round() as i64)).or_default() += run.text.split_whitespace().count();
-        }
-        for column in &mut reached {
-            column.sort_by(f64::total_cmp);
-            column.dedup_by(|a, b| (*a - *b).abs() < 1.0);
-        }
-        let mut ends: Vec<f64> = reached.iter().map(|column| column.last().copied().unwrap_or(0.0)).collect();
-        let last = ((end.point.x.to_pt() - left) / pitch + 0.01).floor().max(0.0) as usize;
-        // A figure may stand below the last line.
-        if let Some(reach) = ends.get_mut(last) {
-            *reach = reach.max(end.point.y.to_pt() - top).min(height.max(*reach));
-        }
+        // Text that even the columns beside the page don't hold goes on in those of the next page, and what is below the columns
+        // goes with it.
+        let goes_on = end.page != start.page || foot.page != start.page;
+        let depth = if goes_on { f64::INFINITY } else { height + LOOSE };
+        let reached = Reached::of(
+            &PageContents::of_frame(&document.pages().get(start.page.get() - 1)?.frame),
+            (left, top),
+            pitch,
+            |column, down| column >= columns || down <= depth,
+        );
         let mut surplus = 0.0;
-        if last >= columns {
-            surplus = ends[columns..].iter().sum::<f64>().max(end.point.y.to_pt() - top);
+        for (number, page) in (1..).zip(document.pages()).skip(start.page.get()) {
+            let below = if foot.page.get() == number { foot.point.y.to_pt() } else { f64::INFINITY };
+            let contents = PageContents::of_frame(&page.frame);
+            let further = Reached::of(&contents, (left, margin * 0.5), pitch, |_, down| down <= below - margin * 0.5);
+            surplus += further.ends().iter().sum::<f64>().max(setting.line_pitch());
         }
-        // What stands on further pages did not fit beside the columns: it takes from all of them.
-        for page in document.pages().iter().skip(1) {
-            let runs = PageContents::of_frame(&page.frame).runs;
-            let deepest = runs.iter().map(|run| run.y).fold(0.0, f64::max);
-            surplus += (deepest - margin * 0.5).max(setting.line_pitch()) * columns as f64;
+        let mut ends = reached.ends();
+        ends.resize(ends.len().max(columns), 0.0);
+        let last = ((end.point.x.to_pt() - left) / pitch + 0.01).floor().max(0.0) as usize;
+        if !goes_on {
+            // A figure may stand below the last line.
+            let end = end.point.y.to_pt() - top;
+            if let Some(reach) = ends.get_mut(last) {
+                *reach = reach.max(end).min(height.max(*reach));
+            }
+            if last >= columns {
+                surplus = ends[columns..].iter().sum::<f64>().max(end);
+            }
+        } else {
+            surplus += ends[columns..].iter().sum::<f64>()
+                + ends[..columns].iter().map(|end| (end - height).max(0.0)).sum::<f64>();
         }
         let mut lines = Vec::new();
         let mut above = 0.0;
-        for (column, end) in reached.iter().zip(&ends) {
+        for (column, end) in reached.columns.iter().zip(&ends) {
             lines.extend(column.iter().map(|down| above + down));
             above += end;
         }
         Some(Extent {
             columns,
             height,
-            filled: ends[..columns].to_vec(),
+            foot: foot.point.y.to_pt(),
+            filled: ends[..columns].iter().map(|end| end.min(height)).collect(),
             surplus,
             lines,
-            words_a_line: words_a_line(words.into_values().collect()),
+            words_a_line: words_a_line(reached.words.into_values().collect()),
+            breaks: breaks(document, &start, pitch, columns),
             line_pitch: setting.line_pitch(),
             sheet: (sheet.x.to_pt(), sheet.y.to_pt()),
             page: sheet.y.to_pt() - 2.0 * margin,
@@ -153,19 +152,6 @@ impl Extent {
         self.sheet.1 - 2.0 * setting.measure("margin").unwrap_or(0.0)
     }
 
-    /// How high a page's contents are at a setting, in a unit that is the same for all settings: a text's height goes with
-    /// the square of its size, with its leading and against its width; spaces go with the size and their own factor.
-    pub(super) fn contents_factor(&self, setting: &Setting) -> f64 {
-        let measure = |name, otherwise| setting.measure(name).unwrap_or(otherwise);
-        let size = measure("body-size", 10.0) / 10.0;
-        let leading = measure("leading", 1.3) / 1.3;
-        let margin = measure("margin", 50.0);
-        let width = (self.sheet.0 - 2.0 * margin) / (self.sheet.0 - 100.0);
-        let height = (self.sheet.1 - 2.0 * margin) / (self.sheet.1 - 100.0);
-        let contents = (1.0 - SPACE) * size * size * leading / width + SPACE * measure("spacing", 1.0) * size;
-        contents / height
-    }
-
     /// The least heights at which the columns could hold the text, the least first: one for each line after which a column
     /// could end.
     pub(super) fn even_heights(&self) -> Vec<f64> {
@@ -206,9 +192,6 @@ pub(super) const TOLERANCE: f64 = 0.05;
 /// How far beside its column's edge a line may begin: hanging punctuation does.
 const LOOSE: f64 = 8.0;
 
-/// The part of a page's height that is white space between its parts, at the design size.
-const SPACE: f64 = 0.2;
-
 /// How many words a line has where there is none to count them in.
 const DEFAULT_WORDS: f64 = 8.0;
 
@@ -231,6 +214,59 @@ fn position(document: &PagedDocument, label: &str) -> Option<PagedPosition> {
     let introspector = document.introspector();
     let element = introspector.query_label(Label::new(PicoStr::intern(label))?).ok()?;
     introspector.position(element.location()?)
+}
+
+/// The lines of columns: where each ends, from the columns' top. The last baseline is where the text ends.
+#[derive(Default)]
+struct Reached {
+    /// The lines of each column, those beside the page included.
+    columns: Vec<Vec<f64>>,
+    /// How many words each line has, by its column and place.
+    words: BTreeMap<(usize, i64), usize>,
+}
+
+impl Reached {
+    /// The lines of a page below and beside a corner for which `counts` says, by column and distance, that they are the columns'.
+    fn of(contents: &PageContents, (left, top): (f64, f64), pitch: f64, counts: impl Fn(usize, f64) -> bool) -> Self {
+        let mut reached = Self::default();
+        for run in &contents.runs {
+            let (down, across) = (run.y - top, run.x - left + LOOSE);
+            let column = (across.max(0.0) / pitch) as usize;
+            if down < 0.5 || across < 0.0 || !counts(column, down) {
+                continue;
+            }
+            if column >= reached.columns.len() {
+                reached.columns.resize(column + 1, Vec::new());
+            }
+            reached.columns[column].push(down);
+            *reached.words.entry((column, down.round() as i64)).or_default() += run.text.split_whitespace().count();
+        }
+        for column in &mut reached.columns {
+            column.sort_by(f64::total_cmp);
+            column.dedup_by(|a, b| (*a - *b).abs() < 1.0);
+        }
+        reached
+    }
+
+    /// How far down the text reaches in each column.
+    fn ends(&self) -> Vec<f64> {
+        self.columns.iter().map(|column| column.last().copied().unwrap_or(0.0)).collect()
+    }
+}
+
+/// The pieces that stand at the top of a column after the first.
+fn breaks(document: &PagedDocument, start: &PagedPosition, pitch: f64, columns: usize) -> Vec<usize> {
+    let Some(label) = Label::new(PicoStr::intern("body:piece")) else { return Vec::new() };
+    let introspector = document.introspector();
+    let at_top = |element: Content| {
+        let at = introspector.position(element.location()?)?;
+        let (down, across) = ((at.point.y - start.point.y).to_pt(), (at.point.x - start.point.x).to_pt());
+        let column = (across / pitch + 0.01).floor();
+        let begins = at.page == start.page && column >= 1.0 && column < columns as f64 && down < 1.0;
+        let number = element.get_by_name("value").ok()?.cast::<i64>().ok()?;
+        if begins { usize::try_from(number).ok() } else { None }
+    };
+    introspector.query(&Selector::Label(label)).into_iter().filter_map(at_top).collect()
 }
 
 /// What the template gives as the value of `<body:start>`.

@@ -65,9 +65,9 @@ impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
     fn is_full(&self, look: &Look, looks: usize) -> bool {
         let left = look.extent.height - look.extent.per_column();
         let enough = match looks {
-            1 => 0.965,
-            2 => 0.955,
-            _ => 0.945,
+            1 => 0.955,
+            2 => 0.945,
+            _ => 0.935,
         };
         left <= FULL * look.setting.line_pitch() || look.extent.load() >= enough
     }
@@ -101,19 +101,7 @@ impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
 
     /// The roomiest scale at which the page should hold its contents, judged from one look at it.
     fn estimate(&self, look: &Look) -> Scale {
-        let here = look.extent.contents_factor(&look.setting);
-        let fits = |scale: Scale| {
-            let there = look.extent.contents_factor(&self.page.setting(scale));
-            look.extent.load() * there / here <= self.target(look)
-        };
-        if fits(Scale::ROOMIEST) {
-            return Scale::ROOMIEST;
-        }
-        let (mut low, mut high) = (Scale::TIGHTEST, Scale::ROOMIEST);
-        while let Some(middle) = low.between(high) {
-            if fits(middle) { low = middle } else { high = middle }
-        }
-        low
+        self.page.roomiest(look.extent.load(), &look.setting, look.extent.sheet, self.target(look))
     }
 
     /// What share of the page its contents should take: lines and quotations don't divide, so a column seldom ends at its foot.

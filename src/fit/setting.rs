@@ -51,15 +51,20 @@ pub struct Setting {
     pub scale: Scale,
     /// The measures by name, in the template's order.
     pub measures: Vec<(String, f64)>,
-    /// The height of the body's columns in pt, where they don't get all that is left.
-    pub column_height: Option<f64>,
-    /// What they leave, in pt, for the template to share out between the parts of the page.
+    /// Where the body's columns end, in pt from the page's top, where that is known.
+    pub foot: Option<f64>,
+    /// By how much less high they are, in pt: the template shares it out between the parts of the page.
     pub slack: f64,
     /// Whether the space that is left is shared out, so that columns end level.
     pub justify: bool,
+    /// The pieces before which a column ends.
+    pub breaks: Vec<usize>,
     /// Whether the page is only measured: then there are spare columns for the text to run into.
     pub measuring: bool,
 }
+
+/// The part of a page's height that is white space between its parts, at the design size.
+const SPACE: f64 = 0.2;
 
 /// How many lines' height the gaps of a single column take: more would show as holes.
 const MOST_STRETCHED: f64 = 4.0;
@@ -83,7 +88,7 @@ impl Setting {
             (measure.name.clone(), round(measure.design + (end - measure.design) * share))
         };
         let measures = measures.iter().enumerate().map(move_one).collect();
-        Setting { scale, measures, column_height: None, slack: 0.0, justify: false, measuring: true }
+        Setting { scale, measures, foot: None, slack: 0.0, justify: false, breaks: Vec::new(), measuring: true }
     }
 
     /// A measure's value, where the template has it.
@@ -96,16 +101,31 @@ impl Setting {
         self.measure("body-size").unwrap_or(10.0) * self.measure("leading").unwrap_or(1.3)
     }
 
+    /// How high a page's contents are, in a unit that is the same for all settings on a sheet of this width and height: a text's
+    /// height goes with the square of its size, with its leading and against its width; spaces go with the size and their own
+    /// factor.
+    pub(super) fn contents_factor(&self, sheet: (f64, f64)) -> f64 {
+        let measure = |name, otherwise| self.measure(name).unwrap_or(otherwise);
+        let size = measure("body-size", 10.0) / 10.0;
+        let leading = measure("leading", 1.3) / 1.3;
+        let margin = measure("margin", 50.0);
+        let width = (sheet.0 - 2.0 * margin) / (sheet.0 - 100.0);
+        let height = (sheet.1 - 2.0 * margin) / (sheet.1 - 100.0);
+        let contents = (1.0 - SPACE) * size * size * leading / width + SPACE * measure("spacing", 1.0) * size;
+        contents / height
+    }
+
     /// The setting for print with columns of a height in pt; what that leaves of the height they had is to be shared out.
     ///
     /// A single column takes a little itself, in its gaps; in several, each would do so by another measure.
-    pub(super) fn in_columns(&self, height: f64, extent: &Extent) -> Setting {
+    pub(super) fn in_columns(&self, height: f64, breaks: Vec<usize>, extent: &Extent) -> Setting {
         let left = extent.height - height;
         let shared = left > TOLERANCE && (extent.columns > 1 || left > MOST_STRETCHED * self.line_pitch());
         Setting {
-            column_height: shared.then(|| round(height)),
+            foot: Some(extent.foot),
             slack: if shared { round(left) } else { 0.0 },
             justify: true,
+            breaks,
             measuring: false,
             ..self.clone()
         }
@@ -123,9 +143,10 @@ impl Serialize for Setting {
         for (name, value) in &self.measures {
             map.serialize_entry(name, value)?;
         }
-        map.serialize_entry("column-height", &self.column_height)?;
+        map.serialize_entry("foot", &self.foot)?;
         map.serialize_entry("slack", &self.slack)?;
         map.serialize_entry("justify", &self.justify)?;
+        map.serialize_entry("breaks", &self.breaks)?;
         map.serialize_entry("spare-columns", &if self.measuring { SPARE_COLUMNS } else { 0 })?;
         map.end()
     }
