@@ -282,7 +282,7 @@ fn drop_surplus(edition: &mut Edition, tightest: &Extent) -> Vec<Part> {
 }
 
 /// What share of the page copy is cast off to: an estimate that is a little off should still fit.
-const CAST_OFF_TO: f64 = 0.975;
+const CAST_OFF_TO: f64 = 0.97;
 
 /// By how many lines columns may end apart before space is shared out in one of them.
 const UNEVEN: f64 = 2.0;

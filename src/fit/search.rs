@@ -13,6 +13,9 @@ const LOOKS: usize = 5;
 /// How many lines a column may have left, on average, for the page to count as filled: what is left is shared out.
 const FULL: f64 = 1.6;
 
+/// The load from which a page counts as filled, whatever its columns have left.
+const FULL_LOAD: f64 = 0.94;
+
 /// Between looks this near to each other on both sides there is nothing to be gained.
 const NARROW: f64 = 0.04;
 
@@ -46,7 +49,7 @@ impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
             looks += 1;
             let look = Look { setting, extent };
             next = if look.extent.fits() {
-                let full = self.is_full(&look, looks) || scale == Scale::ROOMIEST;
+                let full = Self::is_full(&look) || scale == Scale::ROOMIEST;
                 self.fits = Some(look);
                 if full { None } else { self.next(looks) }
             } else {
@@ -61,15 +64,10 @@ impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
         }
     }
 
-    /// Whether a look that fits will do: the better the more looks there were, as what is left is shared out.
-    fn is_full(&self, look: &Look, looks: usize) -> bool {
+    /// Whether a look that fits will do: what is left is shared out.
+    fn is_full(look: &Look) -> bool {
         let left = look.extent.height - look.extent.per_column();
-        let enough = match looks {
-            1 => 0.955,
-            2 => 0.945,
-            _ => 0.935,
-        };
-        left <= FULL * look.setting.line_pitch() || look.extent.load() >= enough
+        left <= FULL * look.setting.line_pitch() || look.extent.load() >= FULL_LOAD
     }
 
     /// Where to look next.
