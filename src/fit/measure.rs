@@ -8,6 +8,7 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 use super::Setting;
+use super::flow::{Division, Flow, Piece};
 use crate::page::PageContents;
 
 /// The room that the body's columns have, and how much of it the text takes. Lengths in pt.
@@ -23,8 +24,8 @@ pub struct Extent {
     pub filled: Vec<f64>,
     /// The height of what stands beyond the columns and beyond the page, as if it stood in one column.
     pub surplus: f64,
-    /// The body's lines in the order in which they are read, as if they stood in one column: where each ends.
-    pub lines: Vec<f64>,
+    /// The body's lines in the order in which they are read.
+    flow: Flow,
     /// How many words a full line of running text has.
     pub words_a_line: f64,
     /// The pieces with which a column begins, after the first, by their numbers in `<body:piece>`.
@@ -81,21 +82,21 @@ impl Extent {
             surplus += ends[columns..].iter().sum::<f64>()
                 + ends[..columns].iter().map(|end| (end - height).max(0.0)).sum::<f64>();
         }
-        let mut lines = Vec::new();
-        let mut above = 0.0;
-        for (column, end) in reached.columns.iter().zip(&ends) {
-            lines.extend(column.iter().map(|down| above + down));
-            above += end;
-        }
+        let pieces = pieces(document, &start, pitch);
+        let line_height = CAP_HEIGHT * setting.measure("body-size").unwrap_or(10.0);
+        let leading = setting.line_pitch() - line_height;
+        let flow = Flow::of(&reached.columns, &ends, &pieces, line_height, leading);
+        let begins = |piece: &&Piece| (1..columns).contains(&piece.column) && piece.top < 1.0;
+        let breaks = pieces.iter().filter(begins).map(|piece| piece.number).collect();
         Some(Extent {
             columns,
             height,
             foot: foot.point.y.to_pt(),
             filled: ends[..columns].iter().map(|end| end.min(height)).collect(),
             surplus,
-            lines,
+            flow,
             words_a_line: words_a_line(reached.words.into_values().collect()),
-            breaks: breaks(document, &start, pitch, columns),
+            breaks,
             line_pitch: setting.line_pitch(),
             sheet: (sheet.x.to_pt(), sheet.y.to_pt()),
             page: sheet.y.to_pt() - 2.0 * margin,
@@ -152,17 +153,9 @@ impl Extent {
         self.sheet.1 - 2.0 * setting.measure("margin").unwrap_or(0.0)
     }
 
-    /// The least heights at which the columns could hold the text, the least first: one for each line after which a column
-    /// could end.
-    pub(super) fn even_heights(&self) -> Vec<f64> {
-        let total = self.lines.last().copied().unwrap_or(0.0);
-        let rest = |end: f64| (total - end) / (self.columns - 1).max(1) as f64;
-        let mut heights: Vec<f64> = match self.columns {
-            1 => vec![total],
-            _ => self.lines.iter().map(|end| end.max(rest(*end))).collect(),
-        };
-        heights.sort_by(f64::total_cmp);
-        heights
+    /// The least columns that should hold the text.
+    pub(super) fn least_columns(&self) -> Option<Division> {
+        self.flow.least(self.columns)
     }
 
     /// The surplus in lines of running text.
@@ -188,6 +181,9 @@ impl Extent {
 
 /// How far past the foot a line may reach by rounding, in pt.
 pub(super) const TOLERANCE: f64 = 0.05;
+
+/// How high a line of text is, as a share of its size.
+const CAP_HEIGHT: f64 = 0.66;
 
 /// How far beside its column's edge a line may begin: hanging punctuation does.
 const LOOSE: f64 = 8.0;
@@ -254,19 +250,30 @@ impl Reached {
     }
 }
 
-/// The pieces that stand at the top of a column after the first.
-fn breaks(document: &PagedDocument, start: &PagedPosition, pitch: f64, columns: usize) -> Vec<usize> {
+/// The body's pieces, in the order in which they are read. A template need not report any.
+fn pieces(document: &PagedDocument, start: &PagedPosition, pitch: f64) -> Vec<Piece> {
     let Some(label) = Label::new(PicoStr::intern("body:piece")) else { return Vec::new() };
     let introspector = document.introspector();
-    let at_top = |element: Content| {
+    let piece = |element: Content| {
         let at = introspector.position(element.location()?)?;
+        if at.page != start.page {
+            return None;
+        }
         let (down, across) = ((at.point.y - start.point.y).to_pt(), (at.point.x - start.point.x).to_pt());
-        let column = (across / pitch + 0.01).floor();
-        let begins = at.page == start.page && column >= 1.0 && column < columns as f64 && down < 1.0;
-        let number = element.get_by_name("value").ok()?.cast::<i64>().ok()?;
-        if begins { usize::try_from(number).ok() } else { None }
+        let value = element.get_by_name("value").ok()?.cast::<Dict>().ok()?;
+        let is = |key: &str| value.get(key).ok().and_then(|value| value.clone().cast::<bool>().ok());
+        let number = value.get("number").ok()?.clone().cast::<i64>().ok()?;
+        let gap = value.get("gap").ok().and_then(|value| value.clone().cast::<f64>().ok());
+        Some(Piece {
+            number: usize::try_from(number).ok()?,
+            column: (across / pitch + 0.01).floor().max(0.0) as usize,
+            top: down,
+            may_begin: is("may-begin").unwrap_or(true),
+            whole: is("whole").unwrap_or(false),
+            gap: gap.unwrap_or(0.0),
+        })
     };
-    introspector.query(&Selector::Label(label)).into_iter().filter_map(at_top).collect()
+    introspector.query(&Selector::Label(label)).into_iter().filter_map(piece).collect()
 }
 
 /// What the template gives as the value of `<body:start>`.

@@ -8,6 +8,7 @@
 //! the columns end level.
 
 mod castoff;
+mod flow;
 mod layout;
 mod measure;
 mod optional;
@@ -33,6 +34,7 @@ use crate::prose::At;
 use crate::template::Template;
 use crate::world::BriefWorld;
 
+use flow::Division;
 use measure::TOLERANCE;
 use search::Search;
 
@@ -198,10 +200,8 @@ impl<'a, 'w> Page<'a, 'w> {
 
     /// Lays the page out for print: the columns end level, and what they leave goes between the parts of the page.
     fn finish(&mut self, setting: Setting, extent: &Extent) -> Result<Finished, Diagnostics> {
-        let level = self.level(&setting, extent)?;
-        // What ends a column may reach below its last line: a panel does. Then it gets most of a line more.
-        for height in [level.height, level.height + 0.8 * setting.line_pitch()] {
-            let setting = setting.in_columns(height, level.breaks.clone(), extent);
+        for Division { height, breaks } in self.level(&setting, extent) {
+            let setting = setting.in_columns(height, breaks, extent);
             let (document, printed) = self.compile(&setting)?;
             if printed.fits() && document.pages().len() == 1 {
                 return Ok(Finished { document, setting, printed });
@@ -213,45 +213,23 @@ impl<'a, 'w> Page<'a, 'w> {
         Ok(Finished { document, setting, printed })
     }
 
-    /// Columns that hold the text and end level.
+    /// Columns that should hold the text and end level, the best first.
     ///
     /// Where they end level but above their foot, they are cut to the fullest one. Where they don't, as a quotation that is kept
-    /// whole moved to the next one, or as little text is all in the first, the heights are tried at which a column could end.
-    fn level(&mut self, setting: &Setting, extent: &Extent) -> Result<Level, Diagnostics> {
-        let even = UNEVEN * setting.line_pitch();
-        let mut best = Level::of(extent);
-        let mut least = 0.0;
-        for _ in 0..LEVEL_COMPILES.min(COMPILES.saturating_sub(self.compiles + 3)) {
-            let mut heights = extent.even_heights().into_iter().map(|height| setting::round(height + TOLERANCE));
-            let Some(height) = heights.find(|height| *height > least) else { break };
-            if extent.unevenness() <= even || height >= best.height - setting.line_pitch() * 0.5 {
-                break;
-            }
-            let slack = setting::round((extent.height - height).max(0.0));
-            let (_, at) = self.compile(&Setting { foot: Some(extent.foot), slack, ..setting.clone() })?;
-            if at.fits() {
-                best = Level::of(&at);
-                break;
-            }
-            // Typst breaks where it may, not where it would be even.
-            least = height + (at.surplus / at.columns as f64).max(setting.line_pitch() * 0.5);
+    /// whole moved to the next one, or as little text is all in the first, the lines are divided anew.
+    fn level(&self, setting: &Setting, extent: &Extent) -> Vec<Division> {
+        let pitch = setting.line_pitch();
+        let cut = (extent.height - extent.least_slack()).max(0.0);
+        let uneven = extent.unevenness() > UNEVEN * pitch;
+        let least = extent.least_columns().filter(|least| uneven && least.height < cut - pitch * 0.5);
+        let cut_to = |height| Division { height, breaks: extent.breaks.clone() };
+        let mut divisions: Vec<Division> = least.into_iter().collect();
+        // What ends a column may reach below its last line: a panel does. Then it gets most of a line more.
+        divisions.extend([cut_to(cut), cut_to(cut + 0.8 * pitch)]);
+        for division in &mut divisions {
+            division.height = setting::round(division.height + TOLERANCE);
         }
-        Ok(best)
-    }
-}
-
-/// Columns cut to the fullest one.
-struct Level {
-    /// How high they are, in pt.
-    height: f64,
-    /// The pieces before which a column ends.
-    breaks: Vec<usize>,
-}
-
-impl Level {
-    fn of(extent: &Extent) -> Self {
-        let height = setting::round((extent.height - extent.least_slack()).max(0.0) + TOLERANCE);
-        Self { height, breaks: extent.breaks.clone() }
+        divisions
     }
 }
 
@@ -287,14 +265,8 @@ const CAST_OFF_TO: f64 = 0.97;
 /// By how many lines columns may end apart before space is shared out in one of them.
 const UNEVEN: f64 = 2.0;
 
-/// How often a page is laid out, at the most, dropped items aside.
-const COMPILES: usize = 8;
-
 /// The share of its room below which a page at the roomiest setting looks unfinished.
 const LEAST_FILL: f64 = 0.85;
-
-/// How often the columns are laid out to level them, at the most.
-const LEVEL_COMPILES: usize = 2;
 
 /// Refuses a page that does not hold its text, with how much is too much and where it is.
 fn overset(edition: &Edition, tightest: &Extent, files: &Files, headline: &At<String>) -> Diagnostic {
