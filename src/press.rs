@@ -152,7 +152,10 @@ impl Printed {
 /// Typst's layout recurses: threads need more stack than the usual 2 MiB.
 const STACK: usize = 16 * 1024 * 1024;
 
-/// How many rounds a memoised result outlives in which nothing used it, where a round is one brief a thread.
+/// How many briefs a thread prints in a round, after which the memoised results are looked through.
+const ROUND: usize = 2;
+
+/// How many rounds a memoised result outlives in which nothing used it.
 ///
 /// A page leaves some 15 MB of results behind: without eviction memory grows with every brief. With it nothing that briefs
 /// share is lost, as every brief uses it, nor what the briefs under way still need.
@@ -355,7 +358,7 @@ pub fn print_all(
                     overseer.started(id);
                     let mut outcome = oversee(project, id, options, overseer);
                     overseer.finished(&mut outcome);
-                    if (done.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(jobs) {
+                    if (done.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(jobs * ROUND) {
                         comemo::evict(EVICT_AGE);
                     }
                     if sender.send((index, outcome)).is_err() {
