@@ -59,7 +59,9 @@ impl Extent {
             pitch,
             |column, down| column >= columns || down <= depth,
         );
-        let mut surplus = 0.0;
+        // The pages that what is above the columns takes before the one on which they begin.
+        let page = sheet.y.to_pt() - 2.0 * margin;
+        let mut surplus = (start.page.get() - 1) as f64 * page * columns as f64;
         for (number, page) in (1..).zip(document.pages()).skip(start.page.get()) {
             let below = if foot.page.get() == number { foot.point.y.to_pt() } else { f64::INFINITY };
             let contents = PageContents::of_frame(&page.frame);
@@ -76,7 +78,7 @@ impl Extent {
                 *reach = reach.max(end).min(height.max(*reach));
             }
             if last >= columns {
-                surplus = ends[columns..].iter().sum::<f64>().max(end);
+                surplus += ends[columns..].iter().sum::<f64>().max(end);
             }
         } else {
             surplus += ends[columns..].iter().sum::<f64>()
@@ -99,7 +101,7 @@ impl Extent {
             breaks,
             line_pitch: setting.line_pitch(),
             sheet: (sheet.x.to_pt(), sheet.y.to_pt()),
-            page: sheet.y.to_pt() - 2.0 * margin,
+            page,
         })
     }
 

@@ -189,13 +189,18 @@ impl<'a, 'w> Page<'a, 'w> {
         self.earlier = Some(document.clone());
         match Extent::of(&document, setting) {
             Some(extent) => Ok((document, extent)),
-            None => Err(vec![Diagnostic::error(
-                Code::InvalidTemplate,
-                typst::syntax::DiagSpan::from_range(self.template.entry(self.files), 0..1),
-                format!("template `{}` does not report where its body ends", self.template.name),
-            )
-            .with_hint("it sets metadata labelled <body:start>, <body:end> and <body:foot>, the first with the value (columns: …, pitch: …)")]),
+            None => {
+                let message = format!("template `{}` does not report where its body ends", self.template.name);
+                let hint = "it sets metadata labelled <body:start>, <body:end> and <body:foot>, the first with the value (columns: …, pitch: …)";
+                Err(vec![self.fault(message).with_hint(hint)])
+            }
         }
+    }
+
+    /// Something that is wrong with the template.
+    fn fault(&self, message: String) -> Diagnostic {
+        let entry = typst::syntax::DiagSpan::from_range(self.template.entry(self.files), 0..1);
+        Diagnostic::error(Code::InvalidTemplate, entry, message)
     }
 
     /// Lays the page out for print: the columns end level, and what they leave goes between the parts of the page.
@@ -210,7 +215,15 @@ impl<'a, 'w> Page<'a, 'w> {
         // Sharing out the space pushed a line over: print as measured.
         let setting = Setting { measuring: false, ..setting };
         let (document, printed) = self.compile(&setting)?;
-        Ok(Finished { document, setting, printed })
+        match document.pages().len() {
+            1 => Ok(Finished { document, setting, printed }),
+            pages => {
+                let message =
+                    format!("template `{}` prints {pages} pages of what it measured as one", self.template.name);
+                let hint = "in print it must set the same as with spare columns, and nothing else";
+                Err(vec![self.fault(message).with_hint(hint)])
+            }
+        }
     }
 
     /// Columns that should hold the text and end level, the best first.
