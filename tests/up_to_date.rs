@@ -3,8 +3,9 @@
 mod support;
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use support::{Run, TestProject};
 
@@ -269,4 +270,25 @@ fn a_project_is_found_unchanged_from_another_place() {
     let elsewhere = tempfile::tempdir().unwrap();
     let run = Run::new(elsewhere.path(), &["build", "--project", project.path().to_str().unwrap()]).ends_with(0);
     assert_eq!(run.stdout, "");
+}
+
+#[test]
+fn what_watch_printed() {
+    let project = printed();
+    let mut watch = Command::new(env!("CARGO_BIN_EXE_briefpress"))
+        .args(["watch", "--no-serve"])
+        .current_dir(project.path())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = BufReader::new(watch.stderr.take().unwrap()).lines();
+    let mut printed = |briefs: &str| while !told.next().unwrap().unwrap().contains(briefs) {};
+    printed("printed 2 briefs");
+    project.change("harbour.yaml", "The harbour", "The other harbour");
+    printed("printed 1 brief");
+    watch.kill().unwrap();
+    watch.wait().unwrap();
+    assert_eq!(project.run(&["build"]).ends_with(0).stdout, "");
+    project.change("harbour.yaml", "The other harbour", "The harbour");
+    assert_eq!(project.run(&["build"]).ends_with(0).stdout, "out/harbour.pdf\n");
 }

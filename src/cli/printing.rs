@@ -108,10 +108,7 @@ impl<'a> Printing<'a> {
     /// # Errors
     /// Whatever keeps them from being written.
     pub fn save(&self) -> io::Result<()> {
-        self.impressions.save(|name| {
-            let id = name.rsplit_once('.').map_or(name, |(id, _)| id);
-            self.known.binary_search_by(|known| known.as_str().cmp(id)).is_ok()
-        })
+        self.impressions.save(self.known)
     }
 }
 

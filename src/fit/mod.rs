@@ -3,9 +3,12 @@
 //! A page has one scale, from -1 (tightest) over 0 (as designed) to 1 (roomiest), that moves all measures of its
 //! template in the order in which they give way: space before type. The template gives its body the height that the
 //! rest of the page leaves and reports where the body ends, so each compile says by how much it is overset or short. The
-//! search closes in on the scale at which nothing is; only `/fit.json` changes between compiles, so Typst's memoisation
-//! keeps the rest. Last, the space that is still left is shared out between the sections (vertical justification), and
-//! the columns end level.
+//! search begins where the amount of copy says ([`Castoff`]) and closes in on the scale at which nothing is; only
+//! `/fit.json` changes between compiles, so Typst's memoisation keeps the rest, and each begins from what the one before knew
+//! (`layout`). Last, the body's lines are divided into columns that end level (`flow`), and the space that is still left is
+//! shared out between the sections (vertical justification).
+//!
+//! The same brief must get the same page in every run: nothing here depends on what was printed before.
 
 mod castoff;
 mod flow;

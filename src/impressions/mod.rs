@@ -83,7 +83,8 @@ pub struct Impressions {
     written: u128,
     old: BTreeMap<String, Impression>,
     new: Mutex<BTreeMap<String, Impression>>,
-    /// How many of the new ones are written.
+    /// How many were put in, and how many of these are written.
+    put: AtomicUsize,
     saved: AtomicUsize,
 }
 
@@ -107,6 +108,7 @@ impl Impressions {
             written,
             old: impressions,
             new: Mutex::default(),
+            put: AtomicUsize::new(0),
             saved: AtomicUsize::new(0),
         }
     }
@@ -196,15 +198,14 @@ impl Impressions {
 
     /// How many records are not written yet.
     pub fn unsaved(&self) -> usize {
-        let new = self.new.lock().unwrap_or_else(PoisonError::into_inner).len();
-        new.saturating_sub(self.saved.load(Ordering::Relaxed))
+        self.put.load(Ordering::Relaxed).saturating_sub(self.saved.load(Ordering::Relaxed))
     }
 
-    /// Writes the records, with those that another build wrote meanwhile. Only what `keeps` says stays.
+    /// Writes the records, with those that another build wrote meanwhile. Only those of the `known` briefs stay, which are sorted.
     ///
     /// # Errors
     /// Whatever keeps the file from being written; then the old one is untouched.
-    pub fn save(&self, keeps: impl Fn(&str) -> bool) -> io::Result<()> {
+    pub fn save(&self, known: &[String]) -> io::Result<()> {
         if self.unsaved() == 0 {
             return Ok(());
         }
@@ -216,10 +217,14 @@ impl Impressions {
         output::sweep(&folder);
         let path = folder.join(FILE);
         let mut records = read(&path);
+        let put = self.put.load(Ordering::Relaxed);
         let new = self.new.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        self.saved.store(new.len(), Ordering::Relaxed);
+        self.saved.store(put, Ordering::Relaxed);
         records.impressions.extend(new);
-        records.impressions.retain(|name, _| keeps(name));
+        records.impressions.retain(|name, _| {
+            let id = name.rsplit_once('.').map_or(name.as_str(), |(id, _)| id);
+            known.binary_search_by(|known| known.as_str().cmp(id)).is_ok()
+        });
         records.version = VERSION;
         records.program = Some(self.program.clone());
         output::write(&path, &serde_json::to_vec(&records)?)
@@ -227,6 +232,7 @@ impl Impressions {
 
     fn put(&self, name: &str, impression: Impression) {
         self.new.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), impression);
+        self.put.fetch_add(1, Ordering::Relaxed);
     }
 
     /// The stamp of the file as it is now, where it is the file that was recorded.

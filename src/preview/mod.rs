@@ -18,7 +18,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::evidence::digest;
 use crate::export;
 use crate::files::Files;
-use crate::impressions::{Inputs, Origin};
+use crate::impressions::{Impressions, Inputs, Origin};
 use crate::press::{self, Options, Outcome, Overseer, Prepared};
 use crate::project::Project;
 
@@ -31,6 +31,8 @@ pub struct Preview {
     /// What is wrong with anything, for the terminal.
     found: Diagnostics,
     files: Files,
+    /// The records of what was printed, for `build`.
+    impressions: Option<Impressions>,
 }
 
 /// A brief as it is shown.
@@ -80,7 +82,13 @@ impl Preview {
     /// A preview of the project in `root` that has seen nothing yet.
     pub fn new(root: &Path) -> Self {
         let files = Files::new(root);
-        Self { root: root.to_owned(), briefs: BTreeMap::new(), problems: Vec::new(), found: Vec::new(), files }
+        let root = root.to_owned();
+        Self { root, briefs: BTreeMap::new(), problems: Vec::new(), found: Vec::new(), files, impressions: None }
+    }
+
+    /// The same, that records in the folder to which printed briefs are delivered what they were made from.
+    pub fn recording(root: &Path, folder: &Path) -> Self {
+        Self { impressions: Some(Impressions::open(folder)), ..Self::new(root) }
     }
 
     /// The folders in which a change may matter, as they are now.
@@ -139,7 +147,8 @@ impl Preview {
         }
         refreshed.changed |= !gone.is_empty();
         refreshed.gone = gone;
-        let inputs = Inputs::new(project, options, "");
+        let program = self.impressions.as_ref().map_or("", Impressions::program);
+        let inputs = Inputs::new(project, options, program);
         let untouched = |id: &&String| {
             let shown = self.briefs.get(*id).filter(|shown| !shown.stale);
             shown.and_then(|shown| shown.origin.as_ref()).is_some_and(|origin| inputs.is_untouched(origin))
@@ -151,6 +160,7 @@ impl Preview {
             shown: &self.briefs,
             inputs: &inputs,
             deliver,
+            impressions: self.impressions.as_ref(),
             origins: Mutex::default(),
             pictures: Mutex::default(),
         };
@@ -160,6 +170,10 @@ impl Preview {
             seen.push((outcome, made));
         });
         drop(look);
+        if let Some(impressions) = &self.impressions {
+            // What is not recorded is printed once more.
+            let _ = impressions.save(&project.briefs);
+        }
         for (outcome, (origin, picture)) in seen {
             self.show(outcome, origin, picture, &project.files, refreshed);
         }
@@ -239,6 +253,7 @@ struct Look<'a, D> {
     shown: &'a BTreeMap<String, Shown>,
     inputs: &'a Inputs<'a>,
     deliver: &'a D,
+    impressions: Option<&'a Impressions>,
     origins: Mutex<HashMap<String, Origin>>,
     pictures: Mutex<HashMap<String, Result<Bytes, Box<Diagnostic>>>>,
 }
@@ -276,8 +291,12 @@ impl<D: Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync> Overseer for Look
         if let Some(origin) = origins.get_mut(&outcome.id) {
             self.inputs.add_read(origin, &printed.read);
         }
+        let origin = origins.get(&outcome.id).cloned();
         drop(origins);
         let delivered = (self.deliver)(&outcome.id, &printed.bytes);
+        if let (Ok(()), Some(impressions), Some(origin)) = (&delivered, self.impressions, origin) {
+            impressions.record(&format!("{}.pdf", outcome.id), origin, self.inputs, printed, &outcome.diagnostics);
+        }
         let page = printed.page.take();
         printed.lighten();
         let Some(page) = page else { return };
