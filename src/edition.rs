@@ -4,11 +4,13 @@
 //! only be put in as [`SetQuotation`]s, which only a verified [`Quotation`] makes.
 
 mod content;
+mod marks;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::house::HOUSE_STYLE;
 use crate::inline::{Inline, plain};
 use crate::prose::At;
 use crate::quotation::{Piece, Quotation, Speaker, TextQuoteSelector};
@@ -16,6 +18,8 @@ use crate::spec::QuoteSpec;
 use crate::typography;
 use crate::yaml::Place;
 use crate::{corpus::Source, language::Language};
+
+pub use marks::READING_ORDER;
 
 pub use content::{Chart, Contact, Event, Figure, KeyFigure, PolicyOption, Row};
 
@@ -59,6 +63,9 @@ pub struct Edition {
     pub further_reading: Vec<Item>,
     pub contact: Option<Contact>,
     pub bibliography: Bibliography,
+    /// The order in which the template has the parts read, by their fields.
+    #[serde(skip)]
+    pub reading_order: Vec<String>,
     /// The paragraphs that the desk's own prose cites.
     #[serde(skip)]
     pub passages: Vec<CitedParagraph>,
@@ -338,7 +345,12 @@ pub struct Part {
 impl Edition {
     /// The edition as `/brief.json`.
     pub fn to_json(&self) -> Vec<u8> {
-        serde_json::to_vec(self).expect("an edition is text, numbers and lists")
+        if self.bibliography.style != HOUSE_STYLE {
+            return serde_json::to_vec(self).expect("an edition is text, numbers and lists");
+        }
+        let mut edition = serde_json::to_value(self).expect("an edition is text, numbers and lists");
+        marks::put(&mut edition, &self.reading_order);
+        serde_json::to_vec(&edition).expect("a value is JSON")
     }
 
     /// Every quotation on the page, in reading order.

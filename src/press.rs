@@ -234,7 +234,7 @@ pub fn prepare<'p>(
     }
     let named = spec.template.as_ref().unwrap_or(&house.defaults.template);
     let template = Template::load(files, named, diagnostics)?;
-    let edition = Edition { print: options.print, ..edition };
+    let edition = Edition { print: options.print, reading_order: template.reading_order.clone(), ..edition };
     if !usable || !crate::glyphs::check(&edition, &spec, project, diagnostics) || !sound {
         return None;
     }

@@ -11,7 +11,7 @@ use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::edition::{
     Bibliography, BrandData, CONTRACT, CitedParagraph, Contact, DateData, Edition, ImprintData, Item, LogoData, Marks,
-    Origin, PrintData, Section,
+    Origin, PrintData, READING_ORDER, Section,
 };
 use crate::files::{Files, cause};
 use crate::house::House;
@@ -99,6 +99,7 @@ impl Resolver<'_> {
         let headline = self.line(&spec.headline);
         let themes: Vec<Section> = spec.themes.iter().filter_map(|theme| self.section(theme)).collect();
         Edition {
+            reading_order: READING_ORDER.iter().map(|&name| name.to_owned()).collect(),
             contract: CONTRACT,
             id: spec.id.clone(),
             language: self.language.code(),

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use typst::syntax::{DiagSpan, FileId};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
-use crate::edition::CONTRACT;
+use crate::edition::{CONTRACT, READING_ORDER};
 use crate::files::{Embedded, Files};
 use crate::fit::Castoff;
 use crate::prose::At;
@@ -31,6 +31,8 @@ pub struct Template {
     pub summary: String,
     /// What copyfitting may move, in the order in which it gives way.
     pub measures: Vec<Measure>,
+    /// The order in which it has the parts of an edition read, by their fields.
+    pub reading_order: Vec<String>,
     /// How much room its copy takes, where the manifest says it.
     pub castoff: Option<Castoff>,
 }
@@ -71,6 +73,8 @@ struct Briefpress {
     contract: u32,
     summary: String,
     fit: toml::Table,
+    #[serde(rename = "reading-order")]
+    reading_order: Option<Vec<String>>,
     castoff: Option<Castoff>,
 }
 
@@ -179,7 +183,7 @@ fn parse(name: &str, text: &str) -> Result<Template, Fault> {
         cause: error.message().lines().next().unwrap_or_default().to_owned(),
         hint: "its typst.toml needs [tool.briefpress] with contract, summary and fit".to_owned(),
     })?;
-    let Briefpress { contract, summary, fit, castoff } = manifest.tool.briefpress;
+    let Briefpress { contract, summary, fit, reading_order, castoff } = manifest.tool.briefpress;
     if contract != CONTRACT {
         return Err(Fault {
             span: place_of("contract", text),
@@ -187,8 +191,17 @@ fn parse(name: &str, text: &str) -> Result<Template, Fault> {
             hint: "eject the embedded template of this version and carry your changes over".to_owned(),
         });
     }
+    let usual = || READING_ORDER.iter().map(|&name| name.to_owned()).collect();
+    let reading_order: Vec<String> = reading_order.unwrap_or_else(usual);
+    if let Some(unknown) = reading_order.iter().find(|name| !READING_ORDER.contains(&name.as_str())) {
+        return Err(Fault {
+            span: place_of("reading-order", text),
+            cause: format!("unknown part `{unknown}` in `reading-order`"),
+            hint: format!("the parts are {}", READING_ORDER.join(", ")),
+        });
+    }
     let measures = fit.into_iter().map(|(name, range)| measure(name, &range, text)).collect::<Result<_, _>>()?;
-    Ok(Template { name: name.to_owned(), summary, measures, castoff })
+    Ok(Template { name: name.to_owned(), summary, measures, reading_order, castoff })
 }
 
 fn measure(name: String, range: &toml::Value, text: &str) -> Result<Measure, Fault> {

@@ -586,7 +586,7 @@ checked 1 brief: 1 can't be printed (1 error)
         &with_template(lib, &OWN.replace("summary", "sumary")),
         1,
         str![[r#"
-error: template `own` can't be used (unknown field `sumary`, expected one of `contract`, `summary`, `fit`, `castoff`)
+error: template `own` can't be used (unknown field `sumary`, expected one of `contract`, `summary`, `fit`, `reading-order`, `castoff`)
   ┌─ templates/own/typst.toml:8:0
   │
 8 │ sumary = "ours"

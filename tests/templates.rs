@@ -245,3 +245,39 @@ fn document(project: &TestProject, id: &str) -> (Printed, PagedDocument) {
     let document = typst::compile::<PagedDocument>(&world).output.unwrap();
     (printed, document)
 }
+
+#[test]
+fn citations_are_numbered_as_they_are_read() {
+    let project = TestProject::without_remarks();
+    for key in ["alpha", "beta", "gamma", "delta"] {
+        let citation =
+            format!("citation: {{ type: report, title: Report {key}, date: 2026-01-05, publisher: Gazette }}\n");
+        project
+            .write(&format!("sources/{key}.txt"), format!("The {key} report says it.\n"))
+            .write(&format!("sources/{key}.yaml"), citation);
+    }
+    for template in TEMPLATES {
+        let brief = format!(
+            "template: {template}\nheadline: The road is open\ndate: 2026-02-13\nkey-messages: ['Known [@beta, para. 1].']\n\
+             key-figures: [{{ value: '3', label: roads, citation: '[@alpha]' }}]\n\
+             timeline: [{{ date: 2018, event: It opened, citation: '[@delta]' }}]\n\
+             themes: [{{ theme: trade, text: 'Open [@gamma]. As known [@beta].', quotes: [] }}]\nimplications: ['So be it [@delta].']\n"
+        );
+        project.write("brief.yaml", brief).run(&["build"]).ends_with(0);
+        let text = proof::read(&project.pdf("brief")).unwrap().text;
+        let numbers = text.match_indices('[').filter_map(|(at, _)| text[at + 1..].chars().next()?.to_digit(10));
+        let mut met = Vec::new();
+        numbers.for_each(|number| {
+            if !met.contains(&number) {
+                met.push(number)
+            }
+        });
+        assert_eq!(met, [1, 2, 3, 4], "{template}: {text}");
+        // Each number is that of the source it stands for.
+        let mark = |words: &str| text.split(words).nth(1).unwrap().trim_start()[..2].to_owned();
+        for (words, key) in [("Open", "gamma"), ("So be it", "delta"), ("It opened", "delta"), ("Known", "beta")] {
+            let entry = format!("{}.Report{key}", &mark(words)[1..]);
+            assert!(text.split_whitespace().collect::<String>().contains(&entry), "{template}, {entry}: {text}");
+        }
+    }
+}
