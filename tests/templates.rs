@@ -267,11 +267,11 @@ fn citations_are_numbered_as_they_are_read() {
         let text = proof::read(&project.pdf("brief")).unwrap().text;
         let numbers = text.match_indices('[').filter_map(|(at, _)| text[at + 1..].chars().next()?.to_digit(10));
         let mut met = Vec::new();
-        numbers.for_each(|number| {
+        for number in numbers {
             if !met.contains(&number) {
-                met.push(number)
+                met.push(number);
             }
-        });
+        }
         assert_eq!(met, [1, 2, 3, 4], "{template}: {text}");
         // Each number is that of the source it stands for.
         let mark = |words: &str| text.split(words).nth(1).unwrap().trim_start()[..2].to_owned();

@@ -104,8 +104,8 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
     let mut begin = page.cast_off(edition);
     let mut dropped = Vec::new();
     let (finished, extent) = loop {
-        let (scale, extent) = match Search::new(&mut page).roomiest(begin)? {
-            Ok(found) => found,
+        match Search::new(&mut page).roomiest(begin)? {
+            Ok((scale, extent)) => break (page.finish(page.setting(scale), &extent)?, extent),
             Err(tightest) => {
                 let parts = if drop_optional { drop_surplus(edition, &tightest) } else { Vec::new() };
                 if parts.is_empty() {
@@ -114,10 +114,8 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
                 dropped.extend(parts);
                 page.set(edition, evidence);
                 begin = Scale::TIGHTEST;
-                continue;
             }
-        };
-        break (page.finish(page.setting(scale), &extent)?, extent);
+        }
     };
     let Finished { document, setting, printed } = finished;
     let mut warnings = page.warnings;
@@ -137,21 +135,17 @@ struct Page<'a, 'w> {
     world: &'a mut BriefWorld<'w>,
     compiles: usize,
     warnings: Diagnostics,
-    /// The edition as JSON.
-    edition: Bytes,
     /// The page as it was laid out last.
     earlier: Option<PagedDocument>,
 }
 
 impl<'a, 'w> Page<'a, 'w> {
     fn new(template: &'a Template, files: &'a Files, world: &'a mut BriefWorld<'w>) -> Self {
-        let edition = Bytes::new([]);
-        Self { template, files, world, compiles: 0, warnings: Diagnostics::new(), edition, earlier: None }
+        Self { template, files, world, compiles: 0, warnings: Diagnostics::new(), earlier: None }
     }
 
     fn set(&mut self, edition: &Edition, evidence: &dyn Fn(&Edition) -> Vec<u8>) {
-        self.edition = Bytes::new(edition.to_json());
-        self.world.set_brief(self.edition.clone(), evidence(edition));
+        self.world.set_brief(Bytes::new(edition.to_json()), evidence(edition));
         self.earlier = None;
     }
 

@@ -1,7 +1,7 @@
 //! The search for the roomiest scale at which the text fits.
 //!
 //! Each look at the page tells how high its contents are. How high they would be at another scale is estimated from what type
-//! does, or, once there are looks on both sides, from these: two or three looks find the scale. A bracket of looks that fit and
+//! does, or, once there are looks on both sides, from these: one or two looks find the scale. A bracket of looks that fit and
 //! that don't keeps the search honest.
 
 use super::{Extent, Page, Scale, Setting};
