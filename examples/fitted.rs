@@ -1,4 +1,4 @@
-//! Writes out each page of a project as it is printed, resolved and fitted, for `typst compile` to print the same:
+//! Writes out each page of a project of policy briefs as it is printed, resolved and fitted, for `typst compile` to print the same:
 //! `cargo run --release --example fitted -- PROJECT DIR`.
 //!
 //! Each brief gets a folder with its `main.typ`, `brief.json` and `fit.json` and a link to this repository's templates. The edition is attached

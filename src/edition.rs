@@ -19,9 +19,8 @@ use crate::typography;
 use crate::yaml::Place;
 use crate::{corpus::Source, language::Language};
 
-pub use marks::READING_ORDER;
-
 pub use content::{Chart, Contact, Event, Figure, KeyFigure, PolicyOption, Row};
+pub use marks::{READING_ORDER, usual_reading_order};
 
 use content::Content;
 

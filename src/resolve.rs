@@ -11,7 +11,7 @@ use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::edition::{
     Bibliography, BrandData, CONTRACT, CitedParagraph, Contact, DateData, Edition, ImprintData, Item, LogoData, Marks,
-    Origin, PrintData, READING_ORDER, Section,
+    Origin, PrintData, Section, usual_reading_order,
 };
 use crate::files::{Files, cause};
 use crate::house::House;
@@ -99,7 +99,7 @@ impl Resolver<'_> {
         let headline = self.line(&spec.headline);
         let themes: Vec<Section> = spec.themes.iter().filter_map(|theme| self.section(theme)).collect();
         Edition {
-            reading_order: READING_ORDER.iter().map(|&name| name.to_owned()).collect(),
+            reading_order: usual_reading_order(),
             contract: CONTRACT,
             id: spec.id.clone(),
             language: self.language.code(),

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use typst::syntax::{DiagSpan, FileId};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
-use crate::edition::{CONTRACT, READING_ORDER};
+use crate::edition::{CONTRACT, READING_ORDER, usual_reading_order};
 use crate::files::{Embedded, Files};
 use crate::fit::Castoff;
 use crate::prose::At;
@@ -191,13 +191,15 @@ fn parse(name: &str, text: &str) -> Result<Template, Fault> {
             hint: "eject the embedded template of this version and carry your changes over".to_owned(),
         });
     }
-    let usual = || READING_ORDER.iter().map(|&name| name.to_owned()).collect();
-    let reading_order: Vec<String> = reading_order.unwrap_or_else(usual);
+    let reading_order = reading_order.unwrap_or_else(usual_reading_order);
     if let Some(unknown) = reading_order.iter().find(|name| !READING_ORDER.contains(&name.as_str())) {
         return Err(Fault {
             span: place_of("reading-order", text),
             cause: format!("unknown part `{unknown}` in `reading-order`"),
-            hint: format!("the parts are {}", READING_ORDER.join(", ")),
+            hint: match nearest(unknown, READING_ORDER.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the parts are {}", READING_ORDER.join(", ")),
+            },
         });
     }
     let measures = fit.into_iter().map(|(name, range)| measure(name, &range, text)).collect::<Result<_, _>>()?;

@@ -582,6 +582,23 @@ checked 1 brief: 1 can't be printed (1 error)
 
 "#]],
     );
+    let order = "summary = \"ours\"\nreading-order = [\"themes\", \"key-mesages\"]";
+    check(
+        &with_template(lib, &OWN.replace("summary = \"ours\"", order)),
+        1,
+        str![[r#"
+error: template `own` can't be used (unknown part `key-mesages` in `reading-order`)
+  ┌─ templates/own/typst.toml:9:0
+  │
+9 │ reading-order = ["themes", "key-mesages"]
+  │ ^^^^^^^^^^^^^
+  │
+  = hint: did you mean `key-messages`?
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]],
+    );
     check(
         &with_template(lib, &OWN.replace("summary", "sumary")),
         1,
@@ -593,6 +610,38 @@ error: template `own` can't be used (unknown field `sumary`, expected one of `co
   │ ^^^^^^
   │
   = hint: its typst.toml needs [tool.briefpress] with contract, summary and fit
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]],
+    );
+}
+
+#[test]
+fn a_template_that_prints_more_than_it_measured() {
+    let lib = "#import \"/templates/policy-brief/lib.typ\": template as usual
+#let template(edition, fit) = {
+  usual(edition, fit)
+  if fit.spare-columns == 0 { pagebreak() + [More] }
+}
+";
+    let project = TestProject::without_remarks();
+    project.run(&["template", "eject", "policy-brief"]).ends_with(0);
+    let manifest =
+        project.read("templates/policy-brief/typst.toml").replace("name = \"policy-brief\"", "name = \"own\"");
+    project.write("templates/own/typst.toml", manifest).write("templates/own/lib.typ", lib);
+    project.write("brief.yaml", format!("template: own\n{}", support::BRIEF));
+    check(
+        &project,
+        1,
+        str![[r#"
+error: template `own` prints 2 pages of what it measured as one
+  ┌─ templates/own/lib.typ:1:0
+  │
+1 │ #import "/templates/policy-brief/lib.typ": template as usual
+  │ ^
+  │
+  = hint: in print it must set the same as with spare columns, and nothing else
 
 checked 1 brief: 1 can't be printed (1 error)
 

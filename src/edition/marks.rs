@@ -22,6 +22,11 @@ pub const READING_ORDER: &[&str] = &[
     "further-reading",
 ];
 
+/// The same, for a template that says no other.
+pub fn usual_reading_order() -> Vec<String> {
+    READING_ORDER.iter().map(|&name| name.to_owned()).collect()
+}
+
 /// The fields inside a part, in the order in which they are read.
 const FIELDS: &[&str] =
     &["for", "heading", "title", "text", "label", "event", "body", "pros", "cons", "attribution", "translation"];
