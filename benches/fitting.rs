@@ -6,9 +6,9 @@
 #[path = "../tests/support/mod.rs"]
 mod support;
 
+use briefpress::page::template::Template;
 use briefpress::press::{self, Options, Printed};
 use briefpress::project::Project;
-use briefpress::template::Template;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use support::made::{Dice, Made, project};
 

@@ -7,13 +7,13 @@ mod editions;
 #[path = "../tests/support/mod.rs"]
 mod support;
 
-use briefpress::fit::{Scale, Setting};
+use briefpress::edition::resolve::resolve;
+use briefpress::page::compose::world::BriefWorld;
+use briefpress::page::fit::{Scale, Setting};
+use briefpress::page::template::Template;
 use briefpress::project::Project;
-use briefpress::prose::At;
-use briefpress::resolve::resolve;
-use briefpress::spec::BriefSpec;
-use briefpress::template::Template;
-use briefpress::world::BriefWorld;
+use briefpress::project::brief::BriefSpec;
+use briefpress::yaml::At;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use support::TestProject;
 use typst_layout::PagedDocument;

@@ -37,41 +37,16 @@
 // Tests and benchmarks may unwrap; what users can influence may not.
 #![warn(clippy::unwrap_used)]
 
-pub mod brand;
-pub mod colour;
-pub mod corpus;
-pub mod date;
 pub mod diagnostics;
 pub mod edition;
-pub mod eject;
 pub mod evidence;
-pub mod export;
 pub mod files;
-pub mod fit;
-pub mod fonts;
-mod glyphs;
-pub mod grey;
-pub mod house;
 pub mod impressions;
-pub mod inline;
 pub mod language;
-pub mod lints;
 pub mod lock;
-pub mod output;
 pub mod page;
-pub mod paper;
-pub mod period;
 pub mod press;
 pub mod preview;
 pub mod project;
-pub mod proof;
-pub mod prose;
 pub mod quotation;
-pub mod resolve;
-pub mod spec;
-pub mod template;
-pub mod typography;
-pub mod verdicts;
-pub mod verify;
-pub mod world;
 pub mod yaml;

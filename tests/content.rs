@@ -3,10 +3,10 @@
 mod support;
 
 use briefpress::edition::Edition;
+use briefpress::edition::resolve::resolve;
+use briefpress::evidence::proof;
 use briefpress::project::Project;
-use briefpress::proof;
-use briefpress::resolve::resolve;
-use briefpress::spec::BriefSpec;
+use briefpress::project::brief::BriefSpec;
 use snapbox::{IntoData, assert_data_eq, str};
 use support::TestProject;
 

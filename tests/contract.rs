@@ -8,9 +8,9 @@ use std::path::Path;
 
 use briefpress::edition::CONTRACT;
 use briefpress::files::Files;
+use briefpress::page::template::Template;
 use briefpress::press::{self, Options};
 use briefpress::project::Project;
-use briefpress::template::Template;
 use serde_json::Value;
 use support::TestProject;
 use typst::diag::FileResult;

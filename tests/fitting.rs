@@ -10,12 +10,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use briefpress::diagnostics::{Code, Diagnostic};
+use briefpress::evidence::proof;
 use briefpress::files::Files;
+use briefpress::page::template::Template;
 use briefpress::press::{self, Options, Printed};
 use briefpress::project::Project;
-use briefpress::proof;
-use briefpress::prose::At;
-use briefpress::template::Template;
+use briefpress::yaml::At;
 use briefpress::yaml::Place;
 use support::TestProject;
 use support::made::{Dice, Made, project};

@@ -4,7 +4,7 @@ mod support;
 
 use std::fs;
 
-use briefpress::proof;
+use briefpress::evidence::proof;
 use snapbox::{IntoData, assert_data_eq, str};
 use support::{Run, TestProject};
 

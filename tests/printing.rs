@@ -5,7 +5,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use briefpress::proof;
+use briefpress::evidence::proof;
 use support::{Run, TestProject, own_project};
 
 /// Prints the repository's own briefs into a folder, and returns them by name.

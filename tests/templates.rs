@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use briefpress::evidence::proof;
 use briefpress::files::Files;
+use briefpress::page::compose::world::BriefWorld;
+use briefpress::page::template::Template;
 use briefpress::press::{self, Options, Printed};
 use briefpress::project::Project;
-use briefpress::proof;
-use briefpress::prose::At;
-use briefpress::template::Template;
-use briefpress::world::BriefWorld;
+use briefpress::yaml::At;
 use briefpress::yaml::Place;
 use editions::{LANGUAGES, TEMPLATES, Words};
 use support::TestProject;
@@ -118,7 +118,7 @@ fn clear_print_has_no_type_under_12_points_and_no_capitals() {
     let project = editions::project();
     project.write("brief.yaml", editions::brief("clear-print", "a4", &LANGUAGES[0]));
     let (_, document) = document(&project, "brief");
-    let contents = briefpress::page::PageContents::of(&document);
+    let contents = briefpress::page::compose::contents::PageContents::of(&document);
     let smallest = contents.runs.iter().map(|run| run.size).fold(f64::INFINITY, f64::min);
     assert!(smallest >= 12.0, "{smallest}");
     let shouted = contents.runs.iter().filter(|run| run.text.chars().filter(|c| c.is_uppercase()).count() > 5);

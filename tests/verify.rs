@@ -5,11 +5,11 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use briefpress::export;
+use briefpress::evidence::proof;
+use briefpress::page::compose::export;
+use briefpress::page::compose::world::BriefWorld;
 use briefpress::press::{self, Options};
 use briefpress::project::Project;
-use briefpress::proof;
-use briefpress::world::BriefWorld;
 use snapbox::{IntoData, assert_data_eq, str};
 use support::{Run, TestProject, own_project};
 use typst::foundations::Bytes;
@@ -47,7 +47,7 @@ fn the_evidence_says_where_every_quotation_stands() {
     assert_eq!(quotation["paragraphs"], serde_json::json!([2, 2]));
     assert_eq!(quotation["speaker"], "Ada Byron");
     assert_eq!(quotation["verdict"], "verified");
-    assert_eq!(evidence["sources"]["road"]["sha256"], briefpress::evidence::digest([support::TEXT.as_bytes()]));
+    assert_eq!(evidence["sources"]["road"]["sha256"], briefpress::files::digest([support::TEXT.as_bytes()]));
     assert!(!String::from_utf8_lossy(&proof.attachments[0].1).contains("Work on the quays"));
 }
 

@@ -1,28 +1,24 @@
 //! The command line: declared here, one file a command.
-
-mod accept;
-mod build;
-mod check;
-mod deps;
-mod github;
+//!
+//! - `args`: what several commands take
+//! - `session`: a project opened for a command
+//! - `commands`: one file a command
+//! - `report`: what is told, and how
+//! - `interrupt`: a clean end on Ctrl-C
+//! - `shard`: a part of the briefs, for several machines
+mod args;
+mod commands;
 mod interrupt;
-mod json;
-mod printing;
-mod progress;
-mod quote;
 mod report;
-mod sarif;
 mod session;
 mod shard;
-mod summary;
-mod template;
-mod verify;
-mod watch;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
+
+use self::args::Global;
+use self::commands::{accept, build, check, quote, template, verify, watch};
 
 /// One-page policy briefs from YAML: every quotation verified, every page fitted
 #[derive(Parser)]
@@ -38,51 +34,6 @@ struct Cli {
     global: Global,
 }
 
-/// What every command takes.
-#[derive(Args)]
-struct Global {
-    /// The project's folder, in which briefpress.yaml is
-    ///
-    /// Without it, the project is looked for here, in the parent folders and in ./briefs.
-    #[arg(long, global = true, value_name = "DIR", env = "BRIEFPRESS_PROJECT")]
-    project: Option<PathBuf>,
-    /// How problems are printed
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
-    diagnostic_format: DiagnosticFormat,
-    /// When to use colour
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
-    color: Color,
-    /// Print no summary and no progress
-    #[arg(long, short, global = true, conflicts_with = "verbose")]
-    quiet: bool,
-    /// Print how each page was fitted, and why it was printed again
-    #[arg(long, short, global = true)]
-    verbose: bool,
-}
-
-#[derive(Copy, Clone, Default, ValueEnum)]
-enum DiagnosticFormat {
-    /// With the lines they are about
-    #[default]
-    Human,
-    /// One line each
-    Short,
-    /// One JSON object a line
-    Json,
-    /// Workflow commands, which GitHub shows beside the lines they are about
-    Github,
-    /// One SARIF 2.1.0 log
-    Sarif,
-}
-
-#[derive(Copy, Clone, Default, ValueEnum)]
-enum Color {
-    #[default]
-    Auto,
-    Always,
-    Never,
-}
-
 #[derive(Subcommand)]
 enum Command {
     Build(build::BuildArgs),
@@ -92,98 +43,6 @@ enum Command {
     Verify(verify::VerifyArgs),
     Quote(quote::QuoteArgs),
     Template(template::TemplateArgs),
-}
-
-/// The briefs a command is about, and how they are printed.
-#[derive(Args)]
-struct Selection {
-    /// The briefs, by name; all of the project's without it
-    #[arg(value_name = "BRIEF")]
-    briefs: Vec<String>,
-    /// How many briefs are printed at a time; all cores' worth without it
-    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    jobs: Option<u16>,
-    /// The PDF standards to conform to, in place of the project's
-    #[arg(long, value_name = "STANDARD", value_delimiter = ',', value_parser = parse_standard)]
-    pdf_standard: Vec<typst_pdf::PdfStandard>,
-    /// Leave no optional item out: a page that does not hold them all is an error
-    #[arg(long)]
-    no_drop: bool,
-    /// Attach the texts of the quoted sources to the PDFs, where their licence allows it
-    #[arg(long)]
-    attach_sources: bool,
-    /// Keep to briefpress.lock: a quotation or cited paragraph that is not as it was approved is an error
-    #[arg(long)]
-    locked: bool,
-    /// Take only a part of the briefs, such as 2/5; each brief stays in its part when others are added
-    #[arg(long, value_name = "N/M")]
-    shard: Option<shard::Shard>,
-    #[command(flatten)]
-    print: PrintArgs,
-    #[command(flatten)]
-    fonts: FontArgs,
-}
-
-/// How the pages go to the printer.
-#[derive(Args)]
-#[command(next_help_heading = "Print")]
-struct PrintArgs {
-    /// The paper, in place of the briefs' own: a4 or us-letter
-    #[arg(long, value_name = "PAPER", value_parser = parse::<briefpress::paper::Paper>)]
-    paper: Option<briefpress::paper::Paper>,
-    /// Let the paper's ground reach beyond the trim, as print shops ask for it: 3mm, 0.125in
-    #[arg(long, value_name = "LENGTH", value_parser = parse::<briefpress::paper::Bleed>)]
-    bleed: Option<briefpress::paper::Bleed>,
-    /// Print all colours as greys of the same contrast
-    #[arg(long)]
-    grayscale: bool,
-}
-
-/// Where fonts are looked for.
-#[derive(Args)]
-#[command(next_help_heading = "Fonts")]
-struct FontArgs {
-    /// A further folder with fonts; may be given several times
-    #[arg(long = "font-path", value_name = "DIR", env = "BRIEFPRESS_FONT_PATHS", value_delimiter = FONT_PATH_SEPARATOR)]
-    font_paths: Vec<PathBuf>,
-    /// Take the system's fonts too: the pages are no longer the same on every machine
-    #[arg(long)]
-    system_fonts: bool,
-}
-
-/// What separates the folders in an environment variable, as in `PATH`.
-const FONT_PATH_SEPARATOR: char = if cfg!(windows) { ';' } else { ':' };
-
-impl FontArgs {
-    fn search(&self) -> briefpress::fonts::FontSearch {
-        briefpress::fonts::FontSearch { folders: self.font_paths.clone(), system: self.system_fonts }
-    }
-}
-
-/// Reads an argument as the type that the project's files have for it.
-fn parse<T: std::str::FromStr<Err = briefpress::yaml::Complaint>>(text: &str) -> Result<T, String> {
-    text.parse().map_err(|complaint: briefpress::yaml::Complaint| {
-        let hints = complaint.hints.join("; ");
-        format!("{} ({hints})", complaint.message)
-    })
-}
-
-fn parse_standard(name: &str) -> Result<typst_pdf::PdfStandard, String> {
-    briefpress::house::parse_standard(name)
-        .ok_or_else(|| format!("the standards are {}", briefpress::house::STANDARDS.join(", ")))
-}
-
-/// How a command ended.
-#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Status {
-    /// All is well.
-    Done = 0,
-    /// The briefs or sources are at fault.
-    Fault = 1,
-    /// Usage, or input and output.
-    Failure = 2,
-    /// Ctrl-C, after what was under way was finished.
-    Interrupted = interrupt::STATUS as isize,
 }
 
 /// Runs the command that the arguments say.

@@ -5,16 +5,18 @@ use std::thread;
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use briefpress::edition::PrintData;
-use briefpress::export::Format;
-use briefpress::house::MANIFEST;
 use briefpress::lock;
-use briefpress::press::{self, LockMode, Options, Outcome, Overseer};
+use briefpress::lock::LockMode;
+use briefpress::page::compose::export::Format;
+use briefpress::press::{self, Options, Outcome, Overseer};
+use briefpress::project::house::MANIFEST;
 use briefpress::project::{self, Project};
 use typst::syntax::DiagSpan;
 
-use super::progress::Progress;
-use super::report::{Report, counted};
-use super::{Global, PrintArgs, Selection, Status, interrupt};
+use crate::cli::args::{Global, PrintArgs, Selection, Status};
+use crate::cli::interrupt;
+use crate::cli::report::findings::{Report, counted};
+use crate::cli::report::progress::Progress;
 
 /// A loaded project with the briefs that the command is about.
 pub struct Session {

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use briefpress::evidence::digest;
+use briefpress::files::digest;
 
 /// The part `2/5`: which one of how many, from 1.
 #[derive(Debug, Copy, Clone, PartialEq)]

@@ -6,13 +6,14 @@ use std::sync::{Mutex, PoisonError};
 
 use typst::syntax::FileId;
 
-use super::Impression;
-use crate::corpus::FOLDER as SOURCES;
-use crate::evidence::{digest, template_digest};
-use crate::house::MANIFEST;
+use super::ledger::Impression;
+use crate::files::digest;
 use crate::lock;
+use crate::page::template::template_digest;
 use crate::press::{Options, Prepared};
 use crate::project::Project;
+use crate::project::corpus::FOLDER as SOURCES;
+use crate::project::house::MANIFEST;
 use crate::yaml::is_id;
 
 /// The hashes of what the briefs of a project share. Each is made once, of what the project read.

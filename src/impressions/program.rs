@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::stat;
-use crate::evidence::digest;
+use super::ledger::stat;
+use crate::files::digest;
 
 /// The running program by its file. Reading that takes a few dozen milliseconds, so its hash is kept.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -10,8 +10,8 @@ use typst_kit::fonts::FontStore;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
+use crate::page::compose::world::BriefWorld;
 use crate::project::Project;
-use crate::world::BriefWorld;
 
 /// A warning with its place in bytes. Errors are not kept: a brief with errors is not printed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -4,17 +4,17 @@ use std::fmt;
 
 use similar::TextDiff;
 
+use super::change::LockMode;
+use super::file::{Approved, ApprovedParagraph, ApprovedQuotation, FILE, Lock};
 use super::words::word_diff;
-use super::{Approved, ApprovedParagraph, ApprovedQuotation, FILE, Lock};
-use crate::corpus::{Corpus, Source};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::edition::Edition;
 use crate::files::Files;
 use crate::language::Language;
-use crate::press::LockMode;
-use crate::prose::At;
+use crate::project::brief::BriefSpec;
+use crate::project::corpus::{Corpus, Source};
 use crate::quotation::{Refusal, TextQuoteSelector};
-use crate::spec::BriefSpec;
+use crate::yaml::At;
 
 /// One difference between a brief and what it was approved with.
 #[derive(Debug, Clone)]

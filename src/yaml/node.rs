@@ -6,8 +6,9 @@ use std::str::FromStr;
 
 use typst::ecow::EcoString;
 
-use super::{Place, Step, Value};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use super::place::{Place, Step};
+use super::value::Value;
+use crate::diagnostics::{Code, Complaint, Diagnostic, Diagnostics, nearest};
 use crate::files::Files;
 
 /// A value of a YAML file with its place, and where to report what is wrong with it.
@@ -291,20 +292,6 @@ impl<'a> Fields<'a> {
     /// The map itself.
     pub fn node(&self) -> &Node<'a> {
         &self.node
-    }
-}
-
-/// Why a text is not what it should be, and what to write instead.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Complaint {
-    pub message: EcoString,
-    pub hints: Vec<EcoString>,
-}
-
-impl Complaint {
-    /// A complaint with one hint.
-    pub fn new(message: impl Into<EcoString>, hint: impl Into<EcoString>) -> Self {
-        Self { message: message.into(), hints: vec![hint.into()] }
     }
 }
 

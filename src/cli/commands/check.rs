@@ -1,0 +1,85 @@
+//! `briefpress check`: everything but writing files.
+
+use std::collections::BTreeSet;
+
+use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
+use briefpress::project::Project;
+use briefpress::project::corpus::FOLDER;
+use briefpress::project::corpus::verdicts;
+use briefpress::yaml::Place;
+use clap::Args;
+
+use crate::cli::args::{Global, Selection, Status};
+use crate::cli::interrupt;
+use crate::cli::report::findings::{Report, counted};
+use crate::cli::session::{Proofing, Session};
+
+/// Check briefs without writing anything
+///
+/// Does all that `build` does but write: reads the sources, verifies every quotation, fits every page and makes every PDF.
+/// Where no brief is named, the excerpts that no brief selects are verified too.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  briefpress check\n  briefpress check middle-corridor")]
+pub struct CheckArgs {
+    #[command(flatten)]
+    selection: Selection,
+}
+
+pub fn run(args: &CheckArgs, global: &Global) -> Status {
+    let mut report = Report::new(global);
+    let session = match Session::open(&args.selection, global, &mut report) {
+        Ok(session) => session,
+        Err(status) => return status,
+    };
+    let (mut fit, mut failed, mut quotations) = (0, 0, 0);
+    let mut cited = BTreeSet::new();
+    let progress = session.progress("Checking", session.briefs.len());
+    session.print(&session.briefs, &Proofing(&progress), &progress, |outcome| {
+        report.add(outcome.diagnostics);
+        match outcome.printed {
+            Some(printed) => {
+                progress.suspend(|| report.fit(&outcome.id, &printed.report));
+                fit += 1;
+                quotations += printed.edition.quotations().count();
+                cited.extend(printed.edition.bibliography.keys());
+            }
+            None => failed += 1,
+        }
+    });
+    let all = session.briefs.len() == session.project.briefs.len() && !interrupt::came();
+    if all {
+        for source in session.project.corpus.sources.values() {
+            for excerpt in source.excerpts.values() {
+                report.add(verdicts::of_excerpt(source, excerpt, &session.project.files));
+            }
+        }
+        // A brief with errors may be the one that cites it.
+        if failed == 0 {
+            report.add(uncited(&session.project, &cited));
+        }
+    }
+    report.print(&session.project.files);
+    if interrupt::came() {
+        report.summary(&format!("interrupted: checked {} of {}", fit + failed, counted(session.briefs.len(), "brief")));
+        return Status::Interrupted;
+    }
+    let quotations = counted(quotations, "quotation");
+    report.summary(&match failed {
+        0 if fit == 0 => "nothing was checked".to_owned(),
+        0 => format!("checked {}: all fit, {quotations} verified", counted(fit, "brief")),
+        _ => format!("checked {}: {failed} can't be printed", counted(fit + failed, "brief")),
+    });
+    if report.has_errors() { Status::Fault } else { Status::Done }
+}
+
+/// Tells of each source that no brief quotes or cites.
+fn uncited(project: &Project, cited: &BTreeSet<String>) -> Diagnostics {
+    let unused = project.corpus.sources.keys().filter(|key| !cited.contains(*key));
+    let warning = |key: &String| {
+        let record = project.files.id(&format!("{FOLDER}/{key}.yaml"));
+        let span = Place::file(record).span(&project.files);
+        Diagnostic::warning(Code::UncitedSource, span, format!("source `{key}` is in no brief"))
+            .with_hint(format!("quote one of its excerpts, or cite it as in [@{key}, para. 1]; else take it out"))
+    };
+    unused.map(warning).collect()
+}

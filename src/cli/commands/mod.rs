@@ -1,0 +1,8 @@
+//! The commands, one file each.
+pub mod accept;
+pub mod build;
+pub mod check;
+pub mod quote;
+pub mod template;
+pub mod verify;
+pub mod watch;

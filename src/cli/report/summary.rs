@@ -1,0 +1,109 @@
+//! What a build did, as Markdown: fit for a job's summary or a comment on a pull request.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use briefpress::lock::Change;
+
+use crate::cli::report::findings::counted;
+
+/// What became of a brief that was not simply up to date.
+pub struct Touched {
+    pub id: String,
+    pub end: End,
+    /// Why it was to be printed, in a few words each.
+    pub reasons: Vec<String>,
+    /// How it differs from what was approved.
+    pub changes: Vec<Change>,
+    /// What is wrong with it.
+    pub errors: Vec<String>,
+}
+
+impl Touched {
+    /// A brief of which there is nothing to say but how it ended.
+    pub fn new(id: String, end: End) -> Self {
+        Self { id, end, reasons: Vec::new(), changes: Vec::new(), errors: Vec::new() }
+    }
+}
+
+/// How a brief ended.
+#[derive(Copy, Clone, PartialEq, Eq)]
+pub enum End {
+    Printed,
+    UpToDate,
+    Failed,
+    /// With `--check`: what is on disk is not what would be printed.
+    OutOfDate,
+}
+
+impl End {
+    fn word(self) -> &'static str {
+        match self {
+            End::Printed => "printed",
+            End::UpToDate => "up to date",
+            End::Failed => "**not printed**",
+            End::OutOfDate => "**out of date**",
+        }
+    }
+}
+
+/// Writes the summary to the file, or to standard output for `-`.
+///
+/// # Errors
+/// Whatever keeps it from being written.
+pub fn write(path: &Path, touched: &[Touched], line: &str) -> io::Result<()> {
+    let text = markdown(touched, line);
+    if path == Path::new("-") { io::stdout().write_all(text.as_bytes()) } else { fs::write(path, text) }
+}
+
+fn markdown(touched: &[Touched], line: &str) -> String {
+    let mut text = format!("## Briefs\n\n{line}\n");
+    let briefs: Vec<_> =
+        touched.iter().filter(|brief| brief.end != End::UpToDate || !brief.changes.is_empty()).collect();
+    if !briefs.is_empty() {
+        text.push_str("\n| brief | | why |\n|---|---|---|\n");
+    }
+    for Touched { id, end, reasons, errors, .. } in &briefs {
+        let why = if errors.is_empty() { reasons } else { errors };
+        let why: Vec<_> = why.iter().map(|reason| cell(reason)).collect();
+        let _ = writeln!(text, "| `{id}` | {} | {} |", end.word(), why.join("<br>"));
+    }
+    let changed: Vec<_> = briefs.iter().filter(|brief| !brief.changes.is_empty()).collect();
+    if !changed.is_empty() {
+        let changes = changed.iter().map(|brief| brief.changes.len()).sum();
+        let _ = writeln!(
+            text,
+            "\n### Not as approved: {} in {}",
+            counted(changes, "difference"),
+            counted(changed.len(), "brief")
+        );
+    }
+    for Touched { id, changes, .. } in changed {
+        let _ = writeln!(text, "\n**`{id}`**, approved with `briefpress accept {id}`\n");
+        for change in changes {
+            let _ = writeln!(text, "- {change}");
+            if let Some(words) = change.words() {
+                let _ = writeln!(text, "  > {}", marked(&words));
+            }
+        }
+    }
+    text
+}
+
+/// Text that stays in its cell.
+fn cell(text: &str) -> String {
+    escaped(text).replace('|', "\\|").replace('\n', " ")
+}
+
+/// Text whose angle brackets and stars are no markup. Backticks are: messages put values in them.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('*', "\\*")
+}
+
+/// A word diff with what is gone struck out and what is new in bold.
+fn marked(words: &str) -> String {
+    let words = escaped(words);
+    words.replace("[-", "~~").replace("-]", "~~").replace("{+", "**").replace("+}", "**")
+}

@@ -1,0 +1,157 @@
+//! A verified quotation as it is set on the page.
+
+use serde::Serialize;
+
+use super::origin::Origin;
+use crate::language::inline::Inline;
+use crate::language::{Language, typography};
+use crate::project::corpus::Source;
+use crate::quotation::{Piece, Quotation, Speaker, TextQuoteSelector};
+
+/// The outer quotation marks of a language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Marks {
+    pub open: &'static str,
+    pub close: &'static str,
+}
+
+impl Marks {
+    /// The marks of `language`.
+    pub fn of(language: Language) -> Self {
+        let [[open, close], _] = &language.wording().marks;
+        Self { open, close }
+    }
+}
+
+/// A verified quotation, set in the house's typographic marks.
+#[derive(Debug, Clone, Serialize)]
+pub struct SetQuotation {
+    source: String,
+    locator: String,
+    /// The source's language, where it is not the brief's.
+    language: Option<String>,
+    marks: Marks,
+    speaker: Option<SpeakerData>,
+    /// Whose words they are where no speaker says them.
+    attribution: Option<String>,
+    text: Vec<TextPiece>,
+    /// The desk's translation: its own prose, not the source's words.
+    pub translation: Option<Translation>,
+    #[serde(skip)]
+    pub origin: Origin,
+    #[serde(skip)]
+    name: String,
+    #[serde(skip)]
+    verified: Quotation,
+    #[serde(skip)]
+    selector: TextQuoteSelector,
+}
+
+/// A quotation in the page's language, in the desk's own words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Translation {
+    /// What marks it as the desk's.
+    pub label: String,
+    pub text: Vec<Inline>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct SpeakerData {
+    name: String,
+    role: Option<String>,
+    affiliation: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum TextPiece {
+    Text { text: String },
+    Omission,
+    Insertion { text: String },
+}
+
+impl SetQuotation {
+    /// Sets a verified quotation from `source` on a page in `language`.
+    ///
+    /// `name` is what the brief's editor knows it by: the excerpt's id, or its first words.
+    pub fn new(
+        name: &str,
+        verified: Quotation,
+        selector: TextQuoteSelector,
+        source: &Source,
+        language: Language,
+        origin: Origin,
+    ) -> Self {
+        let paragraphs = verified.paragraphs();
+        // A language without a wording of its own is set with the marks of the page.
+        let own: Language = source.language.parse().unwrap_or(language);
+        let speaker = verified.speaker().and_then(|id| source.speaker(id)).map(SpeakerData::of);
+        let mut before = None;
+        let mut text = Vec::new();
+        for piece in verified.pieces() {
+            text.push(match piece {
+                Piece::Text(words) => TextPiece::Text { text: typography::set_quotation(words, own, before) },
+                Piece::Omission => TextPiece::Omission,
+                Piece::Insertion(words) => TextPiece::Insertion { text: words.clone() },
+            });
+            before = match piece {
+                Piece::Text(words) | Piece::Insertion(words) => words.chars().next_back(),
+                Piece::Omission => Some(' '),
+            };
+        }
+        Self {
+            source: source.key.clone(),
+            locator: language.paragraphs(*paragraphs.start(), *paragraphs.end()),
+            language: (source.language != language.code()).then(|| source.language.clone()),
+            marks: Marks::of(own),
+            attribution: speaker.is_none().then(|| source.publication.clone()),
+            speaker,
+            text,
+            translation: None,
+            origin,
+            name: name.to_owned(),
+            verified,
+            selector,
+        }
+    }
+
+    /// The excerpt's id, or the first words of a quotation that the brief itself selects.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The selector by which it was found.
+    pub fn selector(&self) -> &TextQuoteSelector {
+        &self.selector
+    }
+
+    /// The quotation as it was verified.
+    pub fn verified(&self) -> &Quotation {
+        &self.verified
+    }
+
+    /// Whether its source is in another language than the page.
+    pub fn is_foreign(&self) -> bool {
+        self.language.is_some()
+    }
+
+    /// The key of its source.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The words, with the marks of omission.
+    pub fn plain(&self) -> String {
+        let pieces = self.text.iter().map(|piece| match piece {
+            TextPiece::Text { text } | TextPiece::Insertion { text } => text.as_str(),
+            TextPiece::Omission => "[…]",
+        });
+        pieces.collect()
+    }
+}
+
+impl SpeakerData {
+    fn of(speaker: &Speaker) -> Self {
+        Self { name: speaker.name.clone(), role: speaker.role.clone(), affiliation: speaker.affiliation.clone() }
+    }
+}

@@ -1,0 +1,170 @@
+//! Prose fields: inline Markdown with its citations looked up.
+
+use super::resolver::Resolver;
+use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::edition::CitedParagraph;
+use crate::language::Language;
+use crate::language::inline::{self, Citation, Fault, Inline};
+use crate::language::typography;
+use crate::project::corpus::Source;
+use crate::quotation::{self, SourceText};
+use crate::yaml::{At, Prose};
+
+impl Resolver<'_> {
+    /// The paragraphs of a prose field.
+    pub(super) fn paragraphs(&mut self, prose: &Prose) -> Vec<Vec<Inline>> {
+        let (mut paragraphs, faults) = inline::parse(&prose.value, |citation| self.cite(citation, prose));
+        for fault in faults {
+            self.fault(&fault, prose);
+        }
+        for paragraph in &mut paragraphs {
+            typography::set_prose(paragraph, self.language);
+            let quoted = quoted_words(&inline::plain(paragraph));
+            self.quoted.extend(quoted.into_iter().map(|value| At { value, place: prose.place.clone() }));
+        }
+        paragraphs
+    }
+
+    /// The locator to print, or nothing where the citation does not exist.
+    fn cite(&mut self, citation: &Citation, prose: &Prose) -> Option<Option<String>> {
+        let corpus = self.corpus;
+        let Some(source) = corpus.sources.get(&citation.source) else {
+            self.unknown_source(&citation.source, prose, &citation.written);
+            return None;
+        };
+        self.cited.insert(source.key.clone());
+        let Some((first, last)) = citation.paragraphs else {
+            self.cited_whole
+                .entry(source.key.clone())
+                .or_insert_with(|| At { value: citation.written.clone(), place: prose.place.clone() });
+            return Some(None);
+        };
+        self.used.insert(source.key.clone());
+        let count = source.text.paragraphs().len();
+        if last > count {
+            let span = prose.place.span_of(self.files, &citation.written);
+            let message = format!("`{}` has no para. {last}", source.key);
+            let hint = format!("its paragraphs are numbered from 1 to {count}; page furniture is not counted");
+            self.found.push(Diagnostic::error(Code::UnknownParagraph, span, message).with_hint(hint));
+            return None;
+        }
+        let place = &prose.place;
+        self.passages.extend((first..=last).map(|paragraph| CitedParagraph {
+            source: source.key.clone(),
+            paragraph,
+            written: At { value: citation.written.clone(), place: place.clone() },
+        }));
+        Some(Some(self.language.paragraphs(first, last)))
+    }
+
+    /// Checks that words in quotation marks in the desk's own prose stand in a source that the page cites.
+    pub(super) fn check_quoted_words(&mut self) {
+        for quoted in std::mem::take(&mut self.quoted) {
+            let stands_in = |source: &&Source| {
+                let mut pieces = quoted.value.split(['[', ']', '…']).map(bare).filter(|piece| !piece.is_empty());
+                pieces.all(|piece| !quotation::find(&source.text, piece).is_empty())
+            };
+            let sources = self.corpus.sources.values();
+            let Some(found) = sources.clone().filter(stands_in).min_by_key(|source| !self.cited.contains(&source.key))
+            else {
+                self.unfounded(&quoted);
+                continue;
+            };
+            if !self.cited.contains(&found.key) {
+                let message =
+                    format!("words in quotation marks are from `{}`, which the brief does not cite", found.key);
+                let hint = format!("cite it where the words stand, as in [@{}, para. 1]", found.key);
+                self.quoted_error(&quoted, message, vec![hint]);
+            }
+        }
+    }
+
+    /// Tells of sources that are cited as a whole while nothing on the page is traced to a place in them.
+    pub(super) fn check_cited_whole(&mut self) {
+        for (key, at) in std::mem::take(&mut self.cited_whole) {
+            if self.used.contains(&key) {
+                continue;
+            }
+            let span = at.place.span_of(self.files, &at.value);
+            self.found.push(
+                Diagnostic::warning(Code::UnusedSource, span, format!("`{key}` is cited, but nothing of it is used"))
+                    .with_hint(format!("say which paragraph bears the words out, as in [@{key}, para. 1]")),
+            );
+        }
+    }
+
+    fn unfounded(&mut self, quoted: &At<String>) {
+        let cited = self.corpus.sources.values().filter(|source| self.cited.contains(&source.key));
+        let closest = cited.filter_map(|source| quotation::closest(&source.text, bare(&quoted.value))).next();
+        let mut hints = vec!["without quotation marks the words are the desk's own".to_owned()];
+        if let Some(proposal) = closest {
+            let place = self.language.paragraphs(*proposal.at.paragraphs.start(), *proposal.at.paragraphs.end());
+            hints.insert(0, format!("the closest passage, in {place}, reads: {}", proposal.text));
+        }
+        self.quoted_error(quoted, "words in quotation marks are in no source that the brief cites".to_owned(), hints);
+    }
+
+    fn quoted_error(&mut self, quoted: &At<String>, message: String, hints: Vec<String>) {
+        let first = quoted.value.split_whitespace().next().unwrap_or("");
+        let mut diagnostic = Diagnostic::error(Code::UnfoundedWords, quoted.place.span_of(self.files, first), message);
+        for hint in hints {
+            diagnostic.hint(hint);
+        }
+        self.found.push(diagnostic);
+    }
+
+    /// Reports a source that the project does not have, at the word that names it.
+    pub(super) fn unknown_source<T>(&mut self, key: &str, at: &At<T>, written: &str) {
+        if self.corpus.faulty.iter().any(|faulty| faulty == key) {
+            return self.faulty(at, &format!("source `{key}` has errors"));
+        }
+        let hint = match nearest(key, self.corpus.sources.keys().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("a source `{key}` is a record sources/{key}.yaml beside its text sources/{key}.txt"),
+        };
+        let span = at.place.span_of(self.files, written);
+        let message = format!("unknown source `{key}`");
+        self.found.push(Diagnostic::error(Code::UnknownSource, span, message).with_hint(hint));
+    }
+
+    fn fault(&mut self, fault: &Fault, prose: &Prose) {
+        let (code, near, message, hint) = match fault {
+            Fault::Unsupported { what, near } => (
+                Code::UnsupportedMarkdown,
+                near,
+                format!("{what} has no place in a prose field"),
+                "there are *emphasis*, **strong**, [links](https://…) and citations; put a backslash before a sign that is meant as it stands",
+            ),
+            Fault::Locator { written } => (
+                Code::InvalidLocator,
+                written,
+                format!("`[{written}]` is no citation"),
+                "cite a paragraph as in [@key, para. 7], several as in [@key, paras. 7–9], with the source's key",
+            ),
+            Fault::Link { url } => (
+                Code::UnsupportedMarkdown,
+                url,
+                format!("`{url}` is no address of a web page"),
+                "a link begins with https://, http:// or mailto:",
+            ),
+        };
+        let span = prose.place.span_of(self.files, near);
+        self.found.push(Diagnostic::error(code, span, message).with_hint(hint));
+    }
+}
+
+/// From how many words on a passage in quotation marks is a quotation, and not a term or a title.
+const QUOTED_WORDS: usize = 4;
+
+/// The passages in quotation marks, of whatever language, that are long enough to be quotations.
+fn quoted_words(text: &str) -> Vec<String> {
+    let text = SourceText::new(text, &[]);
+    let inside =
+        quotation::direct_speech(&text, Language::ENGLISH.code(), &[]).map(|speech| text.words(&speech.inside));
+    inside.filter(|words| words.split_whitespace().count() >= QUOTED_WORDS).collect()
+}
+
+/// Words without the punctuation that English sets inside the closing mark.
+fn bare(words: &str) -> &str {
+    words.trim().trim_end_matches(['.', ',', ';', ':'])
+}

@@ -1,0 +1,148 @@
+//! The evidence that a PDF carries: for every quotation on the page, where it stands in its source.
+//!
+//! It is attached to the file as `evidence.json` (PDF/A-3, relationship *Data*), so that whoever holds the page can check it
+//! again. Selectors and positions are those of the W3C Web Annotation Data Model.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::edition::{Edition, SetQuotation};
+use crate::files::digest;
+use crate::page::template::{Template, template_digest};
+use crate::project::Project;
+use crate::project::brief::BriefSpec;
+use crate::quotation::TextQuoteSelector;
+
+/// The name under which the evidence is attached.
+pub const FILE: &str = "evidence.json";
+
+/// The version of the shape below.
+const VERSION: u32 = 1;
+
+/// What was checked when a brief was printed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The version of this shape.
+    pub evidence: u32,
+    /// The version of Briefpress that printed the page.
+    pub briefpress: String,
+    pub brief: Digested,
+    pub template: Digested,
+    /// The sources of the quotations, by key.
+    pub sources: BTreeMap<String, SourceEvidence>,
+    /// The quotations, in reading order.
+    pub quotations: Vec<QuotationEvidence>,
+}
+
+/// Something by its name with the SHA-256 of its contents, in hexadecimal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Digested {
+    pub name: String,
+    pub sha256: String,
+}
+
+/// What a source is and the SHA-256 of its text as stored.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SourceEvidence {
+    /// The Hayagriva entry.
+    pub citation: serde_json::Value,
+    pub sha256: String,
+}
+
+/// A quotation with where it was found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct QuotationEvidence {
+    /// The key of its source.
+    pub source: String,
+    pub selector: SelectorEvidence,
+    /// Where the pieces stand in the text as stored, in Unicode code points from 0, ends excluded.
+    pub positions: Vec<PositionEvidence>,
+    /// The first and the last paragraph, from 1.
+    pub paragraphs: (usize, usize),
+    /// The speaker's name; `null` for the publication's own words.
+    pub speaker: Option<String>,
+    /// The speaker's id in the source's record.
+    pub speaker_id: Option<String>,
+    pub verdict: String,
+    /// The words as they are printed, without their outer quotation marks.
+    pub printed: String,
+}
+
+/// A W3C `TextQuoteSelector`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SelectorEvidence {
+    pub exact: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prefix: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suffix: Option<String>,
+}
+
+/// A W3C `TextPositionSelector`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PositionEvidence {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl SelectorEvidence {
+    /// The selector to look for.
+    pub fn selector(&self) -> TextQuoteSelector {
+        TextQuoteSelector { exact: self.exact.clone(), prefix: self.prefix.clone(), suffix: self.suffix.clone() }
+    }
+}
+
+impl Evidence {
+    /// The evidence as the file that is attached.
+    pub fn to_json(&self) -> Vec<u8> {
+        serde_json::to_vec_pretty(self).expect("evidence is text and numbers")
+    }
+}
+
+/// Collects the evidence for an edition.
+pub fn collect(edition: &Edition, spec: &BriefSpec, template: &Template, project: &Project) -> Evidence {
+    let quotations: Vec<_> = edition.quotations().map(|quote| quotation(quote, project)).collect();
+    let keys: BTreeSet<&str> = edition.quotations().map(SetQuotation::source).collect();
+    let sources = keys.into_iter().filter_map(|key| {
+        let source = project.corpus.sources.get(key)?;
+        Some((key.to_owned(), SourceEvidence { citation: source.citation.clone(), sha256: source.sha256.clone() }))
+    });
+    let spec_text = project.files.bytes(spec.file).map(|bytes| bytes.to_vec()).unwrap_or_default();
+    Evidence {
+        evidence: VERSION,
+        briefpress: env!("CARGO_PKG_VERSION").to_owned(),
+        brief: Digested { name: spec.id.clone(), sha256: digest([&spec_text[..]]) },
+        template: Digested { name: template.name.clone(), sha256: template_digest(&template.name, &project.files) },
+        sources: sources.collect(),
+        quotations,
+    }
+}
+
+fn quotation(quote: &SetQuotation, project: &Project) -> QuotationEvidence {
+    let verified = quote.verified();
+    let selector = quote.selector();
+    let source = project.corpus.sources.get(quote.source());
+    let positions = source.map_or_else(Vec::new, |source| {
+        let place = |range: &std::ops::Range<usize>| {
+            let points = source.text.code_points(range);
+            PositionEvidence { start: points.start, end: points.end }
+        };
+        verified.ranges().iter().map(place).collect()
+    });
+    let speaker = verified.speaker().and_then(|id| source?.speaker(id));
+    QuotationEvidence {
+        source: quote.source().to_owned(),
+        selector: SelectorEvidence {
+            exact: selector.exact.clone(),
+            prefix: selector.prefix.clone(),
+            suffix: selector.suffix.clone(),
+        },
+        positions,
+        paragraphs: (*verified.paragraphs().start(), *verified.paragraphs().end()),
+        speaker: speaker.map(|speaker| speaker.name.clone()),
+        speaker_id: verified.speaker().map(str::to_owned),
+        verdict: "verified".to_owned(),
+        printed: quote.plain(),
+    }
+}

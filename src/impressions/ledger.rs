@@ -1,0 +1,260 @@
+//! Impressions: what was printed from what, so that nothing is printed twice.
+//!
+//! A printed file is a function of the resolved edition, the evidence, the template's files, the fonts, the images, the
+//! options and the program. For each file that `build` writes, an impression with hashes of exactly these goes into
+//! `.briefpress/impressions.json` beside it. A brief is up to date where they are the same and the file on disk is the
+//! one that was written. There are two levels:
+//!
+//! - where the brief's own file and everything that briefs share are byte for byte as they were, nothing needs to be looked
+//!   up ([`Impressions::is_untouched`]);
+//! - else the brief is resolved, and its fingerprint decides: a new excerpt that it doesn't select changes nothing
+//!   ([`Impressions::is_current`]).
+//!
+//! What was remarked on the page when it was printed is remarked again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+
+use super::inputs::{Inputs, Origin};
+use super::program::Program;
+use super::remark::Remark;
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::files;
+use crate::files::Files;
+use crate::files::digest;
+use crate::press::Printed;
+
+/// The folder of the records, in the folder of the printed files.
+const FOLDER: &str = ".briefpress";
+const FILE: &str = "impressions.json";
+/// The file that is locked while the records are rewritten.
+const GUARD: &str = "guard";
+
+/// The version of the records' shape; those of another are not read.
+const VERSION: u32 = 1;
+
+/// How long after a file was written it may have been written again without its time telling, in nanoseconds: clocks of
+/// file systems tick up to this slowly.
+const TICK: u128 = 20_000_000;
+
+/// What is recorded of one printed file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Impression {
+    /// A hash of the brief's own file and of everything that briefs share.
+    untouched: String,
+    /// The hash of what the page depends on.
+    fingerprint: String,
+    /// The files that the template read beside its own, in the project.
+    pub(super) read: Vec<String>,
+    /// What the brief was made from, by name, with hashes: says what changed.
+    pub(super) inputs: BTreeMap<String, String>,
+    file: Stamp,
+    /// What was remarked on the brief before its page was set, and on the page.
+    found: Vec<Remark>,
+    remarked: Vec<Remark>,
+}
+
+/// What is known of a file on disk without reading it, and what is known when it was read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Stamp {
+    length: u64,
+    /// In nanoseconds since 1970.
+    modified: u128,
+    sha256: String,
+}
+
+/// The records of an output folder.
+pub struct Impressions {
+    folder: PathBuf,
+    program: Program,
+    /// When the records were written, in nanoseconds since 1970.
+    written: u128,
+    old: BTreeMap<String, Impression>,
+    new: Mutex<BTreeMap<String, Impression>>,
+    /// How many were put in, and how many of these are written.
+    put: AtomicUsize,
+    saved: AtomicUsize,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct Records {
+    version: u32,
+    program: Option<Program>,
+    /// By the names of the printed files.
+    impressions: BTreeMap<String, Impression>,
+}
+
+impl Impressions {
+    /// The records of the folder. What can't be read is as if it was not there: then everything is printed.
+    pub fn open(folder: &Path) -> Self {
+        let path = folder.join(FOLDER).join(FILE);
+        let (_, written) = stat(&path).unwrap_or_default();
+        let Records { program, impressions, .. } = read(&path);
+        Self {
+            folder: folder.to_owned(),
+            program: Program::running(program),
+            written,
+            old: impressions,
+            new: Mutex::default(),
+            put: AtomicUsize::new(0),
+            saved: AtomicUsize::new(0),
+        }
+    }
+
+    /// What tells the program that prints now from any other.
+    pub fn program(&self) -> &str {
+        self.program.identity()
+    }
+
+    /// Whether nothing that the printed file `name` of the brief `id` could depend on was touched since, and the file is
+    /// there as it was written. Then what was remarked on it is given back.
+    pub fn is_untouched(&self, id: &str, name: &str, inputs: &Inputs, files: &Files) -> Option<Diagnostics> {
+        let old = self.old.get(name)?;
+        if inputs.untouched_on_disk(id)? != old.untouched || !inputs.are_read_alike(old) {
+            return None;
+        }
+        self.stamp(name, &old.file)?;
+        Remark::diagnostics(old.found.iter().chain(&old.remarked), id, files)
+    }
+
+    /// Whether the file `name` is there and is what would be printed. Then what was remarked on the page is given back.
+    ///
+    /// `found` is what was found of the brief before its page would be set.
+    pub fn is_current(&self, name: &str, origin: &Origin, inputs: &Inputs, found: &Diagnostics) -> Option<Diagnostics> {
+        let old = self.old.get(name)?;
+        // A remark that points into a file which changed since may point beside its target.
+        let stale = |remark: &Remark| remark.files().any(|file| old.inputs.get(file) != origin.inputs.get(file));
+        if origin.fingerprint != old.fingerprint || !inputs.are_read_alike(old) || old.remarked.iter().any(stale) {
+            return None;
+        }
+        let file = self.stamp(name, &old.file)?;
+        let remarks = Remark::diagnostics(&old.remarked, &origin.id, &inputs.project().files)?;
+        let mut parts = origin.inputs.clone();
+        parts.extend(inputs.of_files(&old.read));
+        let found = Remark::all(found, inputs.project());
+        let (untouched, inputs) = (origin.untouched.clone(), parts);
+        self.put(name, Impression { untouched, inputs, file, found, ..old.clone() });
+        Some(remarks)
+    }
+
+    /// Records a printed file, once it is written. `diagnostics` are all that were found of the brief.
+    pub fn record(&self, name: &str, origin: Origin, inputs: &Inputs, printed: &Printed, diagnostics: &[Diagnostic]) {
+        let Some((length, modified)) = stat(&self.folder.join(name)) else { return };
+        let mut origin = origin;
+        inputs.add_read(&mut origin, &printed.read);
+        let (found, remarked) = diagnostics.split_at(printed.found_before.min(diagnostics.len()));
+        let impression = Impression {
+            untouched: origin.untouched,
+            fingerprint: origin.fingerprint,
+            read: origin.read,
+            inputs: origin.inputs,
+            file: Stamp { length, modified, sha256: digest([&printed.bytes[..]]) },
+            found: Remark::all(found, inputs.project()),
+            remarked: Remark::all(remarked, inputs.project()),
+        };
+        self.put(name, impression);
+    }
+
+    /// Why the file `name` is not up to date, in a few words each.
+    pub fn reasons(&self, name: &str, origin: &Origin, inputs: &Inputs) -> Vec<String> {
+        let Some(old) = self.old.get(name) else { return vec!["it was not printed yet".to_owned()] };
+        let mut now = origin.inputs.clone();
+        now.extend(inputs.of_files(&old.read));
+        let names: BTreeSet<_> = old.inputs.keys().chain(now.keys()).collect();
+        let reason = |name: &&String| match (old.inputs.get(*name), now.get(*name)) {
+            (Some(_), None) => Some(format!("{name} is used no more")),
+            (None, Some(_)) => Some(format!("{name} is used now")),
+            (before, after) => (before != after).then(|| format!("{name} changed")),
+        };
+        let reasons: Vec<_> = names.iter().filter_map(reason).collect();
+        if !reasons.is_empty() {
+            return reasons;
+        }
+        vec![match stat(&self.folder.join(name)) {
+            None => "the printed file is not there".to_owned(),
+            Some(_) if self.stamp(name, &old.file).is_none() => "the printed file was changed".to_owned(),
+            Some(_) => "it was asked for".to_owned(),
+        }]
+    }
+
+    /// The project's files that the printed file was made from.
+    pub fn files_of(&self, name: &str) -> Vec<String> {
+        let new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(impression) = new.get(name).or_else(|| self.old.get(name)) else { return Vec::new() };
+        impression.inputs.keys().filter(|input| input.contains('.')).cloned().collect()
+    }
+
+    /// How many records are not written yet.
+    pub fn unsaved(&self) -> usize {
+        self.put.load(Ordering::Relaxed).saturating_sub(self.saved.load(Ordering::Relaxed))
+    }
+
+    /// Writes the records, with those that another build wrote meanwhile. Only those of the `known` briefs stay, which are sorted.
+    ///
+    /// # Errors
+    /// Whatever keeps the file from being written; then the old one is untouched.
+    pub fn save(&self, known: &[String]) -> io::Result<()> {
+        if self.unsaved() == 0 {
+            return Ok(());
+        }
+        let folder = self.folder.join(FOLDER);
+        fs::create_dir_all(&folder)?;
+        let guard = File::options().create(true).write(true).truncate(false).open(folder.join(GUARD))?;
+        guard.lock()?;
+        files::sweep(&self.folder);
+        files::sweep(&folder);
+        let path = folder.join(FILE);
+        let mut records = read(&path);
+        let put = self.put.load(Ordering::Relaxed);
+        let new = self.new.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        self.saved.store(put, Ordering::Relaxed);
+        records.impressions.extend(new);
+        records.impressions.retain(|name, _| {
+            let id = name.rsplit_once('.').map_or(name.as_str(), |(id, _)| id);
+            known.binary_search_by(|known| known.as_str().cmp(id)).is_ok()
+        });
+        records.version = VERSION;
+        records.program = Some(self.program.clone());
+        files::write(&path, &serde_json::to_vec(&records)?)
+    }
+
+    fn put(&self, name: &str, impression: Impression) {
+        self.new.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), impression);
+        self.put.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// The stamp of the file as it is now, where it is the file that was recorded.
+    fn stamp(&self, name: &str, recorded: &Stamp) -> Option<Stamp> {
+        let path = self.folder.join(name);
+        let (length, modified) = stat(&path)?;
+        if length != recorded.length {
+            return None;
+        }
+        // As git does: a file written in the same tick as its record may have been written after it.
+        if modified == recorded.modified && modified + TICK < self.written {
+            return Some(recorded.clone());
+        }
+        let bytes = fs::read(&path).ok()?;
+        (digest([&bytes[..]]) == recorded.sha256).then(|| Stamp { modified, ..recorded.clone() })
+    }
+}
+
+fn read(path: &Path) -> Records {
+    let records = fs::read(path).ok().and_then(|bytes| serde_json::from_slice::<Records>(&bytes).ok());
+    records.filter(|records| records.version == VERSION).unwrap_or_default()
+}
+
+/// The length of a file, and when it was modified, in nanoseconds since 1970.
+pub(super) fn stat(path: &Path) -> Option<(u64, u128)> {
+    let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some((metadata.len(), modified.as_nanos()))
+}

@@ -1,0 +1,220 @@
+//! What a page says in its own language: labels, dates, quotation marks, locators.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::diagnostics::Complaint;
+use crate::language::date::Date;
+use crate::language::period::{Moment, Period};
+
+/// A language Briefpress can set a brief in, by its ISO 639-1 code.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(&'static str);
+
+/// What is written in a language around the user's words.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Wording {
+    /// The pairs of quotation marks: outer, inner.
+    pub marks: [[String; 2]; 2],
+    /// A date, with `{day}`, `{month}` and `{year}`.
+    pub date: String,
+    /// The first day of a month, where it is written as an ordinal.
+    pub first_day: Option<String>,
+    /// The twelve months, in the form the date needs.
+    pub months: [String; 12],
+    /// A month without its day, with `{month}` and `{year}`.
+    #[serde(default = "month_and_year")]
+    pub month: String,
+    /// The months as they stand without a day, where that is another form.
+    pub months_alone: Option<[String; 12]>,
+    /// The sign between a number's whole and its decimals.
+    #[serde(default = "comma")]
+    pub decimal: char,
+    /// What sets a number's thousands apart.
+    #[serde(default = "narrow_space")]
+    pub thousands: char,
+    /// A locator of one paragraph, and of several, with `{}`.
+    pub paragraph: [String; 2],
+    /// The fixed words on the page, by their name in the edition.
+    pub labels: BTreeMap<String, String>,
+}
+
+impl Wording {
+    /// A day of a month, in figures.
+    fn day(&self, day: i8) -> String {
+        match &self.first_day {
+            Some(first) if day == 1 => first.clone(),
+            _ => day.to_string(),
+        }
+    }
+}
+
+fn month_and_year() -> String {
+    "{month} {year}".to_owned()
+}
+
+fn comma() -> char {
+    ','
+}
+
+fn narrow_space() -> char {
+    '\u{202F}'
+}
+
+static WORDINGS: LazyLock<BTreeMap<&'static str, Wording>> = LazyLock::new(|| {
+    serde_yaml::from_str(include_str!("language.yaml")).expect("the table of languages parses, as its test shows")
+});
+
+impl Language {
+    /// English, in which a brief is unless it says otherwise.
+    pub const ENGLISH: Language = Language("en");
+
+    /// Every language there is a wording for.
+    pub fn all() -> impl Iterator<Item = Language> {
+        WORDINGS.keys().map(|code| Language(code))
+    }
+
+    /// The ISO 639-1 code.
+    pub fn code(self) -> &'static str {
+        self.0
+    }
+
+    /// What is written in this language around the user's words.
+    pub fn wording(self) -> &'static Wording {
+        &WORDINGS[self.0]
+    }
+
+    /// A date in running text: `13 February 2026`.
+    pub fn date(self, date: Date) -> String {
+        let wording = self.wording();
+        let day = wording.day(date.day());
+        let month = &wording.months[date.month().unsigned_abs() as usize - 1];
+        wording.date.replace("{day}", &day).replace("{month}", month).replace("{year}", &date.year().to_string())
+    }
+
+    /// A time as it stands in a timeline: `2018–2019`, `May 2018`, `13 February 2026`.
+    pub fn period(self, period: Period) -> String {
+        let Period { from, to } = period;
+        match to {
+            None => self.moment(from),
+            Some(to) if from.month().is_none() && to.month().is_none() => format!("{from}–{to}"),
+            Some(to) => format!("{}\u{A0}– {}", self.moment(from), self.moment(to)),
+        }
+    }
+
+    fn moment(self, moment: Moment) -> String {
+        let wording = self.wording();
+        let year = moment.year().to_string();
+        let Some(month) = moment.month() else { return year };
+        let index = month.unsigned_abs() as usize - 1;
+        let (form, months) = match moment.day() {
+            Some(_) => (&wording.date, &wording.months),
+            None => (&wording.month, wording.months_alone.as_ref().unwrap_or(&wording.months)),
+        };
+        let day = moment.day().map_or(String::new(), |day| wording.day(day));
+        form.replace("{day}", &day).replace("{month}", &months[index]).replace("{year}", &year)
+    }
+
+    /// A number with the language's decimal sign, and its thousands apart from five digits on.
+    pub fn number(self, number: &serde_json::Number) -> String {
+        let wording = self.wording();
+        let written = number.to_string();
+        let (whole, decimals) = written.split_once('.').unwrap_or((&written, ""));
+        let digits = whole.trim_start_matches('-');
+        let mut out = if whole.starts_with('-') { "−".to_owned() } else { String::new() };
+        for (index, digit) in digits.chars().enumerate() {
+            let left = digits.len() - index;
+            if index > 0 && left % 3 == 0 && digits.len() > 4 {
+                out.push(wording.thousands);
+            }
+            out.push(digit);
+        }
+        if !decimals.is_empty() && decimals != "0" {
+            out.push(wording.decimal);
+            out.push_str(decimals);
+        }
+        out
+    }
+
+    /// A locator: `para. 7` or `paras. 7–9`, with a space that never breaks.
+    pub fn paragraphs(self, first: usize, last: usize) -> String {
+        let [one, several] = &self.wording().paragraph;
+        if first == last {
+            one.replace("{}", &first.to_string())
+        } else {
+            several.replace("{}", &format!("{first}–{last}"))
+        }
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl FromStr for Language {
+    type Err = Complaint;
+
+    fn from_str(text: &str) -> Result<Self, Complaint> {
+        match WORDINGS.get_key_value(text) {
+            Some((code, _)) => Ok(Language(code)),
+            None => {
+                let codes: Vec<_> = Language::all().map(Language::code).collect();
+                Err(Complaint::new(
+                    format!("`{text}` is no language that Briefpress has labels for"),
+                    format!("the languages are {}", codes.join(", ")),
+                ))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_every_label() {
+        let english: Vec<_> = Language::ENGLISH.wording().labels.keys().collect();
+        for language in Language::all() {
+            assert_eq!(language.wording().labels.keys().collect::<Vec<_>>(), english, "{language}");
+        }
+    }
+
+    #[test]
+    fn dates_and_locators_read_as_in_print() {
+        let date: Date = "2026-02-13".parse().unwrap();
+        let written = |code: &str| code.parse::<Language>().unwrap().date(date);
+        assert_eq!(written("en"), "13 February 2026");
+        assert_eq!(written("az"), "13 fevral 2026");
+        assert_eq!(written("de"), "13. Februar 2026");
+        assert_eq!(written("ru"), "13 февраля 2026\u{a0}г.");
+        assert_eq!(written("pt"), "13 de fevereiro de 2026");
+        let first: Date = "2026-02-01".parse().unwrap();
+        assert_eq!("fr".parse::<Language>().unwrap().date(first), "1er février 2026");
+        assert_eq!("it".parse::<Language>().unwrap().date(first), "1º febbraio 2026");
+        assert_eq!(Language::ENGLISH.date(first), "1 February 2026");
+        // No ordinal, whose ending would follow the number.
+        assert_eq!("az".parse::<Language>().unwrap().paragraphs(3, 3), "abz.\u{a0}3");
+        let period = |code: &str, written: &str| code.parse::<Language>().unwrap().period(written.parse().unwrap());
+        assert_eq!(period("en", "2018-2019"), "2018–2019");
+        assert_eq!(period("en", "2018-05/2018-07"), "May 2018\u{A0}– July 2018");
+        assert_eq!(period("ru", "2018-05"), "май 2018\u{a0}г.");
+        assert_eq!(period("pl", "2018-05-03"), "3 maja 2018\u{a0}r.");
+        assert_eq!(period("es", "2018-05"), "mayo de 2018");
+        let number = |code: &str, number: f64| {
+            code.parse::<Language>().unwrap().number(&serde_json::Number::from_f64(number).unwrap())
+        };
+        assert_eq!(number("en", 12345.5), "12,345.5");
+        assert_eq!(number("de", -1234.5), "−1234,5");
+        assert_eq!(number("az", 1_000_000.0), "1\u{202F}000\u{202F}000");
+        assert_eq!(Language::ENGLISH.paragraphs(7, 7), "para.\u{a0}7");
+        assert_eq!(Language::ENGLISH.paragraphs(7, 9), "paras.\u{a0}7–9");
+    }
+}

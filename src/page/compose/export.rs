@@ -1,0 +1,90 @@
+//! From a document to the bytes of a PDF, the same on every run and machine.
+
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_render::RenderOptions;
+use typst_svg::SvgOptions;
+
+use super::said::typst_diagnostic;
+use crate::diagnostics::Diagnostics;
+
+/// What kind of file a page becomes.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub enum Format {
+    Pdf,
+    /// A picture with this many pixels per inch.
+    Png {
+        ppi: f64,
+    },
+    /// A picture in vectors.
+    Svg,
+}
+
+impl Format {
+    /// What the names of its files end in, after the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Pdf => "pdf",
+            Format::Png { .. } => "png",
+            Format::Svg => "svg",
+        }
+    }
+}
+
+/// Writes the page as a file of the format.
+///
+/// A page that its PDF standards refuse is refused as a picture too: what announces a brief shows the brief that is printed.
+///
+/// # Errors
+/// What the PDF standards refuse.
+pub fn file(
+    document: &PagedDocument,
+    id: &str,
+    format: Format,
+    standards: &PdfStandards,
+) -> Result<Vec<u8>, Diagnostics> {
+    let pdf = pdf(document, id, standards)?;
+    Ok(match format {
+        Format::Pdf => pdf,
+        Format::Png { ppi } => png(document, ppi),
+        Format::Svg => svg(document).into_bytes(),
+    })
+}
+
+fn png(document: &PagedDocument, ppi: f64) -> Vec<u8> {
+    let options = RenderOptions { pixel_per_pt: (ppi / 72.0).into(), render_bleed: false };
+    let picture = typst_render::render(&document.pages()[0], &options);
+    picture.encode_png().expect("a page's picture is written to memory")
+}
+
+/// The page as a picture in vectors.
+pub fn svg(document: &PagedDocument) -> String {
+    typst_svg::svg(&document.pages()[0], &SvgOptions { render_bleed: false, pretty: false })
+}
+
+/// Writes the page as a PDF.
+///
+/// `id` identifies the brief in the file for as long as it exists, so a reprint is known as the same document. Nothing
+/// of the time or the place of printing goes in: the document's date is the brief's own.
+///
+/// # Errors
+/// What the PDF standards refuse, such as a character that no font has.
+pub fn pdf(document: &PagedDocument, id: &str, standards: &PdfStandards) -> Result<Vec<u8>, Diagnostics> {
+    let options = PdfOptions {
+        ident: Smart::Custom(id.to_owned()),
+        creator: Smart::Custom(Some(format!("Briefpress {}", env!("CARGO_PKG_VERSION")))),
+        timestamp: None,
+        page_ranges: None,
+        standards: standards.clone(),
+        tagged: true,
+        pretty: false,
+    };
+    typst_pdf::pdf(document, &options).map_err(|errors| errors.into_iter().map(typst_diagnostic).collect())
+}
+
+/// Whether a PDF that conforms to the standard may have files attached: of PDF/A, only parts 3 and 4f allow it.
+pub fn allows_attachments(standard: PdfStandard) -> bool {
+    use PdfStandard::*;
+    !matches!(standard, A_1b | A_1a | A_2b | A_2u | A_2a | A_4 | A_4e)
+}

@@ -1,0 +1,14 @@
+//! Composition: Typst sees an edition, and a page comes of it.
+//!
+//! - [`world`]: the files, fonts and data that Typst sees
+//! - `layout`: lays out, beginning with what the layout before knew
+//! - [`contents`]: what stands on a page
+//! - `said`: what Typst says of it
+//! - [`grey`]: a page in greys
+//! - [`export`]: a page as a file
+pub mod contents;
+pub mod export;
+pub mod grey;
+pub(crate) mod layout;
+pub(crate) mod said;
+pub mod world;

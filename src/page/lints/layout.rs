@@ -1,0 +1,91 @@
+//! Lints on the finished page: where lines break and how images are printed.
+
+use super::check::Page;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::page::compose::contents::Run;
+use crate::project::house::MANIFEST;
+
+/// A headline is taken in at one look.
+const HEADLINE_LINES: usize = 2;
+
+/// The longest line of running text that the eye finds back from (Bringhurst: 45 to 75 characters).
+const LINE_CHARACTERS: usize = 80;
+
+/// The resolution under which an image looks coarse in print, in pixels to the inch.
+const LEAST_RESOLUTION: f64 = 200.0;
+
+pub(super) fn check(page: &Page, found: &mut Diagnostics) {
+    headline_lines(page, found);
+    long_lines(page, found);
+    low_resolution(page, found);
+}
+
+fn headline_lines(page: &Page, found: &mut Diagnostics) {
+    let lines = page.contents.headline_lines();
+    if lines > HEADLINE_LINES {
+        // Words don't fill their lines.
+        let characters = HEADLINE_LINES * page.contents.headline_characters() * 9 / 10 / 5 * 5;
+        found.push(
+            Diagnostic::warning(
+                Code::HeadlineLines,
+                page.spec.headline.place.span(page.files),
+                format!("the headline takes {lines} lines"),
+            )
+            .with_hint(format!("say it in two lines: about {characters} characters at the size it is set in")),
+        );
+    }
+}
+
+fn long_lines(page: &Page, found: &mut Diagnostics) {
+    let Some(size) = page.setting.measure("body-size") else { return };
+    let full = full_lines(&page.contents.lines(size));
+    if full.is_empty() {
+        return;
+    }
+    let average = full.iter().sum::<usize>().div_ceil(full.len());
+    if average > LINE_CHARACTERS {
+        let template = page.spec.template.as_ref().unwrap_or(&page.house.defaults.template);
+        found.push(
+            Diagnostic::warning(
+                Code::LongLines,
+                template.place.span(page.files),
+                format!("the lines of the body have {average} characters on average"),
+            )
+            .with_hint("45 to 75 are read with ease: choose a template with columns, or a larger body"),
+        );
+    }
+}
+
+/// The characters of the lines that run on to another one below: a paragraph's last line, or a label, is as long as it is.
+fn full_lines(lines: &[Run]) -> Vec<usize> {
+    let runs_on = |line: &Run, next: &Run| {
+        let down = next.y - line.y;
+        // Hanging punctuation and indents of lists move a line's beginning.
+        (line.size * 0.5..line.size * 1.9).contains(&down) && (next.x - line.x).abs() < line.size * 2.0
+    };
+    let pairs = lines.windows(2).filter(|pair| runs_on(&pair[0], &pair[1]));
+    pairs.map(|pair| pair[0].text.trim().chars().count()).collect()
+}
+
+fn low_resolution(page: &Page, found: &mut Diagnostics) {
+    let logo = page.house.imprint.logo.as_ref().filter(|logo| !logo.path.value.to_ascii_lowercase().ends_with(".svg"));
+    for (index, raster) in page.contents.rasters.iter().enumerate() {
+        if raster.resolution >= LEAST_RESOLUTION {
+            continue;
+        }
+        // The masthead comes first, so the brief's figure is the last.
+        let figure = page.spec.figure.as_ref().filter(|_| logo.is_none() || index > 0);
+        let span = match figure.map(|figure| &figure.path).or(logo.map(|logo| &logo.path)) {
+            Some(path) => path.place.span(page.files),
+            None => crate::yaml::Place::file(page.files.id(MANIFEST)).span(page.files),
+        };
+        found.push(
+            Diagnostic::warning(
+                Code::LowResolution,
+                span,
+                format!("an image is printed at {:.0} dpi", raster.resolution),
+            )
+            .with_hint("print needs 200 dpi at least: use an SVG, or an image with more pixels"),
+        );
+    }
+}

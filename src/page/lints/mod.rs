@@ -1,0 +1,10 @@
+//! Lints: what a careful editor would notice on a page that prints.
+//!
+//! - `check`: all of them, and which are allowed
+//! - `brand`, `layout`, `words`: colours, the page, its texts
+mod brand;
+mod check;
+mod layout;
+mod words;
+
+pub(crate) use check::{check, is_allowed};

@@ -1,0 +1,334 @@
+//! A live preview: every brief as a picture, what is wrong with it beside it, kept up with the files.
+//!
+//! A [`Preview`] is told that something changed and looks for itself what. It knows nothing of watchers and servers, so
+//! whatever can happen to files between two looks can be tried out without either. A brief that can't be printed keeps its
+//! last picture until it can.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use typst::foundations::Bytes;
+
+use super::shown;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::files::Files;
+use crate::files::digest;
+use crate::impressions::{Impressions, Inputs, Origin};
+use crate::page::compose::export;
+use crate::press::{self, Options, Outcome, Overseer, Prepared};
+use crate::project::Project;
+use crate::project::corpus;
+
+/// The state of a project's briefs as they were last seen.
+pub struct Preview {
+    pub(super) root: PathBuf,
+    pub(super) briefs: BTreeMap<String, Shown>,
+    /// What is wrong with the project itself.
+    pub(super) problems: Vec<Problem>,
+    /// What is wrong with anything, for the terminal.
+    found: Diagnostics,
+    files: Files,
+    /// The records of what was printed, for `build`.
+    impressions: Option<Impressions>,
+}
+
+/// A brief as it is shown.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shown {
+    /// The last picture, in SVG.
+    pub(super) picture: Option<Bytes>,
+    /// Changes with whatever is shown of it.
+    pub(super) version: String,
+    /// What it was made from, as hashes.
+    origin: Option<Origin>,
+    /// The setting of the page, in one line.
+    pub(super) fit: Option<String>,
+    pub(super) problems: Vec<Problem>,
+    diagnostics: Diagnostics,
+    /// Whether the picture is of an older state: the brief can't be printed as it is.
+    pub(super) stale: bool,
+}
+
+/// Something wrong, as text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Problem {
+    pub(super) error: bool,
+    pub(super) code: Code,
+    pub(super) message: String,
+    /// `file:line:column`.
+    pub(super) place: Option<String>,
+    pub(super) hints: Vec<String>,
+}
+
+/// What a look at the files found.
+#[derive(Debug, Default, PartialEq)]
+pub struct Refreshed {
+    /// The briefs that were printed, sorted.
+    pub printed: Vec<String>,
+    /// The briefs that can't be printed, sorted.
+    pub failed: Vec<String>,
+    /// The briefs that are gone, sorted.
+    pub gone: Vec<String>,
+    /// How many briefs are as they were.
+    pub same: usize,
+    /// Whether anything that is shown is otherwise than before.
+    pub changed: bool,
+}
+
+impl Preview {
+    /// A preview of the project in `root` that has seen nothing yet.
+    pub fn new(root: &Path) -> Self {
+        let files = Files::new(root);
+        let root = root.to_owned();
+        Self { root, briefs: BTreeMap::new(), problems: Vec::new(), found: Vec::new(), files, impressions: None }
+    }
+
+    /// The same, that records in the folder to which printed briefs are delivered what they were made from.
+    pub fn recording(root: &Path, folder: &Path) -> Self {
+        Self { impressions: Some(Impressions::open(folder)), ..Self::new(root) }
+    }
+
+    /// The folders in which a change may matter, as they are now.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let mut folders = vec![self.root.clone()];
+        for name in [corpus::FOLDER, "fonts", "templates"] {
+            push_folders(self.root.join(name), &mut folders);
+        }
+        let images = self.briefs.values().filter_map(|brief| brief.origin.as_ref()).flat_map(Origin::files);
+        folders.extend(images.filter_map(|path| Some(self.root.join(path).parent()?.to_owned())));
+        folders.retain(|folder| folder.is_dir());
+        folders.sort();
+        folders.dedup();
+        folders
+    }
+
+    /// Looks at the files, and prints what is not as it was with `jobs` threads. `choose` says which briefs and how, or
+    /// reports why not; `deliver` gets each printed brief's file.
+    pub fn refresh(
+        &mut self,
+        jobs: usize,
+        choose: impl FnOnce(&Project, &mut Diagnostics) -> Option<(Vec<String>, Options)>,
+        deliver: impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync,
+    ) -> Refreshed {
+        let mut diagnostics = Diagnostics::new();
+        let loaded = Project::load(&self.root, &mut diagnostics);
+        let project = match loaded {
+            Ok(project) => project,
+            Err(error) => return self.unreadable(&error),
+        };
+        let chosen = choose(&project, &mut diagnostics);
+        let problems = Problem::all(&diagnostics, &project.files);
+        let mut refreshed = Refreshed { changed: problems != self.problems, ..Refreshed::default() };
+        self.problems = problems;
+        self.found = diagnostics;
+        if let Some((ids, options)) = chosen {
+            self.print(&project, &ids, &options, jobs, &mut refreshed, &deliver);
+        }
+        self.found.extend(self.briefs.values().flat_map(|brief| brief.diagnostics.iter().cloned()));
+        self.files = project.files;
+        refreshed
+    }
+
+    fn print(
+        &mut self,
+        project: &Project,
+        ids: &[String],
+        options: &Options,
+        jobs: usize,
+        refreshed: &mut Refreshed,
+        deliver: &(impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync),
+    ) {
+        let gone: Vec<_> = self.briefs.keys().filter(|id| !ids.contains(id)).cloned().collect();
+        for id in &gone {
+            self.briefs.remove(id);
+        }
+        refreshed.changed |= !gone.is_empty();
+        refreshed.gone = gone;
+        let program = self.impressions.as_ref().map_or("", Impressions::program);
+        let inputs = Inputs::new(project, options, program);
+        let untouched = |id: &&String| {
+            let shown = self.briefs.get(*id).filter(|shown| !shown.stale);
+            shown.and_then(|shown| shown.origin.as_ref()).is_some_and(|origin| inputs.is_untouched(origin))
+        };
+        let (same, others): (Vec<_>, Vec<_>) = ids.iter().partition(untouched);
+        refreshed.same = same.len();
+        let others: Vec<String> = others.into_iter().cloned().collect();
+        let look = Look {
+            shown: &self.briefs,
+            inputs: &inputs,
+            deliver,
+            impressions: self.impressions.as_ref(),
+            origins: Mutex::default(),
+            pictures: Mutex::default(),
+        };
+        let mut seen = Vec::new();
+        press::print_all(project, &others, options, jobs, &look, |outcome| {
+            let made = look.take(&outcome.id);
+            seen.push((outcome, made));
+        });
+        drop(look);
+        if let Some(impressions) = &self.impressions {
+            // What is not recorded is printed once more.
+            let _ = impressions.save(&project.briefs);
+        }
+        for (outcome, (origin, picture)) in seen {
+            self.show(outcome, origin, picture, &project.files, refreshed);
+        }
+    }
+
+    fn show(
+        &mut self,
+        outcome: Outcome,
+        origin: Option<Origin>,
+        picture: Option<Result<Bytes, Box<Diagnostic>>>,
+        files: &Files,
+        refreshed: &mut Refreshed,
+    ) {
+        let Outcome { id, printed, up_to_date, mut diagnostics, .. } = outcome;
+        let shown = self.briefs.entry(id.clone()).or_default();
+        if up_to_date {
+            // What was remarked on the page stays; what was found before is found again.
+            refreshed.same += 1;
+        } else if let Some(printed) = printed {
+            shown.fit = Some(printed.report.to_string());
+            match picture {
+                Some(Ok(picture)) => shown.picture = Some(picture),
+                Some(Err(fault)) => diagnostics.push(*fault),
+                None => {}
+            }
+            refreshed.printed.push(id);
+        } else {
+            refreshed.failed.push(id);
+        }
+        if !up_to_date {
+            shown.problems = Problem::all(&diagnostics, files);
+            shown.diagnostics = diagnostics;
+        }
+        shown.stale = origin.is_none();
+        shown.origin = origin;
+        let told = format!("{:?} {:?} {}", shown.fit, shown.problems, shown.stale);
+        let picture = shown.picture.as_ref().map_or(&[][..], |picture| &picture[..]);
+        let version = digest([told.as_bytes(), picture])[..16].to_owned();
+        refreshed.changed |= version != shown.version;
+        shown.version = version;
+    }
+
+    fn unreadable(&mut self, error: &io::Error) -> Refreshed {
+        let message = format!("project {} can't be read ({error})", self.root.display());
+        let problem = Diagnostic::error(Code::UnreadableFile, typst::syntax::DiagSpan::detached(), message);
+        self.found = vec![problem];
+        let problems = Problem::all(&self.found, &self.files);
+        let changed = problems != self.problems;
+        self.problems = problems;
+        Refreshed { changed, failed: self.briefs.keys().cloned().collect(), ..Refreshed::default() }
+    }
+
+    /// Everything that is wrong now, with the files it is in.
+    pub fn diagnostics(&self) -> (&Diagnostics, &Files) {
+        (&self.found, &self.files)
+    }
+
+    /// The picture of a brief, in SVG.
+    pub fn picture(&self, id: &str) -> Option<Bytes> {
+        self.briefs.get(id)?.picture.clone()
+    }
+
+    /// Every picture by its brief's id.
+    pub fn pictures(&self) -> HashMap<String, Bytes> {
+        let pictures = self.briefs.iter().filter_map(|(id, shown)| Some((id.clone(), shown.picture.clone()?)));
+        pictures.collect()
+    }
+
+    /// The page that shows all of it, in HTML.
+    pub fn html(&self) -> String {
+        shown::html(self)
+    }
+}
+
+/// Looks after the press for a preview.
+struct Look<'a, D> {
+    shown: &'a BTreeMap<String, Shown>,
+    inputs: &'a Inputs<'a>,
+    deliver: &'a D,
+    impressions: Option<&'a Impressions>,
+    origins: Mutex<HashMap<String, Origin>>,
+    pictures: Mutex<HashMap<String, Result<Bytes, Box<Diagnostic>>>>,
+}
+
+impl<D> Look<'_, D> {
+    fn take(&self, id: &str) -> (Option<Origin>, Option<Result<Bytes, Box<Diagnostic>>>) {
+        let origin = self.origins.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
+        (origin, self.pictures.lock().unwrap_or_else(PoisonError::into_inner).remove(id))
+    }
+}
+
+impl<D: Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync> Overseer for Look<'_, D> {
+    fn is_up_to_date(&self, prepared: &Prepared, diagnostics: &mut Diagnostics) -> bool {
+        let id = &prepared.spec.id;
+        let mut origin = self.inputs.of(prepared);
+        let before = self.shown.get(id).filter(|shown| !shown.stale);
+        let same = before.is_some_and(|before| {
+            let found = Problem::all(diagnostics, &prepared.project.files);
+            // Remarks have places, and the brief's own changes move them.
+            let settled = before.problems.is_empty() && found.is_empty();
+            before.origin.as_ref().is_some_and(|old| settled && self.inputs.is_alike(&mut origin, old))
+        });
+        self.origins.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), origin);
+        same
+    }
+
+    fn finished(&self, outcome: &mut Outcome) {
+        let mut origins = self.origins.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(printed) = &mut outcome.printed else {
+            if !outcome.up_to_date {
+                origins.remove(&outcome.id);
+            }
+            return;
+        };
+        if let Some(origin) = origins.get_mut(&outcome.id) {
+            self.inputs.add_read(origin, &printed.read);
+        }
+        let origin = origins.get(&outcome.id).cloned();
+        drop(origins);
+        let delivered = (self.deliver)(&outcome.id, &printed.bytes);
+        if let (Ok(()), Some(impressions), Some(origin)) = (&delivered, self.impressions, origin) {
+            impressions.record(&format!("{}.pdf", outcome.id), origin, self.inputs, printed, &outcome.diagnostics);
+        }
+        let page = printed.page.take();
+        printed.lighten();
+        let Some(page) = page else { return };
+        let picture = delivered.map(|()| Bytes::from_string(export::svg(&page)));
+        self.pictures.lock().unwrap_or_else(PoisonError::into_inner).insert(outcome.id.clone(), picture);
+    }
+}
+
+impl Problem {
+    fn all(diagnostics: &[Diagnostic], files: &Files) -> Vec<Problem> {
+        let problem = |diagnostic: &Diagnostic| {
+            let source = &diagnostic.source;
+            let place = source.span.id().map(|id| {
+                let start = files.positions(source.span).map(|(start, _)| format!(":{}:{}", start.line, start.column));
+                files.display(id) + &start.unwrap_or_default()
+            });
+            Problem {
+                error: diagnostic.is_error(),
+                code: diagnostic.code,
+                message: source.message.to_string(),
+                place,
+                hints: source.hints.iter().map(|hint| hint.v.to_string()).collect(),
+            }
+        };
+        diagnostics.iter().map(problem).collect()
+    }
+}
+
+fn push_folders(folder: PathBuf, folders: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            push_folders(entry.path(), folders);
+        }
+    }
+    folders.push(folder);
+}

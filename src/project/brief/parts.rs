@@ -1,0 +1,287 @@
+//! The parts of a brief that are not running text: key figures, timeline, figure, chart, options, contact.
+
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
+use super::spec::{optional, prose};
+use crate::diagnostics::Code;
+use crate::diagnostics::Complaint;
+use crate::language::period::Period;
+use crate::yaml::{At, Prose};
+use crate::yaml::{Fields, Node, Place};
+
+/// A number that a reader should keep, with what it counts.
+#[derive(Debug, Clone)]
+pub struct KeyFigureSpec {
+    /// As it is to be printed: `1,200`, `2018–2019`, `two thirds`.
+    pub value: String,
+    /// What stands small beside the value: `million tonnes`.
+    pub unit: Option<String>,
+    pub label: Prose,
+    pub citation: Option<Prose>,
+    pub optional: bool,
+    pub place: Place,
+}
+
+/// What happened, and when.
+#[derive(Debug, Clone)]
+pub struct EventSpec {
+    pub date: Period,
+    pub event: Prose,
+    pub citation: Option<Prose>,
+    pub optional: bool,
+    pub place: Place,
+}
+
+/// A picture.
+#[derive(Debug, Clone)]
+pub struct FigureSpec {
+    /// A path below the project's folder.
+    pub path: At<String>,
+    pub caption: Option<Prose>,
+    /// Who made it, and under what licence.
+    pub credit: Option<Prose>,
+    /// What is to be seen, for those who can't see it.
+    pub alt: String,
+    pub optional: bool,
+    pub place: Place,
+}
+
+/// A small table that is drawn.
+#[derive(Debug, Clone)]
+pub struct ChartSpec {
+    pub kind: ChartKind,
+    pub title: Option<Prose>,
+    /// What the values count.
+    pub unit: Option<String>,
+    /// What the chart shows, for those who can't see it; the values follow by themselves.
+    pub alt: String,
+    /// The names of the columns of values; none where there is one column.
+    pub series: Vec<String>,
+    pub rows: Vec<ChartRow>,
+    pub citation: Option<Prose>,
+    pub optional: bool,
+    pub place: Place,
+}
+
+/// How a chart is drawn.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub enum ChartKind {
+    Bar,
+    Line,
+}
+
+/// A row of a chart's table, with one value for each series.
+#[derive(Debug, Clone)]
+pub struct ChartRow {
+    pub label: String,
+    pub values: Vec<serde_json::Number>,
+}
+
+/// A course of action that a decision maker may take.
+#[derive(Debug, Clone)]
+pub struct OptionSpec {
+    pub text: Prose,
+    pub pros: Option<Prose>,
+    pub cons: Option<Prose>,
+    /// Whether it is the one the brief argues for.
+    pub recommended: bool,
+    pub optional: bool,
+    pub place: Place,
+}
+
+/// Whom to ask about the brief.
+#[derive(Debug, Clone)]
+pub struct ContactSpec {
+    pub name: String,
+    pub role: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+}
+
+/// The most rows and columns that a chart on one page holds and a reader compares.
+const MOST_ROWS: usize = 12;
+const MOST_SERIES: usize = 3;
+
+/// Beyond it a value is drawn in no useful way, and is better given in millions.
+const LARGEST_VALUE: f64 = 1e9;
+
+impl FromStr for ChartKind {
+    type Err = Complaint;
+
+    fn from_str(text: &str) -> Result<Self, Complaint> {
+        match text {
+            "bar" => Ok(ChartKind::Bar),
+            "line" => Ok(ChartKind::Line),
+            _ => Err(Complaint::new(format!("`{text}` is no kind of chart"), "a chart is `bar` or `line`")),
+        }
+    }
+}
+
+impl ChartKind {
+    /// Its name in YAML and in the edition.
+    pub fn name(self) -> &'static str {
+        match self {
+            ChartKind::Bar => "bar",
+            ChartKind::Line => "line",
+        }
+    }
+}
+
+pub(super) fn key_figures(fields: &Fields) -> Vec<KeyFigureSpec> {
+    fields.list("key-figures").iter().filter_map(read_key_figure).collect()
+}
+
+fn read_key_figure(node: &Node) -> Option<KeyFigureSpec> {
+    let fields = node.fields(&["value", "unit", "label", "citation", "optional"])?;
+    let value = fields.required("value", "write the number as it is to be printed");
+    let label = fields.required("label", "say what the number counts");
+    let value = value.and_then(|node| node.text_or_count());
+    let (unit, citation, optional) = (text(&fields, "unit"), prose(&fields, "citation"), optional(&fields));
+    let label = label.and_then(|node| Prose::of(&node));
+    let (value, label) = (value.unwrap_or_default(), label.unwrap_or_else(|| unsaid(node)));
+    Some(KeyFigureSpec { value, unit, label, citation, optional, place: node.place().clone() })
+}
+
+/// What stands in for prose that is missing: the brief is not printed, but the rest of what is named in it is looked up.
+fn unsaid(node: &Node) -> Prose {
+    At { value: "…".to_owned(), place: node.place().clone() }
+}
+
+pub(super) fn timeline(fields: &Fields) -> Vec<EventSpec> {
+    fields.list("timeline").iter().filter_map(read_event).collect()
+}
+
+fn read_event(node: &Node) -> Option<EventSpec> {
+    let fields = node.fields(&["date", "event", "citation", "optional"])?;
+    let date = fields.required("date", "say when it was, as in date: 2018, date: 2018-05 or date: 2018–2019");
+    let event = fields.required("event", "say what happened");
+    let date = date.and_then(|node| node.parse_or_count(Code::InvalidDate));
+    let (citation, optional) = (prose(&fields, "citation"), optional(&fields));
+    let event = event.and_then(|node| Prose::of(&node));
+    let (date, event) = (date.unwrap_or_default(), event.unwrap_or_else(|| unsaid(node)));
+    Some(EventSpec { date, event, citation, optional, place: node.place().clone() })
+}
+
+pub(super) fn figure(node: &Node) -> Option<FigureSpec> {
+    let fields = node.fields(&["path", "caption", "credit", "alt", "optional"])?;
+    let path = fields.required("path", "name an SVG, PNG or JPEG file below the project's folder");
+    let alt = fields.required("alt", "say what is to be seen, for those who can't see it");
+    let path = path.and_then(|node| Prose::of(&node));
+    let alt = alt.and_then(|node| node.text().map(str::to_owned));
+    let (caption, credit, optional) = (prose(&fields, "caption"), prose(&fields, "credit"), optional(&fields));
+    Some(FigureSpec {
+        path: path?,
+        caption,
+        credit,
+        alt: alt.unwrap_or_default(),
+        optional,
+        place: node.place().clone(),
+    })
+}
+
+pub(super) fn chart(node: &Node) -> Option<ChartSpec> {
+    let fields = node.fields(&["kind", "title", "unit", "alt", "series", "data", "citation", "optional"])?;
+    let kind = fields.required("kind", "a chart is `bar` or `line`");
+    let alt =
+        fields.required("alt", "say what the chart shows, for those who can't see it; the values follow by themselves");
+    let data = fields.required("data", "write one row a line, label and value: - [Baku, 12]");
+    let kind = kind.and_then(|node| node.parse(Code::UnknownChart));
+    let alt = alt.and_then(|node| node.text().map(str::to_owned));
+    let series: Vec<String> = fields.list("series").iter().filter_map(Node::text_or_count).collect();
+    if series.len() > MOST_SERIES {
+        let message = format!("a chart shows at most {MOST_SERIES} series");
+        fields.get("series")?.error(Code::InvalidChart, message, &["leave one out, or make two briefs of it".into()]);
+    }
+    let rows = data.and_then(|node| read_rows(&node, series.len().max(1)));
+    Some(ChartSpec {
+        title: prose(&fields, "title"),
+        unit: text(&fields, "unit"),
+        citation: prose(&fields, "citation"),
+        optional: optional(&fields),
+        place: node.place().clone(),
+        kind: kind.unwrap_or(ChartKind::Bar),
+        alt: alt.unwrap_or_default(),
+        series,
+        rows: rows?,
+    })
+}
+
+fn read_rows(node: &Node, columns: usize) -> Option<Vec<ChartRow>> {
+    let rows = node.list();
+    if !(2..=MOST_ROWS).contains(&rows.len()) {
+        let message = format!("a chart has 2 to {MOST_ROWS} rows, here are {}", rows.len());
+        node.error(Code::InvalidChart, message, &["two or three numbers are better told as `key-figures`".into()]);
+        return None;
+    }
+    let read: Vec<ChartRow> = rows.iter().filter_map(|row| read_row(row, columns)).collect();
+    let mut labels = BTreeSet::new();
+    for (row, node) in read.iter().zip(&rows) {
+        if !labels.insert(&row.label) {
+            node.error(
+                Code::InvalidChart,
+                format!("row `{}` stands here twice", row.label),
+                &["add the two up, or name them apart".into()],
+            );
+        }
+    }
+    (read.len() == rows.len()).then_some(read)
+}
+
+fn read_row(node: &Node, columns: usize) -> Option<ChartRow> {
+    let cells = node.list();
+    let Some((label, values)) = cells.split_first().filter(|(_, values)| values.len() == columns) else {
+        if matches!(node.value(), crate::yaml::Value::List(_)) {
+            let expected =
+                if columns == 1 { "a label and a value".to_owned() } else { format!("a label and {columns} values") };
+            let hint = "the columns of values are named under `series`; there is one where it is left out";
+            node.error(Code::InvalidChart, format!("expected {expected}, found {} cells", cells.len()), &[hint.into()]);
+        }
+        return None;
+    };
+    let label = label.text_or_count();
+    let values: Vec<_> = values.iter().filter_map(|value| value.number(LARGEST_VALUE)).collect();
+    (values.len() == columns).then_some(ChartRow { label: label?, values })
+}
+
+pub(super) fn options(fields: &Fields) -> Vec<OptionSpec> {
+    fields.list("options").iter().filter_map(read_option).collect()
+}
+
+fn read_option(node: &Node) -> Option<OptionSpec> {
+    let place = node.place().clone();
+    if !matches!(node.value(), crate::yaml::Value::Map(_)) {
+        let text = Prose::of(node)?;
+        return Some(OptionSpec { text, pros: None, cons: None, recommended: false, optional: false, place });
+    }
+    let fields = node.fields(&["text", "pros", "cons", "recommended", "optional"])?;
+    let text = fields.required("text", "an option has its words under `text`: what would be done");
+    let recommended = fields.get("recommended").and_then(|node| node.truth()).unwrap_or(false);
+    let (pros, cons, optional) = (prose(&fields, "pros"), prose(&fields, "cons"), optional(&fields));
+    Some(OptionSpec { text: Prose::of(&text?)?, pros, cons, recommended, optional, place })
+}
+
+pub(super) fn contact(node: &Node) -> Option<ContactSpec> {
+    let fields = node.fields(&["name", "role", "email", "phone"])?;
+    let name = fields.required("name", "say whom to ask: a person or a desk");
+    let name = name.and_then(|node| node.text().map(str::to_owned));
+    let email = fields.get("email").and_then(|node| {
+        let address = node.text()?;
+        let complete = address.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+        if !complete || address.contains(char::is_whitespace) {
+            node.error(
+                Code::InvalidAddress,
+                format!("`{address}` is no mail address"),
+                &["as in desk@example.org".into()],
+            );
+            return None;
+        }
+        Some(address.to_owned())
+    });
+    let (role, phone) = (text(&fields, "role"), text(&fields, "phone"));
+    Some(ContactSpec { name: name?, role, email, phone })
+}
+
+fn text(fields: &Fields, key: &str) -> Option<String> {
+    fields.get(key).and_then(|node| node.text().map(str::to_owned))
+}

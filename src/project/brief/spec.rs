@@ -1,0 +1,324 @@
+//! A brief specification: what `briefs/x.yaml` says, before anything is looked up.
+
+use std::cell::RefCell;
+
+use typst::syntax::FileId;
+
+use super::parts::{self, ChartSpec, ContactSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec};
+use crate::diagnostics::Lint;
+use crate::diagnostics::{Code, Diagnostics, in_reading_order};
+use crate::files::Files;
+use crate::language::Language;
+use crate::language::date::Date;
+use crate::project::corpus::text_quote_selector;
+use crate::project::house::paper::Paper;
+use crate::quotation::TextQuoteSelector;
+use crate::yaml::{self, Fields, Node, Place, Value};
+use crate::yaml::{At, Prose};
+
+/// What a brief's YAML file says.
+#[derive(Debug, Clone)]
+pub struct BriefSpec {
+    /// The file's stem.
+    pub id: String,
+    pub file: FileId,
+    pub template: Option<At<String>>,
+    pub paper: Option<Paper>,
+    pub language: Option<Language>,
+    pub citation_style: Option<At<String>>,
+    pub kicker: Option<Prose>,
+    pub headline: Prose,
+    pub standfirst: Option<Prose>,
+    pub date: Date,
+    pub authors: Vec<String>,
+    pub key_messages: Vec<ItemSpec>,
+    pub themes: Vec<ThemeSpec>,
+    pub implications: Vec<ItemSpec>,
+    pub recommendations: Vec<ItemSpec>,
+    pub pull_quote: Option<QuoteSpec>,
+    pub key_figures: Vec<KeyFigureSpec>,
+    pub timeline: Vec<EventSpec>,
+    pub figure: Option<FigureSpec>,
+    pub chart: Option<ChartSpec>,
+    pub options: Vec<OptionSpec>,
+    pub further_reading: Vec<ItemSpec>,
+    pub contact: Option<ContactSpec>,
+    /// The page lints that are switched off.
+    pub allow: Vec<Lint>,
+}
+
+/// A key message, an implication, a recommendation or a thing to read further.
+#[derive(Debug, Clone)]
+pub struct ItemSpec {
+    pub text: Prose,
+    /// Who should act, in a recommendation.
+    pub addressee: Option<Prose>,
+    /// Whose implication or recommendation it is.
+    pub attribution: Option<Prose>,
+    /// Whether it may be left out to make the page fit.
+    pub optional: bool,
+}
+
+/// A section of the body.
+#[derive(Debug, Clone)]
+pub struct ThemeSpec {
+    /// The theme's id in the codebook.
+    pub theme: At<String>,
+    /// Whether the section is the theme's id alone: its title, its summary and its coded quotations.
+    pub short: bool,
+    pub heading: Option<Prose>,
+    pub text: Option<Prose>,
+    pub quotes: Vec<QuoteSpec>,
+    pub optional: bool,
+    pub place: Place,
+}
+
+/// Which quotations to print.
+#[derive(Debug, Clone)]
+pub struct QuoteSpec {
+    pub pick: Pick,
+    /// The desk's translation into the brief's language.
+    pub translation: Option<Prose>,
+    pub optional: bool,
+    pub place: Place,
+}
+
+/// The ways to choose a quotation.
+#[derive(Debug, Clone)]
+pub enum Pick {
+    /// A coded excerpt, by its id, with its source where two share the id.
+    Excerpt { source: Option<String>, id: String },
+    /// A selector written in the brief; its place is that of `exact`.
+    Selector { selector: At<TextQuoteSelector>, source: At<String>, speaker: Option<At<String>> },
+    /// Coded excerpts by what they are coded with.
+    Select { speaker: Option<At<String>>, theme: Option<At<String>>, source: Option<At<String>>, max: Option<usize> },
+}
+
+/// Every key of a brief, in the order in which a brief is read.
+const KEYS: &[&str] = &[
+    "template",
+    "paper",
+    "language",
+    "citation-style",
+    "kicker",
+    "headline",
+    "standfirst",
+    "date",
+    "authors",
+    "key-messages",
+    "themes",
+    "pull-quote",
+    "key-figures",
+    "timeline",
+    "figure",
+    "chart",
+    "options",
+    "implications",
+    "recommendations",
+    "further-reading",
+    "contact",
+    "allow",
+];
+
+/// A brief as far as its file could be read.
+#[derive(Debug)]
+pub struct Draft {
+    pub spec: BriefSpec,
+    /// Whether nothing is wrong with it. What could be read of a faulty brief is looked up all the same, so that everything
+    /// wrong with it is told at once; only a sound one is printed.
+    pub sound: bool,
+}
+
+impl BriefSpec {
+    /// Reads the brief `id`; nothing where there is nothing to read, and everything that is wrong with it.
+    pub fn load(files: &Files, id: &str, diagnostics: &mut Diagnostics) -> Option<Draft> {
+        let file = files.id(&format!("{id}.yaml"));
+        let value = yaml::parse(files, file, diagnostics)?;
+        let found = RefCell::new(Diagnostics::new());
+        let spec = read(&Node::top(&value, Place::file(file), files, &found), id, file);
+        let mut found = found.into_inner();
+        in_reading_order(&mut found);
+        let sound = !found.iter().any(crate::diagnostics::Diagnostic::is_error);
+        diagnostics.extend(found);
+        spec.map(|spec| Draft { spec, sound })
+    }
+}
+
+fn read(node: &Node, id: &str, file: FileId) -> Option<BriefSpec> {
+    if *node.value() == Value::Null {
+        node.error(Code::MissingKey, "the brief is empty", &["a brief has at least a `headline` and a `date`".into()]);
+        return None;
+    }
+    let fields = node.fields(KEYS)?;
+    let headline = fields.required("headline", "a brief has a headline: what its reader should take away");
+    let headline = headline.and_then(|node| Prose::of(&node));
+    let date = fields.required("date", "a brief states its date, as in date: 2026-02-13");
+    let date = date.and_then(|node| node.parse(Code::InvalidDate));
+    let spec = BriefSpec {
+        id: id.to_owned(),
+        file,
+        template: prose(&fields, "template"),
+        paper: fields.get("paper").and_then(|node| node.parse(Code::UnknownPaper)),
+        language: fields.get("language").and_then(|node| node.parse(Code::UnknownLanguage)),
+        citation_style: prose(&fields, "citation-style"),
+        kicker: prose(&fields, "kicker"),
+        standfirst: prose(&fields, "standfirst"),
+        authors: fields.list("authors").iter().filter_map(|node| node.text().map(str::to_owned)).collect(),
+        key_messages: items(&fields, "key-messages", &["text", "optional"]),
+        themes: fields.list("themes").iter().filter_map(read_theme).collect(),
+        implications: items(&fields, "implications", &["text", "attribution", "optional"]),
+        recommendations: items(&fields, "recommendations", &["text", "for", "attribution", "optional"]),
+        pull_quote: fields.get("pull-quote").and_then(|node| read_pull_quote(&node)),
+        key_figures: parts::key_figures(&fields),
+        timeline: parts::timeline(&fields),
+        figure: fields.get("figure").and_then(|node| parts::figure(&node)),
+        chart: fields.get("chart").and_then(|node| parts::chart(&node)),
+        options: parts::options(&fields),
+        further_reading: items(&fields, "further-reading", &["text", "optional"]),
+        contact: fields.get("contact").and_then(|node| parts::contact(&node)),
+        allow: fields.list("allow").iter().filter_map(|node| node.parse(Code::UnknownLint)).collect(),
+        // Without them the brief is not printed, but what is named in it is looked up.
+        headline: headline.unwrap_or_else(|| At { value: "…".to_owned(), place: node.place().clone() }),
+        date: date.unwrap_or_default(),
+    };
+    Some(spec)
+}
+
+pub(super) fn prose(fields: &Fields, key: &str) -> Option<Prose> {
+    fields.get(key).and_then(|node| Prose::of(&node))
+}
+
+pub(super) fn optional(fields: &Fields) -> bool {
+    fields.get("optional").and_then(|node| node.truth()).unwrap_or(false)
+}
+
+fn items(fields: &Fields, key: &str, known: &[&str]) -> Vec<ItemSpec> {
+    fields.list(key).iter().filter_map(|node| read_item(node, known)).collect()
+}
+
+fn read_item(node: &Node, known: &[&str]) -> Option<ItemSpec> {
+    // A map none of whose keys is known is a sentence with a colon in it.
+    let is_known = |(key, _): &(Value, Value)| matches!(key, Value::Text(key) if known.contains(&key.as_str()));
+    if !matches!(node.value(), Value::Map(entries) if entries.iter().any(is_known)) {
+        return Some(ItemSpec { text: Prose::of(node)?, addressee: None, attribution: None, optional: false });
+    }
+    let fields = node.fields(known)?;
+    let text = fields.required("text", "an item in map form has its words under `text`");
+    Some(ItemSpec {
+        addressee: prose(&fields, "for"),
+        attribution: prose(&fields, "attribution"),
+        optional: optional(&fields),
+        text: Prose::of(&text?)?,
+    })
+}
+
+fn read_theme(node: &Node) -> Option<ThemeSpec> {
+    let place = node.place().clone();
+    if !matches!(node.value(), Value::Map(_)) {
+        let theme = Prose::of(node)?;
+        return Some(ThemeSpec {
+            theme,
+            short: true,
+            heading: None,
+            text: None,
+            quotes: Vec::new(),
+            optional: false,
+            place,
+        });
+    }
+    let fields = node.fields(&["theme", "heading", "text", "quotes", "optional"])?;
+    let theme = fields.required("theme", "name a theme of sources/themes.yaml");
+    let heading = prose(&fields, "heading");
+    let text = prose(&fields, "text");
+    let quotes = fields.list("quotes").iter().filter_map(read_quote).collect();
+    let optional = optional(&fields);
+    Some(ThemeSpec { theme: Prose::of(&theme?)?, short: false, heading, text, quotes, optional, place })
+}
+
+fn read_pull_quote(node: &Node) -> Option<QuoteSpec> {
+    let quote = read_quote(node)?;
+    if matches!(quote.pick, Pick::Select { .. }) {
+        node.error(
+            Code::WrongType,
+            "a pull quote is one quotation",
+            &["name an excerpt, or write `exact` and `source`".into()],
+        );
+        return None;
+    }
+    Some(quote)
+}
+
+fn read_quote(node: &Node) -> Option<QuoteSpec> {
+    let place = node.place().clone();
+    if !matches!(node.value(), Value::Map(_)) {
+        return Some(QuoteSpec { pick: excerpt(node.text()?), translation: None, optional: false, place });
+    }
+    let fields = node.fields(&[
+        "excerpt",
+        "select",
+        "exact",
+        "prefix",
+        "suffix",
+        "source",
+        "speaker",
+        "translation",
+        "optional",
+    ])?;
+    let optional = optional(&fields);
+    let translation = prose(&fields, "translation");
+    let ways: Vec<_> = ["excerpt", "select", "exact"].into_iter().filter(|way| fields.get(way).is_some()).collect();
+    let pick = match ways[..] {
+        ["excerpt"] => {
+            only(&fields, "excerpt", &["select", "exact", "prefix", "suffix", "source", "speaker"]);
+            excerpt(fields.get("excerpt")?.text()?)
+        }
+        ["select"] => {
+            only(&fields, "select", &["excerpt", "exact", "prefix", "suffix", "source", "speaker", "translation"]);
+            read_select(&fields.get("select")?)?
+        }
+        ["exact"] => read_selector(&fields)?,
+        _ => {
+            node.error(
+                Code::MissingKey,
+                "a quotation is chosen in one of three ways",
+                &["give an excerpt's id, or `exact` with `source`, or `select`".into()],
+            );
+            return None;
+        }
+    };
+    Some(QuoteSpec { pick, translation, optional, place })
+}
+
+/// Reports keys that have no meaning beside `way`, so that none is silently ignored.
+fn only(fields: &Fields, way: &str, others: &[&str]) {
+    for node in others.iter().filter_map(|other| fields.get(other)) {
+        node.error(
+            Code::UnknownKey,
+            format!("this has no meaning beside `{way}`"),
+            &["it belongs to a selector written with `exact`".into()],
+        );
+    }
+}
+
+fn excerpt(text: &str) -> Pick {
+    match text.split_once('/') {
+        Some((source, id)) => Pick::Excerpt { source: Some(source.trim().to_owned()), id: id.trim().to_owned() },
+        None => Pick::Excerpt { source: None, id: text.to_owned() },
+    }
+}
+
+fn read_select(node: &Node) -> Option<Pick> {
+    let fields = node.fields(&["speaker", "theme", "source", "max"])?;
+    Some(Pick::Select {
+        speaker: prose(&fields, "speaker"),
+        theme: prose(&fields, "theme"),
+        source: prose(&fields, "source"),
+        max: fields.get("max").and_then(|node| node.count()),
+    })
+}
+
+fn read_selector(fields: &Fields) -> Option<Pick> {
+    let source = fields.required("source", "name the source in which the words stand");
+    let selector = text_quote_selector(fields)?;
+    Some(Pick::Selector { selector, source: Prose::of(&source?)?, speaker: prose(fields, "speaker") })
+}

@@ -1,0 +1,334 @@
+//! A source: its text as received, and the record that says what it is and who speaks in it.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use typst::syntax::{DiagSpan, FileId};
+
+use super::load::{Corpus, FOLDER, text_file};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, in_reading_order, nearest};
+use crate::files::Files;
+use crate::files::digest;
+use crate::language::Language;
+use crate::project::corpus::text_quote_selector;
+use crate::quotation::{self, Claim, Quotation, Refusal, SourceText, Speaker, TextQuoteSelector};
+use crate::yaml::{self, Fields, Node, Place, Value};
+use crate::yaml::{At, Prose};
+
+/// A source text with its record.
+#[derive(Debug)]
+pub struct Source {
+    /// The record's file stem, by which briefs cite it.
+    pub key: String,
+    /// The text's file.
+    pub file: FileId,
+    pub text: SourceText,
+    /// The SHA-256 of the text's file as stored, in hexadecimal.
+    pub sha256: String,
+    pub language: String,
+    /// The Hayagriva entry, as Typst's bibliographies take it.
+    pub citation: serde_json::Value,
+    /// Whose words those are that no speaker says: the entry's parent, publisher or first author.
+    pub publication: String,
+    pub speakers: Vec<Speaker>,
+    pub excerpts: BTreeMap<String, Excerpt>,
+}
+
+/// A passage that was coded: selected, given its speaker and its themes.
+#[derive(Debug)]
+pub struct Excerpt {
+    pub id: String,
+    /// Where its `exact` stands.
+    pub place: Place,
+    pub selector: TextQuoteSelector,
+    /// The speaker's id; without one they are the publication's own words.
+    pub speaker: Option<String>,
+    pub themes: Vec<String>,
+    /// The desk's translations, by language.
+    pub translations: BTreeMap<Language, Prose>,
+    verified: OnceLock<Result<Quotation, Refusal>>,
+}
+
+impl Source {
+    /// Reads a record and its text; nothing where either has an error, and everything that is wrong.
+    pub(super) fn load(files: &Files, key: &str, corpus: &Corpus, diagnostics: &mut Diagnostics) -> Option<Source> {
+        let record = files.id(&format!("{FOLDER}/{key}.yaml"));
+        let value = yaml::parse(files, record, diagnostics);
+        let found = RefCell::new(Diagnostics::new());
+        let fields = value.as_ref().and_then(|value| {
+            let top = Node::top(value, Place::file(record), files, &found);
+            read(&top, key, corpus)
+        });
+        let mut found = found.into_inner();
+        in_reading_order(&mut found);
+        let furniture = fields.as_ref().map_or(&[][..], |fields| &fields.furniture);
+        let text = load_text(files, key, furniture, record, &mut found);
+        let usable = !found.iter().any(crate::diagnostics::Diagnostic::is_error);
+        diagnostics.extend(found);
+        let (fields, (text, sha256)) = (fields?, text?);
+        usable.then(|| Source {
+            key: key.to_owned(),
+            file: text_file(files, key),
+            text,
+            sha256,
+            language: fields.language,
+            publication: publication(&fields.citation).unwrap_or_else(|| key.to_owned()),
+            citation: fields.citation,
+            speakers: fields.speakers,
+            excerpts: fields.excerpts,
+        })
+    }
+
+    /// A speaker by id.
+    pub fn speaker(&self, id: &str) -> Option<&Speaker> {
+        self.speakers.iter().find(|speaker| speaker.id == id)
+    }
+
+    /// Verifies a selector against the text.
+    pub fn verify(&self, selector: &TextQuoteSelector, speaker: Option<&str>) -> Result<Quotation, Refusal> {
+        let claim = speaker.map_or(Claim::Publication, Claim::Speaker);
+        quotation::verify(&self.text, &self.language, &self.speakers, selector, claim)
+    }
+
+    /// Verifies one of the excerpts, once.
+    pub fn verify_excerpt<'a>(&self, excerpt: &'a Excerpt) -> &'a Result<Quotation, Refusal> {
+        excerpt.verified.get_or_init(|| self.verify(&excerpt.selector, excerpt.speaker.as_deref()))
+    }
+}
+
+/// What a record says.
+struct Record {
+    citation: serde_json::Value,
+    language: String,
+    furniture: Vec<At<String>>,
+    speakers: Vec<Speaker>,
+    excerpts: BTreeMap<String, Excerpt>,
+}
+
+fn read(node: &Node, key: &str, corpus: &Corpus) -> Option<Record> {
+    let fields = node.fields(&["citation", "language", "furniture", "speakers", "excerpts"])?;
+    let citation =
+        fields.required("citation", "say what the source is, as a Hayagriva entry: type, title, date, parent");
+    let citation = citation.and_then(|node| read_citation(&node, key));
+    let language = match fields.get("language") {
+        Some(node) => read_language(&node).unwrap_or_default(),
+        None => Language::ENGLISH.code().to_owned(),
+    };
+    let furniture = fields.list("furniture").iter().filter_map(Prose::of).collect();
+    let speakers: Vec<Speaker> = fields.get("speakers").map_or_else(Vec::new, |node| {
+        node.entries().into_iter().filter_map(|(id, node)| read_speaker(id, &node)).collect()
+    });
+    let excerpts = fields.get("excerpts").map_or_else(BTreeMap::new, |node| {
+        let entries = node.entries().into_iter();
+        entries.filter_map(|(id, node)| Some((id.to_owned(), read_excerpt(id, &node, &speakers, corpus)?))).collect()
+    });
+    Some(Record { citation: citation?, language, furniture, speakers, excerpts })
+}
+
+/// A source may be in a language that Briefpress has no labels for: any ISO 639 code will do.
+fn read_language(node: &Node) -> Option<String> {
+    let text = node.text()?;
+    if (2..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Some(text.to_owned());
+    }
+    node.error(
+        Code::UnknownLanguage,
+        format!("`{text}` is no language code"),
+        &["write its two or three letters after ISO 639, as in `en`, `az` or `ru`".into()],
+    );
+    None
+}
+
+/// Takes what Hayagriva takes, and says what it says.
+fn read_citation(node: &Node, key: &str) -> Option<serde_json::Value> {
+    let fields = node.fields(HAYAGRIVA_KEYS)?;
+    let entry = node.value().to_json();
+    let library = serde_json::json!({ key: entry }).to_string();
+    match hayagriva::io::from_yaml_str(&library) {
+        Ok(_) => Some(entry),
+        Err(error) => {
+            // The place in it is one in the entry as handed on, not in the user's file.
+            let whole = error.to_string();
+            let cause = whole.split(" at line ").next().unwrap_or(&whole);
+            let (place, cause, hint) = explain(&fields, cause);
+            place.error(Code::InvalidCitation, format!("this is no Hayagriva entry ({cause})"), &[hint.into()]);
+            None
+        }
+    }
+}
+
+/// What Hayagriva says, in short, with the value it speaks of. Of an unknown type it lists all that there are: the nearest
+/// says more.
+fn explain<'a>(fields: &Fields<'a>, cause: &str) -> (Node<'a>, String, String) {
+    let usual = "an entry has a `type`, such as article, report, web or video, and a `title`";
+    if let Some((cause, known)) = cause.split_once(", expected one of ")
+        && let Some(at) = fields.get("type")
+        && let Value::Text(written) = at.value()
+    {
+        let names = known.split(['`', ',', ' ']).filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase()));
+        let near = nearest(written, names).map(|near| format!("did you mean `{near}`?"));
+        let unknown = format!("unknown variant `{written}`");
+        if cause.ends_with(&unknown) {
+            return (at, format!("unknown type `{written}`"), near.unwrap_or_else(|| usual.to_owned()));
+        }
+    }
+    (fields.node().clone(), cause.to_owned(), usual.to_owned())
+}
+
+/// The fields of a Hayagriva entry, after its file format's documentation.
+const HAYAGRIVA_KEYS: &[&str] = &[
+    "type",
+    "title",
+    "author",
+    "date",
+    "editor",
+    "affiliated",
+    "publisher",
+    "location",
+    "organization",
+    "issue",
+    "volume",
+    "volume-total",
+    "chapter",
+    "edition",
+    "page-range",
+    "page-total",
+    "time-range",
+    "runtime",
+    "url",
+    "serial-number",
+    "language",
+    "archive",
+    "archive-location",
+    "call-number",
+    "note",
+    "abstract",
+    "genre",
+    "parent",
+];
+
+/// Who says what no speaker says: the newspaper, else the publisher, else the first author.
+fn publication(citation: &serde_json::Value) -> Option<String> {
+    let parent = match &citation["parent"] {
+        serde_json::Value::Array(parents) => parents.first().cloned().unwrap_or_default(),
+        parent => parent.clone(),
+    };
+    let author = match &citation["author"] {
+        serde_json::Value::Array(authors) => authors.first().cloned().unwrap_or_default(),
+        author => author.clone(),
+    };
+    [&parent["title"], &citation["organization"], &citation["publisher"], &author].into_iter().find_map(plain_title)
+}
+
+/// A Hayagriva title or name without the braces that protect its case.
+fn plain_title(value: &serde_json::Value) -> Option<String> {
+    let text = match value {
+        serde_json::Value::String(text) => text,
+        serde_json::Value::Object(map) => map.get("value").or_else(|| map.get("name"))?.as_str()?,
+        _ => return None,
+    };
+    Some(text.replace(['{', '}'], ""))
+}
+
+fn read_speaker(id: &str, node: &Node) -> Option<Speaker> {
+    let fields = node.fields(&["name", "role", "affiliation"])?;
+    let text = |key| fields.get(key).and_then(|node| node.text().map(str::to_owned));
+    let name = fields.required("name", "a speaker has a name");
+    Some(Speaker {
+        id: id.to_owned(),
+        name: name?.text()?.to_owned(),
+        role: text("role"),
+        affiliation: text("affiliation"),
+    })
+}
+
+fn read_excerpt(id: &str, node: &Node, speakers: &[Speaker], corpus: &Corpus) -> Option<Excerpt> {
+    let fields = node.fields(&["exact", "prefix", "suffix", "speaker", "themes", "translation"])?;
+    let selector = text_quote_selector(&fields);
+    let speaker = fields.get("speaker").and_then(|node| {
+        let id = node.text()?;
+        if !speakers.iter().any(|speaker| speaker.id == id) {
+            node.error(Code::UnknownSpeaker, format!("unknown speaker `{id}`"), &[speaker_hint(id, speakers).into()]);
+        }
+        Some(id.to_owned())
+    });
+    let themes = fields.list("themes").iter().filter_map(|node| read_coding(node, corpus)).collect();
+    let At { value: selector, place } = selector?;
+    let translations = fields.get("translation").map_or_else(BTreeMap::new, |node| read_translations(&node));
+    Some(Excerpt { id: id.to_owned(), place, selector, speaker, themes, translations, verified: OnceLock::new() })
+}
+
+/// Reads the translations of an excerpt, each under the code of its language.
+fn read_translations(node: &Node) -> BTreeMap<Language, Prose> {
+    let codes: Vec<_> = Language::all().map(Language::code).collect();
+    let Some(fields) = node.fields(&codes) else { return BTreeMap::new() };
+    let translation = |language: Language| Some((language, Prose::of(&fields.get(language.code())?)?));
+    Language::all().filter_map(translation).collect()
+}
+
+fn read_coding(node: &Node, corpus: &Corpus) -> Option<String> {
+    let id = node.text()?;
+    if !corpus.themes.contains_key(id) && corpus.codebook_usable {
+        let hint = match nearest(id, corpus.themes.keys().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "add it to sources/themes.yaml".to_owned(),
+        };
+        node.error(Code::UnknownTheme, format!("unknown theme `{id}`"), &[hint.into()]);
+    }
+    Some(id.to_owned())
+}
+
+/// What to write instead of a speaker who isn't known.
+pub(crate) fn speaker_hint(id: &str, speakers: &[Speaker]) -> String {
+    let ids = || speakers.iter().map(|speaker| speaker.id.as_str());
+    match nearest(id, ids()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if speakers.is_empty() => "add the speaker to the source's record, under `speakers`".to_owned(),
+        None => format!("the speakers of this source are {}", ids().collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// Reads the text beside the record, and checks that it is one.
+fn load_text(
+    files: &Files,
+    key: &str,
+    furniture: &[At<String>],
+    record: FileId,
+    diagnostics: &mut Diagnostics,
+) -> Option<(SourceText, String)> {
+    let file = text_file(files, key);
+    let stored = match files.text(file) {
+        Ok(stored) => stored,
+        Err(error) => {
+            let hint = format!("the text of the record {} stands beside it, as received", files.display(record));
+            diagnostics.push(error.diagnostic(files, file).with_hint(hint));
+            return None;
+        }
+    };
+    let lines: Vec<String> = furniture.iter().map(|line| line.value.clone()).collect();
+    let text = SourceText::new(&*stored, &lines);
+    for index in text.absent_furniture() {
+        let at = &furniture[index];
+        diagnostics.push(
+            Diagnostic::warning(
+                Code::AbsentFurniture,
+                at.place.span(files),
+                format!("the text has no line `{}`", at.value),
+            )
+            .with_hint("page furniture is declared line by line, as it stands in the text"),
+        );
+    }
+    if text.is_empty() {
+        diagnostics.push(
+            Diagnostic::error(
+                Code::EmptySource,
+                DiagSpan::detached(),
+                format!("{} has no paragraph to quote", files.display(file)),
+            )
+            .with_hint("save the source's text in it, as received"),
+        );
+        return None;
+    }
+    Some((text, digest([stored.as_bytes()])))
+}

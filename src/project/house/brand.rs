@@ -1,0 +1,142 @@
+//! `_brand.yml`: a brand that an organisation's tools share, in the format of brand.yml, which Quarto reads too.
+//!
+//! What other tools take from it (spacing, light and dark variants, defaults for the web …) is passed over; what
+//! is used here must be right. `briefpress.yaml` wins over it, key by key.
+
+use std::cell::RefCell;
+
+use crate::diagnostics::{Code, Diagnostics, in_reading_order};
+use crate::files::Files;
+use crate::project::house::colour::Colour;
+use crate::yaml::At;
+use crate::yaml::{self, Node, Place};
+
+/// The name of the file, beside `briefpress.yaml`.
+pub const FILE: &str = "_brand.yml";
+
+/// What a brief is printed with of a shared brand.
+#[derive(Debug, Clone, Default)]
+pub struct SharedBrand {
+    /// `meta.name`: the organisation.
+    pub name: Option<String>,
+    /// `meta.link`: its home page.
+    pub url: Option<String>,
+    /// `color.primary`.
+    pub primary: Option<At<Colour>>,
+    /// `color.secondary`, else `color.tertiary`.
+    pub accent: Option<At<Colour>>,
+    /// `typography.base`.
+    pub body_font: Option<At<String>>,
+    /// `typography.headings`.
+    pub heading_font: Option<At<String>>,
+    /// `logo.medium`, else `small`, else `large`, or the one `logo`.
+    pub logo: Option<SharedLogo>,
+}
+
+/// A logo, which may be named without words for those who can't see it.
+#[derive(Debug, Clone)]
+pub struct SharedLogo {
+    /// A path below the project's folder.
+    pub path: At<String>,
+    pub alt: Option<String>,
+}
+
+impl SharedBrand {
+    /// Reads the project's `_brand.yml`; nothing where it has none, and an error where it can't be used.
+    pub fn load(files: &Files, diagnostics: &mut Diagnostics) -> Result<Option<SharedBrand>, Unusable> {
+        if !files.root().join(FILE).is_file() {
+            return Ok(None);
+        }
+        let file = files.id(FILE);
+        let value = yaml::parse(files, file, diagnostics).ok_or(Unusable)?;
+        let found = RefCell::new(Diagnostics::new());
+        let brand = read(&Node::top(&value, Place::file(file), files, &found));
+        let mut found = found.into_inner();
+        in_reading_order(&mut found);
+        let usable = !found.iter().any(crate::diagnostics::Diagnostic::is_error);
+        diagnostics.extend(found);
+        if usable { Ok(Some(brand)) } else { Err(Unusable) }
+    }
+}
+
+/// That a file has errors, which were reported.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub struct Unusable;
+
+fn read(node: &Node) -> SharedBrand {
+    let meta = node.find("meta");
+    let colours = node.find("color");
+    let typography = node.find("typography");
+    let colour = |key: &str| colours.as_ref().and_then(|colours| read_colour(colours, &colours.find(key)?));
+    let family = |key: &str| typography.as_ref().and_then(|typography| read_family(&typography.find(key)?));
+    SharedBrand {
+        name: meta.as_ref().and_then(|meta| one_of(meta.find("name")?, &["full", "short"])),
+        url: meta.as_ref().and_then(|meta| one_of(meta.find("link")?, &["home"])),
+        primary: colour("primary"),
+        accent: colour("secondary").or_else(|| colour("tertiary")),
+        body_font: family("base"),
+        heading_font: family("headings"),
+        logo: node.find("logo").and_then(|logo| read_logo(&logo)),
+    }
+}
+
+/// A text, or one of the texts of a map, the first that is there.
+fn one_of(node: Node, keys: &[&str]) -> Option<String> {
+    let node = if node.is_map() { keys.iter().find_map(|key| node.find(key))? } else { node };
+    node.text().map(str::to_owned)
+}
+
+/// The variant for paper of a value that has one for light and one for dark grounds.
+fn light(node: Node) -> Node {
+    node.find("light").unwrap_or(node)
+}
+
+/// How many names may stand for one another before a colour: more is a circle.
+const MOST_ALIASES: usize = 16;
+
+fn read_colour(colours: &Node, node: &Node) -> Option<At<Colour>> {
+    let named = light(node.clone());
+    let palette = colours.find("palette");
+    let mut node = named.clone();
+    for _ in 0..MOST_ALIASES {
+        let text = node.text()?;
+        // A name is one of the palette before it is one of CSS: palettes like to call their own blue `blue`.
+        let alias = palette.as_ref().and_then(|palette| palette.find(text)).or_else(|| colours.find(text));
+        let Some(next) = alias else { break };
+        node = light(next);
+    }
+    let text = node.text()?;
+    match text.parse::<svgtypes::Color>() {
+        Ok(svgtypes::Color { red, green, blue, .. }) => {
+            Some(At { value: Colour { red, green, blue }, place: named.place().clone() })
+        }
+        Err(_) => {
+            let hint = "write a name of `color.palette`, or a colour as CSS does, as in \"#0b3d5c\"";
+            node.error(Code::InvalidColour, format!("`{text}` is no colour"), &[hint.into()]);
+            None
+        }
+    }
+}
+
+fn read_family(node: &Node) -> Option<At<String>> {
+    let node = if node.is_map() { node.find("family")? } else { node.clone() };
+    At::read(&node, |node| node.text().map(str::to_owned))
+}
+
+fn read_logo(logo: &Node) -> Option<SharedLogo> {
+    // A brand of one logo may name it without a size.
+    let one = || (!logo.is_map() || logo.find("path").is_some()).then(|| logo.clone());
+    let size = ["medium", "small", "large"].iter().find_map(|size| logo.find(size)).or_else(one)?;
+    let mut node = light(size);
+    // The name of an image that is declared under `images`.
+    if !node.is_map()
+        && let Some(image) = logo.find("images").and_then(|images| images.find(node.text()?))
+    {
+        node = image;
+    }
+    let (path, alt) = if node.is_map() { (node.find("path")?, node.find("alt")) } else { (node, None) };
+    let path = At::read(&path, |node| node.text().map(str::to_owned))?;
+    let alt = alt.and_then(|alt| alt.text().map(str::to_owned));
+    // Nothing is fetched: a logo on the web stays there.
+    (!path.value.contains("://")).then_some(SharedLogo { path, alt })
+}

@@ -1,0 +1,121 @@
+//! The fonts a page may be set in: the embedded ones, a project's own, and those that the command line adds.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use typst::foundations::Bytes;
+use typst::syntax::DiagSpan;
+use typst::text::{Font, FontBook, FontInfo};
+use typst_kit::fonts::FontStore;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use crate::files::{Embedded, Files, relative_to_working_directory};
+use crate::yaml::At;
+
+/// The folder of a project's own fonts.
+pub const FOLDER: &str = "fonts";
+
+/// Where fonts are looked for, beside the project's folder `fonts` and the embedded ones.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FontSearch {
+    /// Further folders, searched first, in this order.
+    pub folders: Vec<PathBuf>,
+    /// Whether the system's fonts are taken too, last of all. Then a page depends on the machine that prints it.
+    pub system: bool,
+}
+
+/// The embedded fonts, parsed once for the process.
+static EMBEDDED: LazyLock<Vec<(Font, FontInfo)>> = LazyLock::new(|| {
+    // rust-embed lists its files sorted by path, so the order, which decides between fallbacks, is stable.
+    Embedded::iter()
+        .filter(|path| path.ends_with(".otf") || path.ends_with(".ttf"))
+        .filter_map(|path| Embedded::get(&path))
+        .flat_map(|file| match file.data {
+            std::borrow::Cow::Borrowed(data) => Font::iter(Bytes::new(data)).collect::<Vec<_>>(),
+            std::borrow::Cow::Owned(data) => Font::iter(Bytes::new(data)).collect(),
+        })
+        .map(|font| {
+            let info = font.info().clone();
+            (font, info)
+        })
+        .collect()
+});
+
+/// The fonts for the project in `root`. A folder that is asked for and not there is an error; a file that looks like a font
+/// and holds none is a warning.
+pub fn load(root: &Path, search: &FontSearch, diagnostics: &mut Diagnostics) -> FontStore {
+    let mut fonts = FontStore::new();
+    let own = root.join(FOLDER);
+    for folder in search.folders.iter().chain(own.is_dir().then_some(&own)) {
+        if !folder.is_dir() {
+            let message = format!("font folder {} is not there", folder.display());
+            let hint = "name a folder with font files after --font-path";
+            diagnostics.push(Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), message).with_hint(hint));
+            continue;
+        }
+        let mut found: Vec<_> = typst_kit::fonts::scan(folder).collect();
+        found.sort_by(|a, b| (&a.0.path, a.0.index).cmp(&(&b.0.path, b.0.index)));
+        let broken = candidates(folder).into_iter().filter(|path| !found.iter().any(|(font, _)| font.path == *path));
+        diagnostics.extend(broken.map(|path| unusable(&path)));
+        fonts.extend(found);
+    }
+    fonts.extend(EMBEDDED.iter().cloned());
+    if search.system {
+        fonts.extend(typst_kit::fonts::system());
+    }
+    fonts
+}
+
+/// Checks that there is a font of the family, and reports where it is named if there is none.
+pub fn check(family: &At<String>, book: &FontBook, files: &Files, diagnostics: &mut Diagnostics) {
+    if book.contains_family(&family.value.to_lowercase()) {
+        return;
+    }
+    let families = || book.families().map(|(family, _)| family);
+    let hint = match nearest_family(&family.value, families()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => {
+            format!("put its files into the project's folder `{FOLDER}`, or name their folder with --font-path DIR")
+        }
+    };
+    let message = format!("unknown font family `{}`", family.value);
+    let mut diagnostic = Diagnostic::error(Code::UnknownFont, family.place.span(files), message).with_hint(hint);
+    diagnostic.hint(format!("the families are {}", families().collect::<Vec<_>>().join(", ")));
+    diagnostics.push(diagnostic);
+}
+
+/// The family that is most likely meant, whatever the case of its letters.
+fn nearest_family<'a>(family: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let known: Vec<(String, &str)> = known.map(|family| (family.to_lowercase(), family)).collect();
+    let near = nearest(&family.to_lowercase(), known.iter().map(|(lower, _)| lower.as_str()))?;
+    known.iter().find(|(lower, _)| lower == near).map(|(_, family)| *family)
+}
+
+/// The files in a folder, and in those below it, that are fonts by their names; sorted.
+fn candidates(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            files.extend(candidates(&path));
+        } else if let Some(extension) = path.extension()
+            && ["otf", "ttf", "otc", "ttc", "woff", "woff2"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+        {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+fn unusable(path: &Path) -> Diagnostic {
+    let name = relative_to_working_directory(path).display().to_string();
+    let web = path.extension().is_some_and(|extension| extension.to_string_lossy().to_lowercase().starts_with("woff"));
+    let hint = match web {
+        true => "it is packed for the web: take the family's OTF or TTF files",
+        false => "fetch it once more: the file is damaged, or no font",
+    };
+    Diagnostic::warning(Code::UnreadableFile, DiagSpan::detached(), format!("font file {name} can't be used"))
+        .with_hint(hint)
+}

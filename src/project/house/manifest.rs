@@ -1,0 +1,284 @@
+//! `briefpress.yaml`: the imprint and the house's defaults.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::de::value::StrDeserializer;
+use typst_pdf::PdfStandard;
+
+use crate::diagnostics::Lint;
+use crate::diagnostics::{Code, Diagnostics, in_reading_order, nearest};
+use crate::files::Files;
+use crate::language::Language;
+use crate::project::house::brand::SharedBrand;
+use crate::project::house::colour::Colour;
+use crate::project::house::paper::Paper;
+use crate::yaml::{self, Node, Place, Value};
+use crate::yaml::{At, Prose};
+
+/// The name of the file that marks a project.
+pub const MANIFEST: &str = "briefpress.yaml";
+
+/// The imprint and the house's defaults.
+#[derive(Debug, Clone)]
+pub struct House {
+    pub imprint: Imprint,
+    pub defaults: Defaults,
+    pub brand: Brand,
+    /// The PDF standards every brief conforms to, unless the command line says otherwise.
+    pub standards: Vec<PdfStandard>,
+    /// The page lints that are switched off.
+    pub allow: Vec<Lint>,
+    /// Labels in place of Briefpress' own, by language and name.
+    pub labels: BTreeMap<Language, BTreeMap<String, String>>,
+}
+
+/// Who publishes.
+#[derive(Debug, Clone)]
+pub struct Imprint {
+    pub organisation: String,
+    /// The name of the series, in place of the word for `policy brief`.
+    pub series: Option<String>,
+    pub contact: Option<String>,
+    pub url: Option<String>,
+    pub disclaimer: Option<Prose>,
+    pub licence: Option<String>,
+    pub logo: Option<Logo>,
+}
+
+/// The publisher's mark.
+#[derive(Debug, Clone)]
+pub struct Logo {
+    /// A path below the project's folder.
+    pub path: At<String>,
+    /// What is to be seen, for those who can't see it.
+    pub alt: String,
+}
+
+/// What a brief is printed with unless it says otherwise.
+#[derive(Debug, Clone)]
+pub struct Defaults {
+    pub template: At<String>,
+    pub paper: Paper,
+    pub language: Language,
+    pub citation_style: At<String>,
+}
+
+/// The house's colours and fonts.
+#[derive(Debug, Clone)]
+pub struct Brand {
+    pub primary: Colour,
+    pub accent: Colour,
+    /// Where the two are declared, unless they are Briefpress' own.
+    pub primary_place: Option<Place>,
+    pub accent_place: Option<Place>,
+    pub body_font: Option<At<String>>,
+    pub heading_font: Option<At<String>>,
+}
+
+impl Default for Brand {
+    fn default() -> Self {
+        let primary = Colour { red: 0x0b, green: 0x3d, blue: 0x5c };
+        let accent = Colour { red: 0xb5, green: 0x55, blue: 0x2b };
+        Self { primary, accent, primary_place: None, accent_place: None, body_font: None, heading_font: None }
+    }
+}
+
+/// The template of a brief that names none, in a house that names none.
+const DEFAULT_TEMPLATE: &str = "policy-brief";
+
+/// The house style of the templates: numbers in brackets with the locator beside them, and no words of any language.
+pub const HOUSE_STYLE: &str = "house";
+
+impl House {
+    /// Reads the project's `briefpress.yaml`; nothing where it can't be used.
+    pub fn load(files: &Files, diagnostics: &mut Diagnostics) -> Option<House> {
+        let file = files.id(MANIFEST);
+        let value = yaml::parse(files, file, diagnostics)?;
+        let found = RefCell::new(Diagnostics::new());
+        let shared = SharedBrand::load(files, diagnostics);
+        let brand = shared.as_ref().ok().and_then(Option::as_ref);
+        let house = read(&Node::top(&value, Place::file(file), files, &found), brand);
+        let mut found = found.into_inner();
+        in_reading_order(&mut found);
+        let usable = !found.iter().any(crate::diagnostics::Diagnostic::is_error);
+        diagnostics.extend(found);
+        house.filter(|_| usable && shared.is_ok())
+    }
+
+    /// What stands in for a house with errors while its briefs are looked through for errors of their own.
+    pub fn stand_in(files: &Files) -> House {
+        let value = serde_yaml::from_str("imprint: { organisation: … }").expect("the text is a constant");
+        let found = RefCell::new(Diagnostics::new());
+        let top = Node::top(&value, Place::file(files.id(MANIFEST)), files, &found);
+        read(&top, None).expect("an organisation is all that a house must name")
+    }
+}
+
+/// Reads the house's file; what it leaves unsaid is that of the shared brand, where there is one.
+fn read(node: &Node, shared: Option<&SharedBrand>) -> Option<House> {
+    if *node.value() == Value::Null {
+        let hint = "it says who publishes: imprint: { organisation: … }";
+        node.error(Code::MissingKey, format!("{MANIFEST} is empty"), &[hint.into()]);
+        return None;
+    }
+    let fields = node.fields(&["imprint", "defaults", "brand", "labels", "pdf", "allow"])?;
+    let imprint = match (fields.get("imprint"), shared.and_then(Imprint::of)) {
+        (None, Some(imprint)) => Some(imprint),
+        _ => fields
+            .required("imprint", "say who publishes: imprint: { organisation: … }")
+            .and_then(|node| read_imprint(&node, shared)),
+    };
+    let defaults = read_defaults(node, fields.get("defaults"));
+    let brand = shared.map_or_else(Brand::default, Brand::of);
+    let brand = fields.get("brand").map_or_else(|| brand.clone(), |node| read_brand(&node, &brand));
+    let labels = fields.get("labels").map_or_else(BTreeMap::new, |node| read_labels(&node));
+    let standards = match fields.get("pdf").and_then(|node| node.fields(&["standards"])?.get("standards")) {
+        Some(node) => node.list().iter().filter_map(read_standard).collect(),
+        None => vec![PdfStandard::Ua_1, PdfStandard::A_3a],
+    };
+    let allow = fields.list("allow").iter().filter_map(|node| node.parse(Code::UnknownLint)).collect();
+    Some(House { imprint: imprint?, defaults, brand, standards, allow, labels })
+}
+
+fn read_imprint(node: &Node, shared: Option<&SharedBrand>) -> Option<Imprint> {
+    let fields = node.fields(&["organisation", "series", "contact", "url", "logo", "disclaimer", "licence"])?;
+    let text = |key| fields.get(key).and_then(|node| node.text().map(str::to_owned));
+    let organisation = match (fields.get("organisation"), shared.and_then(|shared| shared.name.clone())) {
+        (None, Some(name)) => Some(name),
+        _ => fields
+            .required("organisation", "name the organisation that publishes the briefs")
+            .and_then(|node| node.text().map(str::to_owned)),
+    };
+    let (series, contact, url, licence) = (text("series"), text("contact"), text("url"), text("licence"));
+    let disclaimer = fields.get("disclaimer").and_then(|node| Prose::of(&node));
+    let url = url.or_else(|| shared?.url.clone());
+    let organisation = organisation?;
+    let logo = match fields.get("logo") {
+        Some(node) => read_logo(&node),
+        None => shared.and_then(|shared| Logo::of(shared, &organisation)),
+    };
+    Some(Imprint { organisation, series, contact, url, disclaimer, licence, logo })
+}
+
+impl Imprint {
+    /// What a shared brand says of the publisher; nothing where it does not name it.
+    fn of(shared: &SharedBrand) -> Option<Self> {
+        let organisation = shared.name.clone()?;
+        let (url, logo) = (shared.url.clone(), Logo::of(shared, &organisation));
+        Some(Self { organisation, series: None, contact: None, url, disclaimer: None, licence: None, logo })
+    }
+}
+
+impl Logo {
+    /// The logo of a shared brand. Without words of its own it is read out as the organisation's name, which is what it shows.
+    fn of(shared: &SharedBrand, organisation: &str) -> Option<Self> {
+        let logo = shared.logo.as_ref()?;
+        Some(Self { path: logo.path.clone(), alt: logo.alt.clone().unwrap_or_else(|| organisation.to_owned()) })
+    }
+}
+
+impl Brand {
+    /// The colours and fonts of a shared brand. One that has no second colour is printed in its first alone.
+    fn of(shared: &SharedBrand) -> Self {
+        let mut brand =
+            Self { body_font: shared.body_font.clone(), heading_font: shared.heading_font.clone(), ..Self::default() };
+        if let Some(primary) = &shared.primary {
+            let accent = shared.accent.as_ref().unwrap_or(primary);
+            (brand.primary, brand.primary_place) = (primary.value, Some(primary.place.clone()));
+            (brand.accent, brand.accent_place) = (accent.value, Some(accent.place.clone()));
+        }
+        brand
+    }
+}
+
+fn read_logo(node: &Node) -> Option<Logo> {
+    let fields = node.fields(&["path", "alt"])?;
+    let path = fields.required("path", "name an SVG, PNG or JPEG file below the project's folder");
+    let alt = fields.required("alt", "say what is to be seen, for those who can't see it");
+    let path = path.and_then(|node| Prose::of(&node));
+    let alt = alt.and_then(|node| node.text().map(str::to_owned));
+    Some(Logo { path: path?, alt: alt? })
+}
+
+fn read_defaults(house: &Node, node: Option<Node>) -> Defaults {
+    let at = |value: &str| At { value: value.to_owned(), place: house.place().clone() };
+    let mut defaults = Defaults {
+        template: at(DEFAULT_TEMPLATE),
+        paper: Paper::A4,
+        language: Language::ENGLISH,
+        citation_style: at(HOUSE_STYLE),
+    };
+    let Some(fields) = node.and_then(|node| node.fields(&["template", "paper", "language", "citation-style"])) else {
+        return defaults;
+    };
+    if let Some(template) = fields.get("template").and_then(|node| Prose::of(&node)) {
+        defaults.template = template;
+    }
+    if let Some(paper) = fields.get("paper").and_then(|node| node.parse(Code::UnknownPaper)) {
+        defaults.paper = paper;
+    }
+    if let Some(language) = fields.get("language").and_then(|node| node.parse(Code::UnknownLanguage)) {
+        defaults.language = language;
+    }
+    if let Some(style) = fields.get("citation-style").and_then(|node| Prose::of(&node)) {
+        defaults.citation_style = style;
+    }
+    defaults
+}
+
+fn read_brand(node: &Node, shared: &Brand) -> Brand {
+    let mut brand = shared.clone();
+    let Some(fields) = node.fields(&["primary", "accent", "body-font", "heading-font"]) else { return brand };
+    let colour =
+        |key| fields.get(key).and_then(|node| Some((node.parse(Code::InvalidColour)?, Some(node.place().clone()))));
+    if let Some(primary) = colour("primary") {
+        (brand.primary, brand.primary_place) = primary;
+    }
+    if let Some(accent) = colour("accent") {
+        (brand.accent, brand.accent_place) = accent;
+    }
+    let font = |key| fields.get(key).and_then(|node| Prose::of(&node));
+    brand.body_font = font("body-font").or(brand.body_font);
+    brand.heading_font = font("heading-font").or(brand.heading_font);
+    brand
+}
+
+fn read_labels(node: &Node) -> BTreeMap<Language, BTreeMap<String, String>> {
+    let codes: Vec<_> = Language::all().map(Language::code).collect();
+    let labels = &Language::ENGLISH.wording().labels;
+    let names: Vec<_> = labels.keys().map(String::as_str).collect();
+    let Some(fields) = node.fields(&codes) else { return BTreeMap::new() };
+    let own = |language: Language| {
+        let fields = fields.get(language.code())?.fields(&names)?;
+        let label = |name: &&str| Some(((*name).to_owned(), fields.get(name)?.text()?.to_owned()));
+        Some((language, names.iter().filter_map(label).collect()))
+    };
+    Language::all().filter_map(own).collect()
+}
+
+fn read_standard(node: &Node) -> Option<PdfStandard> {
+    let text = node.text()?;
+    let standard = parse_standard(text);
+    if standard.is_none() {
+        let hint = match nearest(text, STANDARDS.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the standards are {}", STANDARDS.join(", ")),
+        };
+        node.error(Code::InvalidStandard, format!("unknown PDF standard `{text}`"), &[hint.into()]);
+    }
+    standard
+}
+
+/// The names of the PDF standards, as `typst compile --pdf-standard` has them.
+pub const STANDARDS: &[&str] = &[
+    "1.4", "1.5", "1.6", "1.7", "2.0", "a-1b", "a-1a", "a-2b", "a-2u", "a-2a", "a-3b", "a-3u", "a-3a", "a-4", "a-4f",
+    "a-4e", "ua-1",
+];
+
+/// A PDF standard by its name, such as `ua-1` or `a-3a`.
+pub fn parse_standard(name: &str) -> Option<PdfStandard> {
+    let deserializer: StrDeserializer<serde::de::value::Error> = StrDeserializer::new(name);
+    PdfStandard::deserialize(deserializer).ok()
+}

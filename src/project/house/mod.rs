@@ -1,0 +1,12 @@
+//! The house: who publishes, and how its pages look.
+//!
+//! - `manifest`: `briefpress.yaml`
+//! - [`brand`]: a `_brand.yml` that other tools share
+//! - [`colour`], [`paper`], [`fonts`]: what a house chooses from
+pub mod brand;
+pub mod colour;
+pub mod fonts;
+mod manifest;
+pub mod paper;
+
+pub use manifest::{Brand, Defaults, HOUSE_STYLE, House, Imprint, Logo, MANIFEST, STANDARDS, parse_standard};

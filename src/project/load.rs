@@ -1,0 +1,118 @@
+//! A project: the folder with `briefpress.yaml`, its sources and its briefs.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use typst::syntax::DiagSpan;
+use typst_kit::fonts::FontStore;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::files::Files;
+use crate::lock::Lock;
+use crate::project::corpus::Corpus;
+use crate::project::house::fonts::{self, FontSearch};
+use crate::project::house::{House, MANIFEST};
+use crate::yaml::is_id;
+
+/// A project, loaded: what all its briefs share.
+pub struct Project {
+    pub files: Files,
+    /// Nothing where `briefpress.yaml` has errors.
+    pub house: Option<House>,
+    pub corpus: Corpus,
+    pub fonts: FontStore,
+    /// The ids of all briefs, sorted.
+    pub briefs: Vec<String>,
+    lock: OnceLock<Result<Option<Lock>, Box<Diagnostic>>>,
+}
+
+/// Finds the project as cargo finds a manifest: in `from`, else in a parent, else in `from`'s folder `briefs`.
+pub fn discover(from: &Path) -> Option<PathBuf> {
+    let parents = from.ancestors().map(Path::to_owned);
+    parents.chain([from.join("briefs")]).find(|folder| folder.join(MANIFEST).is_file())
+}
+
+impl Project {
+    /// Loads the project in `root` and reports what is wrong with what its briefs share.
+    ///
+    /// # Errors
+    /// When a folder of the project can't be read.
+    pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> io::Result<Project> {
+        Self::load_with_fonts(root, &FontSearch::default(), diagnostics)
+    }
+
+    /// Loads the project in `root` with fonts from further places.
+    ///
+    /// # Errors
+    /// When a folder of the project can't be read.
+    pub fn load_with_fonts(root: &Path, search: &FontSearch, diagnostics: &mut Diagnostics) -> io::Result<Project> {
+        let files = Files::new(root);
+        let before = diagnostics.len();
+        let house = House::load(&files, diagnostics);
+        let fonts = fonts::load(root, search, diagnostics);
+        for family in house.iter().flat_map(|house| [&house.brand.body_font, &house.brand.heading_font]).flatten() {
+            fonts::check(family, fonts.book(), &files, diagnostics);
+        }
+        // A house whose fonts are not there prints nothing: another font would be another page.
+        let house = house.filter(|_| !diagnostics[before..].iter().any(Diagnostic::is_error));
+        let corpus = Corpus::load(&files, diagnostics)?;
+        let briefs = brief_ids(root, diagnostics)?;
+        Ok(Project { files, house, corpus, fonts, briefs, lock: OnceLock::new() })
+    }
+
+    /// What the briefs were approved with, read when it is first asked for; nothing where there is no lock, or none that can
+    /// be read, which is reported.
+    pub fn lock(&self, diagnostics: &mut Diagnostics) -> Option<&Lock> {
+        match self.lock.get_or_init(|| Lock::load(&self.files)) {
+            Ok(lock) => lock.as_ref(),
+            Err(fault) => {
+                diagnostics.push((**fault).clone());
+                None
+            }
+        }
+    }
+}
+
+/// The stems of the YAML files beside `briefpress.yaml`, sorted. A file that looks like a brief but can't be one by its name
+/// is told, so that none is missed in silence.
+fn brief_ids(root: &Path, diagnostics: &mut Diagnostics) -> io::Result<Vec<String>> {
+    let mut ids = Vec::new();
+    let mut misnamed = Vec::new();
+    for entry in fs::read_dir(root)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let Some(stem) = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")) else { continue };
+        // Names that begin with a dot or an underscore belong to other programs.
+        if name == MANIFEST || name.starts_with(['.', '_']) || !entry.path().is_file() {
+            continue;
+        }
+        if name.ends_with(".yaml") && is_id(stem) {
+            ids.push(stem.to_owned());
+        } else {
+            misnamed.push(name.into_owned());
+        }
+    }
+    ids.sort();
+    misnamed.sort();
+    diagnostics.extend(misnamed.iter().map(|name| passed_over(name)));
+    Ok(ids)
+}
+
+fn passed_over(name: &str) -> Diagnostic {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    let id: Vec<_> = stem.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let id = id.join("-");
+    let hint = match is_id(&id) {
+        true => format!("if it is one, rename it {id}.yaml"),
+        false => "a brief's name has small letters, digits and hyphens, and ends in .yaml".to_owned(),
+    };
+    Diagnostic::warning(
+        Code::PassedOver,
+        DiagSpan::detached(),
+        format!("{name} is passed over: no brief has such a name"),
+    )
+    .with_hint(hint)
+}

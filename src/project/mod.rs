@@ -1,0 +1,12 @@
+//! A project as its user sees it: the house, the briefs and the corpus that they are made from.
+//!
+//! - `load`: finds a project and reads all of it
+//! - [`house`]: `briefpress.yaml`: who publishes, and how pages look
+//! - [`brief`]: a brief's specification
+//! - [`corpus`]: source texts with their records, and the codebook
+pub mod brief;
+pub mod corpus;
+pub mod house;
+mod load;
+
+pub use load::{Project, discover};
