@@ -3,7 +3,7 @@
 //! Prints how often the made specifications of the tests are laid out, and measures the fit of one that takes as many looks as most
 //! against one that fits at once.
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/suite/support/mod.rs"]
 mod support;
 
 use briefpress::page::template::Template;

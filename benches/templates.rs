@@ -2,9 +2,7 @@
 //!
 //! All set the same brief, so that what differs is the template.
 
-#[path = "../tests/support/editions.rs"]
-mod editions;
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/suite/support/mod.rs"]
 mod support;
 
 use briefpress::edition::resolve::resolve;
@@ -16,6 +14,7 @@ use briefpress::project::brief::BriefSpec;
 use briefpress::yaml::At;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use support::TestProject;
+use support::editions;
 use typst_layout::PagedDocument;
 
 /// The edition of one brief for all templates, and the project it is of.

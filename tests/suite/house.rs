@@ -1,12 +1,10 @@
 //! The house: its brand, fonts, labels, citation style and templates, and how its pages go to the printer.
 
-mod support;
-
 use std::fs;
 
+use crate::support::{Run, TestProject};
 use briefpress::evidence::proof;
 use snapbox::{IntoData, assert_data_eq, str};
-use support::{Run, TestProject};
 
 /// Checks the project and compares everything that is said.
 #[track_caller]
@@ -290,7 +288,7 @@ fn a_citation_style_is_named_or_a_file_of_the_project() {
         ("chicago-author-date", "(The Gazette 2026, para. 2)"),
         ("styles/own.csl", "{1, para. 2}"),
     ] {
-        project.write("brief.yaml", format!("citation-style: {style}\n{}", support::BRIEF));
+        project.write("brief.yaml", format!("citation-style: {style}\n{}", crate::support::BRIEF));
         project.run(&["build"]).ends_with(0);
         assert!(text(&project).contains(mark), "{style}: {}", text(&project));
     }
@@ -302,7 +300,7 @@ fn citation_styles_that_can_not_be_used() {
     for (id, style) in
         [("a", "iee"), ("b", "chicago-notes"), ("c", "styles/none.csl"), ("d", "broken.csl"), ("e", "../e.csl")]
     {
-        project.write(&format!("{id}.yaml"), format!("citation-style: {style}\n{}", support::BRIEF));
+        project.write(&format!("{id}.yaml"), format!("citation-style: {style}\n{}", crate::support::BRIEF));
     }
     project.remove("brief.yaml").write("broken.csl", "<style>");
     check(
@@ -418,7 +416,7 @@ fn templates_are_listed_and_ejected_and_never_overwritten() {
     // The copy prints the same page, and what is changed in it changes the page.
     project.run(&["build"]).ends_with(0);
     let embedded = text(&project);
-    project.write("brief.yaml", format!("template: our-brief\n{}", support::BRIEF));
+    project.write("brief.yaml", format!("template: our-brief\n{}", crate::support::BRIEF));
     project.run(&["build"]).ends_with(0);
     assert_eq!(text(&project), embedded);
     let lib = fs::read_to_string(project.path().join("templates/our-brief/lib.typ")).unwrap();
@@ -459,7 +457,7 @@ fn with_template(lib: &str, manifest: &str) -> TestProject {
     project
         .write("templates/own/typst.toml", manifest)
         .write("templates/own/lib.typ", lib)
-        .write("brief.yaml", format!("template: own\n{}", support::BRIEF));
+        .write("brief.yaml", format!("template: own\n{}", crate::support::BRIEF));
     project
 }
 
@@ -630,7 +628,7 @@ fn a_template_that_prints_more_than_it_measured() {
     let manifest =
         project.read("templates/policy-brief/typst.toml").replace("name = \"policy-brief\"", "name = \"own\"");
     project.write("templates/own/typst.toml", manifest).write("templates/own/lib.typ", lib);
-    project.write("brief.yaml", format!("template: own\n{}", support::BRIEF));
+    project.write("brief.yaml", format!("template: own\n{}", crate::support::BRIEF));
     check(
         &project,
         1,

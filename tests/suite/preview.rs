@@ -1,15 +1,13 @@
 //! The live preview: whatever happens to files between two looks, what is shown is right or says that it is old.
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 
+use crate::support::TestProject;
 use briefpress::diagnostics::{Code, Diagnostics};
 use briefpress::press::Options;
 use briefpress::preview::{Preview, Refreshed};
 use briefpress::project::Project;
-use support::TestProject;
 
 /// Looks at all briefs, and writes nothing.
 fn look(preview: &mut Preview) -> Refreshed {
@@ -54,7 +52,7 @@ fn an_editor_that_saves_by_renaming() {
     let path = project.path().join("brief.yaml");
     fs::rename(&path, project.path().join("brief.yaml~")).unwrap();
     assert_eq!(look(&mut preview).gone, ["brief"]);
-    project.write("brief.yaml", support::BRIEF.replace("is open", "is free"));
+    project.write("brief.yaml", crate::support::BRIEF.replace("is open", "is free"));
     assert_eq!(look(&mut preview).printed, ["brief"]);
     assert!(preview.html().contains("id=\"brief\""));
 }
@@ -62,7 +60,7 @@ fn an_editor_that_saves_by_renaming() {
 #[test]
 fn briefs_and_sources_come_and_go() {
     let (project, mut preview) = two_briefs();
-    project.write("new.yaml", support::BRIEF);
+    project.write("new.yaml", crate::support::BRIEF);
     assert_eq!(look(&mut preview).printed, ["new"]);
     fs::rename(project.path().join("new.yaml"), project.path().join("newer.yaml")).unwrap();
     let renamed = look(&mut preview);
@@ -70,7 +68,7 @@ fn briefs_and_sources_come_and_go() {
     project.remove("newer.yaml").remove("sources/road.txt");
     let without = look(&mut preview);
     assert_eq!((without.failed.len(), without.gone.len()), (2, 1));
-    project.write("sources/road.txt", support::TEXT);
+    project.write("sources/road.txt", crate::support::TEXT);
     let back = look(&mut preview);
     assert_eq!((back.printed.len(), back.failed.len()), (2, 0));
     assert!(codes(&preview).is_empty());
@@ -108,7 +106,7 @@ fn a_house_that_breaks_and_a_project_that_vanishes() {
     assert!(look(&mut preview).changed);
     assert!(preview.html().contains("can't be read"));
     fs::rename(away.path().join("project"), project.path()).unwrap();
-    project.write("briefpress.yaml", support::HOUSE);
+    project.write("briefpress.yaml", crate::support::HOUSE);
     assert_eq!(look(&mut preview).printed.len(), 2);
 }
 
@@ -117,7 +115,10 @@ fn an_image_is_an_input_too() {
     let (project, mut preview) = two_briefs();
     let svg =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"20\"><rect width=\"9\" height=\"9\"/></svg>";
-    project.write("briefpress.yaml", format!("{}  logo: {{ path: images/logo.svg, alt: A square }}\n", support::HOUSE));
+    project.write(
+        "briefpress.yaml",
+        format!("{}  logo: {{ path: images/logo.svg, alt: A square }}\n", crate::support::HOUSE),
+    );
     project.write("images/logo.svg", svg);
     assert_eq!(look(&mut preview).printed.len(), 2);
     assert!(preview.folders().contains(&project.path().join("images")));

@@ -1,12 +1,10 @@
 //! What comes off the press: one page, the same bytes, every quotation in its text, and nothing lost when something fails.
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 
+use crate::support::{Run, TestProject, own_project};
 use briefpress::evidence::proof;
-use support::{Run, TestProject, own_project};
 
 /// Prints the repository's own briefs into a folder, and returns them by name.
 fn print_own(folder: &Path, arguments: &[&str], from: &Path) -> Vec<(String, Vec<u8>)> {
@@ -62,7 +60,7 @@ fn the_bytes_are_the_same_on_every_run_with_any_jobs_from_anywhere() {
 #[test]
 fn metadata_comes_from_the_brief() {
     let project = TestProject::new();
-    project.write("brief.yaml", format!("language: de\nauthors: [Desk A, Desk B]\n{}", support::BRIEF));
+    project.write("brief.yaml", format!("language: de\nauthors: [Desk A, Desk B]\n{}", crate::support::BRIEF));
     project.run(&["build"]).ends_with(0);
     let pdf = String::from_utf8_lossy(&project.pdf("brief")).into_owned();
     for expected in [
@@ -101,7 +99,7 @@ fn a_project_is_found_from_below_and_from_beside() {
 #[test]
 fn a_failed_brief_hurts_neither_the_others_nor_its_old_pdf() {
     let project = TestProject::new();
-    project.write("second.yaml", support::BRIEF);
+    project.write("second.yaml", crate::support::BRIEF);
     project.run(&["build"]).ends_with(0);
     let (old, other) = (project.pdf("brief"), project.pdf("second"));
     project.change("brief.yaml", "headline: ", "headlin: ").change("second.yaml", "is open", "stays open");
@@ -151,7 +149,7 @@ fn nothing_a_user_writes_is_run_as_typst() {
 fn both_papers_are_printed_at_their_size() {
     let project = TestProject::new();
     for (paper, media_box) in [("a4", "[0 0 595.2756 841.8898]"), ("us-letter", "[0 0 612 792]")] {
-        project.write("brief.yaml", format!("paper: {paper}\n{}", support::BRIEF));
+        project.write("brief.yaml", format!("paper: {paper}\n{}", crate::support::BRIEF));
         project.run(&["build"]).ends_with(0);
         let pdf = String::from_utf8_lossy(&project.pdf("brief")).into_owned();
         assert!(pdf.contains(media_box), "{paper}");

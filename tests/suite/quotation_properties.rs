@@ -18,7 +18,7 @@ fn config() -> ProptestConfig {
     ProptestConfig {
         cases,
         failure_persistence: Some(Box::new(FileFailurePersistence::Direct(
-            "tests/quotation_properties.proptest-regressions",
+            "tests/suite/quotation_properties.proptest-regressions",
         ))),
         ..ProptestConfig::default()
     }

@@ -1,11 +1,9 @@
 //! The README says what the program does: its example is built, its message is printed, its commands are known.
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 
-use support::{Run, TestProject};
+use crate::support::{Run, TestProject};
 
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()

@@ -1,11 +1,9 @@
 //! The lock: what a change of a source did to what was approved, told whole.
 
-mod support;
-
 use std::fs;
 
+use crate::support::TestProject;
 use snapbox::{IntoData, assert_data_eq, str};
-use support::TestProject;
 
 /// A project whose briefs were accepted as they are: one quotes and cites paragraph 2, one quotes paragraph 3.
 fn accepted() -> TestProject {
@@ -298,7 +296,7 @@ checked 1 brief: all fit, 1 quotation verified (2 warnings)
 fn what_the_brief_itself_changed() {
     let project = accepted();
     project.change("harbour.yaml", "[ports]", "[trade]");
-    project.write("new.yaml", support::BRIEF);
+    project.write("new.yaml", crate::support::BRIEF);
     check(
         &project,
         &["--diagnostic-format", "short"],
@@ -390,7 +388,7 @@ checked 2 briefs: all fit, 2 quotations verified (1 error)
 
 #[test]
 fn the_own_briefs_are_as_they_were_approved() {
-    let folder = support::own_project();
-    let run = support::Run::new(&folder, &["check", "--locked", "--diagnostic-format", "short"]).ends_with(0);
+    let folder = crate::support::own_project();
+    let run = crate::support::Run::new(&folder, &["check", "--locked", "--diagnostic-format", "short"]).ends_with(0);
     assert!(!run.stderr.contains("lock"), "{}", run.stderr);
 }

@@ -1,15 +1,13 @@
 //! What leaves a page that does not hold its text, and what is said of it.
 
-mod support;
-
+use crate::support::TestProject;
 use snapbox::{assert_data_eq, str};
-use support::TestProject;
 
 /// A project whose brief is too long, but for its optional items.
 fn too_long() -> TestProject {
     let project = TestProject::new();
     // Another brief quotes the source, which this one doesn't.
-    project.write("other.yaml", support::BRIEF);
+    project.write("other.yaml", crate::support::BRIEF);
     let words = |count: usize| vec!["goods"; count].join(" ");
     let paragraphs = |count: usize| vec![format!("      {}.\n", words(100)); count].join("\n");
     project.write(

@@ -1,9 +1,7 @@
 //! Diagnostics for machines: whole outputs.
 
-mod support;
-
+use crate::support::TestProject;
 use snapbox::{IntoData, assert_data_eq, str};
-use support::TestProject;
 
 /// A project with an unknown theme in one line and an excerpt that is given to nobody known.
 fn faulty() -> TestProject {

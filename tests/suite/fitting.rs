@@ -3,12 +3,12 @@
 //!
 //! `BRIEFPRESS_CASES=2000 cargo test --test fitting` tries that many.
 
-mod support;
-
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use crate::support::TestProject;
+use crate::support::made::{Dice, Made, project};
 use briefpress::diagnostics::{Code, Diagnostic};
 use briefpress::evidence::proof;
 use briefpress::files::Files;
@@ -17,8 +17,6 @@ use briefpress::press::{self, Options, Printed};
 use briefpress::project::Project;
 use briefpress::yaml::At;
 use briefpress::yaml::Place;
-use support::TestProject;
-use support::made::{Dice, Made, project};
 
 /// What became of a specification.
 enum Fate {

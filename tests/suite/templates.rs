@@ -1,13 +1,11 @@
 //! Every template on every paper in several languages: one page, the language's own words and marks, the look it has.
 
-#[path = "support/editions.rs"]
-mod editions;
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::support::TestProject;
+use crate::support::editions::{self, LANGUAGES, TEMPLATES, Words};
 use briefpress::evidence::proof;
 use briefpress::files::Files;
 use briefpress::page::compose::world::BriefWorld;
@@ -16,8 +14,6 @@ use briefpress::press::{self, Options, Printed};
 use briefpress::project::Project;
 use briefpress::yaml::At;
 use briefpress::yaml::Place;
-use editions::{LANGUAGES, TEMPLATES, Words};
-use support::TestProject;
 use tiny_skia::Pixmap;
 use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
@@ -142,7 +138,7 @@ fn a_brief_of_the_barest_kind_prints_in_every_template() {
 #[test]
 fn samples_are_editions_of_this_version_and_compile() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let own = Project::load(&support::own_project(), &mut Vec::new()).unwrap();
+    let own = Project::load(&crate::support::own_project(), &mut Vec::new()).unwrap();
     let options = Options::new(&own.house.as_ref().unwrap().standards).unwrap();
     for (template, brief) in SAMPLES {
         let printed = press::print(&own, brief, &options).printed.unwrap();
@@ -201,7 +197,7 @@ fn options() -> RenderOptions {
 }
 
 fn reference(template: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/templates").join(format!("{template}.png"))
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/pictures").join(format!("{template}.png"))
 }
 
 fn grey(picture: &mut Pixmap) {

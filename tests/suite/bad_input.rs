@@ -1,9 +1,7 @@
 //! What a user reads when something is wrong: the whole of it, as it is printed.
 
-mod support;
-
+use crate::support::TestProject;
 use snapbox::{IntoData, assert_data_eq, str};
-use support::TestProject;
 
 /// Checks the project and compares everything that is said.
 #[track_caller]
@@ -308,7 +306,7 @@ fn a_quotation_that_stands_twice() {
     let project = TestProject::new();
     project.write(
         "sources/road.txt",
-        format!("{TEXT}\nThe harbour will be dredged before the winter of next year.\n", TEXT = support::TEXT),
+        format!("{TEXT}\nThe harbour will be dredged before the winter of next year.\n", TEXT = crate::support::TEXT),
     );
     project.change("brief.yaml", "  - trade", "  - ports");
     check(
@@ -492,7 +490,7 @@ checked 1 brief: 1 can't be printed (2 errors)
 #[test]
 fn an_excerpt_that_two_sources_have() {
     let project = TestProject::new();
-    project.write("sources/rail.yaml", support::RECORD).write("sources/rail.txt", support::TEXT);
+    project.write("sources/rail.yaml", crate::support::RECORD).write("sources/rail.txt", crate::support::TEXT);
     project.write("brief.yaml", "headline: Open\ndate: 2026-02-13\npull-quote: open-road\n");
     check(
         &project,
@@ -533,7 +531,7 @@ nothing was printed (1 error)
 #[test]
 fn no_project_at_all() {
     let folder = tempfile::tempdir().unwrap();
-    let run = support::Run::new(folder.path(), &["build"]).ends_with(2);
+    let run = crate::support::Run::new(folder.path(), &["build"]).ends_with(2);
     assert_data_eq!(
         run.stderr,
         str![[r#"
@@ -643,7 +641,7 @@ checked 1 brief: 1 can't be printed (1 error)
 #[test]
 fn a_citation_style_that_is_none() {
     let project = TestProject::new();
-    project.write("brief.yaml", format!("{}citation-style: chicago-notez\n", support::BRIEF));
+    project.write("brief.yaml", format!("{}citation-style: chicago-notez\n", crate::support::BRIEF));
     check(
         &project,
         1,
@@ -733,8 +731,8 @@ checked 1 brief: 1 can't be printed (2 errors)
 #[test]
 fn page_furniture_that_is_not_there() {
     let project = TestProject::new();
-    project.write("sources/road.yaml", format!("furniture: [Page 1 of 2]\n{}", support::RECORD));
-    project.write("brief.yaml", format!("allow: [underfull]\n{}", support::BRIEF));
+    project.write("sources/road.yaml", format!("furniture: [Page 1 of 2]\n{}", crate::support::RECORD));
+    project.write("brief.yaml", format!("allow: [underfull]\n{}", crate::support::BRIEF));
     check(
         &project,
         0,
@@ -814,7 +812,7 @@ checked 1 brief: 1 can't be printed (1 error)
 fn files_that_no_brief_is_named_like() {
     let project = TestProject::new();
     project.write("Old Road.yaml", "headline: Road\n").write("second.yml", "headline: Road\n").write("_brand.yml", "");
-    project.write("brief.yaml", format!("allow: [underfull]\n{}", support::BRIEF));
+    project.write("brief.yaml", format!("allow: [underfull]\n{}", crate::support::BRIEF));
     check(
         &project,
         0,

@@ -1,13 +1,11 @@
 //! What is up to date is not printed again, and what is not is.
 
-mod support;
-
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use support::{Run, TestProject};
+use crate::support::{Run, TestProject};
 
 const SVG: &str =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"20\"><rect width=\"20\" height=\"20\"/></svg>";
@@ -18,7 +16,7 @@ fn printed() -> TestProject {
     project.write("harbour.yaml", "headline: The harbour\ndate: 2026-02-14\nthemes: [ports]\n");
     project.write(
         "briefpress.yaml",
-        format!("{}  logo: {{ path: logo.svg, alt: A square }}\nallow: [underfull]\n", support::HOUSE),
+        format!("{}  logo: {{ path: logo.svg, alt: A square }}\nallow: [underfull]\n", crate::support::HOUSE),
     );
     project.write("logo.svg", SVG);
     for folder in ["policy-brief", "foundation"] {
@@ -118,7 +116,7 @@ fn what_a_brief_does_not_use_does_not_count() {
     project.change("sources/road.yaml", "exact: Work", "themes: [ports]\n    exact: Work");
     prints(&project, &[], "out/harbour.pdf\n");
     project
-        .write("sources/other.txt", support::TEXT)
+        .write("sources/other.txt", crate::support::TEXT)
         .write("sources/other.yaml", "citation: { type: article, title: Other }\n");
     project.write("README.md", "no brief");
     project.change("sources/themes.yaml", "trade:", "rail: { title: Rail }\ntrade:");

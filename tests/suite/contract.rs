@@ -1,18 +1,16 @@
 //! The contract between the program and its templates: as it is documented, and as plain `typst` keeps it.
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use crate::support::TestProject;
 use briefpress::edition::CONTRACT;
 use briefpress::files::Files;
 use briefpress::page::template::Template;
 use briefpress::press::{self, Options};
 use briefpress::project::Project;
 use serde_json::Value;
-use support::TestProject;
 use typst::diag::FileResult;
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};

@@ -1,17 +1,15 @@
 //! A printed brief against its own evidence and its sources: `verify` on our own, on one that was tampered with, and on others.
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 
+use crate::support::{Run, TestProject, own_project};
 use briefpress::evidence::proof;
 use briefpress::page::compose::export;
 use briefpress::page::compose::world::BriefWorld;
 use briefpress::press::{self, Options};
 use briefpress::project::Project;
 use snapbox::{IntoData, assert_data_eq, str};
-use support::{Run, TestProject, own_project};
 use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
 
@@ -40,14 +38,14 @@ fn the_evidence_says_where_every_quotation_stands() {
     assert_eq!(name, "evidence.json");
     let evidence: serde_json::Value = serde_json::from_slice(evidence).unwrap();
     let quotation = &evidence["quotations"][0];
-    let text: Vec<char> = support::TEXT.chars().collect();
+    let text: Vec<char> = crate::support::TEXT.chars().collect();
     let at = |key: &str| quotation["positions"][0][key].as_u64().unwrap() as usize;
     let words: String = text[at("start")..at("end")].iter().collect();
     assert_eq!(words, "The road is open to every carrier that pays the toll");
     assert_eq!(quotation["paragraphs"], serde_json::json!([2, 2]));
     assert_eq!(quotation["speaker"], "Ada Byron");
     assert_eq!(quotation["verdict"], "verified");
-    assert_eq!(evidence["sources"]["road"]["sha256"], briefpress::files::digest([support::TEXT.as_bytes()]));
+    assert_eq!(evidence["sources"]["road"]["sha256"], briefpress::files::digest([crate::support::TEXT.as_bytes()]));
     assert!(!String::from_utf8_lossy(&proof.attachments[0].1).contains("Work on the quays"));
 }
 
@@ -57,7 +55,7 @@ fn the_sources_texts_are_attached_only_when_asked_for() {
     project.run(&["build", "--attach-sources"]).ends_with(0);
     let proof = proof::read(&project.pdf("brief")).unwrap();
     let attached = proof.attachments.iter().find(|(name, _)| name.ends_with("road.txt"));
-    assert_eq!(attached.map(|(_, text)| &text[..]), Some(support::TEXT.as_bytes()), "{:?}", proof.attachments);
+    assert_eq!(attached.map(|(_, text)| &text[..]), Some(crate::support::TEXT.as_bytes()), "{:?}", proof.attachments);
 }
 
 #[test]
@@ -120,7 +118,7 @@ out/brief.pdf: 1 quotation, 1 failed (against the page and the sources)
 fn sources_can_come_from_a_folder() {
     let project = TestProject::new();
     project.run(&["build"]).ends_with(0);
-    project.write("received/road.txt", support::TEXT.replace("pays the toll", "pays a toll"));
+    project.write("received/road.txt", crate::support::TEXT.replace("pays the toll", "pays a toll"));
     let run = project.run(&["verify", "out/brief.pdf", "--sources", "received"]).ends_with(1);
     assert!(run.stdout.contains("para. 2 reads `a`, the brief has `the`"), "{}", run.stdout);
 }

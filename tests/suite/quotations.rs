@@ -1,9 +1,7 @@
 //! Quotations as an editor meets them: each verdict's whole diagnostic, finding a passage, and what stands in prose.
 
-mod support;
-
+use crate::support::{Run, TestProject};
 use snapbox::{IntoData, assert_data_eq, str};
-use support::{Run, TestProject};
 
 /// Two speakers, a paraphrase, a term in quotation marks, a limiting clause, and a sentence that stands twice.
 const TEXT: &str = "\

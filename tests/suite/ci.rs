@@ -1,14 +1,12 @@
 //! What continuous integration asks for: comparison, summaries, dependencies, parts, and builds that are cut off.
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
+use crate::support::TestProject;
 use snapbox::{IntoData, assert_data_eq, str};
-use support::TestProject;
 
 fn two_briefs() -> TestProject {
     let project = TestProject::without_remarks();
@@ -88,7 +86,7 @@ fn dependencies_in_typsts_three_forms() {
     let project = two_briefs();
     project.write(
         "briefpress.yaml",
-        format!("{}  logo: {{ path: a b.svg, alt: A square }}\nallow: [underfull]\n", support::HOUSE),
+        format!("{}  logo: {{ path: a b.svg, alt: A square }}\nallow: [underfull]\n", crate::support::HOUSE),
     );
     project.write(
         "a b.svg",
@@ -129,7 +127,7 @@ out/harbour.pdf: a\ b.svg briefpress.yaml harbour.yaml sources/road.txt sources/
 fn parts_are_all_briefs_together_and_stay() {
     let project = TestProject::without_remarks();
     for number in 0..6 {
-        project.write(&format!("brief-{number}.yaml"), support::BRIEF);
+        project.write(&format!("brief-{number}.yaml"), crate::support::BRIEF);
     }
     let part = |part: &str| -> BTreeSet<String> {
         let run = project.run(&["build", "--force", "--shard", part]).ends_with(0);
@@ -137,7 +135,7 @@ fn parts_are_all_briefs_together_and_stay() {
     };
     let (first, second) = (part("1/2"), part("2/2"));
     assert_eq!((first.len() + second.len(), first.intersection(&second).count()), (7, 0));
-    project.write("another.yaml", support::BRIEF);
+    project.write("another.yaml", crate::support::BRIEF);
     assert!(part("1/2").is_superset(&first) && part("2/2").is_superset(&second));
     project.run(&["build", "--shard", "3/2"]).ends_with(2);
 }
@@ -154,7 +152,7 @@ fn start(project: &TestProject, arguments: &[&str]) -> std::process::Child {
 fn an_interrupt_keeps_what_was_finished() {
     let project = TestProject::without_remarks();
     for number in 10..90 {
-        project.write(&format!("brief-{number}.yaml"), format!("# {number}\n{}", support::BRIEF));
+        project.write(&format!("brief-{number}.yaml"), format!("# {number}\n{}", crate::support::BRIEF));
     }
     let mut child = start(&project, &["build", "--jobs", "1"]);
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -176,8 +174,8 @@ fn an_interrupt_keeps_what_was_finished() {
 fn two_builds_at_once() {
     let project = two_briefs();
     for round in 0..8 {
-        project.write("brief.yaml", format!("# {round}\n{}", support::BRIEF));
-        project.write("second.yaml", format!("# {round}\n{}", support::BRIEF));
+        project.write("brief.yaml", format!("# {round}\n{}", crate::support::BRIEF));
+        project.write("second.yaml", format!("# {round}\n{}", crate::support::BRIEF));
         let one = start(&project, &["build", "brief"]);
         let two = start(&project, &["build", "second", "harbour"]);
         let three = start(&project, &["build"]);
@@ -199,7 +197,7 @@ fn a_build_that_is_killed_leaves_whole_files_and_is_made_good() {
     let mut random: u64 = 0x9E37_79B9_7F4A_7C15;
     for round in 0..100 {
         for id in ["brief", "harbour", "third"] {
-            project.write(&format!("{id}.yaml"), format!("# {round}\n{}", support::BRIEF));
+            project.write(&format!("{id}.yaml"), format!("# {round}\n{}", crate::support::BRIEF));
         }
         let mut child = start(&project, &["build"]);
         random ^= random << 13;

@@ -1,14 +1,12 @@
 //! What a brief carries beside running text: key figures, timeline, figure, chart, options, contact, further reading.
 
-mod support;
-
+use crate::support::TestProject;
 use briefpress::edition::Edition;
 use briefpress::edition::resolve::resolve;
 use briefpress::evidence::proof;
 use briefpress::project::Project;
 use briefpress::project::brief::BriefSpec;
 use snapbox::{IntoData, assert_data_eq, str};
-use support::TestProject;
 
 const PICTURE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><rect width="40" height="10" fill="#0b3d5c"/></svg>"##;
 
@@ -41,7 +39,7 @@ contact: { name: Ada Byron, role: engineer, email: ada@example.org, phone: "+44 
 
 fn project_with(more: &str) -> TestProject {
     let project = TestProject::new();
-    project.write("brief.yaml", format!("{}{more}", support::BRIEF)).write("pictures/road.svg", PICTURE);
+    project.write("brief.yaml", format!("{}{more}", crate::support::BRIEF)).write("pictures/road.svg", PICTURE);
     project
 }
 
@@ -189,8 +187,9 @@ checked 1 brief: 1 can't be printed (4 errors)
 #[test]
 fn a_figure_is_described_and_is_a_picture_of_the_project() {
     let project = project_with("figure: { path: pictures/road.svg }\n");
-    project.write("second.yaml", format!("{}figure: {{ path: pictures/none.png, alt: None }}\n", support::BRIEF));
-    project.write("third.yaml", format!("{}figure: {{ path: sources/road.txt, alt: Text }}\n", support::BRIEF));
+    project
+        .write("second.yaml", format!("{}figure: {{ path: pictures/none.png, alt: None }}\n", crate::support::BRIEF));
+    project.write("third.yaml", format!("{}figure: {{ path: sources/road.txt, alt: Text }}\n", crate::support::BRIEF));
     let run = project.run(&["check"]).ends_with(1);
     assert_data_eq!(
         run.stderr,

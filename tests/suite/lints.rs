@@ -1,11 +1,9 @@
 //! Page lints: each on a page that has what it remarks, and not on one that hasn't.
 
-mod support;
-
 use std::fmt::Write as _;
 
+use crate::support::{HOUSE, TestProject};
 use snapbox::{IntoData, assert_data_eq, str};
-use support::{HOUSE, TestProject};
 
 /// A project whose brief is short: nobody wants to hear that here.
 fn project() -> TestProject {
@@ -156,7 +154,7 @@ fn a_pull_quote_over_45_words() {
     let passage = |count: usize| format!("The harbour {}", words(count - 2));
     for count in [45, 46] {
         let passage = passage(count);
-        project.write("sources/road.txt", format!("{passage}. Work goes on.\n\n{}", support::TEXT));
+        project.write("sources/road.txt", format!("{passage}. Work goes on.\n\n{}", crate::support::TEXT));
         project.write("brief.yaml", brief("The road", &format!("pull-quote:\n  exact: {passage}\n  source: road\n")));
         if count == 45 {
             silent(&project);

@@ -1,0 +1,23 @@
+//! What a user would notice, a module a subject: projects in temporary folders, on which the program is run.
+//!
+//! One binary, so that Typst is linked once.
+
+mod bad_input;
+mod ci;
+mod content;
+mod contract;
+mod fitting;
+mod formats;
+mod house;
+mod lints;
+mod lock;
+mod overset;
+mod preview;
+mod printing;
+mod quotation_properties;
+mod quotations;
+mod readme;
+mod support;
+mod templates;
+mod up_to_date;
+mod verify;
