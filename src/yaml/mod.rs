@@ -5,7 +5,9 @@
 //! - `place`: where a value stands, found when an error has to point there
 //! - `node`: decodes the tree, reports what is wrong and goes on
 //! - `at`: what a user wrote, with where it stands
+//! - `edit`: changes to what a person wrote that leave the rest of it alone
 mod at;
+pub mod edit;
 mod node;
 mod parse;
 mod place;

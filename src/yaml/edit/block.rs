@@ -1,0 +1,422 @@
+//! Changes to lists and maps in block style, and to the values in them.
+
+use std::ops::Range;
+
+use super::change::{Path, Segment};
+use super::layout::{Form, Style, Written, is_break};
+use super::lines::{
+    Splices, above, after_comment, break_near, column, is_blank, is_first, line_before, line_end, line_start, next_line,
+};
+use super::scalar::{Former, Lines, Spot};
+use super::target::{self, Parent, Target};
+use super::writer::{self, Frame};
+use super::{Refusal, Work};
+use crate::yaml::Value;
+
+impl Work<'_> {
+    /// Puts a value in the place of another one.
+    pub(super) fn set(&self, target: &Target, value: &Value, at: &Path) -> Result<Splices, Refusal> {
+        if let Some(anchor) = self.aliases.leaving(target.value) {
+            return Err(Refusal::Repeated { at: at.clone(), anchor: anchor.to_owned() });
+        }
+        let unwritable = || Refusal::Unwritable { at: at.clone() };
+        let former = match &target.value.form {
+            Form::Scalar { style, .. } => Some(Former::new(*style, &self.text[target.value.content.clone()])),
+            _ => None,
+        };
+        if target.flow {
+            return self.set_in_brackets(target, value, former.as_ref()).ok_or_else(unwritable);
+        }
+        if let Parent::Top = target.parent {
+            return self.set_top(target.value, value).ok_or_else(unwritable);
+        }
+        let frame = self.frame(target);
+        let lines = writer::write(value, former.as_ref(), frame, &self.habits).ok_or_else(unwritable)?;
+        Ok(self.place(target, &lines))
+    }
+
+    /// Where a value in block style stands.
+    fn frame<'a>(&self, target: &Target<'a>) -> Frame<'a> {
+        let content = &target.value.content;
+        let (base, item, key) = match target.parent {
+            Parent::Item { items, index, .. } => (column(self.text, items[index].start()), true, None),
+            Parent::Entry { entries, index, .. } => {
+                (column(self.text, entries[index].start), false, entries[index].name())
+            }
+            Parent::Top => (0, false, None),
+        };
+        let step = if item { 2 } else { self.habits.map_indent };
+        let follows = self.follows(target);
+        let same_line = !self.text[follows..content.start].contains(is_break);
+        // The lines that stand below already say how far in they are.
+        let below = || {
+            let written = &self.text[content.clone()];
+            let line = written.split(is_break).skip(1).find(|line| !line.trim().is_empty())?;
+            Some(line.len() - line.trim_start_matches(' ').len())
+        };
+        let indent = match target.value.form {
+            Form::Scalar { .. } => below().filter(|&indent| indent > base),
+            _ => None,
+        };
+        let start = if same_line && content.start > follows { content.start } else { follows };
+        let column = column(self.text, start) + usize::from(start == follows);
+        let spot = Spot { flow: false, item, column, indent: indent.unwrap_or(base + step) };
+        Frame { spot, base, key, brackets: false, anchored: !target.value.properties.is_empty() }
+    }
+
+    /// The byte after what a value follows: its dash, its colon, or its anchor.
+    fn follows(&self, target: &Target) -> usize {
+        let value = target.value;
+        if !value.properties.is_empty() {
+            return value.properties.end;
+        }
+        match target.parent {
+            Parent::Item { items, index, .. } => items[index].dash.map_or(value.start(), |at| at + 1),
+            Parent::Entry { entries, index, .. } => {
+                entries[index].colon.map_or(entries[index].key.content.end, |at| at + 1)
+            }
+            Parent::Top => value.start(),
+        }
+    }
+
+    /// Puts lines where a value in block style stands.
+    fn place(&self, target: &Target, lines: &Lines) -> Splices {
+        let (text, value) = (self.text, target.value);
+        let ending = break_near(text, value.start(), self.ending);
+        let follows = self.follows(target);
+        let content = value.content.clone();
+        let below = || lines.rest.iter().map(|line| format!("{ending}{line}")).collect::<String>();
+        let lead = if lines.first.is_empty() { String::new() } else { format!(" {}", lines.first) };
+        let mut splices = Splices::default();
+        match &value.form {
+            Form::Empty => {
+                let end = line_end(text, follows);
+                if end == follows {
+                    splices.insert(follows, lead + &below());
+                } else {
+                    splices.insert(follows, lead);
+                    splices.insert(end, below());
+                }
+            }
+            Form::Scalar { style: Style::Literal | Style::Folded, .. } => {
+                let header = &text[content.clone()];
+                let indicator = header.find(|c: char| c.is_whitespace() || is_break(c)).unwrap_or(header.len());
+                splices.replace(follows..content.start + indicator, lead);
+                let body = line_end(text, content.start).min(content.end)..content.end;
+                let last = if text[body.clone()].ends_with(is_break) { ending } else { "" };
+                splices.replace(body, below() + last);
+            }
+            Form::List { flow: false, .. } | Form::Map { flow: false, .. } => {
+                if text[follows..content.start].contains(is_break) {
+                    splices.insert(follows, lead);
+                    splices.insert(line_end(text, follows), below());
+                    splices.remove(self.whole_lines(content));
+                } else {
+                    let last = if text[..content.end].ends_with(is_break) { ending } else { "" };
+                    splices.replace(follows..content.end, lead + &below() + last);
+                }
+            }
+            _ => {
+                // Nothing but space stands between, or else a comment that stays where it is.
+                let from = if text[follows..content.start].trim().is_empty() { follows } else { content.start };
+                let lead = if from == follows { lead } else { lines.first.clone() };
+                if lines.runs_on || lines.rest.is_empty() || line_end(text, content.end) == content.end {
+                    splices.replace(from..content.end, lead + &below());
+                } else {
+                    splices.replace(from..content.end, lead);
+                    splices.insert(line_end(text, content.end), below());
+                }
+            }
+        }
+        splices
+    }
+
+    /// The lines from the one in which a range begins to the one in which it ends, with their ends.
+    fn whole_lines(&self, range: Range<usize>) -> Range<usize> {
+        let text = self.text;
+        let start = line_start(text, range.start);
+        if range.end > start && text[..range.end].ends_with(is_break) {
+            return start..range.end;
+        }
+        let end = next_line(text, after_comment(text, range.end).unwrap_or(range.end));
+        if !text[..end].ends_with(is_break) && start > 0 {
+            // The last line has no end: that of the line before goes.
+            return line_before(text, start)..end;
+        }
+        start..end
+    }
+
+    /// Gives a file that is empty, or holds an empty collection, its first value.
+    fn set_top(&self, top: &Written, value: &Value) -> Option<Splices> {
+        let spot = Spot { flow: false, item: true, column: 0, indent: 0 };
+        let (Value::List(_) | Value::Map(_)) = value else { return None };
+        let mut lines = Vec::new();
+        match value {
+            Value::List(items) if !items.is_empty() => {
+                for item in items {
+                    lines.extend(writer::item_lines(item, 0, false, &self.habits)?);
+                }
+            }
+            Value::Map(entries) if !entries.is_empty() => {
+                for (key, value) in entries {
+                    let Value::Text(key) = key else { return None };
+                    lines.extend(writer::entry_lines(key, value, 0, false, &self.habits)?);
+                }
+            }
+            _ => {
+                let frame = Frame { spot, base: 0, key: None, brackets: true, anchored: false };
+                lines.push(writer::write(value, None, frame, &self.habits)?.first);
+            }
+        }
+        let ending = break_near(self.text, top.content.end, self.ending);
+        let mut splices = Splices::default();
+        match top.form {
+            Form::Empty => {
+                // After what comments there are, before the line that ends the document.
+                let end = self.text.find("\n...").map_or(self.text.len(), |at| at + 1);
+                let lead = if end == 0 || self.text[..end].ends_with(is_break) { "" } else { ending };
+                splices.insert(end, format!("{lead}{}{ending}", lines.join(ending)));
+            }
+            _ => splices.replace(top.content.clone(), lines.join(ending)),
+        }
+        Some(splices)
+    }
+
+    /// Puts a value into a list or map.
+    pub(super) fn insert(&self, at: &Path, value: &Value, before: Option<&str>) -> Result<Splices, Refusal> {
+        let Some((parent_path, last)) = at.split() else { return Err(Refusal::NoCollection { at: at.clone() }) };
+        let parent = target::find(self.root, &parent_path, &self.aliases)?;
+        if let Form::Alias(anchor) = &parent.value.form {
+            return Err(Refusal::ThroughAlias { at: parent_path, anchor: anchor.clone() });
+        }
+        if let Some(anchor) =
+            self.aliases.leaving(parent.value).filter(|name| parent.value.anchor.as_deref() == Some(name))
+        {
+            return Err(Refusal::Repeated { at: parent_path, anchor: anchor.to_owned() });
+        }
+        if self.is_empty(parent.value) {
+            let first = match last {
+                Segment::Index(_) => Value::List(vec![value.clone()]),
+                Segment::Key(key) => Value::Map(vec![(Value::Text(key.clone()), value.clone())]),
+            };
+            return self.set(&parent, &first, &parent_path);
+        }
+        let number = match (&parent.value.form, last, before) {
+            (Form::Map { entries, .. }, Segment::Key(_), Some(before)) => {
+                target::number(entries, &Segment::Key(before.to_owned()))
+                    .ok_or_else(|| Refusal::Absent { at: parent_path.key(before) })?
+            }
+            (Form::Map { entries, .. }, Segment::Key(_), None) => entries.len(),
+            (Form::List { items, .. }, Segment::Index(index), _) if *index <= items.len() => *index,
+            (Form::Pair(_), ..) => return Err(Refusal::Unusual { cause: "a map without braces in a list".into() }),
+            _ => return Err(Refusal::Absent { at: at.clone() }),
+        };
+        let unwritable = || Refusal::Unwritable { at: at.clone() };
+        match &parent.value.form {
+            Form::List { flow: true, .. } | Form::Map { flow: true, .. } => {
+                self.insert_in_brackets(parent.value, last, value, number).ok_or_else(unwritable)
+            }
+            _ => {
+                let brackets = neighbours_in_brackets(parent.value, value);
+                let column = column(self.text, parent.value.content.start);
+                let lines = match last {
+                    Segment::Index(_) => writer::item_lines(value, column, brackets, &self.habits),
+                    Segment::Key(key) => writer::entry_lines(key, value, column, brackets, &self.habits),
+                };
+                Ok(self.insert_lines(&spans(parent.value), number, &lines.ok_or_else(unwritable)?))
+            }
+        }
+    }
+
+    /// Whether nothing is in it: no value, or a pair of brackets without a word between them.
+    fn is_empty(&self, written: &Written) -> bool {
+        match &written.form {
+            Form::Empty => true,
+            Form::Scalar { style: Style::Plain, value } => matches!(value.as_str(), "~" | "null" | "Null" | "NULL"),
+            Form::List { items, .. } if items.is_empty() => self.is_blank_inside(written),
+            Form::Map { entries, .. } if entries.is_empty() => self.is_blank_inside(written),
+            _ => false,
+        }
+    }
+
+    fn is_blank_inside(&self, written: &Written) -> bool {
+        self.text[written.content.start + 1..written.content.end - 1].trim().is_empty()
+    }
+
+    /// Puts lines before the sibling of that number, or after the last.
+    fn insert_lines(&self, siblings: &[Range<usize>], number: usize, lines: &[String]) -> Splices {
+        let text = self.text;
+        let ending = break_near(text, siblings[0].start, self.ending);
+        let spaced = siblings.len() > 1
+            && siblings.windows(2).all(|pair| {
+                let gap = &text[pair[0].end..pair[1].start];
+                gap.char_indices().any(|(at, c)| is_break(c) && is_blank(text, next_line(text, pair[0].end + at)))
+            });
+        let space = if spaced { ending } else { "" };
+        let mut splices = Splices::default();
+        if let Some(next) = siblings.get(number) {
+            if !is_first(text, next.start) {
+                let pad = " ".repeat(column(text, next.start));
+                splices.insert(next.start, format!("{}{ending}{space}{pad}", lines.join(ending).trim_start()));
+                return splices;
+            }
+            let start = match number.checked_sub(1) {
+                Some(before) => above(text, next.start, next_line(text, siblings[before].end)),
+                None => line_start(text, next.start),
+            };
+            splices.insert(start, format!("{}{ending}{space}", lines.join(ending)));
+            return splices;
+        }
+        let end = siblings.last().map_or(text.len(), |last| last.end);
+        if text[..end].ends_with(is_break) {
+            splices.insert(end, format!("{}{ending}", lines.join(ending)));
+        } else {
+            let stop = line_end(text, after_comment(text, end).unwrap_or(end));
+            splices.insert(stop, format!("{ending}{space}{}", lines.join(ending)));
+            if stop == text.len() {
+                splices.insert(stop, ending);
+            }
+        }
+        splices
+    }
+
+    /// Takes an item or entry out.
+    pub(super) fn remove(&self, at: &Path) -> Result<Splices, Refusal> {
+        let target = target::find(self.root, at, &self.aliases)?;
+        if let Some(anchor) = self.aliases.leaving(target.value) {
+            return Err(Refusal::Repeated { at: at.clone(), anchor: anchor.to_owned() });
+        }
+        let (parent, index) = match target.parent {
+            Parent::Item { list, index, .. } => (list, index),
+            Parent::Entry { map, index, .. } => (map, index),
+            Parent::Top => return Err(Refusal::Absent { at: at.clone() }),
+        };
+        let siblings = spans(parent);
+        match &parent.form {
+            Form::Pair(_) => Err(Refusal::Unusual { cause: "a map without braces in a list".into() }),
+            Form::List { flow: true, .. } | Form::Map { flow: true, .. } => {
+                Ok(self.remove_in_brackets(parent, &siblings, index))
+            }
+            form if siblings.len() == 1 => {
+                let empty = if let Form::List { .. } = form { Value::List(Vec::new()) } else { Value::Map(Vec::new()) };
+                let parent_path = at.split().map(|(parent, _)| parent).unwrap_or_default();
+                self.set(&target::find(self.root, &parent_path, &self.aliases)?, &empty, &parent_path)
+            }
+            _ => Ok(self.remove_lines(&siblings, index)),
+        }
+    }
+
+    fn remove_lines(&self, siblings: &[Range<usize>], index: usize) -> Splices {
+        let text = self.text;
+        let own = siblings[index].clone();
+        let mut splices = Splices::default();
+        if is_first(text, own.start) {
+            let mut range = self.whole_lines(own);
+            // Of the blank lines before and after it, one group stays.
+            let before = text[..range.start].ends_with(is_break) && is_blank(text, line_before(text, range.start));
+            // After a text that keeps its blank lines, those that follow would become its own.
+            let all = before || !self.habits.manner.blocks;
+            while all && range.end < text.len() && is_blank(text, range.end) {
+                range.end = next_line(text, range.end);
+            }
+            splices.remove(range);
+            return splices;
+        }
+        // The first of a collection that begins on its parent's line: the next one comes up there.
+        let end = after_comment(text, own.end).unwrap_or(own.end);
+        match siblings.get(index + 1) {
+            Some(next) if text[end..next.start].trim().is_empty() => splices.remove(own.start..next.start),
+            _ => splices.remove(own.start..end),
+        }
+        splices
+    }
+
+    /// Gives a key another name.
+    pub(super) fn rename(&self, at: &Path, key: &str) -> Result<Splices, Refusal> {
+        let target = target::find(self.root, at, &self.aliases)?;
+        let Parent::Entry { entries, index, .. } = target.parent else {
+            return Err(Refusal::NoCollection { at: at.clone() });
+        };
+        let written = &entries[index].key;
+        let Form::Scalar { style, .. } = written.form else {
+            return Err(Refusal::Unusual { cause: "a key that is no text".into() });
+        };
+        let key = super::scalar::write_key(key, Some(style), target.flow, self.habits.manner)
+            .ok_or_else(|| Refusal::Unwritable { at: at.clone() })?;
+        let mut splices = Splices::default();
+        splices.replace(written.content.clone(), key);
+        Ok(splices)
+    }
+
+    /// Takes an item or entry to another place among its siblings, with its comments.
+    pub(super) fn shift(&self, at: &Path, to: usize) -> Result<Splices, Refusal> {
+        let target = target::find(self.root, at, &self.aliases)?;
+        let (parent, from) = match target.parent {
+            Parent::Item { list, index, .. } => (list, index),
+            Parent::Entry { map, index, .. } => (map, index),
+            Parent::Top => return Err(Refusal::Absent { at: at.clone() }),
+        };
+        let siblings = spans(parent);
+        if to >= siblings.len() {
+            return Err(Refusal::Absent { at: at.split().map_or(Path::default(), |(parent, _)| parent.index(to)) });
+        }
+        let pieces: Vec<Range<usize>> = if target.flow {
+            siblings
+        } else {
+            (0..siblings.len()).map(|index| self.with_comments(&siblings, index)).collect()
+        };
+        let mut order: Vec<usize> = (0..pieces.len()).collect();
+        let moved = order.remove(from);
+        order.insert(to, moved);
+        let mut splices = Splices::default();
+        for (place, &piece) in order.iter().enumerate().filter(|&(place, &piece)| place != piece) {
+            splices.replace(pieces[place].clone(), &self.text[pieces[piece].clone()]);
+        }
+        Ok(splices)
+    }
+
+    /// An item or entry with the comments right above it, which the first one has not, and the one behind it.
+    fn with_comments(&self, siblings: &[Range<usize>], index: usize) -> Range<usize> {
+        let text = self.text;
+        let own = siblings[index].clone();
+        let start = match index.checked_sub(1) {
+            Some(before) if is_first(text, own.start) => {
+                let line = above(text, own.start, next_line(text, siblings[before].end));
+                line + (own.start - line_start(text, own.start))
+            }
+            _ => own.start,
+        };
+        let end = if text[..own.end].ends_with(is_break) {
+            line_before(text, own.end)
+        } else {
+            after_comment(text, own.end).unwrap_or(own.end)
+        };
+        start..end
+    }
+}
+
+/// Where the items or entries of a collection stand.
+pub fn spans(written: &Written) -> Vec<Range<usize>> {
+    match &written.form {
+        Form::List { items, .. } => items.iter().map(|item| item.start()..item.end()).collect(),
+        Form::Map { entries, .. } => entries.iter().map(|entry| entry.start..entry.end()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the values like the new one in a collection all stand in brackets.
+fn neighbours_in_brackets(parent: &Written, value: &Value) -> bool {
+    let values: Vec<&Written> = match &parent.form {
+        Form::List { items, .. } => items.iter().map(|item| &item.value).collect(),
+        Form::Map { entries, .. } => entries.iter().map(|entry| &entry.value).collect(),
+        _ => Vec::new(),
+    };
+    let like: Vec<bool> = values
+        .into_iter()
+        .filter_map(|written| match (&written.form, value) {
+            (Form::List { flow, .. }, Value::List(_)) | (Form::Map { flow, .. }, Value::Map(_)) => Some(*flow),
+            _ => None,
+        })
+        .collect();
+    !like.is_empty() && like.into_iter().all(|flow| flow)
+}

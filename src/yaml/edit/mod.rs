@@ -1,0 +1,207 @@
+//! Changes to YAML that a person wrote: comments, order, quotes, blank lines and line ends stay as they are.
+//!
+//! A change is made to the bytes of the value it is about, and to no others. What was written is read back and compared with what
+//! was meant, which is the tree as it was with the change made to it; where the two differ, the change is refused and the text is as
+//! it was.
+//!
+//! ```
+//! use briefpress::yaml::Value;
+//! use briefpress::yaml::edit::{Change, Path, apply};
+//!
+//! let text = "headline: The road is open   # for now\nthemes: [trade]\n";
+//! let change = Change::Insert { at: Path::default().key("themes").index(1), value: Value::Text("transit".into()), before: None };
+//! let edited = apply(text, &[change]).unwrap();
+//! assert_eq!(edited.text, "headline: The road is open   # for now\nthemes: [trade, transit]\n");
+//! ```
+//!
+//! Three things are not left as they were. Comments inside what is taken out go with it ([`Edited::lost`] has them); those above it
+//! stay. A text that ended in a line end, as after `>` or `|`, goes on doing so. A last line without an end gets one where something
+//! is put after it.
+
+mod block;
+mod brackets;
+mod change;
+mod layout;
+mod lines;
+mod plan;
+mod scalar;
+mod target;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+pub use change::{Change, Misfit, Path, Segment};
+
+use std::ops::Range;
+
+use super::Value;
+use layout::Written;
+use lines::Splices;
+use target::Aliases;
+use writer::Habits;
+
+/// A text after its changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edited {
+    pub text: String,
+    /// The comments that stood inside what was taken out, with their `#`.
+    pub lost: Vec<String>,
+}
+
+/// Why a change was not made. The text is as it was.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refusal {
+    /// The text is no YAML.
+    Unreadable { cause: String, line: usize, column: usize },
+    /// It is laid out in a way in which it can't be changed.
+    Unusual { cause: String },
+    /// There is nothing at the path.
+    Absent { at: Path },
+    /// What is there is no list or map.
+    NoCollection { at: Path },
+    /// The key is there already.
+    Taken { at: Path },
+    /// The key stands there twice.
+    Twice { at: Path },
+    /// What is at the path is written elsewhere, and repeated there by `*anchor`.
+    ThroughAlias { at: Path, anchor: String },
+    /// What is at the path is repeated elsewhere by `*anchor`, and would change there too.
+    Repeated { at: Path, anchor: String },
+    /// A value that YAML can't hold.
+    Unwritable { at: Path },
+    /// What was written is not read as what was meant.
+    NotAsMeant { at: Path },
+}
+
+/// Makes the changes to the text, one after the other; each sees what those before it made.
+///
+/// # Errors
+/// Why one of them can't be made; then none is.
+pub fn apply(text: &str, changes: &[Change]) -> Result<Edited, Refusal> {
+    let body = text.strip_prefix(MARK).unwrap_or(text);
+    let ending = lines::break_near(body, 0, "\n");
+    let mut edited = Edited { text: body.to_owned(), lost: Vec::new() };
+    for change in changes {
+        let ended = edited.text.ends_with(layout::is_break);
+        match make(&edited, change, ending) {
+            // A block scalar at the very end has a line end less than it will have when something follows it.
+            Err(Refusal::NotAsMeant { .. }) if !ended => {
+                edited.text.push_str(lines::break_near(&edited.text.clone(), edited.text.len(), ending));
+                edited = make(&edited, change, ending)?;
+            }
+            made => edited = made?,
+        }
+    }
+    if body.len() < text.len() {
+        edited.text.insert(0, MARK);
+    }
+    Ok(edited)
+}
+
+/// The byte order mark, which some editors put first.
+const MARK: char = '\u{feff}';
+
+/// Reads a text as the tree that its changes are made to.
+///
+/// # Errors
+/// That it is no YAML.
+pub fn read(text: &str) -> Result<Value, Refusal> {
+    serde_yaml::from_str(text).map_err(|error| {
+        let whole = error.to_string();
+        let cause = whole.split(" at line ").next().unwrap_or(&whole).to_owned();
+        let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
+        Refusal::Unreadable { cause, line, column }
+    })
+}
+
+fn make(edited: &Edited, change: &Change, ending: &str) -> Result<Edited, Refusal> {
+    let mut tree = read(&edited.text)?;
+    let change = plan::reconciled(&tree, change);
+    let mut meant = tree.clone();
+    change::make(&mut meant, &change)?;
+    if meant == tree {
+        return Ok(edited.clone());
+    }
+    let mut edited = edited.clone();
+    for step in plan::steps(&tree, &change) {
+        edited = make_step(&edited, &mut tree, &step, ending)?;
+    }
+    if tree == meant { Ok(edited) } else { Err(Refusal::NotAsMeant { at: change.at().clone() }) }
+}
+
+/// Makes one change that is about one place, to the text and to its tree.
+fn make_step(edited: &Edited, tree: &mut Value, step: &Change, ending: &str) -> Result<Edited, Refusal> {
+    let mut meant = tree.clone();
+    change::make(&mut meant, step)?;
+    let made = match write_step(edited, tree, step, &meant, (true, ending)) {
+        // A comment that stands far in would become a part of a text in block style above it.
+        Err(Refusal::NotAsMeant { .. }) => write_step(edited, tree, step, &meant, (false, ending))?,
+        made => made?,
+    };
+    *tree = meant;
+    Ok(made)
+}
+
+fn write_step(
+    edited: &Edited,
+    tree: &Value,
+    step: &Change,
+    meant: &Value,
+    (blocks, ending): (bool, &str),
+) -> Result<Edited, Refusal> {
+    let text = &edited.text[..];
+    let layout = layout::read(text, tree).map_err(|cause| Refusal::Unusual { cause: cause.to_owned() })?;
+    let root = &layout.root;
+    let work = Work { text, root, habits: Habits::of(text, root, blocks), aliases: Aliases::of(root), ending };
+    let splices = work.splices(step)?;
+    let goes = |comment: &&Range<usize>| {
+        splices.ranges().any(|range| range.start <= comment.start && comment.end <= range.end)
+    };
+    let mut lost = edited.lost.clone();
+    lost.extend(layout.comments.iter().filter(goes).map(|range| text[range.clone()].to_owned()));
+    let not_as_meant = || Refusal::NotAsMeant { at: step.at().clone() };
+    let made = splices.apply(text).ok_or_else(not_as_meant)?;
+    if read(&made).is_ok_and(|read| read == *meant) {
+        lost.retain(|comment| !made.contains(&**comment));
+        Ok(Edited { text: made, lost })
+    } else {
+        Err(not_as_meant())
+    }
+}
+
+/// A text in which something is to be changed.
+struct Work<'a> {
+    text: &'a str,
+    root: &'a Written,
+    aliases: Aliases,
+    habits: Habits,
+    /// What ends a line where the text has none.
+    ending: &'a str,
+}
+
+impl Work<'_> {
+    fn splices(&self, step: &Change) -> Result<Splices, Refusal> {
+        match step {
+            Change::Set { at, value } => match target::find(self.root, at, &self.aliases) {
+                Ok(target) => self.set(&target, value, at),
+                Err(Refusal::Absent { .. }) => self.insert(at, value, None),
+                Err(refusal) => Err(refusal),
+            },
+            Change::Insert { at, value, before } => self.insert(at, value, before.as_deref()),
+            Change::Remove { at } => self.remove(at),
+            Change::Rename { at, key } => self.rename(at, key),
+            Change::Move { at, to } => self.shift(at, *to),
+        }
+    }
+}
+
+impl From<Misfit> for Refusal {
+    fn from(misfit: Misfit) -> Self {
+        match misfit {
+            Misfit::Absent(at) => Refusal::Absent { at },
+            Misfit::Twice(at) => Refusal::Twice { at },
+            Misfit::NoCollection(at) => Refusal::NoCollection { at },
+            Misfit::Taken(at) => Refusal::Taken { at },
+        }
+    }
+}
