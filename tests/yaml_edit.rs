@@ -507,3 +507,43 @@ proptest! {
         }
     }
 }
+
+/// Every text of the project's own files, with a word more: no line but its own is another one.
+#[test]
+fn real_files_are_changed_where_the_change_is() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs");
+    let files = [folder.clone(), folder.join("sources")].into_iter().flat_map(|folder| {
+        std::fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("it can be listed").path())
+    });
+    let mut made = 0;
+    for file in files.filter(|file| file.extension().is_some_and(|ending| ending == "yaml")) {
+        let text = std::fs::read_to_string(&file).expect("it is text");
+        let tree = read(&text).expect("it is YAML");
+        let mut found = Vec::new();
+        ways(&tree, &Path::default(), &mut found);
+        for (at, _) in found {
+            let Some(Value::Text(words)) = at.0.iter().try_fold(&tree, |value, segment| inside(value, segment)) else {
+                continue;
+            };
+            let value = Value::Text(words.replacen(' ', " really: ", 1));
+            let edited = apply(&text, &[Change::Set { at: at.clone(), value }]).expect("the change can be made");
+            let same = text.lines().zip(edited.text.lines()).take_while(|(a, b)| a == b).count();
+            let tail = text.lines().rev().zip(edited.text.lines().rev()).take_while(|(a, b)| a == b).count();
+            let changed = edited.text.lines().count().saturating_sub(same + tail);
+            let own = words.len() / 60 + 3;
+            assert!(changed <= own, "{changed} lines at {at} of {}\n{}", file.display(), edited.text);
+            made += 1;
+        }
+    }
+    assert!(made > 500, "{made}");
+}
+
+fn inside<'a>(value: &'a Value, segment: &Segment) -> Option<&'a Value> {
+    match (value, segment) {
+        (Value::List(items), Segment::Index(index)) => items.get(*index),
+        (Value::Map(entries), Segment::Key(key)) => {
+            entries.iter().find(|(known, _)| *known == Value::Text(key.clone())).map(|(_, value)| value)
+        }
+        _ => None,
+    }
+}

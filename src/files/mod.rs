@@ -11,4 +11,4 @@ pub use digest::digest;
 pub use store::{
     Embedded, FileText, Files, Position, Unreadable, cause, line_and_column, relative_to_working_directory,
 };
-pub use write::{sweep, write};
+pub use write::{create, replace, sweep, write};

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
+use tempfile::NamedTempFile;
+
 /// What the names of files begin and end with that are not complete yet.
 const PREFIX: &str = ".briefpress-";
 const SUFFIX: &str = ".tmp";
@@ -29,16 +31,42 @@ pub fn sweep(folder: &Path) {
 /// # Errors
 /// Whatever keeps the file from being written; then the old one is untouched.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    complete(path, bytes)?.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Writes `bytes` to `path` in place of a file that somebody wrote, which keeps its permissions.
+///
+/// # Errors
+/// Whatever keeps the file from being written; then the old one is untouched.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let permissions = fs::metadata(path)?.permissions();
+    let file = complete(path, bytes)?;
+    file.as_file().set_permissions(permissions)?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Writes `bytes` to `path`, where nothing may stand yet.
+///
+/// # Errors
+/// That something does, as [`io::ErrorKind::AlreadyExists`], or whatever else keeps the file from being written.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    complete(path, bytes)?.persist_noclobber(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A file beside `path` that holds `bytes` and is complete on the disk.
+fn complete(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?;
     #[cfg(unix)]
     {
         // A temporary file is its owner's alone; a printed brief is for everybody that the folder is for.
         use std::os::unix::fs::PermissionsExt;
-        file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
+        file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
     }
     file.write_all(bytes)?;
     file.as_file().sync_data()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }

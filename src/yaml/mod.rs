@@ -6,8 +6,10 @@
 //! - `node`: decodes the tree, reports what is wrong and goes on
 //! - `at`: what a user wrote, with where it stands
 //! - `edit`: changes to what a person wrote that leave the rest of it alone
-mod at;
+
 pub mod edit;
+
+mod at;
 mod node;
 mod parse;
 mod place;

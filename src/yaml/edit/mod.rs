@@ -21,16 +21,20 @@
 mod block;
 mod brackets;
 mod change;
+mod file;
 mod layout;
 mod lines;
 mod plan;
+mod refusal;
 mod scalar;
 mod target;
 #[cfg(test)]
 mod tests;
 mod writer;
 
-pub use change::{Change, Misfit, Path, Segment};
+pub use change::{Change, Path, Segment};
+pub use file::{Snapshot, Unchanged, change as change_file};
+pub use refusal::Refusal;
 
 use std::ops::Range;
 
@@ -46,31 +50,6 @@ pub struct Edited {
     pub text: String,
     /// The comments that stood inside what was taken out, with their `#`.
     pub lost: Vec<String>,
-}
-
-/// Why a change was not made. The text is as it was.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Refusal {
-    /// The text is no YAML.
-    Unreadable { cause: String, line: usize, column: usize },
-    /// It is laid out in a way in which it can't be changed.
-    Unusual { cause: String },
-    /// There is nothing at the path.
-    Absent { at: Path },
-    /// What is there is no list or map.
-    NoCollection { at: Path },
-    /// The key is there already.
-    Taken { at: Path },
-    /// The key stands there twice.
-    Twice { at: Path },
-    /// What is at the path is written elsewhere, and repeated there by `*anchor`.
-    ThroughAlias { at: Path, anchor: String },
-    /// What is at the path is repeated elsewhere by `*anchor`, and would change there too.
-    Repeated { at: Path, anchor: String },
-    /// A value that YAML can't hold.
-    Unwritable { at: Path },
-    /// What was written is not read as what was meant.
-    NotAsMeant { at: Path },
 }
 
 /// Makes the changes to the text, one after the other; each sees what those before it made.
@@ -191,17 +170,6 @@ impl Work<'_> {
             Change::Remove { at } => self.remove(at),
             Change::Rename { at, key } => self.rename(at, key),
             Change::Move { at, to } => self.shift(at, *to),
-        }
-    }
-}
-
-impl From<Misfit> for Refusal {
-    fn from(misfit: Misfit) -> Self {
-        match misfit {
-            Misfit::Absent(at) => Refusal::Absent { at },
-            Misfit::Twice(at) => Refusal::Twice { at },
-            Misfit::NoCollection(at) => Refusal::NoCollection { at },
-            Misfit::Taken(at) => Refusal::Taken { at },
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Whole texts before and after, as an editor would see them in a diff.
 
-use super::{Change, Path, Refusal, Segment, apply};
+use super::{Change, Path, Refusal, Segment, Snapshot, Unchanged, apply, change_file};
 use crate::yaml::Value;
 
 /// A path such as `themes[1].quotes`.
@@ -397,4 +397,52 @@ fn comments_that_go_are_told() {
     let edited = apply("a:\n  - x # 1\n  - k: v # 2\n    # 3\n    l: w\n", &[remove("a[1]")]).unwrap();
     assert_eq!(edited.text, "a:\n  - x # 1\n");
     assert_eq!(edited.lost, ["# 2", "# 3"]);
+}
+
+#[test]
+fn a_file_is_written_only_where_it_is_what_the_change_was_made_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.yaml");
+    std::fs::write(&path, "a: 1 # c\n").unwrap();
+    let first = Snapshot::read(&path).unwrap();
+    let (second, _) = change_file(&path, Some(&first.version), &[set("a", "2")]).unwrap();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "a: 2 # c\n");
+    // Who saw the first version is told of the second.
+    let Err(Unchanged::Outdated(now)) = change_file(&path, Some(&first.version), &[set("a", "3")]) else {
+        panic!("the change is refused");
+    };
+    assert_eq!(now, second);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "a: 2 # c\n");
+    change_file(&path, None, &[set("a", "3")]).unwrap();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "a: 3 # c\n");
+    let Err(Unchanged::Refused(Refusal::Absent { .. })) = change_file(&path, None, &[remove("b")]) else {
+        panic!("the change is refused");
+    };
+}
+
+#[cfg(unix)]
+#[test]
+fn a_changed_file_keeps_its_permissions_and_its_link() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let (path, link) = (folder.path().join("a.yaml"), folder.path().join("b.yaml"));
+    std::fs::write(&path, "a: 1\n").unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o664)).unwrap();
+    std::os::unix::fs::symlink(&path, &link).unwrap();
+    change_file(&link, None, &[set("a", "2")]).unwrap();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "a: 2\n");
+    assert!(link.is_symlink());
+    assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o664);
+}
+
+#[test]
+fn changes_are_read_from_json() {
+    let json = r#"[
+        {"op": "set", "at": ["themes", 0, "heading"], "value": "New"},
+        {"op": "insert", "at": ["kicker"], "value": "K", "before": "themes"},
+        {"op": "move", "at": ["themes", 1], "to": 0}
+    ]"#;
+    let changes: Vec<Change> = serde_json::from_str(json).unwrap();
+    let edited = apply("themes:\n  - theme: a\n    heading: Old # c\n  - b\n", &changes).unwrap();
+    assert_eq!(edited.text, "kicker: K\nthemes:\n  - b\n  - theme: a\n    heading: New # c\n");
 }
