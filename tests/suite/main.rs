@@ -21,3 +21,4 @@ mod support;
 mod templates;
 mod up_to_date;
 mod verify;
+mod yaml_edit;
