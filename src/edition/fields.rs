@@ -7,16 +7,17 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::marks;
+use super::cite::Citing;
 use super::origin::Origin;
 use super::parts::{Chart, Contact, Event, Figure, KeyFigure, PolicyOption};
 use super::quotation::{Marks, SetQuotation};
+use super::sources::SourceEntry;
 use crate::language::inline::Inline;
-use crate::project::house::HOUSE_STYLE;
+use crate::project::house::paper::Paper;
 use crate::yaml::At;
 
 /// The version of the contract: of the fields below and of those in `/fit.json`.
-pub const CONTRACT: u32 = 1;
+pub const CONTRACT: u32 = 2;
 
 /// Everything that is printed.
 #[derive(Debug, Clone, Serialize)]
@@ -25,7 +26,7 @@ pub struct Edition {
     pub contract: u32,
     pub id: String,
     pub language: &'static str,
-    pub paper: &'static str,
+    pub paper: Paper,
     /// The headline without markup, for the document's title.
     pub title: String,
     /// The titles of the themes.
@@ -52,10 +53,14 @@ pub struct Edition {
     pub options: Vec<PolicyOption>,
     pub further_reading: Vec<Item>,
     pub contact: Option<Contact>,
-    pub bibliography: Bibliography,
+    /// What is cited, in the order of the citation style.
+    pub sources: Vec<SourceEntry>,
     /// The order in which the template has the parts read, by their fields.
     #[serde(skip)]
     pub reading_order: Vec<String>,
+    /// What it is cited with.
+    #[serde(skip)]
+    pub citing: Citing,
     /// The paragraphs that the desk's own prose cites.
     #[serde(skip)]
     pub passages: Vec<CitedParagraph>,
@@ -144,33 +149,16 @@ pub struct Section {
     pub origin: Origin,
 }
 
-/// The cited sources as a Hayagriva library, and the CSL style to set them in.
-#[derive(Debug, Clone, Serialize)]
-pub struct Bibliography {
-    pub entries: String,
-    /// `house`, a style that Typst ships, or the path of a `.csl` file from the project's root with a slash before it.
-    pub style: String,
-    /// Whether the style sets its citations as superscripts.
-    pub superscript: bool,
-}
-
-impl Bibliography {
-    /// The keys of the cited sources, sorted.
-    pub fn keys(&self) -> Vec<String> {
-        let entries: Option<BTreeMap<String, serde_json::Value>> = serde_json::from_str(&self.entries).ok();
-        entries.unwrap_or_default().into_keys().collect()
-    }
-}
-
 impl Edition {
     /// The edition as `/brief.json`.
     pub fn to_json(&self) -> Vec<u8> {
-        if self.bibliography.style != HOUSE_STYLE {
-            return serde_json::to_vec(self).expect("an edition is text, numbers and lists");
-        }
-        let mut edition = serde_json::to_value(self).expect("an edition is text, numbers and lists");
-        marks::put(&mut edition, &self.reading_order);
-        serde_json::to_vec(&edition).expect("a value is JSON")
+        serde_json::to_vec(self).expect("an edition is text, numbers and lists")
+    }
+
+    /// What each link to the list of sources tells those who hear the page, by the label that it leads to.
+    pub fn read_out(&self) -> BTreeMap<String, String> {
+        let list = self.labels.get("sources").map_or("", String::as_str);
+        self.sources.iter().map(|source| (source.anchor(), source.read_out(list))).collect()
     }
 
     /// Every quotation on the page, in reading order.

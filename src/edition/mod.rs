@@ -5,22 +5,23 @@
 //! - `parts`: what it holds beside running text
 //! - `origin`: where each was written
 //! - `cut`: what leaves a page that is overset
-//! - `marks`: citation marks in the house's style
+//! - `sources`: the list of what it cites
+//! - [`cite`]: citations and that list, rendered in a citation style
 //! - [`resolve`]: makes editions from specifications
+pub mod cite;
 mod cut;
 mod fields;
-mod marks;
 mod origin;
 mod parts;
 mod quotation;
 pub mod resolve;
+mod sources;
 
 pub use fields::{
-    Bibliography, BrandData, CONTRACT, CitedParagraph, DateData, Edition, ImprintData, Item, LogoData, PrintData,
-    Section,
+    BrandData, CONTRACT, CitedParagraph, DateData, Edition, ImprintData, Item, LogoData, PrintData, Section,
 };
-pub use marks::{READING_ORDER, usual_reading_order};
 pub(crate) use origin::beginning;
 pub use origin::{Origin, Part};
 pub use parts::{Chart, Contact, Event, Figure, KeyFigure, PolicyOption, Row};
 pub use quotation::{Marks, SetQuotation, Translation};
+pub use sources::SourceEntry;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::origin::Origin;
+use crate::language::citation::{Citation, Cite};
 use crate::language::inline::Inline;
 use crate::language::{Language, typography};
 use crate::project::corpus::Source;
@@ -27,7 +28,10 @@ impl Marks {
 #[derive(Debug, Clone, Serialize)]
 pub struct SetQuotation {
     source: String,
+    /// Where in it: `para. 7`.
     locator: String,
+    /// The same, as the page cites it.
+    pub citation: Citation,
     /// The source's language, where it is not the brief's.
     language: Option<String>,
     marks: Marks,
@@ -83,6 +87,7 @@ impl SetQuotation {
         origin: Origin,
     ) -> Self {
         let paragraphs = verified.paragraphs();
+        let locator = language.paragraphs(*paragraphs.start(), *paragraphs.end());
         // A language without a wording of its own is set with the marks of the page.
         let own: Language = source.language.parse().unwrap_or(language);
         let speaker = verified.speaker().and_then(|id| source.speaker(id)).map(SpeakerData::of);
@@ -101,7 +106,8 @@ impl SetQuotation {
         }
         Self {
             source: source.key.clone(),
-            locator: language.paragraphs(*paragraphs.start(), *paragraphs.end()),
+            citation: Citation::new(vec![Cite { source: source.key.clone(), locator: Some(locator.clone()) }]),
+            locator,
             language: (source.language != language.code()).then(|| source.language.clone()),
             marks: Marks::of(own),
             attribution: speaker.is_none().then(|| source.publication.clone()),

@@ -36,7 +36,7 @@ pub struct Origin {
     pub(super) untouched: String,
     pub(super) fingerprint: String,
     pub(super) inputs: BTreeMap<String, String>,
-    /// The files that the template read beside its own.
+    /// The files that the template read beside its own, and the citation style's.
     pub(super) read: Vec<String>,
     template: String,
 }
@@ -94,7 +94,7 @@ impl<'p> Inputs<'p> {
 
     /// Adds what the template read.
     pub fn add_read(&self, origin: &mut Origin, read: &[FileId]) {
-        origin.read = origin.read_beside_template(read);
+        origin.read.extend(origin.read_beside_template(read));
         origin.inputs.extend(self.of_files(&origin.read));
     }
 
@@ -106,7 +106,8 @@ impl<'p> Inputs<'p> {
         if !edition.themes.is_empty() {
             files.push(format!("{SOURCES}/themes.yaml"));
         }
-        let sources = edition.bibliography.keys();
+        let mut sources: Vec<&str> = edition.sources.iter().map(|source| source.key.as_str()).collect();
+        sources.sort_unstable();
         files.extend(sources.iter().flat_map(|key| ["yaml", "txt"].map(|end| format!("{SOURCES}/{key}.{end}"))));
         let mut inputs = self.of_files(&files);
         inputs.extend([
@@ -121,7 +122,7 @@ impl<'p> Inputs<'p> {
             untouched: digest([self.shared.as_bytes(), &bytes]),
             fingerprint: digest(parts.iter().map(String::as_bytes)),
             inputs,
-            read: Vec::new(),
+            read: edition.citing.style_file.iter().cloned().collect(),
             template: template.name.clone(),
         }
     }

@@ -5,6 +5,9 @@
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use serde::Serialize;
 
+use super::address::destination;
+use super::citation::{self, Citation, Cite, Misread, WrittenCite};
+
 /// A piece of inline text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -13,18 +16,10 @@ pub enum Inline {
     Emphasis { body: Vec<Inline> },
     Strong { body: Vec<Inline> },
     Link { url: String, body: Vec<Inline> },
-    Citation { source: String, locator: Option<String> },
-}
-
-/// A citation as it is written in prose: `[@newsaz-charter, para. 7]`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Citation {
-    /// The text between the brackets, for pointing at it.
-    pub written: String,
-    /// The key of the source.
-    pub source: String,
-    /// The cited paragraphs, from 1, first and last.
-    pub paragraphs: Option<(usize, usize)>,
+    Superscript { body: Vec<Inline> },
+    Subscript { body: Vec<Inline> },
+    SmallCapitals { body: Vec<Inline> },
+    Citation(Citation),
 }
 
 /// What is wrong with a prose field.
@@ -33,54 +28,26 @@ pub enum Fault {
     /// A form of Markdown that has no place in a brief, and words near it.
     Unsupported { what: &'static str, near: String },
     /// A citation that can't be read.
-    Locator { written: String },
-    /// A link to something other than a web page or a mail address.
+    Citation { written: String, misread: Misread },
+    /// A name with an at sign before it outside of brackets, which may be meant as a citation.
+    Mention { key: String },
+    /// A link to something other than a web page, a DOI or a mail address.
     Link { url: String },
 }
 
-/// Parses prose to its paragraphs. `resolve` turns a citation into the locator to print, or reports it and returns nothing.
-pub fn parse(
-    prose: &str,
-    mut resolve: impl FnMut(&Citation) -> Option<Option<String>>,
-) -> (Vec<Vec<Inline>>, Vec<Fault>) {
+/// Parses prose to its paragraphs. `resolve` says where in its source a citation leads, or reports it and returns nothing.
+pub fn parse(prose: &str, mut resolve: impl FnMut(&WrittenCite) -> Option<Cite>) -> (Vec<Vec<Inline>>, Vec<Fault>) {
     let mut builder = Builder { paragraphs: Vec::new(), open: Vec::new(), faults: Vec::new() };
     let callback = |link: BrokenLink| {
         let reference = link.reference.trim();
-        reference.starts_with('@').then(|| (CowStr::from(reference.to_owned()), CowStr::from("")))
+        citation::is_citation(reference).then(|| (CowStr::from(reference.to_owned()), CowStr::from("")))
     };
     let parser = Parser::new_with_broken_link_callback(prose, Options::empty(), Some(callback));
     for (event, range) in parser.into_offset_iter() {
-        builder.event(event, &prose[range], &mut resolve);
+        let escaped = prose[..range.start].ends_with('\\');
+        builder.event(event, &prose[range], escaped, &mut resolve);
     }
     (builder.paragraphs, builder.faults)
-}
-
-/// Reads what stands between a citation's brackets: `@key`, `@key, para. 7`, `@key, paras. 7–9`.
-pub fn parse_citation(written: &str) -> Option<Citation> {
-    let rest = written.trim().strip_prefix('@')?;
-    let (source, locator) = match rest.split_once(',') {
-        Some((source, locator)) => (source.trim(), Some(locator.trim())),
-        None => (rest.trim(), None),
-    };
-    let paragraphs = match locator {
-        None => None,
-        Some(locator) => Some(parse_locator(locator)?),
-    };
-    Some(Citation { written: written.to_owned(), source: source.to_owned(), paragraphs })
-}
-
-fn parse_locator(locator: &str) -> Option<(usize, usize)> {
-    let numbers = ["paras.", "para.", "paragraphs", "paragraph"]
-        .iter()
-        .find_map(|word| locator.strip_prefix(word))?
-        .trim_start_matches(|c: char| c.is_whitespace());
-    let mut bounds = numbers.split(['-', '–']).map(|number| number.trim().parse::<usize>());
-    let first = bounds.next()?.ok()?;
-    let last = match bounds.next() {
-        Some(last) => last.ok()?,
-        None => first,
-    };
-    (bounds.next().is_none() && first >= 1 && last >= first).then_some((first, last))
 }
 
 /// Builds the tree from the parser's events.
@@ -102,20 +69,29 @@ enum Element {
     Strong,
     Link(String),
     /// The words between a citation's brackets are not set.
-    Citation(Option<Inline>),
+    Citation(Option<Citation>),
     /// A form that was reported; what is in it is kept as text.
     Unsupported,
 }
 
 impl Builder {
-    fn event(&mut self, event: Event, written: &str, resolve: &mut impl FnMut(&Citation) -> Option<Option<String>>) {
+    fn event(
+        &mut self,
+        event: Event,
+        written: &str,
+        escaped: bool,
+        resolve: &mut impl FnMut(&WrittenCite) -> Option<Cite>,
+    ) {
         match event {
             Event::Start(tag) => {
                 let kind = self.element(tag, written, resolve);
                 self.open.push(Open { kind, body: Vec::new() });
             }
             Event::End(end) => self.close(end),
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) => {
+                self.look_for_mentions(&text, escaped);
+                self.text(&text);
+            }
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => self.text(" "),
             Event::Code(text) => {
@@ -130,28 +106,28 @@ impl Builder {
         }
     }
 
-    fn element(
-        &mut self,
-        tag: Tag,
-        written: &str,
-        resolve: &mut impl FnMut(&Citation) -> Option<Option<String>>,
-    ) -> Element {
+    fn element(&mut self, tag: Tag, written: &str, resolve: &mut impl FnMut(&WrittenCite) -> Option<Cite>) -> Element {
         let what = match tag {
             Tag::Paragraph => return Element::Paragraph,
             Tag::Emphasis => return Element::Emphasis,
             Tag::Strong => return Element::Strong,
-            Tag::Link { link_type: LinkType::ShortcutUnknown, dest_url, .. } => {
+            Tag::Link { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown, dest_url, .. } => {
                 return Element::Citation(self.citation(&dest_url, resolve));
+            }
+            // To Markdown, brackets right after others say where these lead; here they are two citations.
+            Tag::Link { link_type: LinkType::ReferenceUnknown, .. } => {
+                let both = written.trim_start_matches('[').trim_end_matches(']').replace("][", "; ");
+                return Element::Citation(self.citation(&both, resolve));
             }
             Tag::Link { link_type, dest_url, .. } => {
                 let url = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.to_string(),
                 };
-                if !["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme)) {
+                return Element::Link(destination(&url).unwrap_or_else(|| {
                     self.faults.push(Fault::Link { url: url.clone() });
-                }
-                return Element::Link(url);
+                    url
+                }));
             }
             Tag::Heading { .. } => "a heading",
             Tag::BlockQuote(_) => "a block quotation",
@@ -167,17 +143,26 @@ impl Builder {
         Element::Unsupported
     }
 
-    fn citation(
-        &mut self,
-        written: &str,
-        resolve: &mut impl FnMut(&Citation) -> Option<Option<String>>,
-    ) -> Option<Inline> {
-        let Some(citation) = parse_citation(written) else {
-            self.faults.push(Fault::Locator { written: written.to_owned() });
-            return None;
-        };
-        let locator = resolve(&citation)?;
-        Some(Inline::Citation { source: citation.source, locator })
+    fn citation(&mut self, written: &str, resolve: &mut impl FnMut(&WrittenCite) -> Option<Cite>) -> Option<Citation> {
+        match citation::parse(written) {
+            Ok(cites) => {
+                let cites: Vec<Cite> = cites.iter().filter_map(resolve).collect();
+                (!cites.is_empty()).then(|| Citation::new(cites))
+            }
+            Err(misread) => {
+                self.faults.push(Fault::Citation { written: written.to_owned(), misread });
+                None
+            }
+        }
+    }
+
+    /// Notes what stands there as other tools cite: `@key [para. 9]`. A backslash before it says that it is meant as it stands.
+    fn look_for_mentions(&mut self, text: &str, escaped: bool) {
+        if matches!(self.open.last(), Some(Open { kind: Element::Citation(_), .. })) {
+            return;
+        }
+        let found = citation::mentions(text).filter(|(at, _)| *at > 0 || !escaped);
+        self.faults.extend(found.map(|(_, key)| Fault::Mention { key: key.to_owned() }));
     }
 
     fn close(&mut self, _: TagEnd) {
@@ -195,7 +180,7 @@ impl Builder {
             Element::Link(url) => self.push(Inline::Link { url, body }),
             Element::Citation(Some(citation)) => {
                 self.trim_end();
-                self.push(citation);
+                self.cite(citation);
             }
             Element::Citation(None) => {}
             Element::Unsupported => self.extend(body),
@@ -208,6 +193,17 @@ impl Builder {
             && let Some(Inline::Text { text }) = body.last_mut()
         {
             text.truncate(text.trim_end().len());
+            if text.is_empty() {
+                body.pop();
+            }
+        }
+    }
+
+    /// Citations that stand side by side are one.
+    fn cite(&mut self, citation: Citation) {
+        match self.open.last_mut().and_then(|open| open.body.last_mut()) {
+            Some(Inline::Citation(last)) => last.extend(citation),
+            _ => self.push(Inline::Citation(citation)),
         }
     }
 
@@ -241,16 +237,41 @@ impl Builder {
     }
 }
 
+impl Inline {
+    /// What is inside of it; nothing in text and citations.
+    pub fn body(&self) -> &[Inline] {
+        match self {
+            Inline::Text { .. } | Inline::Citation(_) => &[],
+            Inline::Emphasis { body }
+            | Inline::Strong { body }
+            | Inline::Superscript { body }
+            | Inline::Subscript { body }
+            | Inline::SmallCapitals { body }
+            | Inline::Link { body, .. } => body,
+        }
+    }
+
+    /// The same, to change it.
+    pub fn body_mut(&mut self) -> &mut [Inline] {
+        match self {
+            Inline::Text { .. } | Inline::Citation(_) => &mut [],
+            Inline::Emphasis { body }
+            | Inline::Strong { body }
+            | Inline::Superscript { body }
+            | Inline::Subscript { body }
+            | Inline::SmallCapitals { body }
+            | Inline::Link { body, .. } => body,
+        }
+    }
+}
+
 /// The words of inline text, without its markup and citations.
 pub fn plain(inlines: &[Inline]) -> String {
     let mut words = String::new();
     for inline in inlines {
         match inline {
             Inline::Text { text } => words.push_str(text),
-            Inline::Emphasis { body } | Inline::Strong { body } | Inline::Link { body, .. } => {
-                words.push_str(&plain(body));
-            }
-            Inline::Citation { .. } => {}
+            other => words.push_str(&plain(other.body())),
         }
     }
     words
@@ -261,8 +282,7 @@ pub fn map_text(inlines: &mut [Inline], change: &mut impl FnMut(&mut String)) {
     for inline in inlines {
         match inline {
             Inline::Text { text } => change(text),
-            Inline::Emphasis { body } | Inline::Strong { body } | Inline::Link { body, .. } => map_text(body, change),
-            Inline::Citation { .. } => {}
+            other => map_text(other.body_mut(), change),
         }
     }
 }
@@ -272,19 +292,29 @@ mod tests {
     use super::*;
 
     fn one(prose: &str) -> Vec<Inline> {
-        let (mut paragraphs, faults) =
-            parse(prose, |citation| Some(citation.paragraphs.map(|(first, last)| format!("{first}..{last}"))));
+        let (mut paragraphs, faults) = parse(prose, |cite| {
+            let locator = cite.paragraphs.map(|(first, last)| format!("{first}..{last}"));
+            Some(Cite { source: cite.source.clone(), locator })
+        });
         assert_eq!(faults, []);
         assert_eq!(paragraphs.len(), 1, "{prose}");
         paragraphs.remove(0)
     }
 
     fn faults(prose: &str) -> Vec<Fault> {
-        parse(prose, |_| Some(None)).1
+        parse(prose, |_| None).1
     }
 
     fn text(text: &str) -> Inline {
         Inline::Text { text: text.into() }
+    }
+
+    fn citation(cites: &[(&str, Option<&str>)]) -> Inline {
+        let cite = |&(source, locator): &(&str, Option<&str>)| Cite {
+            source: source.to_owned(),
+            locator: locator.map(str::to_owned),
+        };
+        Inline::Citation(Citation::new(cites.iter().map(cite).collect()))
     }
 
     #[test]
@@ -299,27 +329,32 @@ mod tests {
                 text(" "),
                 Inline::Link { url: "https://e.org".into(), body: vec![text("d")] },
                 text(" f"),
-                Inline::Citation { source: "key".into(), locator: Some("7..7".into()) },
+                citation(&[("key", Some("7..7"))]),
                 text("."),
             ]
         );
     }
 
     #[test]
-    fn citations_take_a_range_or_nothing() {
-        let paragraphs = |written| parse_citation(written).map(|citation| citation.paragraphs);
-        assert_eq!(paragraphs("@key"), Some(None));
-        assert_eq!(paragraphs("@key, paras. 7–9"), Some(Some((7, 9))));
-        assert_eq!(paragraphs("@key, paras. 7-9"), Some(Some((7, 9))));
-        for wrong in ["@key, page 7", "@key, para. seven", "@key, para. 0", "@key, paras. 9–7", "@key,"] {
-            assert_eq!(paragraphs(wrong), None, "{wrong}");
+    fn citations_side_by_side_are_one() {
+        let both = citation(&[("a", None), ("b", Some("2..2"))]);
+        for prose in ["So [@a] [@b, para. 2].", "So [@a][@b, para. 2].", "So [@a; @b, para. 2]."] {
+            assert_eq!(one(prose), [text("So"), both.clone(), text(".")], "{prose}");
         }
+    }
+
+    #[test]
+    fn names_with_an_at_sign_are_noticed_unless_it_is_escaped() {
+        let mention = |key: &str| Fault::Mention { key: key.into() };
+        assert_eq!(faults("as @key [para. 9] says"), [mention("key")]);
+        assert_eq!(faults("[@key](https://e.org)"), [mention("key")]);
+        assert_eq!(faults("as \\@key says, desk@example.org, [@key]"), []);
     }
 
     #[test]
     fn typst_markup_is_text() {
         let typst = "#eval(\"1\") $x$ @ref < label > \\ = Heading";
-        assert_eq!(plain(&one(typst)), typst);
+        assert_eq!(plain(&one(&typst.replace('@', "\\@"))), typst);
         assert_eq!(plain(&one("\\<label>")), "<label>");
     }
 

@@ -2,8 +2,12 @@
 //!
 //! - `wording`: labels, marks and dates, from the table in `language.yaml`
 //! - `date`, `period`: days, and stretches of time
-//! - `inline`: inline Markdown with citations
+//! - `address`: where links may lead
+//! - `inline`: inline Markdown
+//! - `citation`: the citations in it
 //! - `typography`: typographic marks and spaces of the language
+pub mod address;
+pub mod citation;
 pub mod date;
 pub mod inline;
 pub mod period;

@@ -12,9 +12,15 @@ use crate::project::brief::BriefSpec;
 use crate::project::corpus;
 use crate::project::house::MANIFEST;
 
-/// Checks that there is a font for every character of the edition, and reports each that has none once.
-pub fn check(edition: &Edition, spec: &BriefSpec, project: &Project, diagnostics: &mut Diagnostics) -> bool {
-    let json = String::from_utf8(edition.to_json()).expect("JSON is UTF-8");
+/// Checks that there is a font for every character of the edition, which is `json` for the template, and reports each that has none once.
+pub fn check(
+    json: &[u8],
+    edition: &Edition,
+    spec: &BriefSpec,
+    project: &Project,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let json = String::from_utf8_lossy(json);
     let missing: BTreeSet<char> =
         json.chars().filter(|c| !c.is_ascii() && !invisible(*c)).filter(|c| !covered(project, *c)).collect();
     for c in &missing {

@@ -8,12 +8,14 @@ use std::sync::mpsc;
 use std::thread;
 
 use typst::diag::HintedString;
+use typst::foundations::Bytes;
 use typst::syntax::{DiagSpan, FileId};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::edition::resolve::{Resolution, resolve_draft};
+use crate::edition::cite::usual_reading_order;
+use crate::edition::resolve::{Resolution, Ticket, resolve_draft};
 use crate::edition::{Edition, PrintData, SetQuotation};
 use crate::evidence;
 use crate::files::digest;
@@ -21,6 +23,7 @@ use crate::lock::{Change, LockMode};
 use crate::page::compose::export;
 use crate::page::compose::export::Format;
 use crate::page::compose::grey;
+use crate::page::compose::links;
 use crate::page::compose::world::BriefWorld;
 use crate::page::fit::{self, Report};
 use crate::page::lints;
@@ -195,6 +198,9 @@ pub struct Prepared<'p> {
     pub template: Template,
     house: &'p House,
     main: String,
+    /// The edition as the template receives it.
+    brief: Bytes,
+    evidence: Vec<u8>,
 }
 
 /// Reads a brief and looks everything up; nothing where it has errors.
@@ -217,58 +223,64 @@ pub fn prepare<'p>(
             &stand_in
         }
     };
-    let Resolution { edition, usable } = resolve_draft(&spec, house, &project.corpus, files, diagnostics);
+    let named = spec.template.as_ref().unwrap_or(&house.defaults.template);
+    let template = Template::load(files, named, diagnostics);
+    let reading_order = template.as_ref().map_or_else(usual_reading_order, |template| template.reading_order.clone());
+    let ticket = Ticket { print: options.print, reading_order };
+    let Resolution { edition, usable } = resolve_draft(&spec, house, &project.corpus, files, ticket, diagnostics);
     let locked = options.lock != LockMode::Ignore && sound;
     if locked && let Some(lock) = project.lock(diagnostics) {
         *changes = lock.compare(&edition, usable, &project.corpus);
         diagnostics.extend(changes.iter().map(|change| change.diagnostic(&spec, files, options.lock)));
     }
-    let named = spec.template.as_ref().unwrap_or(&house.defaults.template);
-    let template = Template::load(files, named, diagnostics)?;
-    let edition = Edition { print: options.print, reading_order: template.reading_order.clone(), ..edition };
-    if !usable || !crate::press::glyphs::check(&edition, &spec, project, diagnostics) || !sound {
+    let template = template?;
+    if !usable {
+        return None;
+    }
+    let brief = edition.to_json();
+    if !crate::press::glyphs::check(&brief, &edition, &spec, project, diagnostics) || !sound {
         return None;
     }
     if options.lock == LockMode::Enforce && !changes.is_empty() {
         return None;
     }
     let main = template.main(&attachments(&edition, options));
-    Some(Prepared { project, options, spec, edition, template, house: project.house.as_ref()?, main })
+    let evidence = if options.attach { collect(&edition, &spec, &template, project) } else { Vec::new() };
+    let (brief, house) = (Bytes::new(brief), project.house.as_ref()?);
+    Some(Prepared { project, options, spec, edition, template, house, main, brief, evidence })
 }
 
 impl Prepared<'_> {
     /// A hash of all that the page depends on, but for the files that the template reads and the program itself.
     pub fn fingerprint(&self) -> String {
-        let Self { project, options, spec, edition, template, house, main } = self;
-        let brief = edition.to_json();
-        let evidence = if options.attach { self.evidence(edition) } else { Vec::new() };
+        let Self { project, options, spec, edition, template, house, main, brief, evidence } = self;
         let mut parts = vec![options.fingerprint(), main.clone(), format!("{:?} {:?}", spec.allow, house.allow)];
         parts.push(template_digest(&template.name, &project.files));
         if options.attach_sources {
             let sources = edition.quotations().filter_map(|quote| project.corpus.sources.get(quote.source()));
             parts.extend(sources.map(|source| source.sha256.clone()));
         }
-        let parts = parts.iter().map(String::as_bytes).chain([&brief[..], &evidence[..]]);
+        let parts = parts.iter().map(String::as_bytes).chain([brief.as_slice(), evidence]);
         digest(parts.flat_map(|part| [part, b"\0"]))
-    }
-
-    fn evidence(&self, edition: &Edition) -> Vec<u8> {
-        evidence::collect(edition, &self.spec, &self.template, self.project).to_json()
     }
 
     /// Fits the page and makes the file; nothing where there are errors.
     fn set(&self, diagnostics: &mut Diagnostics) -> Option<Printed> {
-        let Self { project, options, spec, edition, template, house, main } = self;
+        let Self { project, options, spec, edition, template, house, main, brief, evidence } = self;
         let found_before = diagnostics.len();
         let files = &project.files;
         let mut edition = edition.clone();
         let mut world = BriefWorld::new(files, &project.fonts, main.clone(), Vec::new(), Vec::new());
+        world.set_brief(brief.clone(), evidence.clone());
         let brief = fit::Brief {
             template,
             headline: &spec.headline,
             files,
             drop_optional: options.drop_optional,
-            evidence: &|edition| self.evidence(edition),
+            evidence: &|edition| match options.attach {
+                true => collect(edition, spec, template, project),
+                false => Vec::new(),
+            },
         };
         let fitted = match fit::fit(&mut edition, &brief, &mut world) {
             Ok(fitted) => fitted,
@@ -285,7 +297,10 @@ impl Prepared<'_> {
         let warnings = fitted.warnings.into_iter().filter(|warning| !lints::is_allowed(warning, spec, house));
         diagnostics.extend(warnings);
         diagnostics.extend(lints::check(spec, house, &edition, &fitted.report.setting, &fitted.document, files));
-        let document = if options.print.grayscale { grey::document(&fitted.document) } else { fitted.document };
+        let mut document = links::lead(&fitted.document, &edition.read_out());
+        if options.print.grayscale {
+            document = grey::document(&document);
+        }
         match export::file(&document, &spec.id, options.format, &options.standards) {
             Ok(bytes) => {
                 let read = world.read_files();
@@ -298,6 +313,11 @@ impl Prepared<'_> {
             }
         }
     }
+}
+
+/// The evidence for an edition, as the file that is attached.
+fn collect(edition: &Edition, spec: &BriefSpec, template: &Template, project: &Project) -> Vec<u8> {
+    evidence::collect(edition, spec, template, project).to_json()
 }
 
 /// The evidence, and the sources' texts where they were asked for; nothing where the standards forbid attachments.

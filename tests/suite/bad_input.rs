@@ -216,6 +216,14 @@ themes:
         &project,
         1,
         str![[r#"
+error: unknown template `policy-breif`
+  ┌─ brief.yaml:1:10
+  │
+1 │ template: policy-breif
+  │           ^^^^^^^^^^^^
+  │
+  = hint: did you mean `policy-brief`?
+
 error: unknown theme `trad`
   ┌─ brief.yaml:5:4
   │
@@ -263,14 +271,6 @@ error: unknown speaker `nobody`
    │                            ^^^^^^
    │
    = hint: a speaker is known by the id that a source's record gives under `speakers`
-
-error: unknown template `policy-breif`
-  ┌─ brief.yaml:1:10
-  │
-1 │ template: policy-breif
-  │           ^^^^^^^^^^^^
-  │
-  = hint: did you mean `policy-brief`?
 
 checked 1 brief: 1 can't be printed (7 errors)
 
@@ -345,13 +345,13 @@ error: `road` has no para. 9
   │
   = hint: its paragraphs are numbered from 1 to 3; page furniture is not counted
 
-error: `[@road, page 2]` is no citation
+error: `[@road, page 2]` cites a page
   ┌─ brief.yaml:5:31
   │
 5 │   to all [@road, para. 9] and [@road, page 2].
   │                                ^^^^^^^^^^^^^
   │
-  = hint: cite a paragraph as in [@key, para. 7], several as in [@key, paras. 7–9], with the source's key
+  = hint: sources are cited by their paragraphs, counted from 1, as in [@key, para. 7]
 
 checked 1 brief: 1 can't be printed (2 errors)
 
@@ -676,13 +676,13 @@ error: a list has no place in a prose field
   │
   = hint: there are *emphasis*, **strong**, [links](https://…) and citations; put a backslash before a sign that is meant as it stands
 
-error: `here.html` is no address of a web page
+error: `here.html` is no address that a page may lead to
   ┌─ brief.yaml:7:16
   │
 7 │   - "see [here](here.html) and `code`"
   │                 ^^^^^^^^^
   │
-  = hint: a link begins with https://, http:// or mailto:
+  = hint: a link begins with https://, http://, doi: or mailto:, and a mail address has nothing after it
 
 error: code has no place in a prose field
   ┌─ brief.yaml:7:31

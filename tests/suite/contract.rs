@@ -165,7 +165,18 @@ fn an_edition_with_everything_and_its_fit_have_no_field_that_is_not_documented()
     let document = fs::read_to_string(root().join("templates/README.md")).unwrap();
     let undocumented: Vec<_> = fields.iter().filter(|field| !document.contains(&format!("`{field}`"))).collect();
     assert_eq!(undocumented, Vec::<&String>::new(), "templates/README.md tells of every field");
-    for kind in ["text", "emphasis", "strong", "link", "citation", "omission", "insertion"] {
+    for kind in [
+        "text",
+        "emphasis",
+        "strong",
+        "superscript",
+        "subscript",
+        "small-capitals",
+        "link",
+        "citation",
+        "omission",
+        "insertion",
+    ] {
         assert!(document.contains(&format!("`{kind}`")), "{kind}");
     }
     assert!(document.contains(&format!("contract {CONTRACT}")), "templates/README.md names the version");

@@ -461,7 +461,7 @@ fn with_template(lib: &str, manifest: &str) -> TestProject {
     project
 }
 
-const OWN: &str = "[package]\nname = \"own\"\nversion = \"0.1.0\"\nentrypoint = \"lib.typ\"\n\n[tool.briefpress]\ncontract = 1\nsummary = \"ours\"\n\n[tool.briefpress.fit]\nbody-size = { min = 9.0, design = 10.0, max = 12.0 }\n";
+const OWN: &str = "[package]\nname = \"own\"\nversion = \"0.1.0\"\nentrypoint = \"lib.typ\"\n\n[tool.briefpress]\ncontract = 2\nsummary = \"ours\"\n\n[tool.briefpress.fit]\nbody-size = { min = 9.0, design = 10.0, max = 12.0 }\n";
 
 #[test]
 fn a_broken_template_is_told_in_its_own_file() {
@@ -533,10 +533,10 @@ checked 1 brief: 1 can't be printed (1 error)
 fn a_manifest_that_breaks_the_contract_is_told_where() {
     let lib = "#let template(edition, fit) = []\n";
     check(
-        &with_template(lib, &OWN.replace("contract = 1", "contract = 7")),
+        &with_template(lib, &OWN.replace("contract = 2", "contract = 7")),
         1,
         str![[r#"
-error: template `own` can't be used (it was made for contract 7 of editions, this is contract 1)
+error: template `own` can't be used (it was made for contract 7 of editions, this is contract 2)
   ┌─ templates/own/typst.toml:7:0
   │
 7 │ contract = 7

@@ -262,7 +262,7 @@ version = \"0.1.0\"
 entrypoint = \"lib.typ\"
 
 [tool.briefpress]
-contract = 1
+contract = 2
 summary = \"one text, in columns\"
 
 [tool.briefpress.fit]

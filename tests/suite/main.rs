@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod ci;
+mod citations;
 mod content;
 mod contract;
 mod fitting;

@@ -41,7 +41,7 @@ pub fn run(args: &CheckArgs, global: &Global) -> Status {
                 progress.suspend(|| report.fit(&outcome.id, &printed.report));
                 fit += 1;
                 quotations += printed.edition.quotations().count();
-                cited.extend(printed.edition.bibliography.keys());
+                cited.extend(printed.edition.sources.iter().map(|source| source.key.clone()));
             }
             None => failed += 1,
         }

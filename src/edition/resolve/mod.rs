@@ -8,4 +8,4 @@ mod quotes;
 mod resolver;
 mod style;
 
-pub use resolver::{Resolution, resolve, resolve_draft};
+pub use resolver::{Resolution, Ticket, resolve, resolve_draft};

@@ -123,7 +123,7 @@ impl Resolver<'_> {
         let before = self.found.len();
         let mut citation = self.line(&At { value, place: written.place.clone() });
         citation.retain(|inline| !matches!(inline, Inline::Text { text } if text.trim().is_empty()));
-        let only = citation.iter().all(|inline| matches!(inline, Inline::Citation { .. }));
+        let only = citation.iter().all(|inline| matches!(inline, Inline::Citation(_)));
         if !only && self.found.len() == before {
             let message = format!("`{}` is no citation", written.value);
             self.error(Code::InvalidLocator, written, message, "cite a paragraph in quotes, as in \"[@key, para. 7]\"");

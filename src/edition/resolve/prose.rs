@@ -4,7 +4,8 @@ use super::resolver::Resolver;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::edition::CitedParagraph;
 use crate::language::Language;
-use crate::language::inline::{self, Citation, Fault, Inline};
+use crate::language::citation::{Cite, Misread, WrittenCite};
+use crate::language::inline::{self, Fault, Inline};
 use crate::language::typography;
 use crate::project::corpus::Source;
 use crate::quotation::{self, SourceText};
@@ -13,7 +14,7 @@ use crate::yaml::{At, Prose};
 impl Resolver<'_> {
     /// The paragraphs of a prose field.
     pub(super) fn paragraphs(&mut self, prose: &Prose) -> Vec<Vec<Inline>> {
-        let (mut paragraphs, faults) = inline::parse(&prose.value, |citation| self.cite(citation, prose));
+        let (mut paragraphs, faults) = inline::parse(&prose.value, |cite| self.cite(cite, prose));
         for fault in faults {
             self.fault(&fault, prose);
         }
@@ -25,8 +26,8 @@ impl Resolver<'_> {
         paragraphs
     }
 
-    /// The locator to print, or nothing where the citation does not exist.
-    fn cite(&mut self, citation: &Citation, prose: &Prose) -> Option<Option<String>> {
+    /// Where a citation leads, or nothing where there is no such place.
+    fn cite(&mut self, citation: &WrittenCite, prose: &Prose) -> Option<Cite> {
         let corpus = self.corpus;
         let Some(source) = corpus.sources.get(&citation.source) else {
             self.unknown_source(&citation.source, prose, &citation.written);
@@ -37,7 +38,7 @@ impl Resolver<'_> {
             self.cited_whole
                 .entry(source.key.clone())
                 .or_insert_with(|| At { value: citation.written.clone(), place: prose.place.clone() });
-            return Some(None);
+            return Some(Cite { source: source.key.clone(), locator: None });
         };
         self.used.insert(source.key.clone());
         let count = source.text.paragraphs().len();
@@ -54,7 +55,7 @@ impl Resolver<'_> {
             paragraph,
             written: At { value: citation.written.clone(), place: place.clone() },
         }));
-        Some(Some(self.language.paragraphs(first, last)))
+        Some(Cite { source: source.key.clone(), locator: Some(self.language.paragraphs(first, last)) })
     }
 
     /// Checks that words in quotation marks in the desk's own prose stand in a source that the page cites.
@@ -131,25 +132,60 @@ impl Resolver<'_> {
         let (code, near, message, hint) = match fault {
             Fault::Unsupported { what, near } => (
                 Code::UnsupportedMarkdown,
-                near,
+                near.clone(),
                 format!("{what} has no place in a prose field"),
-                "there are *emphasis*, **strong**, [links](https://…) and citations; put a backslash before a sign that is meant as it stands",
+                "there are *emphasis*, **strong**, [links](https://…) and citations; put a backslash before a sign that is meant as it stands".to_owned(),
             ),
-            Fault::Locator { written } => (
+            Fault::Citation { written, misread } => {
+                let (message, hint) = misread_citation(written, misread);
+                (Code::InvalidLocator, written.clone(), message, hint)
+            }
+            // An at sign before a name that is no source's is a name on some platform.
+            Fault::Mention { key } if !self.is_source(key) => return,
+            Fault::Mention { key } => (
                 Code::InvalidLocator,
-                written,
-                format!("`[{written}]` is no citation"),
-                "cite a paragraph as in [@key, para. 7], several as in [@key, paras. 7–9], with the source's key",
+                format!("@{key}"),
+                format!("`@{key}` stands outside of brackets, and would be printed as it is"),
+                format!("cite it as in [@{key}, para. 7], or write \\@{key} to have it printed"),
             ),
             Fault::Link { url } => (
                 Code::UnsupportedMarkdown,
-                url,
-                format!("`{url}` is no address of a web page"),
-                "a link begins with https://, http:// or mailto:",
+                url.clone(),
+                format!("`{url}` is no address that a page may lead to"),
+                "a link begins with https://, http://, doi: or mailto:, and a mail address has nothing after it"
+                    .to_owned(),
             ),
         };
-        let span = prose.place.span_of(self.files, near);
+        let span = prose.place.span_of(self.files, &near);
         self.found.push(Diagnostic::error(code, span, message).with_hint(hint));
+    }
+
+    fn is_source(&self, key: &str) -> bool {
+        self.corpus.sources.contains_key(key) || self.corpus.faulty.iter().any(|faulty| faulty == key)
+    }
+}
+
+/// What is wrong with a citation, and what to write.
+fn misread_citation(written: &str, misread: &Misread) -> (String, String) {
+    let usual = "cite a paragraph as in [@key, para. 7], several as in [@key, paras. 7–9], with the source's key";
+    match misread {
+        Misread::Locator => (format!("`[{written}]` is no citation"), usual.to_owned()),
+        Misread::Page => (
+            format!("`[{written}]` cites a page"),
+            "sources are cited by their paragraphs, counted from 1, as in [@key, para. 7]".to_owned(),
+        ),
+        Misread::Comma { key } => (
+            format!("`[{written}]` lacks a comma after `{key}`"),
+            format!("write [{}]", written.replacen(&format!("@{key}"), &format!("@{key},"), 1)),
+        ),
+        Misread::Words { words } => (
+            format!("`[{written}]` has words before its source (`{words}`)"),
+            format!("write them before the brackets, as in: {words} [@key, para. 7]"),
+        ),
+        Misread::NoAuthor => (
+            format!("`[{written}]` asks for a citation without its author"),
+            "leave the hyphen out: the citation style says what a citation names".to_owned(),
+        ),
     }
 }
 

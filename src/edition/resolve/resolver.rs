@@ -1,11 +1,14 @@
 //! From a brief's specification to its edition: everything named is looked up, everything quoted is verified.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::style::style_file;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use crate::edition::cite::{Citing, cite, usual_reading_order};
 use crate::edition::{
-    Bibliography, BrandData, CONTRACT, CitedParagraph, Contact, DateData, Edition, ImprintData, Item, LogoData, Marks,
-    Origin, PrintData, Section, usual_reading_order,
+    BrandData, CONTRACT, CitedParagraph, Contact, DateData, Edition, ImprintData, Item, LogoData, Marks, Origin,
+    PrintData, Section,
 };
 use crate::files::{Files, cause};
 use crate::language::Language;
@@ -23,6 +26,20 @@ pub struct Resolution {
     pub usable: bool,
 }
 
+/// What the press says of a page beside the brief and its house.
+#[derive(Debug, Clone)]
+pub struct Ticket {
+    pub print: PrintData,
+    /// The order in which the template has the parts read, by their fields.
+    pub reading_order: Vec<String>,
+}
+
+impl Default for Ticket {
+    fn default() -> Self {
+        Self { print: PrintData::default(), reading_order: usual_reading_order() }
+    }
+}
+
 /// Resolves a brief; nothing where it has an error, and everything that is wrong with it.
 pub fn resolve(
     spec: &BriefSpec,
@@ -31,7 +48,8 @@ pub fn resolve(
     files: &Files,
     diagnostics: &mut Diagnostics,
 ) -> Option<Edition> {
-    let Resolution { edition, usable } = resolve_draft(spec, house, corpus, files, diagnostics);
+    let ticket = Ticket::default();
+    let Resolution { edition, usable } = resolve_draft(spec, house, corpus, files, ticket, diagnostics);
     usable.then_some(edition)
 }
 
@@ -41,6 +59,7 @@ pub fn resolve_draft(
     house: &House,
     corpus: &Corpus,
     files: &Files,
+    ticket: Ticket,
     diagnostics: &mut Diagnostics,
 ) -> Resolution {
     let mut resolver = Resolver {
@@ -57,7 +76,8 @@ pub fn resolve_draft(
         faulty_told: false,
         found: Diagnostics::new(),
     };
-    let edition = resolver.edition(spec);
+    let mut edition = resolver.edition(spec, ticket);
+    cite(&mut edition);
     resolver.check_quoted_words();
     resolver.check_cited_whole();
     let usable = !resolver.found.iter().any(Diagnostic::is_error);
@@ -89,16 +109,15 @@ pub(super) struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn edition(&mut self, spec: &BriefSpec) -> Edition {
+    fn edition(&mut self, spec: &BriefSpec, ticket: Ticket) -> Edition {
         let house = self.house;
         let headline = self.line(&spec.headline);
         let themes: Vec<Section> = spec.themes.iter().filter_map(|theme| self.section(theme)).collect();
         Edition {
-            reading_order: usual_reading_order(),
             contract: CONTRACT,
             id: spec.id.clone(),
             language: self.language.code(),
-            paper: spec.paper.unwrap_or(house.defaults.paper).name(),
+            paper: spec.paper.unwrap_or(house.defaults.paper),
             title: plain(&headline),
             keywords: themes.iter().filter_map(|section| self.theme_title(&section.theme)).collect(),
             labels: self.labels(),
@@ -110,7 +129,7 @@ impl Resolver<'_> {
                 body_font: house.brand.body_font.as_ref().map(|font| font.value.clone()),
                 heading_font: house.brand.heading_font.as_ref().map(|font| font.value.clone()),
             },
-            print: PrintData::default(),
+            print: ticket.print,
             kicker: spec.kicker.as_ref().map(|kicker| self.line(kicker)),
             headline,
             standfirst: spec.standfirst.as_ref().map(|standfirst| self.line(standfirst)),
@@ -138,7 +157,9 @@ impl Resolver<'_> {
                 Contact { name, role, email, phone }
             }),
             // Last, when all that is cited is known.
-            bibliography: self.bibliography(spec),
+            citing: self.citing(spec),
+            sources: Vec::new(),
+            reading_order: ticket.reading_order,
             passages: std::mem::take(&mut self.passages),
         }
     }
@@ -214,17 +235,17 @@ impl Resolver<'_> {
         }
     }
 
-    fn bibliography(&mut self, spec: &BriefSpec) -> Bibliography {
-        let (style, superscript) =
-            self.citation_style(spec.citation_style.as_ref().unwrap_or(&self.house.defaults.citation_style));
-        let entries: serde_json::Map<String, serde_json::Value> = self
-            .cited
-            .iter()
-            .filter_map(|key| Some((key.clone(), self.corpus.sources.get(key)?.citation.clone())))
-            .collect();
-        // JSON is YAML, and an entry goes on as it was written.
-        let entries = if entries.is_empty() { String::new() } else { serde_json::Value::from(entries).to_string() };
-        Bibliography { entries, style, superscript }
+    /// What the page is cited with: its style, and the works that it cites.
+    fn citing(&mut self, spec: &BriefSpec) -> Citing {
+        let named = spec.citation_style.as_ref().unwrap_or(&self.house.defaults.citation_style);
+        let entry = |key: &String| Some((key.clone(), Arc::clone(&self.corpus.sources.get(key)?.entry)));
+        let entries = self.cited.iter().filter_map(entry).collect();
+        Citing {
+            style_file: style_file(&named.value).map(str::to_owned),
+            style: self.citation_style(named),
+            language: self.language,
+            entries,
+        }
     }
 
     pub(super) fn unknown_theme(&mut self, theme: &At<String>) {

@@ -17,11 +17,11 @@ use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::edition::cite::cite;
 use crate::edition::{Edition, Part};
 use crate::files::Files;
 use crate::page::compose::world::BriefWorld;
 use crate::page::template::Template;
-use crate::project::house::paper::Paper;
 use crate::yaml::At;
 
 use super::flow::Division;
@@ -90,7 +90,6 @@ pub struct Brief<'a> {
 pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Result<Fitted, Diagnostics> {
     let Brief { template, headline, files, drop_optional, evidence } = *brief;
     let mut page = Page::new(template, files, world);
-    page.set(edition, evidence);
     let mut begin = page.cast_off(edition);
     let mut dropped = Vec::new();
     let (finished, extent) = loop {
@@ -102,6 +101,7 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
                     return Err(vec![overset(edition, &tightest, files, headline)]);
                 }
                 dropped.extend(parts);
+                cite(edition);
                 page.set(edition, evidence);
                 begin = Scale::TIGHTEST;
             }
@@ -142,7 +142,7 @@ impl<'a, 'w> Page<'a, 'w> {
     /// Where the search begins: at the scale at which the edition should fill the page, judged from its copy.
     fn cast_off(&self, edition: &Edition) -> Scale {
         let Some(castoff) = &self.template.castoff else { return Scale::DESIGN };
-        let sheet = edition.paper.parse::<Paper>().unwrap_or(Paper::A4).size();
+        let sheet = edition.paper.size();
         self.roomiest(castoff.estimate(edition), &self.setting(Scale::DESIGN), sheet, CAST_OFF_TO)
     }
 

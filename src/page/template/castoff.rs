@@ -64,7 +64,7 @@ impl Castoff {
             + edition.chart.as_ref().map_or(0, |chart| chart.rows.len() + 3);
         let paragraphs = themes.iter().map(|theme| theme.text.len()).sum::<usize>();
         let paragraphs = paragraphs + edition.timeline.len() + edition.options.len() + drawn;
-        let sources = edition.bibliography.keys().len();
+        let sources = edition.sources.len();
         let lines_at_the_foot = sources + edition.further_reading.len() + edition.contact.iter().count();
         let share = self.page
             + self.headline * line(&edition.headline)
@@ -82,8 +82,7 @@ impl Castoff {
             + self.point * (edition.implications.len() + edition.recommendations.len()) as f64
             + self.source * lines_at_the_foot as f64;
         let area = |(width, height): (f64, f64)| width * height;
-        let paper = edition.paper.parse::<Paper>().unwrap_or(Paper::A4);
-        share * area(Paper::A4.size()) / area(paper.size())
+        share * area(Paper::A4.size()) / area(edition.paper.size())
     }
 }
 
@@ -105,9 +104,9 @@ fn line(nodes: &[Inline]) -> f64 {
 
 fn citations(nodes: &[Inline]) -> usize {
     let of = |node: &Inline| match node {
-        Inline::Citation { .. } => 1,
-        Inline::Emphasis { body } | Inline::Strong { body } | Inline::Link { body, .. } => citations(body),
+        Inline::Citation(_) => 1,
         Inline::Text { .. } => 0,
+        other => citations(other.body()),
     };
     nodes.iter().map(of).sum()
 }

@@ -8,7 +8,8 @@ use typst::syntax::{DiagSpan, FileId};
 
 use super::castoff::Castoff;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
-use crate::edition::{CONTRACT, READING_ORDER, usual_reading_order};
+use crate::edition::CONTRACT;
+use crate::edition::cite::{READING_ORDER, usual_reading_order};
 use crate::files::{Embedded, Files, digest};
 use crate::yaml::At;
 use crate::yaml::is_id;
@@ -200,7 +201,10 @@ fn parse(name: &str, text: &str) -> Result<Template, Fault> {
         return Err(Fault {
             span: place_of("contract", text),
             cause: format!("it was made for contract {contract} of editions, this is contract {CONTRACT}"),
-            hint: "eject the embedded template of this version and carry your changes over".to_owned(),
+            hint: match contract {
+                1 => "since contract 2, `sources` and what citations say come finished: print `sources` in place of a `bibliography`, a citation's `parts` in place of `cite`, and a quotation's `citation`, or eject the embedded template again and carry your changes over".to_owned(),
+                _ => "eject the embedded template of this version and carry your changes over".to_owned(),
+            },
         });
     }
     let reading_order = reading_order.unwrap_or_else(usual_reading_order);

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use super::spec::{optional, prose};
 use crate::diagnostics::Code;
 use crate::diagnostics::Complaint;
+use crate::language::address::is_mail_address;
 use crate::language::period::Period;
 use crate::yaml::{At, Prose};
 use crate::yaml::{Fields, Node, Place};
@@ -267,8 +268,7 @@ pub(super) fn contact(node: &Node) -> Option<ContactSpec> {
     let name = name.and_then(|node| node.text().map(str::to_owned));
     let email = fields.get("email").and_then(|node| {
         let address = node.text()?;
-        let complete = address.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
-        if !complete || address.contains(char::is_whitespace) {
+        if !is_mail_address(address) {
             node.error(
                 Code::InvalidAddress,
                 format!("`{address}` is no mail address"),

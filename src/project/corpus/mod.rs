@@ -1,14 +1,17 @@
 //! The project's sources: texts with their records, and the codebook of themes.
 //!
 //! - `load`: everything that briefs are made from
+//! - `citation`: what a source is
 //! - `selector`: the words by which a passage is found
 //! - `source`: a text with its record
 //! - [`verdicts`]: what is to be said of a quotation, in words
+mod citation;
 mod load;
 mod selector;
 mod source;
 pub mod verdicts;
 
+pub use citation::with_dollars;
 pub use load::{Corpus, FOLDER, Theme};
 pub(crate) use selector::text_quote_selector;
 pub(crate) use source::speaker_hint;

@@ -2,10 +2,12 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
+use hayagriva::Entry;
 use typst::syntax::{DiagSpan, FileId};
 
+use super::citation::{self, Work};
 use super::load::{Corpus, FOLDER, text_file};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, in_reading_order, nearest};
 use crate::files::Files;
@@ -13,7 +15,7 @@ use crate::files::digest;
 use crate::language::Language;
 use crate::project::corpus::text_quote_selector;
 use crate::quotation::{self, Claim, Quotation, Refusal, SourceText, Speaker, TextQuoteSelector};
-use crate::yaml::{self, Fields, Node, Place, Value};
+use crate::yaml::{self, Node, Place};
 use crate::yaml::{At, Prose};
 
 /// A source text with its record.
@@ -29,6 +31,8 @@ pub struct Source {
     pub language: String,
     /// The Hayagriva entry, as Typst's bibliographies take it.
     pub citation: serde_json::Value,
+    /// The same, from which citations are rendered.
+    pub entry: Arc<Entry>,
     /// Whose words those are that no speaker says: the entry's parent, publisher or first author.
     pub publication: String,
     pub speakers: Vec<Speaker>,
@@ -73,8 +77,9 @@ impl Source {
             text,
             sha256,
             language: fields.language,
-            publication: publication(&fields.citation).unwrap_or_else(|| key.to_owned()),
-            citation: fields.citation,
+            publication: citation::publication(&fields.work.citation).unwrap_or_else(|| key.to_owned()),
+            citation: fields.work.citation,
+            entry: fields.work.entry,
             speakers: fields.speakers,
             excerpts: fields.excerpts,
         })
@@ -99,7 +104,7 @@ impl Source {
 
 /// What a record says.
 struct Record {
-    citation: serde_json::Value,
+    work: Work,
     language: String,
     furniture: Vec<At<String>>,
     speakers: Vec<Speaker>,
@@ -110,7 +115,7 @@ fn read(node: &Node, key: &str, corpus: &Corpus) -> Option<Record> {
     let fields = node.fields(&["citation", "language", "furniture", "speakers", "excerpts"])?;
     let citation =
         fields.required("citation", "say what the source is, as a Hayagriva entry: type, title, date, parent");
-    let citation = citation.and_then(|node| read_citation(&node, key));
+    let work = citation.and_then(|node| citation::read(&node, key));
     let language = match fields.get("language") {
         Some(node) => read_language(&node).unwrap_or_default(),
         None => Language::ENGLISH.code().to_owned(),
@@ -123,7 +128,7 @@ fn read(node: &Node, key: &str, corpus: &Corpus) -> Option<Record> {
         let entries = node.entries().into_iter();
         entries.filter_map(|(id, node)| Some((id.to_owned(), read_excerpt(id, &node, &speakers, corpus)?))).collect()
     });
-    Some(Record { citation: citation?, language, furniture, speakers, excerpts })
+    Some(Record { work: work?, language, furniture, speakers, excerpts })
 }
 
 /// A source may be in a language that Briefpress has no labels for: any ISO 639 code will do.
@@ -138,97 +143,6 @@ fn read_language(node: &Node) -> Option<String> {
         &["write its two or three letters after ISO 639, as in `en`, `az` or `ru`".into()],
     );
     None
-}
-
-/// Takes what Hayagriva takes, and says what it says.
-fn read_citation(node: &Node, key: &str) -> Option<serde_json::Value> {
-    let fields = node.fields(HAYAGRIVA_KEYS)?;
-    let entry = node.value().to_json();
-    let library = serde_json::json!({ key: entry }).to_string();
-    match hayagriva::io::from_yaml_str(&library) {
-        Ok(_) => Some(entry),
-        Err(error) => {
-            // The place in it is one in the entry as handed on, not in the user's file.
-            let whole = error.to_string();
-            let cause = whole.split(" at line ").next().unwrap_or(&whole);
-            let (place, cause, hint) = explain(&fields, cause);
-            place.error(Code::InvalidCitation, format!("this is no Hayagriva entry ({cause})"), &[hint.into()]);
-            None
-        }
-    }
-}
-
-/// What Hayagriva says, in short, with the value it speaks of. Of an unknown type it lists all that there are: the nearest
-/// says more.
-fn explain<'a>(fields: &Fields<'a>, cause: &str) -> (Node<'a>, String, String) {
-    let usual = "an entry has a `type`, such as article, report, web or video, and a `title`";
-    if let Some((cause, known)) = cause.split_once(", expected one of ")
-        && let Some(at) = fields.get("type")
-        && let Value::Text(written) = at.value()
-    {
-        let names = known.split(['`', ',', ' ']).filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase()));
-        let near = nearest(written, names).map(|near| format!("did you mean `{near}`?"));
-        let unknown = format!("unknown variant `{written}`");
-        if cause.ends_with(&unknown) {
-            return (at, format!("unknown type `{written}`"), near.unwrap_or_else(|| usual.to_owned()));
-        }
-    }
-    (fields.node().clone(), cause.to_owned(), usual.to_owned())
-}
-
-/// The fields of a Hayagriva entry, after its file format's documentation.
-const HAYAGRIVA_KEYS: &[&str] = &[
-    "type",
-    "title",
-    "author",
-    "date",
-    "editor",
-    "affiliated",
-    "publisher",
-    "location",
-    "organization",
-    "issue",
-    "volume",
-    "volume-total",
-    "chapter",
-    "edition",
-    "page-range",
-    "page-total",
-    "time-range",
-    "runtime",
-    "url",
-    "serial-number",
-    "language",
-    "archive",
-    "archive-location",
-    "call-number",
-    "note",
-    "abstract",
-    "genre",
-    "parent",
-];
-
-/// Who says what no speaker says: the newspaper, else the publisher, else the first author.
-fn publication(citation: &serde_json::Value) -> Option<String> {
-    let parent = match &citation["parent"] {
-        serde_json::Value::Array(parents) => parents.first().cloned().unwrap_or_default(),
-        parent => parent.clone(),
-    };
-    let author = match &citation["author"] {
-        serde_json::Value::Array(authors) => authors.first().cloned().unwrap_or_default(),
-        author => author.clone(),
-    };
-    [&parent["title"], &citation["organization"], &citation["publisher"], &author].into_iter().find_map(plain_title)
-}
-
-/// A Hayagriva title or name without the braces that protect its case.
-fn plain_title(value: &serde_json::Value) -> Option<String> {
-    let text = match value {
-        serde_json::Value::String(text) => text,
-        serde_json::Value::Object(map) => map.get("value").or_else(|| map.get("name"))?.as_str()?,
-        _ => return None,
-    };
-    Some(text.replace(['{', '}'], ""))
 }
 
 fn read_speaker(id: &str, node: &Node) -> Option<Speaker> {

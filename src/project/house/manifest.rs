@@ -11,6 +11,7 @@ use crate::diagnostics::Lint;
 use crate::diagnostics::{Code, Diagnostics, in_reading_order, nearest};
 use crate::files::Files;
 use crate::language::Language;
+use crate::language::address::is_mail_address;
 use crate::project::house::brand::SharedBrand;
 use crate::project::house::colour::Colour;
 use crate::project::house::paper::Paper;
@@ -151,7 +152,8 @@ fn read_imprint(node: &Node, shared: Option<&SharedBrand>) -> Option<Imprint> {
             .required("organisation", "name the organisation that publishes the briefs")
             .and_then(|node| node.text().map(str::to_owned)),
     };
-    let (series, contact, url, licence) = (text("series"), text("contact"), text("url"), text("licence"));
+    let (series, url, licence) = (text("series"), text("url"), text("licence"));
+    let contact = fields.get("contact").and_then(|node| read_contact(&node));
     let disclaimer = fields.get("disclaimer").and_then(|node| Prose::of(&node));
     let url = url.or_else(|| shared?.url.clone());
     let organisation = organisation?;
@@ -160,6 +162,17 @@ fn read_imprint(node: &Node, shared: Option<&SharedBrand>) -> Option<Imprint> {
         None => shared.and_then(|shared| Logo::of(shared, &organisation)),
     };
     Some(Imprint { organisation, series, contact, url, disclaimer, licence, logo })
+}
+
+/// Whom to write to: a mail address, which becomes a link, or words.
+fn read_contact(node: &Node) -> Option<String> {
+    let contact = node.text()?;
+    if contact.contains('@') && !contact.contains(char::is_whitespace) && !is_mail_address(contact) {
+        let message = format!("`{contact}` is no mail address");
+        node.error(Code::InvalidAddress, message, &["as in desk@example.org".into()]);
+        return None;
+    }
+    Some(contact.to_owned())
 }
 
 impl Imprint {

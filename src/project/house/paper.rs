@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Serialize, Serializer};
+
 use crate::diagnostics::Complaint;
 
 /// A paper size. Each is a page of its own in a template, not a scaled one.
@@ -32,6 +34,12 @@ impl Paper {
             Paper::A4 => (210.0 / 25.4 * 72.0, 297.0 / 25.4 * 72.0),
             Paper::UsLetter => (612.0, 792.0),
         }
+    }
+}
+
+impl Serialize for Paper {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 
