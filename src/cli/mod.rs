@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use self::args::Global;
-use self::commands::{accept, build, check, quote, template, verify, watch};
+use self::commands::{accept, build, check, quote, schema, template, verify, watch};
 
 /// One-page policy briefs from YAML: every quotation verified, every page fitted
 #[derive(Parser)]
@@ -43,6 +43,7 @@ enum Command {
     Verify(verify::VerifyArgs),
     Quote(quote::QuoteArgs),
     Template(template::TemplateArgs),
+    Schema(schema::SchemaArgs),
 }
 
 /// Runs the command that the arguments say.
@@ -57,6 +58,7 @@ pub fn run() -> ExitCode {
         Command::Verify(args) => verify::run(&args, &global),
         Command::Quote(args) => quote::run(&args, &global),
         Command::Template(args) => template::run(&args, &global),
+        Command::Schema(args) => schema::run(&args, &global),
     };
     ExitCode::from(status as u8)
 }

@@ -4,9 +4,11 @@
 //! - [`house`]: `briefpress.yaml`: who publishes, and how pages look
 //! - [`brief`]: a brief's specification
 //! - [`corpus`]: source texts with their records, and the codebook
+//! - [`schema`]: JSON Schemas of its files, for editors
 pub mod brief;
 pub mod corpus;
 pub mod house;
 mod load;
+pub mod schema;
 
 pub use load::{Project, discover};

@@ -2,6 +2,7 @@
 //!
 //! - `parse`: a file to a tree, or why it can't be read
 //! - `value`: the tree, which keeps the order of keys and every duplicate
+//! - `shape`: what the maps of a file may hold
 //! - `place`: where a value stands, found when an error has to point there
 //! - `node`: decodes the tree, reports what is wrong and goes on
 //! - `at`: what a user wrote, with where it stands
@@ -13,10 +14,12 @@ mod at;
 mod node;
 mod parse;
 mod place;
+mod shape;
 mod value;
 
 pub use at::{At, Prose};
 pub use node::{Fields, Node, is_id};
 pub use parse::parse;
 pub use place::{Place, Step, byte_offset, first_line};
+pub use shape::{Field, Id, Kind, Shape, Way};
 pub use value::Value;

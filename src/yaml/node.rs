@@ -7,6 +7,7 @@ use std::str::FromStr;
 use typst::ecow::EcoString;
 
 use super::place::{Place, Step};
+use super::shape::Shape;
 use super::value::Value;
 use crate::diagnostics::{Code, Complaint, Diagnostic, Diagnostics, nearest};
 use crate::files::Files;
@@ -26,6 +27,8 @@ const MOST_ERRORS: usize = 100;
 /// A map that was checked for unknown and duplicate keys.
 pub struct Fields<'a> {
     node: Node<'a>,
+    /// What it may hold, unless its keys are words of another list.
+    shape: Option<&'static Shape>,
     /// The keys that unknown ones are most likely slips for, which was told.
     meant: Vec<String>,
     entries: &'a [(Value, Value)],
@@ -204,8 +207,17 @@ impl<'a> Node<'a> {
         matches!(self.value, Value::Map(_))
     }
 
-    /// The fields of a map that may have the keys in `known` and no others.
-    pub fn fields(&self, known: &[&str]) -> Option<Fields<'a>> {
+    /// The fields of a map of that shape; keys that it does not have are reported.
+    pub fn fields(&self, shape: &'static Shape) -> Option<Fields<'a>> {
+        self.known(&shape.keys(), Some(shape))
+    }
+
+    /// The values of a map that may have the words as keys and no others.
+    pub fn keyed(&self, words: &[&str]) -> Option<Fields<'a>> {
+        self.known(words, None)
+    }
+
+    fn known(&self, known: &[&str], shape: Option<&'static Shape>) -> Option<Fields<'a>> {
         let entries = self.map()?;
         let mut earlier = HashSet::with_capacity(entries.len());
         let mut meant = Vec::new();
@@ -233,7 +245,7 @@ impl<'a> Node<'a> {
                 other => self.error_at(&at, Code::WrongType, format!("expected a key, found {}", other.kind()), &[]),
             }
         }
-        Some(Fields { node: self.clone(), meant, entries })
+        Some(Fields { node: self.clone(), shape, meant, entries })
     }
 
     /// Reports that the value is of another type than `expected`.
@@ -270,15 +282,17 @@ impl<'a> Node<'a> {
 impl<'a> Fields<'a> {
     /// The value of a key, or nothing where it is absent or empty.
     pub fn get(&self, key: &str) -> Option<Node<'a>> {
+        debug_assert!(self.shape.is_none_or(|shape| shape.field(key).is_some()), "`{key}` is not in its table");
         let index = self.entries.iter().position(|(known, _)| matches!(known, Value::Text(text) if text == key))?;
         let value = &self.entries[index].1;
         (*value != Value::Null).then(|| self.node.inner(value, Step::Entry(index)))
     }
 
-    /// The value of a key that must be there; its absence is reported with `hint`, unless a slip for it was.
-    pub fn required(&self, key: &str, hint: &str) -> Option<Node<'a>> {
+    /// The value of a key that must be there; its absence is reported with what its table says to do, unless a slip for it was.
+    pub fn required(&self, key: &str) -> Option<Node<'a>> {
         let found = self.get(key);
         if found.is_none() && !self.meant.iter().any(|meant| meant == key) {
+            let hint = self.shape.and_then(|shape| shape.field(key)?.missing).unwrap_or("write it here");
             self.node.error(Code::MissingKey, format!("`{key}` is missing"), &[hint.into()]);
         }
         found

@@ -18,6 +18,7 @@ mod printing;
 mod quotation_properties;
 mod quotations;
 mod readme;
+mod schema;
 mod support;
 mod templates;
 mod up_to_date;

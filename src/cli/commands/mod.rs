@@ -3,6 +3,7 @@ pub mod accept;
 pub mod build;
 pub mod check;
 pub mod quote;
+pub mod schema;
 pub mod template;
 pub mod verify;
 pub mod watch;

@@ -1,7 +1,9 @@
 //! A brief's specification, as its file says it.
 //!
-//! - `spec`: the file's fields
+//! - [`fields`]: its keys, what they are for and what they may hold
+//! - `spec`: the file as it is read
 //! - `parts`: what a page holds beside running text
+pub mod fields;
 mod parts;
 mod spec;
 

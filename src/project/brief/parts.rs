@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
+use super::fields::{CHART, CONTACT, EVENT, FIGURE, KEY_FIGURE, OPTION};
 use super::spec::{optional, prose};
 use crate::diagnostics::Code;
 use crate::diagnostics::Complaint;
@@ -134,9 +135,9 @@ pub(super) fn key_figures(fields: &Fields) -> Vec<KeyFigureSpec> {
 }
 
 fn read_key_figure(node: &Node) -> Option<KeyFigureSpec> {
-    let fields = node.fields(&["value", "unit", "label", "citation", "optional"])?;
-    let value = fields.required("value", "write the number as it is to be printed");
-    let label = fields.required("label", "say what the number counts");
+    let fields = node.fields(&KEY_FIGURE)?;
+    let value = fields.required("value");
+    let label = fields.required("label");
     let value = value.and_then(|node| node.text_or_count());
     let (unit, citation, optional) = (text(&fields, "unit"), prose(&fields, "citation"), optional(&fields));
     let label = label.and_then(|node| Prose::of(&node));
@@ -154,9 +155,9 @@ pub(super) fn timeline(fields: &Fields) -> Vec<EventSpec> {
 }
 
 fn read_event(node: &Node) -> Option<EventSpec> {
-    let fields = node.fields(&["date", "event", "citation", "optional"])?;
-    let date = fields.required("date", "say when it was, as in date: 2018, date: 2018-05 or date: 2018–2019");
-    let event = fields.required("event", "say what happened");
+    let fields = node.fields(&EVENT)?;
+    let date = fields.required("date");
+    let event = fields.required("event");
     let date = date.and_then(|node| node.parse_or_count(Code::InvalidDate));
     let (citation, optional) = (prose(&fields, "citation"), optional(&fields));
     let event = event.and_then(|node| Prose::of(&node));
@@ -165,9 +166,9 @@ fn read_event(node: &Node) -> Option<EventSpec> {
 }
 
 pub(super) fn figure(node: &Node) -> Option<FigureSpec> {
-    let fields = node.fields(&["path", "caption", "credit", "alt", "optional"])?;
-    let path = fields.required("path", "name an SVG, PNG or JPEG file below the project's folder");
-    let alt = fields.required("alt", "say what is to be seen, for those who can't see it");
+    let fields = node.fields(&FIGURE)?;
+    let path = fields.required("path");
+    let alt = fields.required("alt");
     let path = path.and_then(|node| Prose::of(&node));
     let alt = alt.and_then(|node| node.text().map(str::to_owned));
     let (caption, credit, optional) = (prose(&fields, "caption"), prose(&fields, "credit"), optional(&fields));
@@ -182,11 +183,10 @@ pub(super) fn figure(node: &Node) -> Option<FigureSpec> {
 }
 
 pub(super) fn chart(node: &Node) -> Option<ChartSpec> {
-    let fields = node.fields(&["kind", "title", "unit", "alt", "series", "data", "citation", "optional"])?;
-    let kind = fields.required("kind", "a chart is `bar` or `line`");
-    let alt =
-        fields.required("alt", "say what the chart shows, for those who can't see it; the values follow by themselves");
-    let data = fields.required("data", "write one row a line, label and value: - [Baku, 12]");
+    let fields = node.fields(&CHART)?;
+    let kind = fields.required("kind");
+    let alt = fields.required("alt");
+    let data = fields.required("data");
     let kind = kind.and_then(|node| node.parse(Code::UnknownChart));
     let alt = alt.and_then(|node| node.text().map(str::to_owned));
     let series: Vec<String> = fields.list("series").iter().filter_map(Node::text_or_count).collect();
@@ -255,16 +255,16 @@ fn read_option(node: &Node) -> Option<OptionSpec> {
         let text = Prose::of(node)?;
         return Some(OptionSpec { text, pros: None, cons: None, recommended: false, optional: false, place });
     }
-    let fields = node.fields(&["text", "pros", "cons", "recommended", "optional"])?;
-    let text = fields.required("text", "an option has its words under `text`: what would be done");
+    let fields = node.fields(&OPTION)?;
+    let text = fields.required("text");
     let recommended = fields.get("recommended").and_then(|node| node.truth()).unwrap_or(false);
     let (pros, cons, optional) = (prose(&fields, "pros"), prose(&fields, "cons"), optional(&fields));
     Some(OptionSpec { text: Prose::of(&text?)?, pros, cons, recommended, optional, place })
 }
 
 pub(super) fn contact(node: &Node) -> Option<ContactSpec> {
-    let fields = node.fields(&["name", "role", "email", "phone"])?;
-    let name = fields.required("name", "say whom to ask: a person or a desk");
+    let fields = node.fields(&CONTACT)?;
+    let name = fields.required("name");
     let name = name.and_then(|node| node.text().map(str::to_owned));
     let email = fields.get("email").and_then(|node| {
         let address = node.text()?;

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use typst::syntax::FileId;
 
+use super::fields::{BRIEF, FURTHER_READING, IMPLICATION, KEY_MESSAGE, QUOTE, RECOMMENDATION, SELECT, THEME};
 use super::parts::{self, ChartSpec, ContactSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec};
 use crate::diagnostics::Lint;
 use crate::diagnostics::{Code, Diagnostics, in_reading_order};
@@ -13,7 +14,7 @@ use crate::language::date::Date;
 use crate::project::corpus::text_quote_selector;
 use crate::project::house::paper::Paper;
 use crate::quotation::TextQuoteSelector;
-use crate::yaml::{self, Fields, Node, Place, Value};
+use crate::yaml::{self, Fields, Node, Place, Shape, Value, Way};
 use crate::yaml::{At, Prose};
 
 /// What a brief's YAML file says.
@@ -94,32 +95,6 @@ pub enum Pick {
     Select { speaker: Option<At<String>>, theme: Option<At<String>>, source: Option<At<String>>, max: Option<usize> },
 }
 
-/// Every key of a brief, in the order in which a brief is read.
-const KEYS: &[&str] = &[
-    "template",
-    "paper",
-    "language",
-    "citation-style",
-    "kicker",
-    "headline",
-    "standfirst",
-    "date",
-    "authors",
-    "key-messages",
-    "themes",
-    "pull-quote",
-    "key-figures",
-    "timeline",
-    "figure",
-    "chart",
-    "options",
-    "implications",
-    "recommendations",
-    "further-reading",
-    "contact",
-    "allow",
-];
-
 /// A brief as far as its file could be read.
 #[derive(Debug)]
 pub struct Draft {
@@ -149,10 +124,10 @@ fn read(node: &Node, id: &str, file: FileId) -> Option<BriefSpec> {
         node.error(Code::MissingKey, "the brief is empty", &["a brief has at least a `headline` and a `date`".into()]);
         return None;
     }
-    let fields = node.fields(KEYS)?;
-    let headline = fields.required("headline", "a brief has a headline: what its reader should take away");
+    let fields = node.fields(&BRIEF)?;
+    let headline = fields.required("headline");
     let headline = headline.and_then(|node| Prose::of(&node));
-    let date = fields.required("date", "a brief states its date, as in date: 2026-02-13");
+    let date = fields.required("date");
     let date = date.and_then(|node| node.parse(Code::InvalidDate));
     let spec = BriefSpec {
         id: id.to_owned(),
@@ -164,17 +139,17 @@ fn read(node: &Node, id: &str, file: FileId) -> Option<BriefSpec> {
         kicker: prose(&fields, "kicker"),
         standfirst: prose(&fields, "standfirst"),
         authors: fields.list("authors").iter().filter_map(|node| node.text().map(str::to_owned)).collect(),
-        key_messages: items(&fields, "key-messages", &["text", "optional"]),
+        key_messages: items(&fields, "key-messages", &KEY_MESSAGE),
         themes: fields.list("themes").iter().filter_map(read_theme).collect(),
-        implications: items(&fields, "implications", &["text", "attribution", "optional"]),
-        recommendations: items(&fields, "recommendations", &["text", "for", "attribution", "optional"]),
+        implications: items(&fields, "implications", &IMPLICATION),
+        recommendations: items(&fields, "recommendations", &RECOMMENDATION),
         pull_quote: fields.get("pull-quote").and_then(|node| read_pull_quote(&node)),
         key_figures: parts::key_figures(&fields),
         timeline: parts::timeline(&fields),
         figure: fields.get("figure").and_then(|node| parts::figure(&node)),
         chart: fields.get("chart").and_then(|node| parts::chart(&node)),
         options: parts::options(&fields),
-        further_reading: items(&fields, "further-reading", &["text", "optional"]),
+        further_reading: items(&fields, "further-reading", &FURTHER_READING),
         contact: fields.get("contact").and_then(|node| parts::contact(&node)),
         allow: fields.list("allow").iter().filter_map(|node| node.parse(Code::UnknownLint)).collect(),
         // Without them the brief is not printed, but what is named in it is looked up.
@@ -192,21 +167,22 @@ pub(super) fn optional(fields: &Fields) -> bool {
     fields.get("optional").and_then(|node| node.truth()).unwrap_or(false)
 }
 
-fn items(fields: &Fields, key: &str, known: &[&str]) -> Vec<ItemSpec> {
-    fields.list(key).iter().filter_map(|node| read_item(node, known)).collect()
+fn items(fields: &Fields, key: &str, shape: &'static Shape) -> Vec<ItemSpec> {
+    fields.list(key).iter().filter_map(|node| read_item(node, shape)).collect()
 }
 
-fn read_item(node: &Node, known: &[&str]) -> Option<ItemSpec> {
+fn read_item(node: &Node, shape: &'static Shape) -> Option<ItemSpec> {
     // A map none of whose keys is known is a sentence with a colon in it.
-    let is_known = |(key, _): &(Value, Value)| matches!(key, Value::Text(key) if known.contains(&key.as_str()));
+    let is_known = |(key, _): &(Value, Value)| matches!(key, Value::Text(key) if shape.field(key).is_some());
     if !matches!(node.value(), Value::Map(entries) if entries.iter().any(is_known)) {
         return Some(ItemSpec { text: Prose::of(node)?, addressee: None, attribution: None, optional: false });
     }
-    let fields = node.fields(known)?;
-    let text = fields.required("text", "an item in map form has its words under `text`");
+    let fields = node.fields(shape)?;
+    let text = fields.required("text");
+    let own = |key| shape.field(key).and_then(|_| prose(&fields, key));
     Some(ItemSpec {
-        addressee: prose(&fields, "for"),
-        attribution: prose(&fields, "attribution"),
+        addressee: own("for"),
+        attribution: own("attribution"),
         optional: optional(&fields),
         text: Prose::of(&text?)?,
     })
@@ -226,8 +202,8 @@ fn read_theme(node: &Node) -> Option<ThemeSpec> {
             place,
         });
     }
-    let fields = node.fields(&["theme", "heading", "text", "quotes", "optional"])?;
-    let theme = fields.required("theme", "name a theme of sources/themes.yaml");
+    let fields = node.fields(&THEME)?;
+    let theme = fields.required("theme");
     let heading = prose(&fields, "heading");
     let text = prose(&fields, "text");
     let quotes = fields.list("quotes").iter().filter_map(read_quote).collect();
@@ -253,30 +229,17 @@ fn read_quote(node: &Node) -> Option<QuoteSpec> {
     if !matches!(node.value(), Value::Map(_)) {
         return Some(QuoteSpec { pick: excerpt(node.text()?), translation: None, optional: false, place });
     }
-    let fields = node.fields(&[
-        "excerpt",
-        "select",
-        "exact",
-        "prefix",
-        "suffix",
-        "source",
-        "speaker",
-        "translation",
-        "optional",
-    ])?;
+    let fields = node.fields(&QUOTE)?;
     let optional = optional(&fields);
     let translation = prose(&fields, "translation");
-    let ways: Vec<_> = ["excerpt", "select", "exact"].into_iter().filter(|way| fields.get(way).is_some()).collect();
+    let ways: Vec<&Way> = QUOTE.ways.iter().filter(|way| fields.get(way.key).is_some()).collect();
+    if let [way] = ways[..] {
+        only(&fields, way);
+    }
     let pick = match ways[..] {
-        ["excerpt"] => {
-            only(&fields, "excerpt", &["select", "exact", "prefix", "suffix", "source", "speaker"]);
-            excerpt(fields.get("excerpt")?.text()?)
-        }
-        ["select"] => {
-            only(&fields, "select", &["excerpt", "exact", "prefix", "suffix", "source", "speaker", "translation"]);
-            read_select(&fields.get("select")?)?
-        }
-        ["exact"] => read_selector(&fields)?,
+        [Way { key: key @ "excerpt", .. }] => excerpt(fields.get(key)?.text()?),
+        [Way { key: key @ "select", .. }] => read_select(&fields.get(key)?)?,
+        [_] => read_selector(&fields)?,
         _ => {
             node.error(
                 Code::MissingKey,
@@ -290,11 +253,12 @@ fn read_quote(node: &Node) -> Option<QuoteSpec> {
 }
 
 /// Reports keys that have no meaning beside `way`, so that none is silently ignored.
-fn only(fields: &Fields, way: &str, others: &[&str]) {
-    for node in others.iter().filter_map(|other| fields.get(other)) {
+fn only(fields: &Fields, way: &Way) {
+    let others = QUOTE.fields.iter().map(|field| field.key).filter(|key| *key != way.key && !way.with.contains(key));
+    for node in others.filter_map(|other| fields.get(other)) {
         node.error(
             Code::UnknownKey,
-            format!("this has no meaning beside `{way}`"),
+            format!("this has no meaning beside `{}`", way.key),
             &["it belongs to a selector written with `exact`".into()],
         );
     }
@@ -308,7 +272,7 @@ fn excerpt(text: &str) -> Pick {
 }
 
 fn read_select(node: &Node) -> Option<Pick> {
-    let fields = node.fields(&["speaker", "theme", "source", "max"])?;
+    let fields = node.fields(&SELECT)?;
     Some(Pick::Select {
         speaker: prose(&fields, "speaker"),
         theme: prose(&fields, "theme"),
@@ -318,7 +282,7 @@ fn read_select(node: &Node) -> Option<Pick> {
 }
 
 fn read_selector(fields: &Fields) -> Option<Pick> {
-    let source = fields.required("source", "name the source in which the words stand");
+    let source = fields.required("source");
     let selector = text_quote_selector(fields)?;
     Some(Pick::Selector { selector, source: Prose::of(&source?)?, speaker: prose(fields, "speaker") })
 }

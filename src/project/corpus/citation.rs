@@ -5,6 +5,7 @@ use std::sync::Arc;
 use hayagriva::Entry;
 use serde_json::Value as Json;
 
+use super::fields::CITATION;
 use crate::diagnostics::{Code, nearest};
 use crate::language::address::is_web_address;
 use crate::yaml::{Fields, Node, Value};
@@ -29,7 +30,7 @@ pub fn with_dollars(text: &str) -> String {
 
 /// Takes what Hayagriva takes, and says what it says.
 pub(super) fn read(node: &Node, key: &str) -> Option<Work> {
-    let fields = node.fields(HAYAGRIVA_KEYS)?;
+    let fields = node.fields(&CITATION)?;
     let citation = node.value().to_json();
     check_addresses(node);
     let mut entry = citation.clone();
@@ -116,38 +117,6 @@ fn explain<'a>(fields: &Fields<'a>, cause: &str) -> (Node<'a>, String, String) {
     }
     (fields.node().clone(), cause.to_owned(), usual.to_owned())
 }
-
-/// The fields of a Hayagriva entry, after its file format's documentation.
-const HAYAGRIVA_KEYS: &[&str] = &[
-    "type",
-    "title",
-    "author",
-    "date",
-    "editor",
-    "affiliated",
-    "publisher",
-    "location",
-    "organization",
-    "issue",
-    "volume",
-    "volume-total",
-    "chapter",
-    "edition",
-    "page-range",
-    "page-total",
-    "time-range",
-    "runtime",
-    "url",
-    "serial-number",
-    "language",
-    "archive",
-    "archive-location",
-    "call-number",
-    "note",
-    "abstract",
-    "genre",
-    "parent",
-];
 
 /// Who says what no speaker says: the newspaper, else the publisher, else the first author.
 pub(super) fn publication(citation: &Json) -> Option<String> {

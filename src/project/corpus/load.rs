@@ -6,6 +6,7 @@ use std::io;
 
 use typst::syntax::FileId;
 
+use super::fields::THEME;
 use super::source::{Excerpt, Source};
 
 use crate::diagnostics::{Diagnostics, nearest};
@@ -106,8 +107,8 @@ fn load_codebook(files: &Files, diagnostics: &mut Diagnostics) -> BTreeMap<Strin
 }
 
 fn read_theme(node: &Node) -> Option<Theme> {
-    let fields = node.fields(&["title", "summary", "terms"])?;
-    let title = fields.required("title", "a theme has a title: the heading of its section");
+    let fields = node.fields(&THEME)?;
+    let title = fields.required("title");
     let summary = fields.get("summary").and_then(|node| Prose::of(&node));
     let terms = fields.list("terms").iter().filter_map(|node| node.text().map(str::to_owned)).collect();
     Some(Theme { title: Prose::of(&title?)?, summary, terms })

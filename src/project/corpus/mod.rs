@@ -1,11 +1,13 @@
 //! The project's sources: texts with their records, and the codebook of themes.
 //!
+//! - [`fields`]: the keys of records and of the codebook
 //! - `load`: everything that briefs are made from
 //! - `citation`: what a source is
 //! - `selector`: the words by which a passage is found
 //! - `source`: a text with its record
 //! - [`verdicts`]: what is to be said of a quotation, in words
 mod citation;
+pub mod fields;
 mod load;
 mod selector;
 mod source;

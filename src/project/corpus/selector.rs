@@ -7,7 +7,7 @@ use crate::yaml::{At, Fields};
 pub(crate) fn text_quote_selector(fields: &Fields) -> Option<At<TextQuoteSelector>> {
     let text = |key| fields.get(key).and_then(|node| node.text().map(str::to_owned));
     let (prefix, suffix) = (text("prefix"), text("suffix"));
-    let exact = fields.required("exact", "write the words as they stand in the source")?;
+    let exact = fields.required("exact")?;
     let selector = TextQuoteSelector { exact: exact.text()?.to_owned(), prefix, suffix };
     Some(At { value: selector, place: exact.place().clone() })
 }

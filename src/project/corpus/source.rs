@@ -8,6 +8,7 @@ use hayagriva::Entry;
 use typst::syntax::{DiagSpan, FileId};
 
 use super::citation::{self, Work};
+use super::fields::{EXCERPT, RECORD, SPEAKER};
 use super::load::{Corpus, FOLDER, text_file};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, in_reading_order, nearest};
 use crate::files::Files;
@@ -112,9 +113,8 @@ struct Record {
 }
 
 fn read(node: &Node, key: &str, corpus: &Corpus) -> Option<Record> {
-    let fields = node.fields(&["citation", "language", "furniture", "speakers", "excerpts"])?;
-    let citation =
-        fields.required("citation", "say what the source is, as a Hayagriva entry: type, title, date, parent");
+    let fields = node.fields(&RECORD)?;
+    let citation = fields.required("citation");
     let work = citation.and_then(|node| citation::read(&node, key));
     let language = match fields.get("language") {
         Some(node) => read_language(&node).unwrap_or_default(),
@@ -146,9 +146,9 @@ fn read_language(node: &Node) -> Option<String> {
 }
 
 fn read_speaker(id: &str, node: &Node) -> Option<Speaker> {
-    let fields = node.fields(&["name", "role", "affiliation"])?;
+    let fields = node.fields(&SPEAKER)?;
     let text = |key| fields.get(key).and_then(|node| node.text().map(str::to_owned));
-    let name = fields.required("name", "a speaker has a name");
+    let name = fields.required("name");
     Some(Speaker {
         id: id.to_owned(),
         name: name?.text()?.to_owned(),
@@ -158,7 +158,7 @@ fn read_speaker(id: &str, node: &Node) -> Option<Speaker> {
 }
 
 fn read_excerpt(id: &str, node: &Node, speakers: &[Speaker], corpus: &Corpus) -> Option<Excerpt> {
-    let fields = node.fields(&["exact", "prefix", "suffix", "speaker", "themes", "translation"])?;
+    let fields = node.fields(&EXCERPT)?;
     let selector = text_quote_selector(&fields);
     let speaker = fields.get("speaker").and_then(|node| {
         let id = node.text()?;
@@ -176,7 +176,7 @@ fn read_excerpt(id: &str, node: &Node, speakers: &[Speaker], corpus: &Corpus) ->
 /// Reads the translations of an excerpt, each under the code of its language.
 fn read_translations(node: &Node) -> BTreeMap<Language, Prose> {
     let codes: Vec<_> = Language::all().map(Language::code).collect();
-    let Some(fields) = node.fields(&codes) else { return BTreeMap::new() };
+    let Some(fields) = node.keyed(&codes) else { return BTreeMap::new() };
     let translation = |language: Language| Some((language, Prose::of(&fields.get(language.code())?)?));
     Language::all().filter_map(translation).collect()
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::value::StrDeserializer;
 use typst_pdf::PdfStandard;
 
+use super::fields::{BRAND, DEFAULTS, HOUSE, IMPRINT, LOGO, PDF};
 use crate::diagnostics::Lint;
 use crate::diagnostics::{Code, Diagnostics, in_reading_order, nearest};
 use crate::files::Files;
@@ -124,18 +125,16 @@ fn read(node: &Node, shared: Option<&SharedBrand>) -> Option<House> {
         node.error(Code::MissingKey, format!("{MANIFEST} is empty"), &[hint.into()]);
         return None;
     }
-    let fields = node.fields(&["imprint", "defaults", "brand", "labels", "pdf", "allow"])?;
+    let fields = node.fields(&HOUSE)?;
     let imprint = match (fields.get("imprint"), shared.and_then(Imprint::of)) {
         (None, Some(imprint)) => Some(imprint),
-        _ => fields
-            .required("imprint", "say who publishes: imprint: { organisation: … }")
-            .and_then(|node| read_imprint(&node, shared)),
+        _ => fields.required("imprint").and_then(|node| read_imprint(&node, shared)),
     };
     let defaults = read_defaults(node, fields.get("defaults"));
     let brand = shared.map_or_else(Brand::default, Brand::of);
     let brand = fields.get("brand").map_or_else(|| brand.clone(), |node| read_brand(&node, &brand));
     let labels = fields.get("labels").map_or_else(BTreeMap::new, |node| read_labels(&node));
-    let standards = match fields.get("pdf").and_then(|node| node.fields(&["standards"])?.get("standards")) {
+    let standards = match fields.get("pdf").and_then(|node| node.fields(&PDF)?.get("standards")) {
         Some(node) => node.list().iter().filter_map(read_standard).collect(),
         None => vec![PdfStandard::Ua_1, PdfStandard::A_3a],
     };
@@ -144,13 +143,11 @@ fn read(node: &Node, shared: Option<&SharedBrand>) -> Option<House> {
 }
 
 fn read_imprint(node: &Node, shared: Option<&SharedBrand>) -> Option<Imprint> {
-    let fields = node.fields(&["organisation", "series", "contact", "url", "logo", "disclaimer", "licence"])?;
+    let fields = node.fields(&IMPRINT)?;
     let text = |key| fields.get(key).and_then(|node| node.text().map(str::to_owned));
     let organisation = match (fields.get("organisation"), shared.and_then(|shared| shared.name.clone())) {
         (None, Some(name)) => Some(name),
-        _ => fields
-            .required("organisation", "name the organisation that publishes the briefs")
-            .and_then(|node| node.text().map(str::to_owned)),
+        _ => fields.required("organisation").and_then(|node| node.text().map(str::to_owned)),
     };
     let (series, url, licence) = (text("series"), text("url"), text("licence"));
     let contact = fields.get("contact").and_then(|node| read_contact(&node));
@@ -207,9 +204,9 @@ impl Brand {
 }
 
 fn read_logo(node: &Node) -> Option<Logo> {
-    let fields = node.fields(&["path", "alt"])?;
-    let path = fields.required("path", "name an SVG, PNG or JPEG file below the project's folder");
-    let alt = fields.required("alt", "say what is to be seen, for those who can't see it");
+    let fields = node.fields(&LOGO)?;
+    let path = fields.required("path");
+    let alt = fields.required("alt");
     let path = path.and_then(|node| Prose::of(&node));
     let alt = alt.and_then(|node| node.text().map(str::to_owned));
     Some(Logo { path: path?, alt: alt? })
@@ -223,7 +220,7 @@ fn read_defaults(house: &Node, node: Option<Node>) -> Defaults {
         language: Language::ENGLISH,
         citation_style: at(HOUSE_STYLE),
     };
-    let Some(fields) = node.and_then(|node| node.fields(&["template", "paper", "language", "citation-style"])) else {
+    let Some(fields) = node.and_then(|node| node.fields(&DEFAULTS)) else {
         return defaults;
     };
     if let Some(template) = fields.get("template").and_then(|node| Prose::of(&node)) {
@@ -243,7 +240,7 @@ fn read_defaults(house: &Node, node: Option<Node>) -> Defaults {
 
 fn read_brand(node: &Node, shared: &Brand) -> Brand {
     let mut brand = shared.clone();
-    let Some(fields) = node.fields(&["primary", "accent", "body-font", "heading-font"]) else { return brand };
+    let Some(fields) = node.fields(&BRAND) else { return brand };
     let colour =
         |key| fields.get(key).and_then(|node| Some((node.parse(Code::InvalidColour)?, Some(node.place().clone()))));
     if let Some(primary) = colour("primary") {
@@ -262,9 +259,9 @@ fn read_labels(node: &Node) -> BTreeMap<Language, BTreeMap<String, String>> {
     let codes: Vec<_> = Language::all().map(Language::code).collect();
     let labels = &Language::ENGLISH.wording().labels;
     let names: Vec<_> = labels.keys().map(String::as_str).collect();
-    let Some(fields) = node.fields(&codes) else { return BTreeMap::new() };
+    let Some(fields) = node.keyed(&codes) else { return BTreeMap::new() };
     let own = |language: Language| {
-        let fields = fields.get(language.code())?.fields(&names)?;
+        let fields = fields.get(language.code())?.keyed(&names)?;
         let label = |name: &&str| Some(((*name).to_owned(), fields.get(name)?.text()?.to_owned()));
         Some((language, names.iter().filter_map(label).collect()))
     };

@@ -1,0 +1,112 @@
+//! `briefpress schema`: JSON Schemas of a project's files, for editors.
+
+use std::fs;
+use std::io::{self, Write};
+
+use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
+use briefpress::files;
+use briefpress::page::template::Template;
+use briefpress::project::Project;
+use briefpress::project::schema::{FOLDER, Ids, Subject};
+use clap::{Args, ValueEnum};
+use typst::syntax::DiagSpan;
+
+use crate::cli::args::{Global, Status};
+use crate::cli::report::findings::Report;
+use crate::cli::session;
+
+/// Print a JSON Schema, by which editors complete and check a project's files
+///
+/// Editors with a YAML server (Visual Studio Code with Red Hat's extension, JetBrains, Neovim, Helix) find it by the first lines of
+/// a file that `init` or `new` wrote.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  briefpress schema brief > brief.json\n  briefpress schema --write --ids")]
+pub struct SchemaArgs {
+    /// The kind of file
+    #[arg(value_enum, required_unless_present = "write")]
+    subject: Option<Kind>,
+    /// Suggest the ids of the project: its themes, excerpts, speakers, sources and templates
+    #[arg(long)]
+    ids: bool,
+    /// Write all of them into the project's folder .schema instead
+    #[arg(long, conflicts_with = "subject")]
+    write: bool,
+}
+
+/// The kinds of files that there are schemas for.
+#[derive(Copy, Clone, ValueEnum)]
+enum Kind {
+    /// A brief
+    Brief,
+    /// The record of a source
+    Source,
+    /// sources/themes.yaml
+    Themes,
+    /// briefpress.yaml
+    House,
+}
+
+pub fn run(args: &SchemaArgs, global: &Global) -> Status {
+    let mut report = Report::new(global);
+    let root = if args.ids || args.write {
+        match session::find(global, &mut report) {
+            Ok(root) => Some(root),
+            Err(status) => return status,
+        }
+    } else {
+        None
+    };
+    let ids = match root.as_ref().filter(|_| args.ids) {
+        // What is wrong with the project is `check`'s to say.
+        Some(root) => match Project::load(root, &mut Diagnostics::new()) {
+            Ok(project) => Some(ids_of(&project)),
+            Err(error) => {
+                return failed(&mut report, &format!("project {} can't be read ({error})", root.display()));
+            }
+        },
+        None => None,
+    };
+    let subject = args.subject.map(|kind| match kind {
+        Kind::Brief => Subject::Brief,
+        Kind::Source => Subject::Source,
+        Kind::Themes => Subject::Themes,
+        Kind::House => Subject::House,
+    });
+    match (subject, root) {
+        (None, Some(root)) => {
+            let folder = root.join(FOLDER);
+            let written = fs::create_dir_all(&folder).and_then(|()| {
+                Subject::ALL.into_iter().try_for_each(|subject| {
+                    let path = folder.join(format!("{}.json", subject.name()));
+                    files::write(&path, subject.file(ids.as_ref()).as_bytes())?;
+                    let shown = files::relative_to_working_directory(&path);
+                    writeln!(io::stdout(), "{}", shown.display())
+                })
+            });
+            match written {
+                Ok(()) => Status::Done,
+                Err(error) => failed(&mut report, &format!("{} can't be written ({error})", folder.display())),
+            }
+        }
+        (Some(subject), _) => {
+            let _ = io::stdout().write_all(subject.file(ids.as_ref()).as_bytes());
+            Status::Done
+        }
+        (None, None) => Status::Done,
+    }
+}
+
+/// The ids of a project.
+pub fn ids_of(project: &Project) -> Ids {
+    let files = &project.files;
+    let templates = Template::names(files).into_iter().map(|name| {
+        let summary = Template::read(files, &name).map(|template| template.summary).unwrap_or_default();
+        (name, summary)
+    });
+    Ids::of(&project.corpus, templates)
+}
+
+fn failed(report: &mut Report, message: &str) -> Status {
+    report.problem(&Diagnostic::error(Code::UnwritableFile, DiagSpan::detached(), message));
+    Status::Failure
+}

@@ -1,0 +1,331 @@
+//! The keys of a brief: what each is for, and what it may hold.
+
+use hayagriva::archive::ArchivedStyle;
+use hayagriva::citationberg::{Style, StyleClass};
+
+use crate::diagnostics::LINTS;
+use crate::language::Language;
+use crate::project::house::paper::Paper;
+use crate::yaml::{Field, Id, Kind, Shape, Way};
+
+/// A whole brief, in the order in which it is read.
+pub static BRIEF: Shape = Shape {
+    name: "brief",
+    about: "A one-page brief: what is said, on which themes, with which quotations.",
+    ways: &[],
+    fields: &[
+        Field::new(
+            "template",
+            Kind::Id(Id::Template),
+            "What kind of paper it is; the house's default where it is left out.",
+        )
+        .example("memo"),
+        Field::new("paper", Kind::Choice(papers), "The paper it is printed on.").example("us-letter"),
+        Field::new("language", Kind::Choice(languages), "The language of the labels, dates and quotation marks.")
+            .example("en"),
+        Field::new(
+            "citation-style",
+            Kind::Suggested(citation_styles),
+            "How sources are cited: `house`, a style that Typst ships, or a `.csl` file of the project.",
+        )
+        .example("chicago-author-date"),
+        Field::new("kicker", Kind::Prose, "A word or two above the headline that say what it is about.")
+            .example("Connectivity"),
+        Field::new("headline", Kind::Prose, "What its reader should take away, in at most two lines.")
+            .required("a brief has a headline: what its reader should take away")
+            .example("The road is open"),
+        Field::new(
+            "standfirst",
+            Kind::Prose,
+            "One or two sentences below the headline: what happened and why it matters.",
+        )
+        .example("The toll road opened to every carrier. Who pays how much is decided in May."),
+        Field::new("date", Kind::Date, "The day on which it is published. No clock is read.")
+            .required("a brief states its date, as in date: 2026-02-13")
+            .example("2026-02-13"),
+        Field::new("authors", Kind::List(&Kind::Text), "Who wrote it: people or desks.").example("[Regional Desk]"),
+        Field::new(
+            "key-messages",
+            Kind::List(&Kind::Either(&[Kind::Prose, Kind::Map(&KEY_MESSAGE)])),
+            "Three to six sentences, one for each thing to remember.",
+        )
+        .example("[\"Every carrier may use the road for a toll [@road, para. 2].\", { text: Work on the quays goes on., optional: true }]"),
+        Field::new(
+            "themes",
+            Kind::List(&Kind::Either(&[Kind::Id(Id::Theme), Kind::Map(&THEME)])),
+            "The body, in this order. A theme's id alone stands for its title, its summary and its coded quotations.",
+        )
+        .example("[trade, { theme: trade, heading: Who pays, text: \"The road carries goods [@road, para. 2].\", quotes: [open-road] }]"),
+        Field::new(
+            "pull-quote",
+            Kind::Either(&[Kind::Id(Id::Excerpt), Kind::Map(&QUOTE)]),
+            "One quotation, set large.",
+        )
+        .example("open-road"),
+        Field::new("key-figures", Kind::List(&Kind::Map(&KEY_FIGURE)), "Numbers that a reader should keep.")
+        .example("[{ value: \"1,200\", unit: carriers, label: use the road each day, citation: \"[@road, para. 2]\" }]"),
+        Field::new("timeline", Kind::List(&Kind::Map(&EVENT)), "What happened when.")
+        .example("[{ date: 2018-05, event: Work began. }, { date: 2026-01-05, event: The road was opened., citation: \"[@road, para. 1]\" }]"),
+        Field::new("figure", Kind::Map(&FIGURE), "A picture of the project.")
+        .example("{ path: images/map.svg, alt: \"A map: the road runs from the harbour to the border\", caption: The road, credit: Policy Desk }"),
+        Field::new("chart", Kind::Map(&CHART), "A small table that is drawn.")
+        .example("{ kind: bar, title: Carriers, unit: a day, alt: \"A bar chart: Baku has the most carriers\", data: [[Baku, 12], [Aktau, 9]] }"),
+        Field::new(
+            "options",
+            Kind::List(&Kind::Either(&[Kind::Prose, Kind::Map(&OPTION)])),
+            "Courses of action that a decision maker may take.",
+        )
+        .example("[{ text: Lower the toll., pros: More carriers come., cons: It pays later., recommended: true }]"),
+        Field::new(
+            "implications",
+            Kind::List(&Kind::Either(&[Kind::Prose, Kind::Map(&IMPLICATION)])),
+            "What follows from it.",
+        )
+        .example("[{ text: \"If the toll rises, then carriers go by sea.\", attribution: \"Policy Desk, from Byron [@road, para. 2]\" }]"),
+        Field::new(
+            "recommendations",
+            Kind::List(&Kind::Either(&[Kind::Prose, Kind::Map(&RECOMMENDATION)])),
+            "Who should do what.",
+        )
+        .example("[{ text: Publish the toll a year ahead., for: Road Office }]"),
+        Field::new(
+            "further-reading",
+            Kind::List(&Kind::Either(&[Kind::Prose, Kind::Map(&FURTHER_READING)])),
+            "Lines with links.",
+        )
+        .example("[\"[A road report](https://example.org/road)\"]"),
+        Field::new("contact", Kind::Map(&CONTACT), "Whom to ask about it.")
+        .example("{ name: Regional Desk, email: desk@example.org }"),
+        Field::new("allow", Kind::List(&Kind::Choice(lints)), "Page lints that are switched off for this brief.")
+            .example("[long-paragraph]"),
+    ],
+};
+
+const OPTIONAL: Field =
+    Field::new("optional", Kind::Truth, "Whether it may leave the page where it would not fit, the last one first.")
+        .default("false");
+
+const ITEM_TEXT: Field =
+    Field::new("text", Kind::Prose, "Its words.").required("an item in map form has its words under `text`");
+
+const ATTRIBUTION: Field = Field::new("attribution", Kind::Prose, "Whose it is, with a citation.")
+    .example("\"Policy Desk, from Byron [@road, para. 2]\"");
+
+const CITATION: Field =
+    Field::new("citation", Kind::Prose, "Where it is from, in quotes.").example("\"[@road, para. 2]\"");
+
+/// A key message in map form.
+pub static KEY_MESSAGE: Shape =
+    Shape { name: "key-message", about: "A sentence to remember.", ways: &[], fields: &[ITEM_TEXT, OPTIONAL] };
+
+/// An implication in map form.
+pub static IMPLICATION: Shape =
+    Shape { name: "implication", about: "What follows.", ways: &[], fields: &[ITEM_TEXT, ATTRIBUTION, OPTIONAL] };
+
+/// A recommendation in map form.
+pub static RECOMMENDATION: Shape = Shape {
+    name: "recommendation",
+    about: "Who should do what.",
+    ways: &[],
+    fields: &[ITEM_TEXT, Field::new("for", Kind::Prose, "Who should act."), ATTRIBUTION, OPTIONAL],
+};
+
+/// A thing to read further, in map form.
+pub static FURTHER_READING: Shape =
+    Shape { name: "further-reading", about: "A line with a link.", ways: &[], fields: &[ITEM_TEXT, OPTIONAL] };
+
+/// A section of the body.
+pub static THEME: Shape = Shape {
+    name: "theme-section",
+    about: "A section of the body.",
+    ways: &[],
+    fields: &[
+        Field::new("theme", Kind::Id(Id::Theme), "The theme's id in `sources/themes.yaml`.")
+            .required("name a theme of sources/themes.yaml"),
+        Field::new("heading", Kind::Prose, "The section's heading, instead of the theme's title."),
+        Field::new(
+            "text",
+            Kind::Prose,
+            "The desk's own words, with citations such as `[@road, para. 2]`, instead of the theme's summary.",
+        ),
+        Field::new(
+            "quotes",
+            Kind::List(&Kind::Either(&[Kind::Id(Id::Excerpt), Kind::Map(&QUOTE)])),
+            "The quotations of the section: an excerpt's id, `source/id` where two sources share it, or a map.",
+        ),
+        OPTIONAL,
+    ],
+};
+
+/// A quotation in map form.
+pub static QUOTE: Shape = Shape {
+    name: "quote",
+    about: "A quotation: an excerpt, words with their source, or a selection among the excerpts.",
+    ways: &[
+        Way { key: "excerpt", with: &["translation", "optional"] },
+        Way { key: "select", with: &["optional"] },
+        Way { key: "exact", with: &["prefix", "suffix", "source", "speaker", "translation", "optional"] },
+    ],
+    fields: &[
+        Field::new("excerpt", Kind::Id(Id::Excerpt), "An excerpt's id; `source/id` where two sources share it."),
+        Field::new("select", Kind::Map(&SELECT), "Which of the coded excerpts to take."),
+        Field::new("exact", Kind::Text, "The words as they stand in the source. What is left out is marked `[…]`.")
+            .required("write the words as they stand in the source"),
+        Field::new("prefix", Kind::Text, "What stands before them, where they stand in the source more than once."),
+        Field::new("suffix", Kind::Text, "What stands after them, where they stand in the source more than once."),
+        Field::new("source", Kind::Id(Id::Source), "The source in which they stand.")
+            .required("name the source in which the words stand"),
+        Field::new("speaker", Kind::Id(Id::Speaker), "Whose words they are; left out, they are the publication's own."),
+        Field::new("translation", Kind::Prose, "The desk's translation, where the words are in another language."),
+        OPTIONAL,
+    ],
+};
+
+/// A selection among the coded excerpts.
+pub static SELECT: Shape = Shape {
+    name: "select",
+    about: "Excerpts by what they are coded with, in the order of their sources.",
+    ways: &[],
+    fields: &[
+        Field::new("speaker", Kind::Id(Id::Speaker), "Only what this speaker says."),
+        Field::new(
+            "theme",
+            Kind::Id(Id::Theme),
+            "Only what is coded with this theme; the section's own where it is left out.",
+        ),
+        Field::new("source", Kind::Id(Id::Source), "Only what stands in this source."),
+        Field::new("max", Kind::Count, "How many at most.").example("2"),
+    ],
+};
+
+/// A number to keep.
+pub static KEY_FIGURE: Shape = Shape {
+    name: "key-figure",
+    about: "A number to keep, with what it counts.",
+    ways: &[],
+    fields: &[
+        Field::new("value", Kind::Reading, "The number as it is to be printed.")
+            .required("write the number as it is to be printed")
+            .example("\"1,200\""),
+        Field::new("unit", Kind::Text, "What stands small beside it.").example("million tonnes"),
+        Field::new("label", Kind::Prose, "What it counts.").required("say what the number counts"),
+        CITATION,
+        OPTIONAL,
+    ],
+};
+
+/// An entry of a timeline.
+pub static EVENT: Shape = Shape {
+    name: "event",
+    about: "What happened, and when.",
+    ways: &[],
+    fields: &[
+        Field::new("date", Kind::Period, "A year, a month or a day, or from one to another.")
+            .required("say when it was, as in date: 2018, date: 2018-05 or date: 2018–2019")
+            .example("2018-05"),
+        Field::new("event", Kind::Prose, "What happened.").required("say what happened"),
+        CITATION,
+        OPTIONAL,
+    ],
+};
+
+/// A picture.
+pub static FIGURE: Shape = Shape {
+    name: "figure",
+    about: "A picture of the project.",
+    ways: &[],
+    fields: &[
+        Field::new("path", Kind::Path, "An SVG, PNG or JPEG file below the project's folder.")
+            .required("name an SVG, PNG or JPEG file below the project's folder")
+            .example("images/map.svg"),
+        Field::new("caption", Kind::Prose, "What stands below it."),
+        Field::new("credit", Kind::Prose, "Who made it, and under what licence."),
+        Field::new("alt", Kind::Text, "What is to be seen, for those who can't see it.")
+            .required("say what is to be seen, for those who can't see it"),
+        OPTIONAL,
+    ],
+};
+
+/// A chart.
+pub static CHART: Shape = Shape {
+    name: "chart",
+    about: "A small table that is drawn.",
+    ways: &[],
+    fields: &[
+        Field::new("kind", Kind::Choice(chart_kinds), "How it is drawn.").required("a chart is `bar` or `line`"),
+        Field::new("title", Kind::Prose, "What stands above it."),
+        Field::new("unit", Kind::Text, "What the values count."),
+        Field::new("alt", Kind::Text, "What it shows, for those who can't see it; the values follow by themselves.")
+            .required("say what the chart shows, for those who can't see it; the values follow by themselves"),
+        Field::new(
+            "series",
+            Kind::List(&Kind::Reading),
+            "The names of the columns of values, where there are several.",
+        ),
+        Field::new("data", Kind::List(&Kind::List(&Kind::Any)), "Two to twelve rows, each a label and its values.")
+            .required("write one row a line, label and value: - [Baku, 12]")
+            .example("[[Baku, 12], [Aktau, 9]]"),
+        CITATION,
+        OPTIONAL,
+    ],
+};
+
+/// An option in map form.
+pub static OPTION: Shape = Shape {
+    name: "option",
+    about: "A course of action.",
+    ways: &[],
+    fields: &[
+        Field::new("text", Kind::Prose, "What would be done.")
+            .required("an option has its words under `text`: what would be done"),
+        Field::new("pros", Kind::Prose, "What speaks for it."),
+        Field::new("cons", Kind::Prose, "What speaks against it."),
+        Field::new("recommended", Kind::Truth, "Whether it is the one that the brief argues for.").default("false"),
+        OPTIONAL,
+    ],
+};
+
+/// Whom to ask.
+pub static CONTACT: Shape = Shape {
+    name: "contact",
+    about: "Whom to ask about the brief.",
+    ways: &[],
+    fields: &[
+        Field::new("name", Kind::Text, "A person or a desk.").required("say whom to ask: a person or a desk"),
+        Field::new("role", Kind::Text, "What they are."),
+        Field::new("email", Kind::Text, "Their mail address.").example("desk@example.org"),
+        Field::new("phone", Kind::Text, "Their telephone number."),
+    ],
+};
+
+/// The papers that can be printed on.
+pub fn papers() -> Vec<String> {
+    Paper::ALL.iter().map(|paper| paper.name().to_owned()).collect()
+}
+
+/// The languages that there are labels for.
+pub fn languages() -> Vec<String> {
+    Language::all().map(|language| language.code().to_owned()).collect()
+}
+
+/// The page lints.
+pub fn lints() -> Vec<String> {
+    LINTS.iter().map(|lint| lint.as_str().to_owned()).collect()
+}
+
+/// The names of the citation styles that are there without a file.
+pub fn citation_styles() -> Vec<String> {
+    let house = crate::project::house::HOUSE_STYLE.to_owned();
+    // One page has no room for notes.
+    let in_text = |style: &&ArchivedStyle| match style.get() {
+        Style::Independent(style) => style.settings.class != StyleClass::Note,
+        Style::Dependent(_) => false,
+    };
+    let shipped = ArchivedStyle::all().iter().filter(in_text).flat_map(|style| style.names());
+    std::iter::once(house).chain(shipped.map(|name| (*name).to_owned())).collect()
+}
+
+fn chart_kinds() -> Vec<String> {
+    use super::parts::ChartKind;
+    [ChartKind::Bar, ChartKind::Line].map(|kind| kind.name().to_owned()).to_vec()
+}

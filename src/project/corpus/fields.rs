@@ -1,0 +1,131 @@
+//! The keys of a record and of the codebook: what each is for, and what it may hold.
+
+use crate::project::brief::fields::languages;
+use crate::yaml::{Field, Id, Kind, Shape};
+
+/// The record of a source: `sources/KEY.yaml`.
+pub static RECORD: Shape = Shape {
+    name: "record",
+    about: "The record of a source: what it is, who speaks in it, and the passages that were coded.",
+    ways: &[],
+    fields: &[
+        Field::new(
+            "citation",
+            Kind::Map(&CITATION),
+            "What the source is: a Hayagriva entry, as Typst's bibliographies take it.",
+        )
+        .required("say what the source is, as a Hayagriva entry: type, title, date, parent")
+        .example("{ type: article, title: A road report, date: 2026-01-05, parent: { type: newspaper, title: The Gazette } }"),
+        Field::new("language", Kind::LanguageCode, "The language of the text.").default("en").example("az"),
+        Field::new(
+            "furniture",
+            Kind::List(&Kind::Text),
+            "Lines of page furniture as they stand in the text: neither numbered nor quotable.",
+        ),
+        Field::new("speakers", Kind::Entries(&Kind::Map(&SPEAKER)), "Who speaks in it, each under an id."),
+        Field::new("excerpts", Kind::Entries(&Kind::Map(&EXCERPT)), "The passages that were coded, each under an id."),
+    ],
+};
+
+/// Somebody who speaks in a source.
+pub static SPEAKER: Shape = Shape {
+    name: "speaker",
+    about: "Somebody who speaks in the source.",
+    ways: &[],
+    fields: &[
+        Field::new("name", Kind::Text, "The name as it is to be printed.")
+            .required("a speaker has a name")
+            .example("Ada Byron"),
+        Field::new("role", Kind::Text, "What they are.").example("engineer"),
+        Field::new("affiliation", Kind::Text, "Where they are it.").example("Road Office"),
+    ],
+};
+
+/// A passage that was coded.
+pub static EXCERPT: Shape = Shape {
+    name: "excerpt",
+    about: "A passage of the source, word for word.",
+    ways: &[],
+    fields: &[
+        Field::new("exact", Kind::Text, "The words as they stand in the source. What is left out is marked `[…]`.")
+            .required("write the words as they stand in the source"),
+        Field::new("prefix", Kind::Text, "What stands before them, where they stand in the source more than once."),
+        Field::new("suffix", Kind::Text, "What stands after them, where they stand in the source more than once."),
+        Field::new("speaker", Kind::Id(Id::Speaker), "Whose words they are; left out, they are the publication's own."),
+        Field::new("themes", Kind::List(&Kind::Id(Id::Theme)), "The themes that it bears on.").example("[trade]"),
+        Field::new(
+            "translation",
+            Kind::Keyed(languages, &Kind::Prose),
+            "The desk's translations, each under the code of its language.",
+        ),
+    ],
+};
+
+/// The codebook: `sources/themes.yaml`, where each theme stands under its id.
+pub static CODEBOOK: Kind = Kind::Entries(&Kind::Map(&THEME));
+
+/// A theme of the codebook.
+pub static THEME: Shape = Shape {
+    name: "theme",
+    about: "What sources are coded with, and briefs are made of.",
+    ways: &[],
+    fields: &[
+        Field::new("title", Kind::Prose, "The heading of its section.")
+            .required("a theme has a title: the heading of its section")
+            .example("Trade and transit"),
+        Field::new("summary", Kind::Prose, "One or two sentences in the desk's own words, with citations."),
+        Field::new("terms", Kind::List(&Kind::Text), "Words by which passages that bear on it are found.")
+            .example("[transit, container]"),
+    ],
+};
+
+/// A Hayagriva entry. What its fields may hold is Hayagriva's own to say.
+pub static CITATION: Shape = Shape {
+    name: "citation",
+    about: "A Hayagriva entry.",
+    ways: &[],
+    fields: &[
+        Field::new("type", Kind::Word(entry_types), "What kind of publication it is.").example("article"),
+        Field::new(
+            "title",
+            Kind::Any,
+            "Its title. Braces keep a citation style from changing the case of what they enclose.",
+        ),
+        Field::new("author", Kind::Any, "Who wrote it: `Family, Given`, or a list.").example("[\"Byron, Ada\"]"),
+        Field::new("date", Kind::Any, "When it was published.").example("2026-01-05"),
+        Field::new("editor", Kind::Any, "Who edited it."),
+        Field::new("affiliated", Kind::Any, "Others who took part, with their roles."),
+        Field::new("publisher", Kind::Any, "Who published it."),
+        Field::new("location", Kind::Any, "Where it was published."),
+        Field::new("organization", Kind::Any, "For whom it was written."),
+        Field::new("issue", Kind::Any, "The issue it is in."),
+        Field::new("volume", Kind::Any, "The volume it is in."),
+        Field::new("volume-total", Kind::Any, "How many volumes there are."),
+        Field::new("chapter", Kind::Any, "The chapter it is."),
+        Field::new("edition", Kind::Any, "Which edition it is."),
+        Field::new("page-range", Kind::Any, "The pages it is on.").example("12-14"),
+        Field::new("page-total", Kind::Any, "How many pages it has."),
+        Field::new("time-range", Kind::Any, "The part of a recording."),
+        Field::new("runtime", Kind::Any, "How long it runs."),
+        Field::new("url", Kind::Any, "Where it is on the web, with the day on which it was seen."),
+        Field::new("serial-number", Kind::Any, "Its DOI, ISBN or the like.").example("{ doi: 10.1000/182 }"),
+        Field::new("language", Kind::Any, "The language it is in."),
+        Field::new("archive", Kind::Any, "Where it is kept."),
+        Field::new("archive-location", Kind::Any, "Where the archive is."),
+        Field::new("call-number", Kind::Any, "Under what number it is kept."),
+        Field::new("note", Kind::Any, "A remark."),
+        Field::new("abstract", Kind::Any, "Its abstract."),
+        Field::new("genre", Kind::Any, "What sort of its type it is."),
+        Field::new("parent", Kind::Any, "What it appeared in: an entry of its own, or several.")
+            .example("{ type: newspaper, title: The Gazette }"),
+    ],
+};
+
+/// The types of entries that Hayagriva knows, as it names them itself when it does not know one.
+pub fn entry_types() -> Vec<String> {
+    let unknown = "key: { type: no-such-type, title: T }";
+    let told = hayagriva::io::from_yaml_str(unknown).map_or_else(|error| error.to_string(), |_| String::new());
+    let names = told.split_once("expected one of ").map_or("", |(_, names)| names);
+    let names = names.split('`').skip(1).step_by(2);
+    names.filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase())).map(str::to_owned).collect()
+}

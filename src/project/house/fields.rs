@@ -1,0 +1,111 @@
+//! The keys of `briefpress.yaml`: what each is for, and what it may hold.
+
+use super::STANDARDS;
+use crate::language::Language;
+use crate::project::brief::fields::{citation_styles, languages, lints, papers};
+use crate::yaml::{Field, Id, Kind, Shape};
+
+/// The whole file.
+pub static HOUSE: Shape = Shape {
+    name: "house",
+    about: "Who publishes, and how the house's briefs look unless they say otherwise.",
+    ways: &[],
+    fields: &[
+        Field::new("imprint", Kind::Map(&IMPRINT), "Who publishes.")
+            .required("say who publishes: imprint: { organisation: … }")
+            .example("{ organisation: Policy Desk }"),
+        Field::new("defaults", Kind::Map(&DEFAULTS), "What a brief is printed with unless it says otherwise."),
+        Field::new("brand", Kind::Map(&BRAND), "The house's colours and fonts."),
+        Field::new(
+            "labels",
+            Kind::Keyed(languages, &Kind::Keyed(labels, &Kind::Text)),
+            "Labels in place of Briefpress' own, by language and name.",
+        )
+        .example("{ en: { recommendations: What to do } }"),
+        Field::new("pdf", Kind::Map(&PDF), "What the PDFs conform to."),
+        Field::new("allow", Kind::List(&Kind::Choice(lints)), "Page lints that are switched off for all briefs."),
+    ],
+};
+
+/// The imprint.
+pub static IMPRINT: Shape = Shape {
+    name: "imprint",
+    about: "Who publishes.",
+    ways: &[],
+    fields: &[
+        Field::new("organisation", Kind::Text, "The organisation that publishes the briefs.")
+            .required("name the organisation that publishes the briefs")
+            .example("Policy Desk"),
+        Field::new("series", Kind::Text, "The name of the series, in place of the word for `policy brief`."),
+        Field::new("contact", Kind::Text, "Where its readers turn to.").example("desk@example.org"),
+        Field::new("url", Kind::Text, "Its home page.").example("example.org"),
+        Field::new("logo", Kind::Map(&LOGO), "The publisher's mark."),
+        Field::new("disclaimer", Kind::Prose, "What it does not answer for.")
+            .example("The views quoted are the speakers' own."),
+        Field::new("licence", Kind::Text, "Under what licence the briefs are published.").example("CC BY 4.0"),
+    ],
+};
+
+/// A logo.
+pub static LOGO: Shape = Shape {
+    name: "logo",
+    about: "A picture of the project.",
+    ways: &[],
+    fields: &[
+        Field::new("path", Kind::Path, "An SVG, PNG or JPEG file below the project's folder.")
+            .required("name an SVG, PNG or JPEG file below the project's folder")
+            .example("logo.svg"),
+        Field::new("alt", Kind::Text, "What is to be seen, for those who can't see it.")
+            .required("say what is to be seen, for those who can't see it"),
+    ],
+};
+
+/// The defaults.
+pub static DEFAULTS: Shape = Shape {
+    name: "defaults",
+    about: "What a brief is printed with unless it says otherwise.",
+    ways: &[],
+    fields: &[
+        Field::new("template", Kind::Id(Id::Template), "What kind of paper it is.").default("policy-brief"),
+        Field::new("paper", Kind::Choice(papers), "The paper it is printed on.").default("a4"),
+        Field::new("language", Kind::Choice(languages), "The language of the labels, dates and quotation marks.")
+            .default("en"),
+        Field::new(
+            "citation-style",
+            Kind::Suggested(citation_styles),
+            "How sources are cited: `house`, a style that Typst ships, or a `.csl` file of the project.",
+        )
+        .default("house"),
+    ],
+};
+
+/// The brand.
+pub static BRAND: Shape = Shape {
+    name: "brand",
+    about: "The house's colours and fonts.",
+    ways: &[],
+    fields: &[
+        Field::new("primary", Kind::Colour, "The colour of the headings.").default("\"#0b3d5c\""),
+        Field::new("accent", Kind::Colour, "The colour of what stands out.").default("\"#b5552b\""),
+        Field::new("body-font", Kind::Text, "The family of the running text; the template's own where it is left out."),
+        Field::new("heading-font", Kind::Text, "The family of the headings; the template's own where it is left out."),
+    ],
+};
+
+/// What the PDFs conform to.
+pub static PDF: Shape = Shape {
+    name: "pdf",
+    about: "What the PDFs conform to.",
+    ways: &[],
+    fields: &[Field::new("standards", Kind::List(&Kind::Choice(standards)), "The PDF standards, as Typst names them.")
+        .default("[ua-1, a-3a]")],
+};
+
+fn standards() -> Vec<String> {
+    STANDARDS.iter().map(|name| (*name).to_owned()).collect()
+}
+
+/// The names of the labels.
+pub fn labels() -> Vec<String> {
+    Language::ENGLISH.wording().labels.keys().cloned().collect()
+}

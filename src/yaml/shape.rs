@@ -1,0 +1,128 @@
+//! What the maps of a file may hold: one table, by which files are read and schemas for editors are made.
+
+/// A map that may have the keys of its fields and no others.
+#[derive(Debug)]
+pub struct Shape {
+    /// Its name in a schema.
+    pub name: &'static str,
+    /// What it is, in a sentence.
+    pub about: &'static str,
+    /// Its fields, in the order in which they are read.
+    pub fields: &'static [Field],
+    /// Where it is one of several things: the keys of which one says which. Empty otherwise.
+    pub ways: &'static [Way],
+}
+
+/// One of several things that a map may be.
+#[derive(Debug)]
+pub struct Way {
+    /// The key that says so.
+    pub key: &'static str,
+    /// The keys that have a meaning beside it.
+    pub with: &'static [&'static str],
+}
+
+/// A key of a map with its value.
+#[derive(Debug)]
+pub struct Field {
+    pub key: &'static str,
+    pub kind: Kind,
+    /// What it is for, in a sentence or two.
+    pub about: &'static str,
+    /// Where it must be there: what to do when it is not.
+    pub missing: Option<&'static str>,
+    /// What it is where it is left out, as YAML writes it.
+    pub default: Option<&'static str>,
+    /// A value, as YAML writes it.
+    pub example: Option<&'static str>,
+}
+
+/// What a value may be.
+#[derive(Debug, Copy, Clone)]
+pub enum Kind {
+    /// Text that is not blank.
+    Text,
+    /// Inline Markdown with citations.
+    Prose,
+    /// Text, or a whole number in its digits.
+    Reading,
+    /// A whole number of at least one.
+    Count,
+    /// `true` or `false`.
+    Truth,
+    /// A day of the calendar, `2026-02-13`.
+    Date,
+    /// A day, a month or a year, or from one to another.
+    Period,
+    /// A colour in hexadecimal, `"#0b3d5c"`.
+    Colour,
+    /// A path below the project's folder.
+    Path,
+    /// A code of ISO 639.
+    LanguageCode,
+    /// One of the words, and no other.
+    Choice(fn() -> Vec<String>),
+    /// One of the words, whose first letter may be a capital.
+    Word(fn() -> Vec<String>),
+    /// One of the words, or text of another kind.
+    Suggested(fn() -> Vec<String>),
+    /// The id of something in the project.
+    Id(Id),
+    /// Whatever the library takes that reads it.
+    Any,
+    List(&'static Kind),
+    Map(&'static Shape),
+    /// A map whose keys are ids that the user chooses.
+    Entries(&'static Kind),
+    /// A map whose keys are of the words.
+    Keyed(fn() -> Vec<String>, &'static Kind),
+    /// One of several kinds.
+    Either(&'static [Kind]),
+}
+
+/// What an id names.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Id {
+    Theme,
+    Excerpt,
+    Speaker,
+    Source,
+    Template,
+}
+
+impl Shape {
+    /// The field of a key.
+    pub fn field(&self, key: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// Its keys.
+    pub fn keys(&self) -> Vec<&'static str> {
+        self.fields.iter().map(|field| field.key).collect()
+    }
+}
+
+impl Field {
+    /// A field that may be left out.
+    pub const fn new(key: &'static str, kind: Kind, about: &'static str) -> Field {
+        Field { key, kind, about, missing: None, default: None, example: None }
+    }
+
+    /// The same, where it must be there; `missing` says what to do when it is not.
+    #[must_use]
+    pub const fn required(self, missing: &'static str) -> Field {
+        Field { missing: Some(missing), ..self }
+    }
+
+    /// The same with what it is where it is left out.
+    #[must_use]
+    pub const fn default(self, default: &'static str) -> Field {
+        Field { default: Some(default), ..self }
+    }
+
+    /// The same with an example.
+    #[must_use]
+    pub const fn example(self, example: &'static str) -> Field {
+        Field { example: Some(example), ..self }
+    }
+}
