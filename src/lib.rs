@@ -38,14 +38,21 @@
 #![warn(clippy::unwrap_used)]
 
 pub mod diagnostics;
+#[cfg(feature = "press")]
 pub mod edition;
+#[cfg(feature = "press")]
 pub mod evidence;
 pub mod files;
+#[cfg(feature = "press")]
 pub mod impressions;
 pub mod language;
+#[cfg(feature = "press")]
 pub mod lock;
+#[cfg(feature = "press")]
 pub mod page;
+#[cfg(feature = "press")]
 pub mod press;
+#[cfg(feature = "press")]
 pub mod preview;
 pub mod project;
 pub mod quotation;

@@ -11,7 +11,7 @@ use briefpress::page::compose::export::Format;
 use briefpress::press::{self, Options, Outcome, Overseer};
 use briefpress::project::house::MANIFEST;
 use briefpress::project::{self, Project};
-use typst::syntax::DiagSpan;
+use typst_syntax::DiagSpan;
 
 use crate::cli::args::{Global, PrintArgs, Selection, Status};
 use crate::cli::interrupt;

@@ -1,6 +1,6 @@
 //! Why a text is not what it should be, and what it may have been meant for.
 
-use typst::ecow::EcoString;
+use ecow::EcoString;
 
 /// Why a text is not what it should be, and what to write instead.
 #[derive(Debug, Clone, PartialEq)]

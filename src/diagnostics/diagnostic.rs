@@ -1,12 +1,9 @@
-//! What is wrong, where, and what to do about it: one type for every stage of the pipeline.
-//!
-//! A [`Diagnostic`] is a Typst [`SourceDiagnostic`], so YAML files, source texts and templates share one renderer, with a
-//! stable [`Code`] for machines beside it.
+//! One problem: what is wrong, where, and what to do about it.
+
+use ecow::EcoString;
+use typst_syntax::{DiagSpan, DiagSpanKind};
 
 use super::code::Code;
-use typst::diag::{Severity, SourceDiagnostic};
-use typst::ecow::EcoString;
-use typst::syntax::{DiagSpan, DiagSpanKind};
 
 /// Everything that was found wrong, in the order in which it was found.
 pub type Diagnostics = Vec<Diagnostic>;
@@ -16,38 +13,93 @@ pub type Diagnostics = Vec<Diagnostic>;
 pub struct Diagnostic {
     /// What kind of problem it is, as a stable word.
     pub code: Code,
-    /// The message, its place and its hints.
-    pub source: SourceDiagnostic,
+    /// Whether it keeps the brief from being printed.
+    pub severity: Severity,
+    /// Where to look.
+    pub span: DiagSpan,
+    /// What is wrong, in one clause.
+    pub message: EcoString,
+    /// What to do next, or what else belongs to it.
+    pub hints: Vec<Hint>,
+    /// The calls in a template that led to it, the innermost first.
+    pub trace: Vec<Hint>,
     /// The brief that was being printed when it was found, where there was one.
     pub brief: Option<String>,
     /// The quotation it is about, by its excerpt's id or its first words.
     pub quotation: Option<String>,
 }
 
+/// How grave a problem is.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, Hash)]
+pub enum Severity {
+    /// The brief is not printed.
+    Error,
+    /// The brief is printed, and somebody should look.
+    Warning,
+}
+
+impl Severity {
+    /// The word for it: `error` or `warning`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// A hint, with the place it is about where that is another than the problem's.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Hint {
+    /// What it says.
+    pub text: EcoString,
+    /// Detached where it is about the problem as a whole.
+    pub span: DiagSpan,
+}
+
 impl Diagnostic {
     /// An error: the brief is not printed.
     pub fn error(code: Code, span: impl Into<DiagSpan>, message: impl Into<EcoString>) -> Self {
-        Self::new(code, SourceDiagnostic::error(span, message))
+        Self::new(code, Severity::Error, span, message)
     }
 
     /// A warning: the brief is printed, and somebody should look.
     pub fn warning(code: Code, span: impl Into<DiagSpan>, message: impl Into<EcoString>) -> Self {
-        Self::new(code, SourceDiagnostic::warning(span, message))
+        Self::new(code, Severity::Warning, span, message)
     }
 
-    /// A diagnostic with a message that stands already.
-    pub fn new(code: Code, source: SourceDiagnostic) -> Self {
-        Self { code, source, brief: None, quotation: None }
+    /// A problem of either kind.
+    pub fn new(code: Code, severity: Severity, span: impl Into<DiagSpan>, message: impl Into<EcoString>) -> Self {
+        Self {
+            code,
+            severity,
+            span: span.into(),
+            message: message.into(),
+            hints: Vec::new(),
+            trace: Vec::new(),
+            brief: None,
+            quotation: None,
+        }
     }
 
     /// Whether two diagnostics tell their reader the same, in whichever brief they were found.
     pub fn tells_the_same(&self, other: &Diagnostic) -> bool {
-        self.code == other.code && self.source == other.source
+        self.told() == other.told()
+    }
+
+    /// All that its reader is told, but for the brief in which it was found.
+    pub fn told(&self) -> impl PartialEq + std::hash::Hash + '_ {
+        (self.code, self.severity, self.span, &self.message, &self.hints, &self.trace)
     }
 
     /// Says what to do next.
     pub fn hint(&mut self, hint: impl Into<EcoString>) {
-        self.source.hint(hint);
+        self.hint_at(hint, DiagSpan::detached());
+    }
+
+    /// Says what else belongs to it, and where that stands.
+    pub fn hint_at(&mut self, hint: impl Into<EcoString>, span: DiagSpan) {
+        self.hints.push(Hint { text: hint.into(), span });
     }
 
     /// The same, when building a diagnostic in one expression.
@@ -58,13 +110,13 @@ impl Diagnostic {
 
     /// Whether the diagnostic keeps its brief from being printed.
     pub fn is_error(&self) -> bool {
-        self.source.severity == Severity::Error
+        self.severity == Severity::Error
     }
 }
 
 /// Puts what was found in one file in the order in which its reader comes upon it. What has no place comes first.
 pub fn in_reading_order(diagnostics: &mut Diagnostics) {
-    diagnostics.sort_by_key(|diagnostic| match diagnostic.source.span.get() {
+    diagnostics.sort_by_key(|diagnostic| match diagnostic.span.get() {
         DiagSpanKind::Range { range, .. } => Some(range.start),
         _ => None,
     });

@@ -1,14 +1,18 @@
 //! The files of a project: read through one store, written whole or not at all.
 //!
-//! - `digest`: what tells one file from another
 //! - `store`: every file that a user or a template wrote, read once
+//! - `unreadable`: why a file can't be read
+//! - `paths`: paths and places as their user reads them
+//! - `digest`: what tells one file from another
 //! - `write`: a file is written beside its target and renamed
 mod digest;
+mod paths;
 mod store;
+mod unreadable;
 mod write;
 
 pub use digest::digest;
-pub use store::{
-    Embedded, FileText, Files, Position, Unreadable, cause, line_and_column, relative_to_working_directory,
-};
+pub use paths::{line_and_column, relative_to_working_directory};
+pub use store::{Embedded, FileBytes, FileText, Files, Position};
+pub use unreadable::Unreadable;
 pub use write::{create, replace, sweep, write};

@@ -4,20 +4,20 @@
 //! diagnostics, dependency lists and watching. `/templates/NAME` is the project's own folder where it has one, else the
 //! embedded template of that name.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::ops::Deref;
-use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::fs;
+use std::io;
+use std::ops::{Deref, Range};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rust_embed::RustEmbed;
 use serde::Serialize;
-use typst::diag::{FileError, FileResult};
-use typst::ecow::eco_format;
-use typst::foundations::Bytes;
-use typst::syntax::{DiagSpan, DiagSpanKind, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst_kit::files::{FileLoader, FileStore, FsRoot};
+use typst_syntax::{DiagSpan, DiagSpanKind, FileId, Lines, RootedPath, Source, VirtualPath, VirtualRoot};
 
-use crate::diagnostics::{Code, Diagnostic};
+use super::paths::{files_below, line_and_column, relative_to_working_directory};
+use super::unreadable::Unreadable;
 
 /// The templates and fonts that are part of the program.
 #[derive(RustEmbed)]
@@ -26,20 +26,42 @@ pub struct Embedded;
 
 /// The files of a project and of the embedded templates, each read once.
 pub struct Files {
-    store: FileStore<ProjectLoader>,
+    root: PathBuf,
+    /// The root with links resolved, where it exists: nothing outside of it is read.
+    canonical: Option<PathBuf>,
+    slots: Mutex<HashMap<FileId, Arc<Slot>>>,
     /// The digests of template folders, each made once.
     digests: Mutex<HashMap<String, String>>,
+}
+
+/// A file as it was read, and what was made of it.
+#[derive(Default)]
+struct Slot {
+    bytes: OnceLock<Result<FileBytes, Unreadable>>,
+    /// Its lines, for places in it.
+    lines: OnceLock<Option<Lines<FileText>>>,
+    source: OnceLock<Source>,
+    /// The same bytes as Typst has them, so that they are hashed once.
+    #[cfg(feature = "press")]
+    typst: OnceLock<typst::foundations::Bytes>,
+}
+
+impl Slot {
+    fn bytes(&self, load: impl FnOnce() -> Result<FileBytes, Unreadable>) -> &Result<FileBytes, Unreadable> {
+        self.bytes.get_or_init(load)
+    }
 }
 
 impl Files {
     /// A store on the project folder `root`.
     pub fn new(root: &Path) -> Self {
-        Self { store: FileStore::new(ProjectLoader::new(root)), digests: Mutex::default() }
+        let canonical = root.canonicalize().ok();
+        Self { root: root.to_owned(), canonical, slots: Mutex::default(), digests: Mutex::default() }
     }
 
     /// The project's folder.
     pub fn root(&self) -> &Path {
-        self.store.loader().root.path()
+        &self.root
     }
 
     /// The id of the file at `path`, relative to the project with `/` between folders.
@@ -51,24 +73,95 @@ impl Files {
     }
 
     /// The bytes of a file.
-    pub fn bytes(&self, id: FileId) -> FileResult<Bytes> {
-        self.store.file(id)
+    ///
+    /// # Errors
+    /// Why it can't be read.
+    pub fn bytes(&self, id: FileId) -> Result<FileBytes, Unreadable> {
+        self.slot(id).bytes(|| self.load(id)).clone()
     }
 
     /// The bytes of a file below the project's folder, at a path that a user wrote.
-    pub fn project_file(&self, path: &str) -> FileResult<Bytes> {
+    ///
+    /// # Errors
+    /// Why it can't be read; also that the path leads out of the project.
+    pub fn project_file(&self, path: &str) -> Result<FileBytes, Unreadable> {
         match VirtualPath::new(path) {
             Ok(path) => self.bytes(RootedPath::new(VirtualRoot::Project, path).intern()),
-            Err(_) => Err(FileError::Other(Some(eco_format!("it leads out of the project")))),
+            Err(_) => Err(Unreadable::Other("it leads out of the project".to_owned())),
+        }
+    }
+
+    /// A file as UTF-8 text.
+    ///
+    /// # Errors
+    /// Why it can't be read, or where it is no UTF-8.
+    pub fn text(&self, id: FileId) -> Result<FileText, Unreadable> {
+        self.bytes(id)?.try_into()
+    }
+
+    /// A file as Typst source.
+    ///
+    /// # Errors
+    /// Why it can't be read, or where it is no UTF-8.
+    pub fn source(&self, id: FileId) -> Result<Source, Unreadable> {
+        let slot = self.slot(id);
+        if let Some(source) = slot.source.get() {
+            return Ok(source.clone());
+        }
+        let text = FileText::try_from(slot.bytes(|| self.load(id)).clone()?)?;
+        Ok(slot.source.get_or_init(|| Source::new(id, text.strip_prefix('\u{feff}').unwrap_or(&text).into())).clone())
+    }
+
+    /// The bytes of a file as Typst has them.
+    ///
+    /// # Errors
+    /// Why it can't be read.
+    #[cfg(feature = "press")]
+    pub fn typst_bytes(&self, id: FileId) -> Result<typst::foundations::Bytes, Unreadable> {
+        let slot = self.slot(id);
+        let bytes = slot.bytes(|| self.load(id)).clone()?;
+        Ok(slot.typst.get_or_init(|| typst::foundations::Bytes::new(bytes)).clone())
+    }
+
+    /// The bytes to which a span points.
+    pub fn range(&self, span: DiagSpan) -> Option<Range<usize>> {
+        match span.get() {
+            DiagSpanKind::Detached => None,
+            DiagSpanKind::Range { range, .. } => Some(range),
+            DiagSpanKind::Number { id, num, sub_range } => self.source(id).ok()?.range(num, sub_range),
+        }
+    }
+
+    /// Where a span begins and ends.
+    pub fn positions(&self, span: DiagSpan) -> Option<(Position, Position)> {
+        let range = self.range(span)?;
+        let lines = self.lines(span.id()?)?;
+        let position = |offset: usize| {
+            Some(Position { line: lines.byte_to_line(offset)? + 1, column: lines.byte_to_column(offset)? + 1 })
+        };
+        Some((position(range.start)?, position(range.end)?))
+    }
+
+    /// The lines of a file, where it is text.
+    pub fn lines(&self, id: FileId) -> Option<Lines<FileText>> {
+        let lines = || Some(Lines::new(self.text(id).ok()?));
+        self.slot(id).lines.get_or_init(lines).clone()
+    }
+
+    /// The path of a file as a user at the working directory would write it.
+    pub fn display(&self, id: FileId) -> String {
+        match self.locate(id.vpath().get_without_slash()) {
+            Location::Project(path) => relative_to_working_directory(&path).display().to_string(),
+            Location::Embedded(name) => format!("(embedded) templates/{name}"),
         }
     }
 
     /// The files of the template folder `name`, the project's own or the embedded one, as paths from the project, sorted.
     pub fn template_files(&self, name: &str) -> Vec<String> {
         let folder = format!("templates/{name}");
-        let own = self.root().join(&folder);
+        let own = self.root.join(&folder);
         let mut paths = if own.is_dir() {
-            files_below(&own).into_iter().map(|path| format!("{folder}/{path}")).collect()
+            files_below(&own).map(|path| format!("{folder}/{path}")).collect()
         } else {
             let prefix = format!("{name}/");
             let embedded = Embedded::iter().filter(|path| path.starts_with(&prefix));
@@ -91,49 +184,58 @@ impl Files {
         digest
     }
 
-    /// A file as Typst source.
-    pub fn source(&self, id: FileId) -> FileResult<Source> {
-        self.store.source(id)
+    fn slot(&self, id: FileId) -> Arc<Slot> {
+        self.slots.lock().unwrap_or_else(PoisonError::into_inner).entry(id).or_default().clone()
     }
 
-    /// A file as UTF-8 text.
-    pub fn text(&self, id: FileId) -> Result<FileText, Unreadable> {
-        let bytes = self.store.file(id).map_err(Unreadable::File)?;
-        match bytes.as_str() {
-            Ok(_) => Ok(FileText(bytes)),
-            Err(error) => {
-                let (line, column) = line_and_column(&bytes, error.valid_up_to());
-                Err(Unreadable::NotUtf8 { line, column })
+    /// Where a path from the root is. A template folder is the project's as a whole or the embedded one as a whole, never a
+    /// mixture.
+    fn locate<'a>(&self, path: &'a str) -> Location<'a> {
+        if let Some(inner) = path.strip_prefix("templates/") {
+            let folder = inner.split('/').next().unwrap_or(inner);
+            if !self.root.join("templates").join(folder).is_dir() {
+                return Location::Embedded(inner);
             }
+        }
+        Location::Project(self.root.join(path))
+    }
+
+    fn load(&self, id: FileId) -> Result<FileBytes, Unreadable> {
+        match self.locate(id.vpath().get_without_slash()) {
+            Location::Embedded(name) => match Embedded::get(name) {
+                Some(file) => Ok(match file.data {
+                    Cow::Borrowed(data) => FileBytes::Embedded(data),
+                    Cow::Owned(data) => data.into(),
+                }),
+                None => Err(Unreadable::NotFound),
+            },
+            Location::Project(path) => self.load_own(&path),
         }
     }
 
-    /// Where a span begins and ends.
-    pub fn positions(&self, span: DiagSpan) -> Option<(Position, Position)> {
-        let id = span.id()?;
-        let range = match span.get() {
-            DiagSpanKind::Detached => return None,
-            DiagSpanKind::Range { range, .. } => range,
-            DiagSpanKind::Number { num, sub_range, .. } => self.source(id).ok()?.range(num, sub_range)?,
-        };
-        let lines = self.bytes(id).ok()?.lines().ok()?;
-        let position = |offset: usize| {
-            Some(Position { line: lines.byte_to_line(offset)? + 1, column: lines.byte_to_column(offset)? + 1 })
-        };
-        Some((position(range.start)?, position(range.end)?))
-    }
-
-    /// The path of a file as a user at the working directory would write it.
-    pub fn display(&self, id: FileId) -> String {
-        let path = id.vpath();
-        match self.store.loader().locate(path) {
-            Location::Project => {
-                let path = self.root().join(path.get_without_slash());
-                relative_to_working_directory(&path).display().to_string()
-            }
-            Location::Embedded(name) => format!("(embedded) templates/{name}"),
+    fn load_own(&self, path: &Path) -> Result<FileBytes, Unreadable> {
+        if let (Some(canonical), Ok(target)) = (&self.canonical, path.canonicalize())
+            && !target.starts_with(canonical)
+        {
+            return Err(Unreadable::Other("it is a link to a place outside the project".to_owned()));
+        }
+        match fs::metadata(path) {
+            Ok(about) if about.is_dir() => Err(Unreadable::Other("it is a folder".to_owned())),
+            _ => fs::read(path).map(FileBytes::from).map_err(|error| match error.kind() {
+                io::ErrorKind::NotFound => Unreadable::NotFound,
+                io::ErrorKind::PermissionDenied => Unreadable::Other("access is denied".to_owned()),
+                _ => Unreadable::Other(error.to_string()),
+            }),
         }
     }
+}
+
+/// Where a file is.
+enum Location<'a> {
+    /// On the disk.
+    Project(PathBuf),
+    /// In the program, below its `templates`.
+    Embedded(&'a str),
 }
 
 /// A place in a file: line and column from 1, columns in Unicode code points.
@@ -143,152 +245,82 @@ pub struct Position {
     pub column: usize,
 }
 
-/// The text of a file that was checked to be UTF-8.
+/// The bytes of a file, shared; whether they are text was found out when they were read.
 #[derive(Debug, Clone)]
-pub struct FileText(Bytes);
+pub enum FileBytes {
+    /// Part of the program.
+    Embedded(&'static [u8]),
+    /// Read from the disk, and UTF-8.
+    Text(Arc<str>),
+    /// Read from the disk, and not UTF-8.
+    Other(Arc<[u8]>),
+}
+
+impl From<Vec<u8>> for FileBytes {
+    fn from(bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => FileBytes::Text(text.into()),
+            Err(error) => FileBytes::Other(error.into_bytes().into()),
+        }
+    }
+}
+
+impl Deref for FileBytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            FileBytes::Embedded(bytes) => bytes,
+            FileBytes::Text(text) => text.as_bytes(),
+            FileBytes::Other(bytes) => bytes,
+        }
+    }
+}
+
+impl AsRef<[u8]> for FileBytes {
+    fn as_ref(&self) -> &[u8] {
+        self
+    }
+}
+
+/// The text of a file, shared.
+#[derive(Debug, Clone)]
+pub struct FileText(Arc<str>);
+
+impl FileText {
+    /// The text itself.
+    pub fn shared(&self) -> Arc<str> {
+        self.0.clone()
+    }
+}
+
+impl AsRef<str> for FileText {
+    fn as_ref(&self) -> &str {
+        self
+    }
+}
+
+impl TryFrom<FileBytes> for FileText {
+    type Error = Unreadable;
+
+    fn try_from(bytes: FileBytes) -> Result<Self, Unreadable> {
+        if let FileBytes::Text(text) = bytes {
+            return Ok(Self(text));
+        }
+        match std::str::from_utf8(&bytes) {
+            Ok(text) => Ok(Self(text.into())),
+            Err(error) => {
+                let (line, column) = line_and_column(&bytes, error.valid_up_to());
+                Err(Unreadable::NotUtf8 { line, column })
+            }
+        }
+    }
+}
 
 impl Deref for FileText {
     type Target = str;
 
     fn deref(&self) -> &str {
-        self.0.as_str().expect("checked when the text was made")
+        &self.0
     }
-}
-
-/// Why a file can't be had as text.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Unreadable {
-    /// It can't be read at all.
-    File(FileError),
-    /// It is not UTF-8; the first bad byte is in this line and column, from 1.
-    NotUtf8 { line: usize, column: usize },
-}
-
-impl Unreadable {
-    /// The diagnostic for the file itself.
-    pub fn diagnostic(&self, files: &Files, file: FileId) -> Diagnostic {
-        let name = files.display(file);
-        match self {
-            Unreadable::NotUtf8 { line, column } => Diagnostic::error(
-                Code::NotUtf8,
-                DiagSpan::detached(),
-                format!("{name}:{line}:{column}: the text is not UTF-8"),
-            )
-            .with_hint(format!("save it as UTF-8, in an editor or with: iconv -f WINDOWS-1252 -t UTF-8 {name}")),
-            Unreadable::File(FileError::NotFound(_)) => {
-                Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), format!("{name} is not there"))
-            }
-            Unreadable::File(error) => {
-                Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), format!("{name} can't be read ({error})"))
-            }
-        }
-    }
-}
-
-/// Why a file can't be read, in words for its user: Typst's name the whole path, which differs from machine to machine.
-pub fn cause(error: &FileError) -> String {
-    match error {
-        FileError::NotFound(_) => "it is not there".to_owned(),
-        FileError::Other(Some(cause)) => cause.to_string(),
-        error => error.to_string(),
-    }
-}
-
-/// Loads from the project's folder, and from the embedded templates what the project has none of.
-struct ProjectLoader {
-    root: FsRoot,
-    /// The root with links resolved, where it exists: nothing outside of it is read.
-    canonical: Option<PathBuf>,
-}
-
-enum Location<'a> {
-    Project,
-    Embedded(&'a str),
-}
-
-impl ProjectLoader {
-    fn new(root: &Path) -> Self {
-        Self { root: FsRoot::new(root.to_owned()), canonical: root.canonicalize().ok() }
-    }
-
-    /// A template folder is the project's as a whole or the embedded one as a whole, never a mixture.
-    fn locate<'a>(&self, path: &'a VirtualPath) -> Location<'a> {
-        let path = path.get_without_slash();
-        match path.strip_prefix("templates/") {
-            Some(inner) => {
-                let folder = inner.split('/').next().unwrap_or(inner);
-                if self.root.path().join("templates").join(folder).is_dir() {
-                    Location::Project
-                } else {
-                    Location::Embedded(inner)
-                }
-            }
-            None => Location::Project,
-        }
-    }
-}
-
-impl FileLoader for ProjectLoader {
-    fn load(&self, id: FileId) -> FileResult<Bytes> {
-        let path = id.vpath();
-        match self.locate(path) {
-            Location::Embedded(name) => match Embedded::get(name) {
-                Some(file) => Ok(match file.data {
-                    std::borrow::Cow::Borrowed(data) => Bytes::new(data),
-                    std::borrow::Cow::Owned(data) => Bytes::new(data),
-                }),
-                None => Err(FileError::NotFound(path.get_without_slash().into())),
-            },
-            Location::Project => {
-                let real = self.root.resolve(path)?;
-                if let (Some(canonical), Ok(target)) = (&self.canonical, real.canonicalize())
-                    && !target.starts_with(canonical)
-                {
-                    return Err(FileError::Other(Some(eco_format!("it is a link to a place outside the project"))));
-                }
-                self.root.load(path)
-            }
-        }
-    }
-}
-
-/// The files in a folder and in those below it, as paths with `/` from it. What can't be listed is left out.
-fn files_below(folder: &Path) -> Vec<String> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let Ok(name) = entry.file_name().into_string() else { continue };
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => {
-                files.extend(files_below(&entry.path()).into_iter().map(|path| format!("{name}/{path}")));
-            }
-            _ => files.push(name),
-        }
-    }
-    files
-}
-
-/// `path` as seen from the working directory, or as it is where there is no way.
-pub fn relative_to_working_directory(path: &Path) -> PathBuf {
-    let (Ok(here), Ok(path)) = (std::env::current_dir(), std::path::absolute(path)) else { return path.to_owned() };
-    let mut left = here.components().peekable();
-    let mut right = path.components().peekable();
-    let mut shared = 0;
-    while left.peek().is_some() && left.peek() == right.peek() {
-        shared += 1;
-        left.next();
-        right.next();
-    }
-    let up = left.count();
-    if shared <= 1 || up > 2 {
-        // Nothing but the root is shared, or the way is longer than the path.
-        return path;
-    }
-    std::iter::repeat_n(Component::ParentDir, up).chain(right).collect()
-}
-
-/// The line and column of an offset, from 1, columns in Unicode code points. What comes before it must be UTF-8.
-pub fn line_and_column(bytes: &[u8], offset: usize) -> (usize, usize) {
-    let before = String::from_utf8_lossy(&bytes[..offset]);
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    (before.matches('\n').count() + 1, line.chars().count() + 1)
 }

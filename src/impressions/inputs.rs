@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::sync::{Mutex, PoisonError};
 
-use typst::syntax::FileId;
+use typst_syntax::FileId;
 
 use super::ledger::Impression;
 use crate::files::digest;

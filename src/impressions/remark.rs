@@ -3,14 +3,10 @@
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
-use typst::WorldExt;
-use typst::diag::SourceDiagnostic;
-use typst::syntax::{DiagSpan, Spanned};
-use typst_kit::fonts::FontStore;
+use typst_syntax::DiagSpan;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
-use crate::page::compose::world::BriefWorld;
 use crate::project::Project;
 
 /// A warning with its place in bytes. Errors are not kept: a brief with errors is not printed.
@@ -36,17 +32,15 @@ impl Remark {
         if diagnostics.is_empty() {
             return Vec::new();
         }
-        let fonts = FontStore::new();
-        let world = BriefWorld::new(&project.files, &fonts, String::new(), Vec::new(), Vec::new());
         let passage = |span: DiagSpan| {
             let file = span.id()?.vpath().get_without_slash().to_owned();
-            Some(Passage { file, range: world.range(span)? })
+            Some(Passage { file, range: project.files.range(span)? })
         };
         let remark = |diagnostic: &Diagnostic| Remark {
             code: diagnostic.code.as_str().to_owned(),
-            message: diagnostic.source.message.to_string(),
-            at: passage(diagnostic.source.span),
-            hints: diagnostic.source.hints.iter().map(|hint| (hint.v.to_string(), passage(hint.span))).collect(),
+            message: diagnostic.message.to_string(),
+            at: passage(diagnostic.span),
+            hints: diagnostic.hints.iter().map(|hint| (hint.text.to_string(), passage(hint.span))).collect(),
             quotation: diagnostic.quotation.clone(),
         };
         diagnostics.iter().map(remark).collect()
@@ -64,10 +58,11 @@ impl Remark {
         };
         let diagnostic = |remark: &Remark| {
             let code = Code::ALL.iter().find(|code| code.as_str() == remark.code)?;
-            let mut source = SourceDiagnostic::warning(span(&remark.at), &remark.message);
-            source.hints = remark.hints.iter().map(|(hint, at)| Spanned::new(hint.into(), span(at))).collect();
-            let quotation = remark.quotation.clone();
-            Some(Diagnostic { brief: Some(brief.to_owned()), quotation, ..Diagnostic::new(*code, source) })
+            let mut told = Diagnostic::warning(*code, span(&remark.at), &remark.message);
+            for (hint, at) in &remark.hints {
+                told.hint_at(hint, span(at));
+            }
+            Some(Diagnostic { brief: Some(brief.to_owned()), quotation: remark.quotation.clone(), ..told })
         };
         remarks.into_iter().map(diagnostic).collect()
     }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use typst::syntax::DiagSpan;
+use typst_syntax::DiagSpan;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::edition::{Edition, SetQuotation};
@@ -98,7 +98,7 @@ impl Lock {
         let file = files.id(FILE);
         let text = match files.text(file) {
             Ok(text) => text,
-            Err(Unreadable::File(typst::diag::FileError::NotFound(_))) => return Ok(None),
+            Err(Unreadable::NotFound) => return Ok(None),
             Err(error) => return Err(Box::new(error.diagnostic(files, file))),
         };
         let fault = |span: DiagSpan, cause: String| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use typst::syntax::{DiagSpan, FileId};
+use typst_syntax::{DiagSpan, FileId};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::Edition;

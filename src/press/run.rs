@@ -9,9 +9,9 @@ use std::thread;
 
 use typst::diag::HintedString;
 use typst::foundations::Bytes;
-use typst::syntax::{DiagSpan, FileId};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards};
+use typst_syntax::{DiagSpan, FileId};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::cite::usual_reading_order;

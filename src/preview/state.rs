@@ -217,7 +217,7 @@ impl Preview {
 
     fn unreadable(&mut self, error: &io::Error) -> Refreshed {
         let message = format!("project {} can't be read ({error})", self.root.display());
-        let problem = Diagnostic::error(Code::UnreadableFile, typst::syntax::DiagSpan::detached(), message);
+        let problem = Diagnostic::error(Code::UnreadableFile, typst_syntax::DiagSpan::detached(), message);
         self.found = vec![problem];
         let problems = Problem::all(&self.found, &self.files);
         let changed = problems != self.problems;
@@ -307,17 +307,17 @@ impl<D: Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync> Overseer for Look
 impl Problem {
     fn all(diagnostics: &[Diagnostic], files: &Files) -> Vec<Problem> {
         let problem = |diagnostic: &Diagnostic| {
-            let source = &diagnostic.source;
-            let place = source.span.id().map(|id| {
-                let start = files.positions(source.span).map(|(start, _)| format!(":{}:{}", start.line, start.column));
+            let place = diagnostic.span.id().map(|id| {
+                let start =
+                    files.positions(diagnostic.span).map(|(start, _)| format!(":{}:{}", start.line, start.column));
                 files.display(id) + &start.unwrap_or_default()
             });
             Problem {
                 error: diagnostic.is_error(),
                 code: diagnostic.code,
-                message: source.message.to_string(),
+                message: diagnostic.message.to_string(),
                 place,
-                hints: source.hints.iter().map(|hint| hint.v.to_string()).collect(),
+                hints: diagnostic.hints.iter().map(|hint| hint.text.to_string()).collect(),
             }
         };
         diagnostics.iter().map(problem).collect()

@@ -5,8 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use typst::syntax::DiagSpan;
 use typst_kit::fonts::FontStore;
+use typst_syntax::DiagSpan;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;

@@ -8,7 +8,9 @@
 pub mod brief;
 pub mod corpus;
 pub mod house;
+#[cfg(feature = "press")]
 mod load;
 pub mod schema;
 
+#[cfg(feature = "press")]
 pub use load::{Project, discover};

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::str::FromStr;
 
-use typst::ecow::EcoString;
+use ecow::EcoString;
 
 use super::place::{Place, Step};
 use super::shape::Shape;

@@ -5,7 +5,7 @@
 
 use super::place::{byte_offset, first_line};
 use super::value::Value;
-use typst::syntax::{DiagSpan, FileId};
+use typst_syntax::{DiagSpan, FileId};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;

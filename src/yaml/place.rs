@@ -8,7 +8,7 @@ use std::fmt;
 use std::ops::Range;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use typst::syntax::{DiagSpan, FileId};
+use typst_syntax::{DiagSpan, FileId};
 
 use crate::files::Files;
 

@@ -115,7 +115,7 @@ fn a_number_alone_is_no_chart_and_a_row_is_as_long_as_the_series() {
         "chart:\n  kind: pie\n  alt: A pie\n  data: [[Rail, 1]]\n",
         str![[r#"
 error: `pie` is no kind of chart
-  ┌─ brief.yaml:6:8
+  ┌─ brief.yaml:6:9
   │
 6 │   kind: pie
   │         ^^^
@@ -123,7 +123,7 @@ error: `pie` is no kind of chart
   = hint: a chart is `bar` or `line`
 
 error: a chart has 2 to 12 rows, here are 1
-  ┌─ brief.yaml:8:8
+  ┌─ brief.yaml:8:9
   │
 8 │   data: [[Rail, 1]]
   │         ^^^^^^
@@ -147,7 +147,7 @@ timeline:
 "#,
         str![[r#"
 error: `May 2018` is no date
-  ┌─ brief.yaml:7:12
+  ┌─ brief.yaml:7:13
   │
 7 │   - { date: May 2018, event: The road is built }
   │             ^^^^^^^^
@@ -155,7 +155,7 @@ error: `May 2018` is no date
   = hint: write a year, a month or a day, as in 2018, 2018-05 or 2018-05-31, or two of them, as in 2018–2019
 
 error: `2019–2018` ends before it begins
-  ┌─ brief.yaml:8:12
+  ┌─ brief.yaml:8:13
   │
 8 │   - { date: 2019–2018, event: The road is built, citation: in the Gazette }
   │             ^^^^^^^^^
@@ -163,7 +163,7 @@ error: `2019–2018` ends before it begins
   = hint: write a year, a month or a day, as in 2018, 2018-05 or 2018-05-31, or two of them, as in 2018–2019
 
 error: `in the Gazette` is no citation
-  ┌─ brief.yaml:8:59
+  ┌─ brief.yaml:8:60
   │
 8 │   - { date: 2019–2018, event: The road is built, citation: in the Gazette }
   │                                                            ^^^^^^^^^^^^^^
@@ -171,7 +171,7 @@ error: `in the Gazette` is no citation
   = hint: cite a paragraph in quotes, as in "[@key, para. 7]"
 
 error: `road` has no para. 9
-  ┌─ brief.yaml:9:56
+  ┌─ brief.yaml:9:57
   │
 9 │   - { date: 2018, event: The road is built, citation: "[@road, para. 9]" }
   │                                                         ^^^^^^^^^^^^^^
@@ -195,7 +195,7 @@ fn a_figure_is_described_and_is_a_picture_of_the_project() {
         run.stderr,
         str![[r#"
 error: `alt` is missing
-  ┌─ brief.yaml:5:8
+  ┌─ brief.yaml:5:9
   │
 5 │ figure: { path: pictures/road.svg }
   │         ^^^^^^
@@ -203,7 +203,7 @@ error: `alt` is missing
   = hint: say what is to be seen, for those who can't see it
 
 error: figure `pictures/none.png` can't be read (it is not there)
-  ┌─ second.yaml:5:16
+  ┌─ second.yaml:5:17
   │
 5 │ figure: { path: pictures/none.png, alt: None }
   │                 ^^^^^^^^^^^^^^^^^
@@ -211,7 +211,7 @@ error: figure `pictures/none.png` can't be read (it is not there)
   = hint: paths start at the folder of briefpress.yaml
 
 error: figure `sources/road.txt` is no SVG, PNG or JPEG file
-  ┌─ third.yaml:5:16
+  ┌─ third.yaml:5:17
   │
 5 │ figure: { path: sources/road.txt, alt: Text }
   │                 ^^^^^^^^^^^^^^^^
@@ -244,7 +244,7 @@ contact: { name: Ada, email: ada at example.org }
 "#,
         str![[r#"
 error: expected text, found a number
-  ┌─ brief.yaml:7:13
+  ┌─ brief.yaml:7:14
   │
 7 │   - { value: 1.5, label: Share }
   │              ^^^
@@ -252,7 +252,7 @@ error: expected text, found a number
   = hint: put it in quotes to have it as text
 
 error: `value` is missing
-  ┌─ brief.yaml:8:4
+  ┌─ brief.yaml:8:5
   │
 8 │   - { number: 4, label: Carriers }
   │     ^^^^^^^^
@@ -260,7 +260,7 @@ error: `value` is missing
   = hint: write the number as it is to be printed
 
 error: unknown key `number`
-  ┌─ brief.yaml:8:6
+  ┌─ brief.yaml:8:7
   │
 8 │   - { number: 4, label: Carriers }
   │       ^^^^^^
@@ -268,7 +268,7 @@ error: unknown key `number`
   = hint: the keys known here are `value`, `unit`, `label`, `citation`, `optional`
 
 error: expected a label and 2 values, found 2 cells
-   ┌─ brief.yaml:14:6
+   ┌─ brief.yaml:14:7
    │
 14 │     - [2024, 3]
    │       ^^^^^
@@ -276,7 +276,7 @@ error: expected a label and 2 values, found 2 cells
    = hint: the columns of values are named under `series`; there is one where it is left out
 
 error: expected a number, found text
-   ┌─ brief.yaml:15:13
+   ┌─ brief.yaml:15:14
    │
 15 │     - [2025, three, 4]
    │              ^^^^^
@@ -284,7 +284,7 @@ error: expected a number, found text
    = hint: write it without quotes, unit or thousands mark, and with a decimal point
 
 error: expected a list, found text
-   ┌─ brief.yaml:16:9
+   ┌─ brief.yaml:16:10
    │
 16 │ options: Wait
    │          ^^^^
@@ -292,7 +292,7 @@ error: expected a list, found text
    = hint: start each item on a line of its own with `- `
 
 error: `ada at example.org` is no mail address
-   ┌─ brief.yaml:17:29
+   ┌─ brief.yaml:17:30
    │
 17 │ contact: { name: Ada, email: ada at example.org }
    │                              ^^^^^^^^^^^^^^^^^^
@@ -343,5 +343,5 @@ fn a_coarse_picture_is_told_at_the_figure() {
     let run = project.run(&["check"]).ends_with(0);
     let told: Vec<_> =
         run.stderr.lines().skip_while(|line| !line.starts_with("warning: an image is printed at")).collect();
-    assert!(told.len() > 3 && told[1].trim().starts_with("┌─ brief.yaml:5:16"), "{}", run.stderr);
+    assert!(told.len() > 3 && told[1].trim().starts_with("┌─ brief.yaml:5:17"), "{}", run.stderr);
 }

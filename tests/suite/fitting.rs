@@ -34,13 +34,13 @@ fn fate(project: &Project, folder: &TestProject, options: &Options, id: &str, ma
     let errors: Vec<_> = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();
     match &errors[..] {
         [overset] if overset.code == Code::Overset => Ok(Fate::Overset(words_over(overset))),
-        _ => Err(format!("{:?}", errors.iter().map(|error| &error.source.message).collect::<Vec<_>>())),
+        _ => Err(format!("{:?}", errors.iter().map(|error| &error.message).collect::<Vec<_>>())),
     }
 }
 
 /// The number in `about 120 words`.
 fn words_over(overset: &Diagnostic) -> usize {
-    let message = &overset.source.message;
+    let message = &overset.message;
     let (_, words) = message.split_once("about ").unwrap();
     words.split(' ').next().unwrap().parse().unwrap()
 }

@@ -111,7 +111,7 @@ fn a_logo_that_can_not_be_read() {
         project.write("_brand.yml", format!("logo: {logo}\n"));
         let run = project.run(&["check"]).ends_with(1);
         let expected = format!(
-            "error: logo `{logo}` can't be read ({cause})\n  ┌─ _brand.yml:1:6\n  │\n1 │ logo: {logo}\n  │       {}\n  │\n  \
+            "error: logo `{logo}` can't be read ({cause})\n  ┌─ _brand.yml:1:7\n  │\n1 │ logo: {logo}\n  │       {}\n  │\n  \
              = hint: paths start at the folder of briefpress.yaml\n\n",
             "^".repeat(logo.len())
         );

@@ -61,7 +61,7 @@ fn a_headline_over_two_lines() {
         "headline-lines",
         str![[r#"
 warning: the headline takes 5 lines
-  ┌─ brief.yaml:1:10
+  ┌─ brief.yaml:1:11
   │
 1 │ headline: "The road from the capital to the harbour is open to every carrier that pays the toll, and the railway that runs beside it is to follow in the spring of next year"
   │           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -86,7 +86,7 @@ fn more_than_six_key_messages() {
         "key-messages",
         str![[r#"
 warning: 8 key messages are more than a reader keeps
-   ┌─ brief.yaml:11:4
+   ┌─ brief.yaml:11:5
    │
 11 │   - Seven
    │     ^^^^^
@@ -112,7 +112,7 @@ fn a_paragraph_over_120_words() {
         "long-paragraph",
         str![[r#"
 warning: a paragraph of 121 words is hard to take in
-  ┌─ brief.yaml:9:6
+  ┌─ brief.yaml:9:7
   │
 9 │       It is Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of
   │       ^^^^^^^^^^^
@@ -135,7 +135,7 @@ fn a_recommendation_over_120_words() {
         "long-paragraph",
         str![[r#"
 warning: a paragraph of 121 words is hard to take in
-  ┌─ brief.yaml:6:4
+  ┌─ brief.yaml:6:5
   │
 6 │   - Then Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku
   │     ^^^^^^^^^^^^^
@@ -165,7 +165,7 @@ fn a_pull_quote_over_45_words() {
         "long-pull-quote",
         str![[r#"
 warning: a pull quote of 46 words is not read at a glance
-  ┌─ brief.yaml:5:2
+  ┌─ brief.yaml:5:3
   │
 5 │   exact: The harbour Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to the port of Baku Goods go by road and by rail to
   │   ^^^^^
@@ -190,7 +190,7 @@ fn the_same_passage_twice() {
         "repeated-quotation",
         str![[r#"
 warning: the same passage is quoted twice on the page
-  ┌─ brief.yaml:8:8
+  ┌─ brief.yaml:8:9
   │
 5 │   - trade
   │     ----- it is quoted here too
@@ -215,7 +215,7 @@ fn a_colour_that_is_hard_to_read() {
         "low-contrast",
         str![[r##"
 warning: accent #e0b000 has a contrast of 2.0:1 with white
-  ┌─ briefpress.yaml:3:10
+  ┌─ briefpress.yaml:3:11
   │
 3 │   accent: "#e0b000"
   │           ^^^^^^^^^
@@ -240,7 +240,7 @@ fn colours_that_print_as_the_same_grey() {
         "same-grey",
         str![[r##"
 warning: primary #0b3d5c and accent #6b2a1a print as the same grey
-  ┌─ briefpress.yaml:4:10
+  ┌─ briefpress.yaml:4:11
   │
 4 │   accent: "#6b2a1a"
   │           ^^^^^^^^^
@@ -318,7 +318,7 @@ fn lines_that_are_too_long() {
         "long-lines",
         str![[r#"
 warning: the lines of the body have 118 characters on average
-  ┌─ brief.yaml:4:10
+  ┌─ brief.yaml:4:11
   │
 4 │ template: plain
   │           ^^^^^
@@ -345,7 +345,7 @@ fn text_that_is_faint_on_its_ground() {
         "low-contrast",
         str![[r#"
 warning: `Grey on grey` is set in #777777 on #333333: a contrast of 2.8:1
-  ┌─ brief.yaml:4:10
+  ┌─ brief.yaml:4:11
   │
 4 │ template: plain
   │           ^^^^^
@@ -377,7 +377,7 @@ fn an_image_with_too_few_pixels() {
         "low-resolution",
         str![[r#"
 warning: an image is printed at 4 dpi
-  ┌─ briefpress.yaml:5:10
+  ┌─ briefpress.yaml:5:11
   │
 5 │     path: logo.png
   │           ^^^^^^^^
@@ -399,7 +399,7 @@ fn an_image_without_alternative_text_is_an_error() {
         run.stderr,
         str![[r#"
 error: `alt` is missing
-  ┌─ briefpress.yaml:4:4
+  ┌─ briefpress.yaml:4:5
   │
 4 │     path: logo.svg
   │     ^^^^
@@ -422,7 +422,7 @@ fn a_lint_that_there_is_not() {
         run.stderr,
         str![[r#"
 error: unknown lint `same-gray`
-  ┌─ briefpress.yaml:1:8
+  ┌─ briefpress.yaml:1:9
   │
 1 │ allow: [same-gray]
   │         ^^^^^^^^^

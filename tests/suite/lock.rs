@@ -92,7 +92,7 @@ fn moved() {
         0,
         str![[r#"
 warning: quotation `open-road` of `road` moved from para. 2 to para. 3
-  ┌─ brief.yaml:4:4
+  ┌─ brief.yaml:4:5
   │
 4 │   - trade
   │     ^^^^^
@@ -100,7 +100,7 @@ warning: quotation `open-road` of `road` moved from para. 2 to para. 3
   = hint: if that is well: briefpress accept brief
 
 warning: cited para. 2 of `road` moved from para. 2 to para. 3
-  ┌─ sources/themes.yaml:3:35
+  ┌─ sources/themes.yaml:3:36
   │
 3 │   summary: The road carries goods [@road, para. 2].
   │                                    ^^^^^^^^^^^^^^
@@ -109,7 +109,7 @@ warning: cited para. 2 of `road` moved from para. 2 to para. 3
   = hint: if that is well: briefpress accept brief
 
 warning: quotation `harbour` of `road` moved from para. 3 to para. 4
-  ┌─ harbour.yaml:3:9
+  ┌─ harbour.yaml:3:10
   │
 3 │ themes: [ports]
   │          ^^^^^
@@ -132,7 +132,7 @@ fn altered_in_the_source_alone() {
         1,
         str![[r#"
 error: quotation differs from `road` in 2 words
-   ┌─ sources/road.yaml:10:11
+   ┌─ sources/road.yaml:10:12
    │
 10 │     exact: The road is open to every carrier that pays the toll
    │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -142,7 +142,7 @@ error: quotation differs from `road` in 2 words
    = hint: the source reads: The road is open to any carrier who pays the toll
 
 warning: quotation `open-road` of `road` is not as it was approved
-  ┌─ brief.yaml:1:10
+  ┌─ brief.yaml:1:11
   │
 1 │ headline: The road is open
   │           ^^^^^^^^^^^^^^^^
@@ -151,7 +151,7 @@ warning: quotation `open-road` of `road` is not as it was approved
   = hint: if that is well: briefpress accept brief
 
 warning: cited para. 2 of `road` is not as it was approved
-  ┌─ sources/themes.yaml:3:35
+  ┌─ sources/themes.yaml:3:36
   │
 3 │   summary: The road carries goods [@road, para. 2].
   │                                    ^^^^^^^^^^^^^^
@@ -176,7 +176,7 @@ fn altered_in_source_and_record() {
         0,
         str![[r#"
 warning: quotation `open-road` of `road` is not as it was approved
-  ┌─ brief.yaml:4:4
+  ┌─ brief.yaml:4:5
   │
 4 │   - trade
   │     ^^^^^
@@ -185,7 +185,7 @@ warning: quotation `open-road` of `road` is not as it was approved
   = hint: if that is well: briefpress accept brief
 
 warning: cited para. 2 of `road` is not as it was approved
-  ┌─ sources/themes.yaml:3:35
+  ┌─ sources/themes.yaml:3:36
   │
 3 │   summary: The road carries goods [@road, para. 2].
   │                                    ^^^^^^^^^^^^^^
@@ -202,8 +202,8 @@ checked 2 briefs: all fit, 2 quotations verified (2 warnings)
         &["--locked", "--diagnostic-format", "short"],
         1,
         str![[r#"
-brief.yaml:4:4: error: quotation `open-road` of `road` is not as it was approved
-sources/themes.yaml:3:35: error: cited para. 2 of `road` is not as it was approved
+brief.yaml:4:5: error: quotation `open-road` of `road` is not as it was approved
+sources/themes.yaml:3:36: error: cited para. 2 of `road` is not as it was approved
 checked 2 briefs: 1 can't be printed (2 errors)
 
 "#]],
@@ -227,7 +227,7 @@ fn gone() {
         1,
         str![[r#"
 error: quotation not found in `road`
-   ┌─ sources/road.yaml:14:11
+   ┌─ sources/road.yaml:14:12
    │
 14 │     exact: The harbour will be dredged before the winter of next year
    │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -235,7 +235,7 @@ error: quotation not found in `road`
    = hint: nothing in the source is like it; quote the words as they stand there
 
 warning: quotation `harbour` is not in `road` any more
-  ┌─ harbour.yaml:1:10
+  ┌─ harbour.yaml:1:11
   │
 1 │ headline: The harbour
   │           ^^^^^^^^^^^
@@ -259,7 +259,7 @@ fn a_paragraph_changed_under_the_prose() {
         0,
         str![[r#"
 warning: cited para. 2 of `road` is not as it was approved
-  ┌─ sources/themes.yaml:3:35
+  ┌─ sources/themes.yaml:3:36
   │
 3 │   summary: The road carries goods [@road, para. 2].
   │                                    ^^^^^^^^^^^^^^
@@ -284,8 +284,8 @@ fn a_new_speaker() {
         &["brief", "--diagnostic-format", "short"],
         0,
         str![[r#"
-brief.yaml:4:4: warning: quotation `open-road` of `road` was given to ada, and is now given to bob
-sources/themes.yaml:3:35: warning: cited para. 2 of `road` is not as it was approved
+brief.yaml:4:5: warning: quotation `open-road` of `road` was given to ada, and is now given to bob
+sources/themes.yaml:3:36: warning: cited para. 2 of `road` is not as it was approved
 checked 1 brief: all fit, 1 quotation verified (2 warnings)
 
 "#]],
@@ -302,10 +302,10 @@ fn what_the_brief_itself_changed() {
         &["--diagnostic-format", "short"],
         0,
         str![[r#"
-harbour.yaml:1:10: warning: quotation `harbour` of `road` is in briefpress.lock, but not in the brief
-harbour.yaml:3:9: warning: quotation `open-road` of `road` is not in briefpress.lock
-sources/themes.yaml:3:35: warning: cited para. 2 of `road` is not in briefpress.lock
-new.yaml:1:10: warning: the brief is not in briefpress.lock
+harbour.yaml:1:11: warning: quotation `harbour` of `road` is in briefpress.lock, but not in the brief
+harbour.yaml:3:10: warning: quotation `open-road` of `road` is not in briefpress.lock
+sources/themes.yaml:3:36: warning: cited para. 2 of `road` is not in briefpress.lock
+new.yaml:1:11: warning: the brief is not in briefpress.lock
 checked 3 briefs: all fit, 3 quotations verified (4 warnings)
 
 "#]],
@@ -376,7 +376,7 @@ fn a_lock_that_can_not_be_read() {
         &["--diagnostic-format", "short"],
         1,
         str![[r#"
-briefpress.lock:7:6: error: briefpress.lock can't be read (briefs.brief.quotations[0]: unknown field `nam`, expected one of `source`, `name`, `paragraphs`, `speaker`, `words`, `sha256`)
+briefpress.lock:7:7: error: briefpress.lock can't be read (briefs.brief.quotations[0]: unknown field `nam`, expected one of `source`, `name`, `paragraphs`, `speaker`, `words`, `sha256`)
 checked 2 briefs: all fit, 2 quotations verified (1 error)
 
 "#]],

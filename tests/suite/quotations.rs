@@ -75,7 +75,7 @@ fn altered_in_one_word() {
         1,
         str![[r#"
 error: quotation differs from `road` in one word
-  ┌─ brief.yaml:8:49
+  ┌─ brief.yaml:8:50
   │
 8 │       - { source: road, speaker: charles, exact: No lorry has been turned away at the gate since March }
   │                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -96,7 +96,7 @@ fn altered_by_a_negation_left_out() {
         1,
         str![[r#"
 error: quotation differs from `road` in 2 words
-  ┌─ brief.yaml:8:49
+  ┌─ brief.yaml:8:50
   │
 8 │       - { source: road, speaker: charles, exact: Lorry has been turned back at the gate since March }
   │                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -117,7 +117,7 @@ fn altered_by_words_added() {
         1,
         str![[r#"
 error: quotation differs from `road` in 3 words
-  ┌─ brief.yaml:8:31
+  ┌─ brief.yaml:8:32
   │
 8 │       - { source: road, exact: Work on the quays goes on without a pause }
   │                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -138,7 +138,7 @@ fn missing_with_a_closest_passage() {
         1,
         str![[r#"
 error: quotation not found in `road`
-  ┌─ brief.yaml:8:31
+  ┌─ brief.yaml:8:32
   │
 8 │       - { source: road, exact: The harbour was closed for good after the storm of last winter }
   │                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -158,7 +158,7 @@ fn missing_without_anything_like_it() {
         1,
         str![[r#"
 error: quotation not found in `road`
-  ┌─ brief.yaml:8:31
+  ┌─ brief.yaml:8:32
   │
 8 │       - { source: road, exact: Quarterly inflation figures surprised analysts }
   │                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -178,7 +178,7 @@ fn ambiguous_until_a_prefix_says_which() {
         1,
         str![[r#"
 error: quotation stands twice in `road`
-  ┌─ brief.yaml:8:31
+  ┌─ brief.yaml:8:32
   │
 8 │       - { source: road, exact: The harbour will be dredged before the winter of next year }
   │                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -208,7 +208,7 @@ fn narration_given_to_a_speaker() {
         1,
         str![[r#"
 error: quotation is given to a speaker, but stands outside quotation marks in `road`
-  ┌─ brief.yaml:8:45
+  ┌─ brief.yaml:8:46
   │
 8 │       - { source: road, speaker: ada, exact: the traffic will double before the end of the decade }
   │                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -229,7 +229,7 @@ fn speech_given_to_nobody() {
         1,
         str![[r#"
 error: quotation is speech in `road`, but no speaker is named
-  ┌─ brief.yaml:8:31
+  ┌─ brief.yaml:8:32
   │
 8 │       - { source: road, exact: No lorry has been turned back at the gate since March }
   │                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -250,7 +250,7 @@ fn speech_given_to_another_speaker() {
         1,
         str![[r#"
 error: `road` gives the quotation to another speaker
-  ┌─ brief.yaml:8:45
+  ┌─ brief.yaml:8:46
   │
 8 │       - { source: road, speaker: ada, exact: No lorry has been turned back at the gate since March }
   │                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -270,7 +270,7 @@ fn cut_short_before_a_limiting_clause() {
         0,
         str![[r#"
 warning: quotation is cut short: `road` goes on with a limiting clause
-  ┌─ brief.yaml:8:45
+  ┌─ brief.yaml:8:46
   │
 8 │       - { source: road, speaker: ada, exact: The road is open to every carrier that pays the toll }
   │                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -299,7 +299,7 @@ fn moved_away_from_its_prefix() {
         0,
         str![[r#"
 warning: quotation has moved in `road`
-  ┌─ brief.yaml:8:49
+  ┌─ brief.yaml:8:50
   │
 8 │       - { source: road, speaker: charles, exact: No lorry has been turned back at the gate, prefix: as the minister put it }
   │                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -321,7 +321,7 @@ fn a_copy_elsewhere_does_not_vouch_for_a_passage_that_changed() {
     let run = project.run(&["check"]).ends_with(1);
     assert_data_eq!(run.stderr, str![[r#"
 error: quotation differs from `road` in one word
-  ┌─ brief.yaml:8:31
+  ┌─ brief.yaml:8:32
   │
 8 │       - { source: road, exact: The harbour will be dredged before the winter of next year, prefix: repeated its promise. }
   │                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -341,7 +341,7 @@ fn a_speaker_whom_the_text_does_not_name() {
         0,
         str![[r#"
 warning: the quotation's speaker could not be checked in `road`
-  ┌─ brief.yaml:8:45
+  ┌─ brief.yaml:8:46
   │
 8 │       - { source: road, speaker: ada, exact: Somebody has to pay for all of this in the end. }
   │                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -365,7 +365,7 @@ fn a_language_in_which_speakers_are_not_checked() {
         run.stderr,
         str![[r#"
 warning: the quotation's speaker could not be checked in `road`
-  ┌─ brief.yaml:8:45
+  ┌─ brief.yaml:8:46
   │
 8 │       - { source: road, speaker: ada, exact: Yol hamı üçün açıqdır və gömrük dəyişmir }
   │                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -387,7 +387,7 @@ fn a_piece_beside_an_omission_that_is_too_short() {
         1,
         str![[r#"
 error: quotation can't be looked for in `road` as it is written
-  ┌─ brief.yaml:8:49
+  ┌─ brief.yaml:8:50
   │
 8 │       - { source: road, speaker: charles, exact: 'No lorry […] since March' }
   │                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -407,7 +407,7 @@ fn pieces_in_another_order_than_the_sources() {
         1,
         str![[r#"
 error: quotation differs from `road` in 13 words
-  ┌─ brief.yaml:8:49
+  ┌─ brief.yaml:8:50
   │
 8 │       - { source: road, speaker: charles, exact: 'turned back at the gate since March […] No lorry has been turned' }
   │                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -428,7 +428,7 @@ fn two_distant_passages_without_a_mark_of_omission() {
         1,
         str![[r#"
 error: quotation not found in `road`
-  ┌─ brief.yaml:8:31
+  ┌─ brief.yaml:8:32
   │
 8 │       - { source: road, exact: The Gazette reports from the road. Work on the quays goes on }
   │                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -450,7 +450,7 @@ fn words_in_quotation_marks_in_prose_must_be_in_a_cited_source() {
         run.stderr,
         str![[r#"
 error: words in quotation marks are in no source that the brief cites
-  ┌─ brief.yaml:6:36
+  ┌─ brief.yaml:6:37
   │
 6 │     text: The Gazette reports that "work on the roads goes on" [@road, para. 1].
   │                                     ^^^^
@@ -494,7 +494,7 @@ fn a_source_that_no_brief_uses_is_told() {
         run.stderr,
         str![[r#"
 warning: source `river` is in no brief
-  ┌─ sources/river.yaml:1:0
+  ┌─ sources/river.yaml:1:1
   │
 1 │ citation: { type: article, title: A road report, date: 2026-01-05, parent: { type: newspaper, title: The Gazette } }
   │ ^^^^^^^^
@@ -518,7 +518,7 @@ fn a_source_that_is_cited_but_never_used_is_told() {
         run.stderr,
         str![[r#"
 warning: `river` is cited, but nothing of it is used
-  ┌─ brief.yaml:6:48
+  ┌─ brief.yaml:6:49
   │
 6 │     text: The Gazette reports [@road, para. 1] [@river].
   │                                                 ^^^^^^

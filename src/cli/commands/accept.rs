@@ -11,7 +11,7 @@ use briefpress::lock::LockMode;
 use briefpress::lock::{Approved, FILE, Lock};
 use briefpress::press::{Outcome, Overseer, Prepared};
 use clap::Args;
-use typst::syntax::DiagSpan;
+use typst_syntax::DiagSpan;
 
 use crate::cli::args::{Global, Selection, Status};
 use crate::cli::interrupt;

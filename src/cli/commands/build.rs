@@ -11,7 +11,7 @@ use briefpress::impressions::{Impressions, Inputs};
 use briefpress::page::compose::export::Format;
 use briefpress::press::{Outcome, Overseer};
 use clap::{Args, ValueEnum};
-use typst::syntax::DiagSpan;
+use typst_syntax::DiagSpan;
 
 use crate::cli::args::{Global, Selection, Status};
 use crate::cli::interrupt;
@@ -163,7 +163,7 @@ impl Build<'_> {
             if let Some(error) = printing.fault(&id) {
                 brief.end = End::Failed;
                 let fault = unwritable(&path, &error);
-                brief.errors.push(fault.source.message.to_string());
+                brief.errors.push(fault.message.to_string());
                 self.report.add(vec![fault]);
             } else if !self.pipes() {
                 printing.progress.suspend(|| {
@@ -202,7 +202,7 @@ impl Build<'_> {
                 brief.errors.extend(messages(&outcome.diagnostics));
             } else if let Some(difference) = comparing.difference(&outcome.id) {
                 brief.end = End::OutOfDate;
-                brief.errors.push(difference.source.message.to_string());
+                brief.errors.push(difference.message.to_string());
                 self.report.add(vec![difference]);
             }
             self.report.add(outcome.diagnostics);
@@ -320,7 +320,7 @@ impl Overseer for Comparing<'_> {
 /// What keeps a brief from being printed, in short.
 fn messages(diagnostics: &[Diagnostic]) -> Vec<String> {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
-    errors.map(|diagnostic| diagnostic.source.message.to_string()).collect()
+    errors.map(|diagnostic| diagnostic.message.to_string()).collect()
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {

@@ -18,7 +18,7 @@ use briefpress::quotation::{
 };
 use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
-use typst::syntax::DiagSpan;
+use typst_syntax::DiagSpan;
 
 use crate::cli::args::{Global, Status};
 use crate::cli::report::findings::{Report, counted};

@@ -9,7 +9,7 @@ use briefpress::page::template::Template;
 use briefpress::project::Project;
 use briefpress::project::schema::{FOLDER, Ids, Subject};
 use clap::{Args, ValueEnum};
-use typst::syntax::DiagSpan;
+use typst_syntax::DiagSpan;
 
 use crate::cli::args::{Global, Status};
 use crate::cli::report::findings::Report;

@@ -12,7 +12,7 @@ use briefpress::project::house::MANIFEST;
 use briefpress::yaml::is_id;
 use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
-use typst::syntax::DiagSpan;
+use typst_syntax::DiagSpan;
 
 use crate::cli::args::{Global, Status};
 use crate::cli::report::findings::{Report, counted};

@@ -17,7 +17,7 @@ use briefpress::project::corpus::Source;
 use briefpress::project::corpus::verdicts::{self, Subject};
 use briefpress::quotation::SourceText;
 use clap::Args;
-use typst::syntax::DiagSpan;
+use typst_syntax::DiagSpan;
 
 use crate::cli::args::{Global, Status};
 use crate::cli::report::findings::{Report, counted};

@@ -11,8 +11,8 @@ use briefpress::files::relative_to_working_directory;
 use briefpress::preview::{Preview, Refreshed};
 use clap::Args;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-use typst::syntax::DiagSpan;
 use typst_kit::server::{HttpBody, HttpServer};
+use typst_syntax::DiagSpan;
 
 use crate::cli::args::{Global, Selection, Status};
 use crate::cli::interrupt;

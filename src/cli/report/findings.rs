@@ -4,16 +4,12 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, IsTerminal, Write};
 
+use briefpress::diagnostics::render::human::{self, Length};
+use briefpress::diagnostics::render::{github, json, sarif};
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::files::Files;
-use briefpress::page::compose::world::BriefWorld;
-use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
-use typst_kit::diagnostics::{self, DiagnosticFormat as Format};
-use typst_kit::fonts::FontStore;
+use codespan_reporting::term::termcolor::{ColorChoice, StandardStream};
 
-use super::github;
-use super::json;
-use super::sarif;
 use crate::cli::args::{Color, DiagnosticFormat, Global};
 
 /// Collects what is wrong, to be told together at the end.
@@ -45,7 +41,7 @@ impl Report {
     /// Adds diagnostics but for those that it has: what is wrong with a source would be told once a brief.
     pub fn add(&mut self, diagnostics: Diagnostics) {
         for diagnostic in diagnostics {
-            let places = self.known.entry(self.hasher.hash_one((diagnostic.code, &diagnostic.source))).or_default();
+            let places = self.known.entry(self.hasher.hash_one(diagnostic.told())).or_default();
             if !places.iter().any(|place| self.found[*place].tells_the_same(&diagnostic)) {
                 places.push(self.found.len());
                 self.found.push(diagnostic);
@@ -68,7 +64,7 @@ impl Report {
     pub fn fit(&self, id: &str, fit: &briefpress::page::fit::Report) {
         if self.verbose {
             let line = match self.format {
-                DiagnosticFormat::Json => json::fit(id, fit),
+                DiagnosticFormat::Json => fit_as_json(id, fit),
                 _ => format!("{id}: {fit}"),
             };
             let _ = writeln!(io::stderr(), "{line}");
@@ -117,17 +113,15 @@ impl Report {
     }
 
     fn emit(&self, files: &Files, found: &[Diagnostic]) {
-        let fonts = FontStore::new();
-        let world = BriefWorld::new(files, &fonts, String::new(), Vec::new(), Vec::new());
         let choice = match self.color {
             Color::Always => ColorChoice::Always,
             Color::Never => ColorChoice::Never,
             Color::Auto if io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() => ColorChoice::Auto,
             Color::Auto => ColorChoice::Never,
         };
-        let format = match self.format {
-            DiagnosticFormat::Human => Format::Human,
-            DiagnosticFormat::Short => Format::Short,
+        let length = match self.format {
+            DiagnosticFormat::Human => Length::Full,
+            DiagnosticFormat::Short => Length::Short,
             DiagnosticFormat::Json => {
                 for diagnostic in found {
                     let _ = writeln!(io::stderr(), "{}", json::diagnostic(diagnostic, files));
@@ -147,9 +141,9 @@ impl Report {
         };
         let mut stream = StandardStream::stderr(choice);
         for diagnostic in found {
-            if let Err(error) = diagnostics::emit(&mut stream, &world, [&diagnostic.source], format) {
+            if let Err(error) = human::write(&mut stream, diagnostic, files, length) {
                 // The place can't be shown; what is wrong still can.
-                let _ = writeln!(io::stderr(), "error: {} ({error})", diagnostic.source.message);
+                let _ = writeln!(io::stderr(), "error: {} ({error})", diagnostic.message);
             }
         }
     }
@@ -158,4 +152,22 @@ impl Report {
 /// `1 brief`, `2 briefs`.
 pub fn counted(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+/// How a page was fitted, as one line of JSON, without its line break: `{"brief": …, "fit": …}`.
+fn fit_as_json(brief: &str, fit: &briefpress::page::fit::Report) -> String {
+    let measures: serde_json::Map<_, _> =
+        fit.setting.measures.iter().map(|(name, value)| (name.clone(), serde_json::json!(value))).collect();
+    let dropped: Vec<_> = fit.dropped.iter().map(|part| &part.name).collect();
+    let line = serde_json::json!({
+        "brief": brief,
+        "fit": {
+            "scale": fit.setting.scale.value(),
+            "fill": (fit.fill * 1000.0).round() / 1000.0,
+            "compiles": fit.compiles,
+            "measures": measures,
+            "left-out": dropped,
+        },
+    });
+    line.to_string()
 }

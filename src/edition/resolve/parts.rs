@@ -1,7 +1,5 @@
 //! Key figures, timeline, figure, chart and options: their prose set, their citations and files looked up.
 
-use typst::diag::FileError;
-
 use super::resolver::Resolver;
 use crate::diagnostics::Code;
 use crate::edition::{Chart, Event, Figure, KeyFigure, Origin, PolicyOption, Row};
@@ -46,11 +44,7 @@ impl Resolver<'_> {
         let bytes = match self.files.project_file(written) {
             Ok(bytes) => bytes,
             Err(error) => {
-                let cause = match error {
-                    FileError::NotFound(_) => "it is not there".to_owned(),
-                    error => error.to_string(),
-                };
-                let message = format!("figure `{written}` can't be read ({cause})");
+                let message = format!("figure `{written}` can't be read ({})", error.cause());
                 self.error(Code::UnreadableFile, path, message, "paths start at the folder of briefpress.yaml");
                 return None;
             }
@@ -59,7 +53,7 @@ impl Resolver<'_> {
         let is_what_it_says = match extension.as_str() {
             "png" => bytes.starts_with(b"\x89PNG\r\n\x1a\n"),
             "jpg" | "jpeg" => bytes.starts_with(b"\xff\xd8\xff"),
-            "svg" => bytes.as_str().is_ok_and(|text| text.contains("<svg")),
+            "svg" => std::str::from_utf8(&bytes).is_ok_and(|text| text.contains("<svg")),
             _ => false,
         };
         if !is_what_it_says {

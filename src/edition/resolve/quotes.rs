@@ -1,6 +1,6 @@
 //! Quotations: chosen by the brief, verified against their sources, set for the page.
 
-use typst::syntax::DiagSpan;
+use typst_syntax::DiagSpan;
 
 use super::resolver::Resolver;
 use crate::diagnostics::{Code, Diagnostic};

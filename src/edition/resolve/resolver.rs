@@ -10,7 +10,7 @@ use crate::edition::{
     BrandData, CONTRACT, CitedParagraph, Contact, DateData, Edition, ImprintData, Item, LogoData, Marks, Origin,
     PrintData, Section,
 };
-use crate::files::{Files, cause};
+use crate::files::Files;
 use crate::language::Language;
 use crate::language::inline::{Inline, plain};
 use crate::project::brief::{BriefSpec, ContactSpec, ItemSpec, ThemeSpec};
@@ -183,7 +183,7 @@ impl Resolver<'_> {
             logo: imprint.logo.as_ref().and_then(|logo| {
                 let path = logo.path.value.trim_start_matches('/');
                 if let Err(error) = self.files.project_file(path) {
-                    let message = format!("logo `{path}` can't be read ({})", cause(&error));
+                    let message = format!("logo `{path}` can't be read ({})", error.cause());
                     self.error(
                         Code::UnreadableFile,
                         &logo.path,

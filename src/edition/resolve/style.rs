@@ -3,7 +3,7 @@
 use super::resolver::Resolver;
 use crate::diagnostics::{Code, nearest};
 use crate::edition::cite::{CitationStyle, Unusable};
-use crate::files::{Embedded, cause};
+use crate::files::Embedded;
 use crate::project::house::HOUSE_STYLE;
 use crate::yaml::At;
 
@@ -59,7 +59,7 @@ impl Resolver<'_> {
     /// The house's style as its foundation has it, which may be the project's own.
     fn house_style(&self) -> String {
         let own = self.files.project_file(&format!("templates/{HOUSE_FILE}")).ok();
-        let own = own.and_then(|bytes| Some(bytes.as_str().ok()?.to_owned()));
+        let own = own.and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
         // An ejected foundation may do without it.
         let embedded = || Embedded::get(HOUSE_FILE).map(|file| String::from_utf8_lossy(&file.data).into_owned());
         own.or_else(embedded).unwrap_or_default()
@@ -69,18 +69,18 @@ impl Resolver<'_> {
         let bytes = match self.files.project_file(path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                let message = format!("citation style `{path}` can't be read ({})", cause(&error));
+                let message = format!("citation style `{path}` can't be read ({})", error.cause());
                 let hint = "paths start at the folder of briefpress.yaml, and lead to a file below it";
                 self.error(Code::UnreadableFile, style, message, hint);
                 return None;
             }
         };
-        let Ok(csl) = bytes.as_str() else {
+        let Ok(csl) = String::from_utf8(bytes.to_vec()) else {
             let message = format!("citation style `{path}` can't be used (it is not UTF-8)");
             self.error(Code::UnknownStyle, style, message, "save it as UTF-8");
             return None;
         };
-        Some(csl.to_owned())
+        Some(csl)
     }
 }
 

@@ -6,12 +6,12 @@
 use typst::foundations::{Bytes, Content, Smart};
 use typst::layout::{Abs, Frame, FrameItem, Point, Sides, Size};
 use typst::model::Document;
-use typst::syntax::Span;
 use typst::visualize::{
     Color, FixedStroke, Image, ImageKind, Paint, PixelEncoding, PixelFormat, ProcessColor, RasterImage,
 };
 use typst_layout::{Page, PagedDocument};
 use typst_render::RenderOptions;
+use typst_syntax::Span;
 
 use crate::project::house::colour::Colour;
 

@@ -6,14 +6,13 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
-use typst_kit::diagnostics::DiagnosticWorld;
 use typst_kit::fonts::FontStore;
+use typst_syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 
-use crate::files::Files;
+use crate::files::{Files, Unreadable};
 
 /// Shared by all worlds of a process, so that memoised results are too.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
@@ -95,7 +94,7 @@ impl World for BriefWorld<'_> {
             return Ok(self.main.clone());
         }
         self.note(id);
-        self.files.source(id)
+        self.files.source(id).map_err(|error| file_error(&error, id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -110,7 +109,7 @@ impl World for BriefWorld<'_> {
             Err(FileError::AccessDenied)
         } else {
             self.note(id);
-            self.files.bytes(id)
+            self.files.typst_bytes(id).map_err(|error| file_error(&error, id))
         }
     }
 
@@ -124,8 +123,11 @@ impl World for BriefWorld<'_> {
     }
 }
 
-impl DiagnosticWorld for BriefWorld<'_> {
-    fn name(&self, id: FileId) -> String {
-        if id == *MAIN { "(main file)".to_owned() } else { self.files.display(id) }
+/// Why a file can't be read, as Typst tells it of what a template names.
+fn file_error(error: &Unreadable, id: FileId) -> FileError {
+    match error {
+        Unreadable::NotFound => FileError::NotFound(id.vpath().get_without_slash().into()),
+        Unreadable::NotUtf8 { .. } => FileError::InvalidUtf8,
+        Unreadable::Other(cause) => FileError::Other(Some(cause.as_str().into())),
     }
 }

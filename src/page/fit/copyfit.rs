@@ -186,7 +186,7 @@ impl<'a, 'w> Page<'a, 'w> {
 
     /// Something that is wrong with the template.
     fn fault(&self, message: String) -> Diagnostic {
-        let entry = typst::syntax::DiagSpan::from_range(self.template.entry(self.files), 0..1);
+        let entry = typst_syntax::DiagSpan::from_range(self.template.entry(self.files), 0..1);
         Diagnostic::error(Code::InvalidTemplate, entry, message)
     }
 
@@ -287,7 +287,7 @@ fn overset(edition: &Edition, tightest: &Extent, files: &Files, headline: &At<St
     let mut parts = edition.parts();
     parts.sort_by_key(|part| std::cmp::Reverse(part.words));
     for part in parts.iter().take(3) {
-        diagnostic.source.spanned_hint(format!("{} has {} words", part.name, part.words), part.place.span(files));
+        diagnostic.hint_at(format!("{} has {} words", part.name, part.words), part.place.span(files));
     }
     diagnostic
 }

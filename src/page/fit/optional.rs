@@ -9,7 +9,7 @@ pub fn name_optional(overset: &mut Diagnostic, edition: &mut Edition, files: &Fi
     let mut named = false;
     while let Some(part) = edition.drop_last_optional() {
         let hint = format!("{} is optional, and has {} words", part.name, part.words);
-        overset.source.spanned_hint(hint, part.place.span(files));
+        overset.hint_at(hint, part.place.span(files));
         named = true;
     }
     if named {

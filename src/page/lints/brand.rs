@@ -1,6 +1,6 @@
 //! Lints on the brand's colours: legible on white, and apart in grey.
 
-use typst::syntax::DiagSpan;
+use typst_syntax::DiagSpan;
 
 use super::check::Page;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};

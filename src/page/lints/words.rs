@@ -101,7 +101,7 @@ fn repeated_quotations(page: &Page, found: &mut Diagnostics) {
                 "the same passage is quoted twice on the page",
             )
             .with_hint("leave one of them out, or quote other words in its place");
-            diagnostic.source.spanned_hint("it is quoted here too", earlier.origin.place.span(page.files));
+            diagnostic.hint_at("it is quoted here too", earlier.origin.place.span(page.files));
             found.push(diagnostic);
         }
     }

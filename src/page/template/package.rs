@@ -4,7 +4,7 @@ use std::fs;
 use std::ops::Range;
 
 use serde::Deserialize;
-use typst::syntax::{DiagSpan, FileId};
+use typst_syntax::{DiagSpan, FileId};
 
 use super::castoff::Castoff;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
@@ -168,7 +168,7 @@ pub fn template_digest(name: &str, files: &Files) -> String {
 fn digest_folders(name: &str, files: &Files) -> String {
     let paths = [name, "foundation"].map(|folder| files.template_files(folder)).concat();
     let contents: Vec<_> = paths.iter().filter_map(|path| files.project_file(path).ok()).collect();
-    let parts = paths.iter().zip(&contents).flat_map(|(path, bytes)| [path.as_bytes(), b"\0", bytes.as_slice(), b"\0"]);
+    let parts = paths.iter().zip(&contents).flat_map(|(path, bytes)| [path.as_bytes(), b"\0", &bytes[..], b"\0"]);
     digest(parts)
 }
 

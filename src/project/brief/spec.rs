@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use typst::syntax::FileId;
+use typst_syntax::FileId;
 
 use super::fields::{BRIEF, FURTHER_READING, IMPLICATION, KEY_MESSAGE, QUOTE, RECOMMENDATION, SELECT, THEME};
 use super::parts::{self, ChartSpec, ContactSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec};

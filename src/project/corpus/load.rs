@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 
-use typst::syntax::FileId;
+use typst_syntax::FileId;
 
 use super::fields::THEME;
 use super::source::{Excerpt, Source};

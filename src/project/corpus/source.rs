@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use hayagriva::Entry;
-use typst::syntax::{DiagSpan, FileId};
+use typst_syntax::{DiagSpan, FileId};
 
 use super::citation::{self, Work};
 use super::fields::{EXCERPT, RECORD, SPEAKER};

@@ -15,7 +15,7 @@
 
 use std::ops::RangeInclusive;
 
-use typst::syntax::DiagSpan;
+use typst_syntax::DiagSpan;
 
 use super::source::{Excerpt, Source};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};

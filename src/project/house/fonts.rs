@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use typst::foundations::Bytes;
-use typst::syntax::DiagSpan;
 use typst::text::{Font, FontBook, FontInfo};
 use typst_kit::fonts::FontStore;
+use typst_syntax::DiagSpan;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::files::{Embedded, Files, relative_to_working_directory};

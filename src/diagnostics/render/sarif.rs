@@ -4,10 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use briefpress::diagnostics::{Code, Diagnostic};
-use briefpress::files::Files;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::files::Files;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
-use typst::syntax::DiagSpan;
+use typst_syntax::DiagSpan;
 
 /// The log of one run, over several lines.
 pub fn log(found: &[Diagnostic], files: &Files) -> String {
@@ -37,27 +38,26 @@ fn rule(code: Code) -> Value {
 }
 
 fn result(diagnostic: &Diagnostic, codes: &[Code], files: &Files) -> Value {
-    let source = &diagnostic.source;
-    let mut message = source.message.to_string();
-    for hint in source.hints.iter().filter(|hint| hint.span.id().is_none()) {
+    let mut message = diagnostic.message.to_string();
+    for hint in diagnostic.hints.iter().filter(|hint| hint.span.id().is_none()) {
         message.push_str("\nhint: ");
-        message.push_str(&hint.v);
+        message.push_str(&hint.text);
     }
     let mut result = json!({
         "ruleId": diagnostic.code.as_str(),
         "ruleIndex": codes.iter().position(|code| *code == diagnostic.code),
-        "level": if diagnostic.is_error() { "error" } else { "warning" },
+        "level": diagnostic.severity.as_str(),
         "message": { "text": message },
     });
-    if let Some(location) = location(source.span, files) {
+    if let Some(location) = location(diagnostic.span, files) {
         result["locations"] = json!([location]);
     }
-    let related: Vec<_> = source
+    let related: Vec<_> = diagnostic
         .hints
         .iter()
         .filter_map(|hint| {
             let mut location = location(hint.span, files)?;
-            location["message"] = json!({ "text": hint.v.as_str() });
+            location["message"] = json!({ "text": hint.text.as_str() });
             Some(location)
         })
         .collect();
@@ -83,19 +83,16 @@ fn location(span: DiagSpan, files: &Files) -> Option<Value> {
     Some(location)
 }
 
+/// What stands for itself in a path (RFC 3986, 2.3, and the slash between folders).
+const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
 /// A path as a relative URI reference (RFC 3986), or an absolute one for a path that is.
 fn uri(path: &str) -> Option<String> {
     if path.starts_with("(embedded)") {
         return None;
     }
-    let mut uri = String::from(if path.starts_with('/') { "file://" } else { "" });
-    for byte in path.replace('\\', "/").bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
-            other => uri.push_str(&format!("%{other:02X}")),
-        }
-    }
-    Some(uri)
+    let scheme = if path.starts_with('/') { "file://" } else { "" };
+    Some(format!("{scheme}{}", utf8_percent_encode(&path.replace('\\', "/"), IN_PATH)))
 }
 
 #[cfg(test)]

@@ -2,16 +2,15 @@
 //!
 //! The form is that of GitHub's documentation, "Workflow commands for GitHub Actions".
 
-use briefpress::diagnostics::Diagnostic;
-use briefpress::files::Files;
+use crate::diagnostics::Diagnostic;
+use crate::files::Files;
 
 /// The diagnostic as one command, without its line break.
 pub fn command(diagnostic: &Diagnostic, files: &Files) -> String {
-    let source = &diagnostic.source;
     let mut properties = Vec::new();
-    if let Some(file) = source.span.id() {
+    if let Some(file) = diagnostic.span.id() {
         properties.push(format!("file={}", property(&files.display(file).replace('\\', "/"))));
-        if let Some((start, end)) = files.positions(source.span) {
+        if let Some((start, end)) = files.positions(diagnostic.span) {
             properties.push(format!("line={},endLine={}", start.line, end.line));
             // Columns over several lines would be taken for those of the first.
             if start.line == end.line {
@@ -20,12 +19,12 @@ pub fn command(diagnostic: &Diagnostic, files: &Files) -> String {
         }
     }
     properties.push(format!("title={}", property(diagnostic.code.as_str())));
-    let mut message = source.message.to_string();
-    for hint in &source.hints {
+    let mut message = diagnostic.message.to_string();
+    for hint in &diagnostic.hints {
         message.push_str("\nhint: ");
-        message.push_str(&hint.v);
+        message.push_str(&hint.text);
     }
-    let severity = if diagnostic.is_error() { "error" } else { "warning" };
+    let severity = diagnostic.severity.as_str();
     format!("::{severity} {}::{}", properties.join(","), data(&message))
 }
 
