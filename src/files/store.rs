@@ -31,6 +31,7 @@ pub struct Files {
     canonical: Option<PathBuf>,
     slots: Mutex<HashMap<FileId, Arc<Slot>>>,
     /// The digests of template folders, each made once.
+    #[cfg(feature = "press")]
     digests: Mutex<HashMap<String, String>>,
 }
 
@@ -56,7 +57,13 @@ impl Files {
     /// A store on the project folder `root`.
     pub fn new(root: &Path) -> Self {
         let canonical = root.canonicalize().ok();
-        Self { root: root.to_owned(), canonical, slots: Mutex::default(), digests: Mutex::default() }
+        Self {
+            root: root.to_owned(),
+            canonical,
+            slots: Mutex::default(),
+            #[cfg(feature = "press")]
+            digests: Mutex::default(),
+        }
     }
 
     /// The project's folder.
@@ -174,6 +181,7 @@ impl Files {
     }
 
     /// The digest of the template folder `name`, which `make` makes where it is not known yet.
+    #[cfg(feature = "press")]
     pub(crate) fn remember_digest(&self, name: &str, make: impl FnOnce() -> String) -> String {
         let known = || self.digests.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(digest) = known().get(name) {

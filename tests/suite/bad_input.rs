@@ -19,7 +19,7 @@ fn yaml_that_does_not_parse() {
         1,
         str![[r#"
 error: YAML does not parse (mapping values are not allowed in this context)
-  ┌─ brief.yaml:1:15
+  ┌─ brief.yaml:1:16
   │
 1 │ headline: Trade: what next
   │                ^
@@ -41,7 +41,7 @@ fn a_quote_left_open() {
         1,
         str![[r#"
 error: YAML does not parse (found unexpected end of stream)
-  ┌─ brief.yaml:2:15
+  ┌─ brief.yaml:2:16
   │
 2 │ date: 2026-02-13
   │                ^
@@ -66,7 +66,7 @@ fn a_wrong_type() {
         1,
         str![[r#"
 error: expected text, found a number
-  ┌─ brief.yaml:1:10
+  ┌─ brief.yaml:1:11
   │
 1 │ headline: 2026
   │           ^^^^
@@ -74,7 +74,7 @@ error: expected text, found a number
   = hint: put it in quotes to have it as text
 
 error: expected a list, found text
-  ┌─ brief.yaml:3:14
+  ┌─ brief.yaml:3:15
   │
 3 │ key-messages: one
   │               ^^^
@@ -82,7 +82,7 @@ error: expected a list, found text
   = hint: start each item on a line of its own with `- `
 
 error: expected `true` or `false`, found text
-  ┌─ brief.yaml:6:14
+  ┌─ brief.yaml:6:15
   │
 6 │     optional: maybe
   │               ^^^^^
@@ -103,7 +103,7 @@ fn an_unknown_key_names_the_nearest() {
         1,
         str![[r#"
 error: unknown key `headlin`
-  ┌─ brief.yaml:1:0
+  ┌─ brief.yaml:1:1
   │
 1 │ headlin: The road is open
   │ ^^^^^^^
@@ -111,7 +111,7 @@ error: unknown key `headlin`
   = hint: did you mean `headline`?
 
 error: unknown key `colour`
-  ┌─ brief.yaml:4:0
+  ┌─ brief.yaml:4:1
   │
 4 │ colour: red
   │ ^^^^^^
@@ -133,7 +133,7 @@ fn a_missing_headline() {
         1,
         str![[r#"
 error: `headline` is missing
-  ┌─ brief.yaml:1:0
+  ┌─ brief.yaml:1:1
   │
 1 │ date: 2026-02-13
   │ ^^^^
@@ -155,7 +155,7 @@ fn an_empty_brief() {
         1,
         str![[r#"
 error: the brief is empty
-  ┌─ brief.yaml:1:0
+  ┌─ brief.yaml:1:1
   │
 1 │ # to be written
   │ ^^^^^^^^^^^^^^^
@@ -177,7 +177,7 @@ fn a_key_twice() {
         1,
         str![[r#"
 error: key `headline` stands here twice
-  ┌─ brief.yaml:3:0
+  ┌─ brief.yaml:3:1
   │
 3 │ headline: Two
   │ ^^^^^^^^
@@ -217,7 +217,7 @@ themes:
         1,
         str![[r#"
 error: unknown template `policy-breif`
-  ┌─ brief.yaml:1:10
+  ┌─ brief.yaml:1:11
   │
 1 │ template: policy-breif
   │           ^^^^^^^^^^^^
@@ -225,7 +225,7 @@ error: unknown template `policy-breif`
   = hint: did you mean `policy-brief`?
 
 error: unknown theme `trad`
-  ┌─ brief.yaml:5:4
+  ┌─ brief.yaml:5:5
   │
 5 │   - trad
   │     ^^^^
@@ -233,7 +233,7 @@ error: unknown theme `trad`
   = hint: did you mean `trade`?
 
 error: unknown source `raod`
-  ┌─ brief.yaml:7:22
+  ┌─ brief.yaml:7:23
   │
 7 │     text: It is open [@raod, para. 2].
   │                       ^^^^^^^^^^^^^^
@@ -241,7 +241,7 @@ error: unknown source `raod`
   = hint: did you mean `road`?
 
 error: unknown excerpt `open-raod`
-  ┌─ brief.yaml:9:8
+  ┌─ brief.yaml:9:9
   │
 9 │       - open-raod
   │         ^^^^^^^^^
@@ -249,7 +249,7 @@ error: unknown excerpt `open-raod`
   = hint: did you mean `open-road`?
 
 error: unknown source `rail`
-   ┌─ brief.yaml:10:8
+   ┌─ brief.yaml:10:9
    │
 10 │       - rail/open-road
    │         ^^^^
@@ -257,7 +257,7 @@ error: unknown source `rail`
    = hint: a source `rail` is a record sources/rail.yaml beside its text sources/rail.txt
 
 error: unknown speaker `eda`
-   ┌─ brief.yaml:13:17
+   ┌─ brief.yaml:13:18
    │
 13 │         speaker: eda
    │                  ^^^
@@ -265,7 +265,7 @@ error: unknown speaker `eda`
    = hint: the speakers of this source are ada
 
 error: unknown speaker `nobody`
-   ┌─ brief.yaml:14:27
+   ┌─ brief.yaml:14:28
    │
 14 │       - select: { speaker: nobody }
    │                            ^^^^^^
@@ -287,7 +287,7 @@ fn a_quotation_that_is_not_in_the_source() {
         1,
         str![[r#"
 error: quotation differs from `road` in one word
-   ┌─ sources/road.yaml:10:11
+   ┌─ sources/road.yaml:10:12
    │
 10 │     exact: The road is open to each carrier that pays the toll
    │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -314,7 +314,7 @@ fn a_quotation_that_stands_twice() {
         1,
         str![[r#"
 error: quotation stands twice in `road`
-   ┌─ sources/road.yaml:14:11
+   ┌─ sources/road.yaml:14:12
    │
 14 │     exact: The harbour will be dredged before the winter of next year
    │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -338,7 +338,7 @@ fn a_citation_of_a_paragraph_that_does_not_exist() {
         1,
         str![[r#"
 error: `road` has no para. 9
-  ┌─ brief.yaml:5:10
+  ┌─ brief.yaml:5:11
   │
 5 │   to all [@road, para. 9] and [@road, page 2].
   │           ^^^^^^^^^^^^^^
@@ -346,7 +346,7 @@ error: `road` has no para. 9
   = hint: its paragraphs are numbered from 1 to 3; page furniture is not counted
 
 error: `[@road, page 2]` cites a page
-  ┌─ brief.yaml:5:31
+  ┌─ brief.yaml:5:32
   │
 5 │   to all [@road, para. 9] and [@road, page 2].
   │                                ^^^^^^^^^^^^^
@@ -368,7 +368,7 @@ fn a_date_that_is_none() {
         1,
         str![[r#"
 error: `2026-02-30` is not in the calendar
-  ┌─ brief.yaml:2:6
+  ┌─ brief.yaml:2:7
   │
 2 │ date: 2026-02-30
   │       ^^^^^^^^^^
@@ -393,7 +393,7 @@ error: sources/road.txt is not there
  = hint: the text of the record sources/road.yaml stands beside it, as received
 
 error: not printed, as source `road` has errors
-  ┌─ brief.yaml:1:10
+  ┌─ brief.yaml:1:11
   │
 1 │ headline: The road is open
   │           ^^^^^^^^^^^^^^^^
@@ -418,7 +418,7 @@ error: sources/road.txt has no paragraph to quote
  = hint: save the source's text in it, as received
 
 error: not printed, as source `road` has errors
-  ┌─ brief.yaml:1:10
+  ┌─ brief.yaml:1:11
   │
 1 │ headline: The road is open
   │           ^^^^^^^^^^^^^^^^
@@ -444,7 +444,7 @@ error: sources/road.txt:3:8: the text is not UTF-8
  = hint: the text of the record sources/road.yaml stands beside it, as received
 
 error: not printed, as source `road` has errors
-  ┌─ brief.yaml:1:10
+  ┌─ brief.yaml:1:11
   │
 1 │ headline: The road is open
   │           ^^^^^^^^^^^^^^^^
@@ -466,7 +466,7 @@ fn two_excerpts_of_one_id() {
         1,
         str![[r#"
 error: `open-road` stands here twice
-   ┌─ sources/road.yaml:13:2
+   ┌─ sources/road.yaml:13:3
    │
 13 │   open-road:
    │   ^^^^^^^^^
@@ -474,7 +474,7 @@ error: `open-road` stands here twice
    = hint: give one of the two another id
 
 error: not printed, as source `road` has errors
-  ┌─ brief.yaml:1:10
+  ┌─ brief.yaml:1:11
   │
 1 │ headline: The road is open
   │           ^^^^^^^^^^^^^^^^
@@ -497,7 +497,7 @@ fn an_excerpt_that_two_sources_have() {
         1,
         str![[r#"
 error: several sources have an excerpt `open-road`
-  ┌─ brief.yaml:3:12
+  ┌─ brief.yaml:3:13
   │
 3 │ pull-quote: open-road
   │             ^^^^^^^^^
@@ -571,7 +571,7 @@ fn a_colour_that_is_none_and_a_house_without_organisation() {
         1,
         str![[r##"
 error: `organisation` is missing
-  ┌─ briefpress.yaml:2:2
+  ┌─ briefpress.yaml:2:3
   │
 2 │   contact: desk@example.org
   │   ^^^^^^^
@@ -579,7 +579,7 @@ error: `organisation` is missing
   = hint: name the organisation that publishes the briefs
 
 error: `blue` is no colour
-  ┌─ briefpress.yaml:4:11
+  ┌─ briefpress.yaml:4:12
   │
 4 │   primary: blue
   │            ^^^^
@@ -587,7 +587,7 @@ error: `blue` is no colour
   = hint: write a hash and three pairs of hexadecimal digits in quotes, as in "#0b3d5c"
 
 error: unknown paper `a5`
-  ┌─ briefpress.yaml:6:9
+  ┌─ briefpress.yaml:6:10
   │
 6 │   paper: a5
   │          ^^
@@ -595,7 +595,7 @@ error: unknown paper `a5`
   = hint: the papers are `a4` and `us-letter`
 
 error: `xx` is no language that Briefpress has labels for
-  ┌─ briefpress.yaml:7:12
+  ┌─ briefpress.yaml:7:13
   │
 7 │   language: xx
   │             ^^
@@ -603,7 +603,7 @@ error: `xx` is no language that Briefpress has labels for
   = hint: the languages are az, de, en, es, fr, hy, it, ka, pl, pt, ru, tr, uk
 
 error: unknown PDF standard `ua-2`
-  ┌─ briefpress.yaml:9:14
+  ┌─ briefpress.yaml:9:15
   │
 9 │   standards: [ua-2]
   │               ^^^^
@@ -625,7 +625,7 @@ fn a_glyph_no_font_has() {
         1,
         str![[r#"
 error: no font has `道` (U+9053)
-  ┌─ brief.yaml:1:27
+  ┌─ brief.yaml:1:28
   │
 1 │ headline: The road is open 道
   │                            ^^
@@ -647,7 +647,7 @@ fn a_citation_style_that_is_none() {
         1,
         str![[r#"
 error: unknown citation style `chicago-notez`
-  ┌─ brief.yaml:5:16
+  ┌─ brief.yaml:5:17
   │
 5 │ citation-style: chicago-notez
   │                 ^^^^^^^^^^^^^
@@ -669,7 +669,7 @@ fn markdown_that_has_no_place_in_a_brief() {
         1,
         str![[r#"
 error: a list has no place in a prose field
-  ┌─ brief.yaml:4:2
+  ┌─ brief.yaml:4:3
   │
 4 │   - one
   │   ^^^^^
@@ -677,7 +677,7 @@ error: a list has no place in a prose field
   = hint: there are *emphasis*, **strong**, [links](https://…) and citations; put a backslash before a sign that is meant as it stands
 
 error: `here.html` is no address that a page may lead to
-  ┌─ brief.yaml:7:16
+  ┌─ brief.yaml:7:17
   │
 7 │   - "see [here](here.html) and `code`"
   │                 ^^^^^^^^^
@@ -685,7 +685,7 @@ error: `here.html` is no address that a page may lead to
   = hint: a link begins with https://, http://, doi: or mailto:, and a mail address has nothing after it
 
 error: code has no place in a prose field
-  ┌─ brief.yaml:7:31
+  ┌─ brief.yaml:7:32
   │
 7 │   - "see [here](here.html) and `code`"
   │                                ^^^^^^
@@ -707,7 +707,7 @@ fn a_citation_entry_that_hayagriva_does_not_take() {
         1,
         str![[r#"
 error: this is no Hayagriva entry (unknown type `artikle`)
-  ┌─ sources/road.yaml:2:8
+  ┌─ sources/road.yaml:2:9
   │
 2 │   type: artikle
   │         ^^^^^^^
@@ -715,7 +715,7 @@ error: this is no Hayagriva entry (unknown type `artikle`)
   = hint: did you mean `article`?
 
 error: not printed, as source `road` has errors
-  ┌─ brief.yaml:1:10
+  ┌─ brief.yaml:1:11
   │
 1 │ headline: The road is open
   │           ^^^^^^^^^^^^^^^^
@@ -738,7 +738,7 @@ fn page_furniture_that_is_not_there() {
         0,
         str![[r#"
 warning: the text has no line `Page 1 of 2`
-  ┌─ sources/road.yaml:1:12
+  ┌─ sources/road.yaml:1:13
   │
 1 │ furniture: [Page 1 of 2]
   │             ^^^^^^^^^^^
@@ -776,9 +776,9 @@ fn everything_wrong_is_told_in_one_run() {
     assert_data_eq!(
         run.stderr,
         str![[r#"
-sources/road.yaml:10:11: error: quotation differs from `road` in one word
-second.yaml:1:10: error: text is empty
-second.yaml:2:6: error: `soon` is no date
+sources/road.yaml:10:12: error: quotation differs from `road` in one word
+second.yaml:1:11: error: text is empty
+second.yaml:2:7: error: `soon` is no date
 checked 2 briefs: 2 can't be printed (3 errors)
 
 "#]]
@@ -795,7 +795,7 @@ fn an_item_with_a_colon_is_told_once() {
         1,
         str![[r#"
 error: expected text, found a map
-  ┌─ brief.yaml:4:4
+  ┌─ brief.yaml:4:5
   │
 4 │   - Trade: what next
   │     ^^^^^
@@ -838,7 +838,7 @@ fn an_empty_house() {
         1,
         str![[r#"
 error: briefpress.yaml is empty
-  ┌─ briefpress.yaml:1:0
+  ┌─ briefpress.yaml:1:1
   │
 1 │ # to be written
   │ ^^^^^^^^^^^^^^^
@@ -866,7 +866,7 @@ fn yaml_that_repeats_itself_without_end_or_holds_two_briefs() {
         1,
         str![[r#"
 error: YAML does not parse (repetition limit exceeded)
-  ┌─ brief.yaml:1:0
+  ┌─ brief.yaml:1:1
   │
 1 │ a0: &a0 [x, x, x, x, x, x, x, x, x]
   │ ^^
@@ -874,7 +874,7 @@ error: YAML does not parse (repetition limit exceeded)
   = hint: it nests or repeats far more than a brief can: write it out without anchors
 
 error: YAML does not parse (deserializing from YAML containing more than one document is not supported)
-  ┌─ second.yaml:3:0
+  ┌─ second.yaml:3:1
   │
 3 │ ---
   │ ^^^
@@ -899,8 +899,8 @@ fn what_is_wrong_with_a_brief_and_with_its_quotations_is_told_together() {
     assert_data_eq!(
         run.stderr,
         str![[r#"
-brief.yaml:1:0: error: unknown key `headlin`
-sources/road.yaml:10:11: error: quotation differs from `road` in one word
+brief.yaml:1:1: error: unknown key `headlin`
+sources/road.yaml:10:12: error: quotation differs from `road` in one word
 checked 1 brief: 1 can't be printed (2 errors)
 
 "#]]

@@ -98,7 +98,7 @@ fn a_citation_that_can_not_be_set_is_told_at_its_place() {
         &project,
         str![[r#"
 error: `[@road, p. 3]` cites a page
-  ┌─ brief.yaml:5:16
+  ┌─ brief.yaml:5:17
   │
 5 │     text: "One [@road, p. 3]. Two [see @road, para. 2]. Three [-@road]. As @road [para. 2] says. Five [@road para. 2]. Six [@road; para. 2]. Not [sic], desk@example.org, @RoadOffice or \\@road."
   │                 ^^^^^^^^^^^
@@ -106,7 +106,7 @@ error: `[@road, p. 3]` cites a page
   = hint: sources are cited by their paragraphs, counted from 1, as in [@key, para. 7]
 
 error: `[see @road, para. 2]` has words before its source (`see`)
-  ┌─ brief.yaml:5:35
+  ┌─ brief.yaml:5:36
   │
 5 │     text: "One [@road, p. 3]. Two [see @road, para. 2]. Three [-@road]. As @road [para. 2] says. Five [@road para. 2]. Six [@road; para. 2]. Not [sic], desk@example.org, @RoadOffice or \\@road."
   │                                    ^^^^^^^^^^^^^^^^^^
@@ -114,7 +114,7 @@ error: `[see @road, para. 2]` has words before its source (`see`)
   = hint: write them before the brackets, as in: see [@key, para. 7]
 
 error: `[-@road]` asks for a citation without its author
-  ┌─ brief.yaml:5:63
+  ┌─ brief.yaml:5:64
   │
 5 │     text: "One [@road, p. 3]. Two [see @road, para. 2]. Three [-@road]. As @road [para. 2] says. Five [@road para. 2]. Six [@road; para. 2]. Not [sic], desk@example.org, @RoadOffice or \\@road."
   │                                                                ^^^^^^
@@ -122,7 +122,7 @@ error: `[-@road]` asks for a citation without its author
   = hint: leave the hyphen out: the citation style says what a citation names
 
 error: `@road` stands outside of brackets, and would be printed as it is
-  ┌─ brief.yaml:5:16
+  ┌─ brief.yaml:5:17
   │
 5 │     text: "One [@road, p. 3]. Two [see @road, para. 2]. Three [-@road]. As @road [para. 2] says. Five [@road para. 2]. Six [@road; para. 2]. Not [sic], desk@example.org, @RoadOffice or \\@road."
   │                 ^^^^^
@@ -130,7 +130,7 @@ error: `@road` stands outside of brackets, and would be printed as it is
   = hint: cite it as in [@road, para. 7], or write \@road to have it printed
 
 error: `[@road para. 2]` lacks a comma after `road`
-  ┌─ brief.yaml:5:103
+  ┌─ brief.yaml:5:104
   │
 5 │     text: "One [@road, p. 3]. Two [see @road, para. 2]. Three [-@road]. As @road [para. 2] says. Five [@road para. 2]. Six [@road; para. 2]. Not [sic], desk@example.org, @RoadOffice or \\@road."
   │                                                                                                        ^^^^^^^^^^^^^
@@ -138,7 +138,7 @@ error: `[@road para. 2]` lacks a comma after `road`
   = hint: write [@road, para. 2]
 
 error: `[@road; para. 2]` is no citation
-  ┌─ brief.yaml:5:124
+  ┌─ brief.yaml:5:125
   │
 5 │     text: "One [@road, p. 3]. Two [see @road, para. 2]. Three [-@road]. As @road [para. 2] says. Five [@road para. 2]. Six [@road; para. 2]. Not [sic], desk@example.org, @RoadOffice or \\@road."
   │                                                                                                                             ^^^^^^^^^^^^^^
@@ -214,7 +214,7 @@ fn addresses_lead_to_the_web_and_to_mail_alone() {
         &project,
         str![[r#"
 error: `desk@example.org?bcc=all@example.org` is no mail address
-  ┌─ briefpress.yaml:1:47
+  ┌─ briefpress.yaml:1:48
   │
 1 │ imprint: { organisation: Policy Desk, contact: "desk@example.org?bcc=all@example.org" }
   │                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -222,7 +222,7 @@ error: `desk@example.org?bcc=all@example.org` is no mail address
   = hint: as in desk@example.org
 
 error: `javascript:alert(1)` is no address of a web page
-  ┌─ sources/road.yaml:4:7
+  ┌─ sources/road.yaml:4:8
   │
 4 │   url: javascript:alert(1)
   │        ^^^^^^^^^^^^^^^^^^^
@@ -230,7 +230,7 @@ error: `javascript:alert(1)` is no address of a web page
   = hint: an address begins with https:// or http://; a DOI is a `serial-number`, as in { doi: 10.1000/182 }
 
 error: `file:///etc/passwd` is no address of a web page
-  ┌─ sources/road.yaml:8:18
+  ┌─ sources/road.yaml:8:19
   │
 8 │     url: { value: "file:///etc/passwd", date: 2026-01-01 }
   │                   ^^^^^^^^^^^^^^^^^^^^
@@ -238,7 +238,7 @@ error: `file:///etc/passwd` is no address of a web page
   = hint: an address begins with https:// or http://; a DOI is a `serial-number`, as in { doi: 10.1000/182 }
 
 error: not printed, as source `road` has errors
-  ┌─ brief.yaml:5:10
+  ┌─ brief.yaml:5:11
   │
 5 │     text: "It is open [@road, para. 1], [they say](javascript:alert(1)) [or so](mailto:a@b.org?bcc=c@d.org)."
   │           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -246,7 +246,7 @@ error: not printed, as source `road` has errors
   = hint: mend what is reported of it first
 
 error: `javascript:alert(1)` is no address that a page may lead to
-  ┌─ brief.yaml:5:51
+  ┌─ brief.yaml:5:52
   │
 5 │     text: "It is open [@road, para. 1], [they say](javascript:alert(1)) [or so](mailto:a@b.org?bcc=c@d.org)."
   │                                                    ^^^^^^^^^^^^^^^^^^^
@@ -254,7 +254,7 @@ error: `javascript:alert(1)` is no address that a page may lead to
   = hint: a link begins with https://, http://, doi: or mailto:, and a mail address has nothing after it
 
 error: `mailto:a@b.org?bcc=c@d.org` is no address that a page may lead to
-  ┌─ brief.yaml:5:80
+  ┌─ brief.yaml:5:81
   │
 5 │     text: "It is open [@road, para. 1], [they say](javascript:alert(1)) [or so](mailto:a@b.org?bcc=c@d.org)."
   │                                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -76,7 +76,7 @@ fn what_is_wrong_in_a_shared_brand_is_told_there() {
         1,
         str![[r##"
 error: `#10304` is no colour
-  ┌─ _brand.yml:2:19
+  ┌─ _brand.yml:2:20
   │
 2 │   palette: { navy: "#10304" }
   │                    ^^^^^^^^
@@ -84,7 +84,7 @@ error: `#10304` is no colour
   = hint: write a name of `color.palette`, or a colour as CSS does, as in "#0b3d5c"
 
 error: `bric` is no colour
-  ┌─ _brand.yml:4:13
+  ┌─ _brand.yml:4:14
   │
 4 │   secondary: bric
   │              ^^^^
@@ -92,7 +92,7 @@ error: `bric` is no colour
   = hint: write a name of `color.palette`, or a colour as CSS does, as in "#0b3d5c"
 
 error: expected text, found a list
-  ┌─ _brand.yml:6:8
+  ┌─ _brand.yml:6:9
   │
 6 │   base: [Noto Serif]
   │         ^^^^^^^^^^^
@@ -130,7 +130,7 @@ fn a_font_family_that_is_not_there() {
         1,
         str![[r#"
 error: unknown font family `libertine serif`
-  ┌─ briefpress.yaml:2:20
+  ┌─ briefpress.yaml:2:21
   │
 2 │ brand: { body-font: libertine serif }
   │                     ^^^^^^^^^^^^^^^
@@ -139,7 +139,7 @@ error: unknown font family `libertine serif`
   = hint: the families are IBM Plex Sans, Libertinus Serif, Noto Sans, Noto Sans Armenian, Noto Sans Georgian, Noto Serif, Noto Serif Armenian, Noto Serif Georgian
 
 error: unknown font family `Souvenir Gothic`
-  ┌─ _brand.yml:1:24
+  ┌─ _brand.yml:1:25
   │
 1 │ typography: { headings: Souvenir Gothic }
   │                         ^^^^^^^^^^^^^^^
@@ -260,7 +260,7 @@ fn a_translation_into_the_language_of_the_quotation_is_a_slip() {
         1,
         str![[r#"
 error: the quotation is in the brief's own language
-  ┌─ brief.yaml:7:21
+  ┌─ brief.yaml:7:22
   │
 7 │         translation: The road is open.
   │                      ^^^^^^^^^^^^^^^^^
@@ -308,7 +308,7 @@ fn citation_styles_that_can_not_be_used() {
         1,
         str![[r#"
 error: unknown citation style `iee`
-  ┌─ a.yaml:1:16
+  ┌─ a.yaml:1:17
   │
 1 │ citation-style: iee
   │                 ^^^
@@ -316,7 +316,7 @@ error: unknown citation style `iee`
   = hint: did you mean `ieee`?
 
 error: citation style `Chicago Manual of Style 18th edition (notes and bibliography)` puts its citations into notes, for which one page has no room
-  ┌─ b.yaml:1:16
+  ┌─ b.yaml:1:17
   │
 1 │ citation-style: chicago-notes
   │                 ^^^^^^^^^^^^^
@@ -324,7 +324,7 @@ error: citation style `Chicago Manual of Style 18th edition (notes and bibliogra
   = hint: take one that cites in the text, such as `house`, `ieee` or `chicago-author-date`
 
 error: citation style `styles/none.csl` can't be read (it is not there)
-  ┌─ c.yaml:1:16
+  ┌─ c.yaml:1:17
   │
 1 │ citation-style: styles/none.csl
   │                 ^^^^^^^^^^^^^^^
@@ -332,7 +332,7 @@ error: citation style `styles/none.csl` can't be read (it is not there)
   = hint: paths start at the folder of briefpress.yaml, and lead to a file below it
 
 error: citation style `broken.csl` can't be used (ill-formed document: start tag not closed: `</style>` not found before end of input)
-  ┌─ d.yaml:1:16
+  ┌─ d.yaml:1:17
   │
 1 │ citation-style: broken.csl
   │                 ^^^^^^^^^^
@@ -340,7 +340,7 @@ error: citation style `broken.csl` can't be used (ill-formed document: start tag
   = hint: take an independent style from the CSL repository, and check it with a validator for CSL 1.0
 
 error: citation style `../e.csl` can't be read (it leads out of the project)
-  ┌─ e.yaml:1:16
+  ┌─ e.yaml:1:17
   │
 1 │ citation-style: ../e.csl
   │                 ^^^^^^^^
@@ -471,7 +471,7 @@ fn a_broken_template_is_told_in_its_own_file() {
         1,
         str![[r#"
 error: dictionary does not contain key "headlin"
-  ┌─ templates/own/lib.typ:2:11
+  ┌─ templates/own/lib.typ:2:12
   │
 2 │   #edition.headlin
   │            ^^^^^^^
@@ -486,7 +486,7 @@ checked 1 brief: 1 can't be printed (1 error)
         1,
         str![[r#"
 error: expected expression
-  ┌─ templates/own/lib.typ:2:9
+  ┌─ templates/own/lib.typ:2:10
   │
 2 │   let x = 
   │          ^
@@ -501,7 +501,7 @@ checked 1 brief: 1 can't be printed (1 error)
         1,
         str![[r#"
 error: unknown variable: nothing
-  ┌─ templates/own/lib.typ:1:32
+  ┌─ templates/own/lib.typ:1:33
   │
 1 │ #let template(edition, fit) = [#nothing]
   │                                 ^^^^^^^
@@ -516,7 +516,7 @@ checked 1 brief: 1 can't be printed (1 error)
         1,
         str![[r#"
 error: template `own` does not report where its body ends
-  ┌─ templates/own/lib.typ:1:0
+  ┌─ templates/own/lib.typ:1:1
   │
 1 │ #let template(edition, fit) = [A page without labels]
   │ ^
@@ -537,7 +537,7 @@ fn a_manifest_that_breaks_the_contract_is_told_where() {
         1,
         str![[r#"
 error: template `own` can't be used (it was made for contract 7 of editions, this is contract 2)
-  ┌─ templates/own/typst.toml:7:0
+  ┌─ templates/own/typst.toml:7:1
   │
 7 │ contract = 7
   │ ^^^^^^^^
@@ -553,7 +553,7 @@ checked 1 brief: 1 can't be printed (1 error)
         1,
         str![[r#"
 error: template `own` can't be used (measure `body-size` may get as small as 8)
-   ┌─ templates/own/typst.toml:11:0
+   ┌─ templates/own/typst.toml:11:1
    │
 11 │ body-size = { min = 8.0, design = 10.0, max = 12.0 }
    │ ^^^^^^^^^
@@ -569,7 +569,7 @@ checked 1 brief: 1 can't be printed (1 error)
         1,
         str![[r#"
 error: template `own` can't be used (measure `body-size` has no number for `min`)
-   ┌─ templates/own/typst.toml:11:0
+   ┌─ templates/own/typst.toml:11:1
    │
 11 │ body-size = { design = 10.0, max = 12.0 }
    │ ^^^^^^^^^
@@ -586,7 +586,7 @@ checked 1 brief: 1 can't be printed (1 error)
         1,
         str![[r#"
 error: template `own` can't be used (unknown part `key-mesages` in `reading-order`)
-  ┌─ templates/own/typst.toml:9:0
+  ┌─ templates/own/typst.toml:9:1
   │
 9 │ reading-order = ["themes", "key-mesages"]
   │ ^^^^^^^^^^^^^
@@ -602,7 +602,7 @@ checked 1 brief: 1 can't be printed (1 error)
         1,
         str![[r#"
 error: template `own` can't be used (unknown field `sumary`, expected one of `contract`, `summary`, `fit`, `reading-order`, `castoff`)
-  ┌─ templates/own/typst.toml:8:0
+  ┌─ templates/own/typst.toml:8:1
   │
 8 │ sumary = "ours"
   │ ^^^^^^
@@ -634,7 +634,7 @@ fn a_template_that_prints_more_than_it_measured() {
         1,
         str![[r#"
 error: template `own` prints 2 pages of what it measured as one
-  ┌─ templates/own/lib.typ:1:0
+  ┌─ templates/own/lib.typ:1:1
   │
 1 │ #import "/templates/policy-brief/lib.typ": template as usual
   │ ^

@@ -16,5 +16,6 @@ pub mod verdicts;
 pub use citation::with_dollars;
 pub use load::{Corpus, FOLDER, Theme};
 pub(crate) use selector::text_quote_selector;
+#[cfg(feature = "press")]
 pub(crate) use source::speaker_hint;
 pub use source::{Excerpt, Source};

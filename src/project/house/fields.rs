@@ -1,6 +1,6 @@
 //! The keys of `briefpress.yaml`: what each is for, and what it may hold.
 
-use super::STANDARDS;
+use super::standards::STANDARDS;
 use crate::language::Language;
 use crate::project::brief::fields::{citation_styles, languages, lints, papers};
 use crate::yaml::{Field, Id, Kind, Shape};

@@ -3,11 +3,10 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-use serde::de::value::StrDeserializer;
 use typst_pdf::PdfStandard;
 
 use super::fields::{BRAND, DEFAULTS, HOUSE, IMPRINT, LOGO, PDF};
+use super::standards::{HOUSE_STYLE, STANDARDS, parse_standard};
 use crate::diagnostics::Lint;
 use crate::diagnostics::{Code, Diagnostics, in_reading_order, nearest};
 use crate::files::Files;
@@ -89,9 +88,6 @@ impl Default for Brand {
 
 /// The template of a brief that names none, in a house that names none.
 const DEFAULT_TEMPLATE: &str = "policy-brief";
-
-/// The house style of the templates: numbers in brackets with the locator beside them, and no words of any language.
-pub const HOUSE_STYLE: &str = "house";
 
 impl House {
     /// Reads the project's `briefpress.yaml`; nothing where it can't be used.
@@ -279,16 +275,4 @@ fn read_standard(node: &Node) -> Option<PdfStandard> {
         node.error(Code::InvalidStandard, format!("unknown PDF standard `{text}`"), &[hint.into()]);
     }
     standard
-}
-
-/// The names of the PDF standards, as `typst compile --pdf-standard` has them.
-pub const STANDARDS: &[&str] = &[
-    "1.4", "1.5", "1.6", "1.7", "2.0", "a-1b", "a-1a", "a-2b", "a-2u", "a-2a", "a-3b", "a-3u", "a-3a", "a-4", "a-4f",
-    "a-4e", "ua-1",
-];
-
-/// A PDF standard by its name, such as `ua-1` or `a-3a`.
-pub fn parse_standard(name: &str) -> Option<PdfStandard> {
-    let deserializer: StrDeserializer<serde::de::value::Error> = StrDeserializer::new(name);
-    PdfStandard::deserialize(deserializer).ok()
 }

@@ -3,6 +3,7 @@
 //! - `manifest`: `briefpress.yaml`
 //! - [`fields`]: its keys
 //! - [`brand`]: a `_brand.yml` that other tools share
+//! - `standards`: the PDF standards and the citation style that it may name
 //! - [`colour`], [`paper`], [`fonts`]: what a house chooses from
 #[cfg(feature = "press")]
 pub mod brand;
@@ -14,6 +15,10 @@ pub mod fonts;
 #[cfg(feature = "press")]
 mod manifest;
 pub mod paper;
+mod standards;
 
 #[cfg(feature = "press")]
-pub use manifest::{Brand, Defaults, HOUSE_STYLE, House, Imprint, Logo, MANIFEST, STANDARDS, parse_standard};
+pub use manifest::{Brand, Defaults, House, Imprint, Logo, MANIFEST};
+#[cfg(feature = "press")]
+pub use standards::parse_standard;
+pub use standards::{HOUSE_STYLE, STANDARDS};
