@@ -44,6 +44,8 @@ pub mod edition;
 pub mod evidence;
 pub mod files;
 #[cfg(feature = "press")]
+pub mod import;
+#[cfg(feature = "press")]
 pub mod impressions;
 pub mod language;
 #[cfg(feature = "press")]

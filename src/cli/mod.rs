@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use self::args::Global;
-use self::commands::{accept, build, check, quote, schema, template, verify, watch};
+use self::commands::{accept, build, check, quote, schema, source, template, verify, watch};
 
 /// One-page policy briefs from YAML: every quotation verified, every page fitted
 #[derive(Parser)]
@@ -41,6 +41,7 @@ enum Command {
     Accept(accept::AcceptArgs),
     Check(check::CheckArgs),
     Verify(verify::VerifyArgs),
+    Source(source::SourceArgs),
     Quote(quote::QuoteArgs),
     Template(template::TemplateArgs),
     Schema(schema::SchemaArgs),
@@ -56,6 +57,7 @@ pub fn run() -> ExitCode {
         Command::Accept(args) => accept::run(&args, &global),
         Command::Check(args) => check::run(&args, &global),
         Command::Verify(args) => verify::run(&args, &global),
+        Command::Source(args) => source::run(&args, &global),
         Command::Quote(args) => quote::run(&args, &global),
         Command::Template(args) => template::run(&args, &global),
         Command::Schema(args) => schema::run(&args, &global),

@@ -8,7 +8,7 @@ use briefpress::edition::PrintData;
 use briefpress::lock;
 use briefpress::lock::LockMode;
 use briefpress::page::compose::export::Format;
-use briefpress::press::{self, Options, Outcome, Overseer, Prepared, Proceed};
+use briefpress::press::{self, Options, Outcome, Overseer};
 use briefpress::project::house::MANIFEST;
 use briefpress::project::{self, Project};
 use typst_syntax::DiagSpan;
@@ -27,9 +27,6 @@ pub struct Session {
     pub jobs: usize,
     quiet: bool,
 }
-
-/// The folder in the project to which briefs are printed.
-pub const OUT: &str = "out";
 
 /// How many files of a project are read at most: Typst numbers them with 16 bits for as long as a process lives, and some
 /// are the templates'.
@@ -85,17 +82,17 @@ impl Session {
         Progress::new(verb, total, self.quiet)
     }
 
-    /// Prints the briefs `ids` and hands on each outcome with what the overseer made of it, in order.
-    pub fn print<O: Overseer>(
+    /// Prints the briefs `ids` and hands on each outcome, in order.
+    pub fn print(
         &self,
         ids: &[String],
-        overseer: &O,
+        overseer: &impl Overseer,
         progress: &Progress,
-        mut receive: impl FnMut(Outcome, O::Made),
+        mut receive: impl FnMut(Outcome),
     ) {
         let Some(options) = &self.options else { return };
-        press::print_all(&self.project, ids, options, self.jobs, overseer, |outcome, made| {
-            receive(outcome, made);
+        press::print_all(&self.project, ids, options, self.jobs, overseer, |outcome| {
+            receive(outcome);
             progress.finished_one();
         });
         progress.clear();
@@ -106,18 +103,11 @@ impl Session {
 pub struct Proofing<'a>(pub &'a Progress);
 
 impl Overseer for Proofing<'_> {
-    type Kept = ();
-    type Made = ();
-
     fn started(&self, id: &str) {
         self.0.started(id);
     }
 
-    fn prepared(&self, _: &Prepared, _: &mut Diagnostics) -> (Proceed, ()) {
-        (Proceed::Set, ())
-    }
-
-    fn finished(&self, outcome: &mut Outcome, _: Option<()>) {
+    fn finished(&self, outcome: &mut Outcome) {
         // What waits for its turn to be told waits without its bytes.
         if let Some(printed) = &mut outcome.printed {
             printed.lighten();
@@ -147,6 +137,12 @@ pub fn open_beside(global: &Global) -> Option<Project> {
     let here = std::env::current_dir().ok()?;
     let root = global.project.clone().or_else(|| project::discover(&here))?;
     Project::load(&root, &mut Diagnostics::new()).ok()
+}
+
+/// What is said of a folder of the project that can't be read.
+pub fn unreadable(root: &Path, error: &std::io::Error) -> Diagnostic {
+    let message = format!("{} can't be read ({error})", root.display());
+    Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), message)
 }
 
 /// How many briefs are printed at a time.

@@ -86,6 +86,14 @@ codes! {
     EmptySelection = "empty-selection",
     /// A source with errors of its own is used.
     FaultySource = "faulty-source",
+    /// A file from which no text can be had.
+    Unimportable = "unimportable",
+    /// Something about a text that was brought in should be looked at.
+    ImportDoubt = "import-doubt",
+    /// The project has a source with that key.
+    ExistingSource = "existing-source",
+    /// The file that a source's text was taken from is not what it was.
+    OriginalChanged = "original-changed",
     /// A file can't be read.
     UnreadableFile = "unreadable-file",
     /// A text is not UTF-8.

@@ -94,11 +94,7 @@ impl<'p> Inputs<'p> {
 
     /// Adds what the template read.
     pub fn add_read(&self, origin: &mut Origin, read: &[FileId]) {
-        for path in origin.read_beside_template(read) {
-            if !origin.read.contains(&path) {
-                origin.read.push(path);
-            }
-        }
+        origin.read.extend(origin.read_beside_template(read));
         origin.inputs.extend(self.of_files(&origin.read));
     }
 

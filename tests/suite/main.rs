@@ -19,6 +19,7 @@ mod quotation_properties;
 mod quotations;
 mod readme;
 mod schema;
+mod source;
 mod support;
 mod templates;
 mod up_to_date;

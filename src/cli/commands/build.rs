@@ -3,12 +3,13 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
-use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
+use briefpress::diagnostics::{Code, Diagnostic};
 use briefpress::files::relative_to_working_directory;
 use briefpress::impressions::{Impressions, Inputs};
 use briefpress::page::compose::export::Format;
-use briefpress::press::{Outcome, Overseer, Prepared, Proceed};
+use briefpress::press::{Outcome, Overseer};
 use clap::{Args, ValueEnum};
 use typst_syntax::DiagSpan;
 
@@ -16,10 +17,10 @@ use crate::cli::args::{Global, Selection, Status};
 use crate::cli::interrupt;
 use crate::cli::report::deps::{self, Dependency, DepsFormat};
 use crate::cli::report::findings::{Report, counted};
-use crate::cli::report::printing::{Printing, Written};
+use crate::cli::report::printing::Printing;
 use crate::cli::report::progress::Progress;
 use crate::cli::report::summary::{self, End, Touched};
-use crate::cli::session::{OUT, Session};
+use crate::cli::session::Session;
 
 /// Print briefs as PDFs
 ///
@@ -86,7 +87,7 @@ pub fn run(args: &BuildArgs, global: &Global) -> Status {
             FormatName::Svg => Format::Svg,
         };
     }
-    let folder = args.output.clone().unwrap_or_else(|| session.project.files.root().join(OUT));
+    let folder = args.output.clone().unwrap_or_else(|| session.project.files.root().join("out"));
     let mut build = Build { args, session: &session, report, folder: &folder, touched: Vec::new(), told: Vec::new() };
     if args.check {
         build.compare();
@@ -122,23 +123,23 @@ impl Build<'_> {
         let progress = session.progress("Printing", session.briefs.len());
         let explains = args.summary.is_some() || self.report.is_verbose();
         let known = &session.project.briefs;
-        let printing = Printing {
-            folder: self.folder,
-            extension: options.format.extension(),
-            impressions: &impressions,
-            inputs: &inputs,
-            force: args.force,
-            progress: &progress,
+        let printing = Printing::new(
+            self.folder,
+            options.format.extension(),
+            &impressions,
+            &inputs,
+            args.force,
+            &progress,
             known,
             explains,
-        };
+        );
         let (untouched, others) = printing.untouched(&session.briefs, session.jobs);
         progress.skip(untouched.len());
         for (id, remarks) in untouched {
             self.report.add(remarks);
             self.touched.push(Touched::new(id, End::UpToDate));
         }
-        session.print(&others, &printing, &progress, |outcome, written| self.receive(outcome, written, &printing));
+        session.print(&others, &printing, &progress, |outcome| self.receive(outcome, &printing));
         if let Err(error) = printing.save() {
             self.report.add(vec![unrecordable(self.folder, &error)]);
         }
@@ -147,11 +148,11 @@ impl Build<'_> {
         }
     }
 
-    fn receive(&mut self, outcome: Outcome, written: Written, printing: &Printing) {
+    fn receive(&mut self, outcome: Outcome, printing: &Printing) {
         let id = outcome.id;
         let mut brief = Touched::new(id.clone(), End::UpToDate);
         brief.changes = outcome.changes;
-        brief.reasons = written.reasons;
+        brief.reasons = printing.reasons(&id);
         if let Some(printed) = outcome.printed {
             brief.end = End::Printed;
             printing.progress.suspend(|| {
@@ -159,7 +160,7 @@ impl Build<'_> {
                 self.report.reasons(&id, &brief.reasons);
             });
             let path = printing.path(&id);
-            if let Some(error) = written.fault {
+            if let Some(error) = printing.fault(&id) {
                 brief.end = End::Failed;
                 let fault = unwritable(&path, &error);
                 brief.errors.push(fault.message.to_string());
@@ -187,14 +188,19 @@ impl Build<'_> {
         let session = self.session;
         let Some(options) = &session.options else { return };
         let progress = session.progress("Comparing", session.briefs.len());
-        let comparing = Comparing { folder: self.folder, extension: options.format.extension(), progress: &progress };
-        session.print(&session.briefs, &comparing, &progress, |outcome, difference| {
+        let comparing = Comparing {
+            folder: self.folder,
+            extension: options.format.extension(),
+            progress: &progress,
+            found: Mutex::default(),
+        };
+        session.print(&session.briefs, &comparing, &progress, |outcome| {
             let mut brief = Touched::new(outcome.id.clone(), End::UpToDate);
             brief.changes = outcome.changes;
             if outcome.printed.is_none() {
                 brief.end = End::Failed;
                 brief.errors.extend(messages(&outcome.diagnostics));
-            } else if let Some(difference) = difference {
+            } else if let Some(difference) = comparing.difference(&outcome.id) {
                 brief.end = End::OutOfDate;
                 brief.errors.push(difference.message.to_string());
                 self.report.add(vec![difference]);
@@ -274,35 +280,36 @@ struct Comparing<'a> {
     folder: &'a Path,
     extension: &'static str,
     progress: &'a Progress,
+    found: Mutex<Vec<(String, Diagnostic)>>,
+}
+
+impl Comparing<'_> {
+    fn difference(&self, id: &str) -> Option<Diagnostic> {
+        let found = self.found.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        found.iter().find(|(brief, _)| brief == id).map(|(_, difference)| difference.clone())
+    }
 }
 
 impl Overseer for Comparing<'_> {
-    type Kept = ();
-    /// How what is on disk differs.
-    type Made = Option<Diagnostic>;
-
     fn started(&self, id: &str) {
         self.progress.started(id);
     }
 
-    fn prepared(&self, _: &Prepared, _: &mut Diagnostics) -> (Proceed, ()) {
-        (Proceed::Set, ())
-    }
-
-    fn finished(&self, outcome: &mut Outcome, _: Option<()>) -> Option<Diagnostic> {
-        let printed = outcome.printed.as_mut()?;
+    fn finished(&self, outcome: &mut Outcome) {
+        let Some(printed) = &mut outcome.printed else { return };
         let path = self.folder.join(format!("{}.{}", outcome.id, self.extension));
         let bytes = std::mem::take(&mut printed.bytes);
         printed.lighten();
         let what = match fs::read(&path) {
-            Ok(there) if there == bytes => return None,
+            Ok(there) if there == bytes => return,
             Ok(_) => "is not what would be printed",
             Err(_) => "is not there",
         };
         let message = format!("{} {what}", relative_to_working_directory(&path).display());
         let difference = Diagnostic::error(Code::OutOfDate, DiagSpan::detached(), message)
             .with_hint("print it with `briefpress build`");
-        Some(Diagnostic { brief: Some(outcome.id.clone()), ..difference })
+        let difference = Diagnostic { brief: Some(outcome.id.clone()), ..difference };
+        self.found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((outcome.id.clone(), difference));
     }
 
     fn is_stopped(&self) -> bool {

@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod quote;
 pub mod schema;
+pub mod source;
 pub mod template;
 pub mod verify;
 pub mod watch;

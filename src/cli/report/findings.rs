@@ -112,6 +112,13 @@ impl Report {
         let _ = writeln!(io::stderr(), "{line}{problems}");
     }
 
+    /// Prints a line of what was done, where it is to be told.
+    pub fn note(&self, line: &str) {
+        if !self.quiet && !self.is_for_machines() {
+            let _ = writeln!(io::stderr(), "{line}");
+        }
+    }
+
     fn emit(&self, files: &Files, found: &[Diagnostic]) {
         let choice = match self.color {
             Color::Always => ColorChoice::Always,

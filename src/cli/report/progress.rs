@@ -16,13 +16,13 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A bar for `total` briefs that stays hidden until a moment has passed.
+    /// A bar for `total` briefs that stays hidden until a moment has passed; 0 where the number is not known yet.
     pub fn new(verb: &'static str, total: usize, quiet: bool) -> Self {
         let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::hidden());
         let style = ProgressStyle::with_template("{prefix:>12.cyan.bold} [{bar:24}] {pos}/{len} {per_sec} {wide_msg}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
         bar.set_prefix(verb);
-        Self { bar, begun: Instant::now(), wanted: !quiet && total > 1 && std::io::stderr().is_terminal() }
+        Self { bar, begun: Instant::now(), wanted: !quiet && total != 1 && std::io::stderr().is_terminal() }
     }
 
     /// Says that a brief was taken up.
@@ -39,6 +39,13 @@ impl Progress {
     /// Says that a brief is done.
     pub fn finished_one(&self) {
         self.bar.inc(1);
+        self.show_after_a_moment();
+    }
+
+    /// Says how much of how much is done.
+    pub fn reached(&self, done: usize, total: usize) {
+        self.bar.set_length(total as u64);
+        self.bar.set_position(done as u64);
         self.show_after_a_moment();
     }
 

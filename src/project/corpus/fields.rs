@@ -22,8 +22,28 @@ pub static RECORD: Shape = Shape {
             Kind::List(&Kind::Text),
             "Lines of page furniture as they stand in the text: neither numbered nor quotable.",
         ),
+        Field::new(
+            "original",
+            Kind::Map(&ORIGINAL),
+            "The file that the text was taken from, where it is not the text itself.",
+        ),
         Field::new("speakers", Kind::Entries(&Kind::Map(&SPEAKER)), "Who speaks in it, each under an id."),
         Field::new("excerpts", Kind::Entries(&Kind::Map(&EXCERPT)), "The passages that were coded, each under an id."),
+    ],
+};
+
+/// The file that a text was taken from.
+pub static ORIGINAL: Shape = Shape {
+    name: "original",
+    about: "The file that the text was taken from, as it was then.",
+    ways: &[],
+    fields: &[
+        Field::new("file", Kind::Text, "Where it stands, from the sources' folder.")
+            .required("say where the file stands, from the sources' folder")
+            .example("originals/road.html"),
+        Field::new("sha256", Kind::Text, "Its SHA-256 in hexadecimal, which tells whether it was changed since.")
+            .required("the digest tells whether the file is still what the text was taken from")
+            .example("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
     ],
 };
 

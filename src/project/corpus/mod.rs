@@ -18,4 +18,4 @@ pub use load::{Corpus, FOLDER, Theme};
 pub(crate) use selector::text_quote_selector;
 #[cfg(feature = "press")]
 pub(crate) use source::speaker_hint;
-pub use source::{Excerpt, Source};
+pub use source::{Excerpt, Original, Source};

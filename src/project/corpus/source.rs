@@ -8,7 +8,7 @@ use hayagriva::Entry;
 use typst_syntax::{DiagSpan, FileId};
 
 use super::citation::{self, Work};
-use super::fields::{EXCERPT, RECORD, SPEAKER};
+use super::fields::{EXCERPT, ORIGINAL, RECORD, SPEAKER};
 use super::load::{Corpus, FOLDER, text_file};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, in_reading_order, nearest};
 use crate::files::Files;
@@ -38,6 +38,18 @@ pub struct Source {
     pub publication: String,
     pub speakers: Vec<Speaker>,
     pub excerpts: BTreeMap<String, Excerpt>,
+    /// What the text was taken from.
+    pub original: Option<Original>,
+    furniture: Vec<String>,
+}
+
+/// The file that a text was taken from, as it was then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Original {
+    /// Its path from the sources' folder.
+    pub file: String,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: String,
 }
 
 /// A passage that was coded: selected, given its speaker and its themes.
@@ -83,12 +95,19 @@ impl Source {
             entry: fields.work.entry,
             speakers: fields.speakers,
             excerpts: fields.excerpts,
+            original: fields.original,
+            furniture: fields.furniture.into_iter().map(|line| line.value).collect(),
         })
     }
 
     /// A speaker by id.
     pub fn speaker(&self, id: &str) -> Option<&Speaker> {
         self.speakers.iter().find(|speaker| speaker.id == id)
+    }
+
+    /// Another version of the text, with the same page furniture.
+    pub fn reread(&self, stored: &str) -> SourceText {
+        SourceText::new(stored, &self.furniture)
     }
 
     /// Verifies a selector against the text.
@@ -110,6 +129,7 @@ struct Record {
     furniture: Vec<At<String>>,
     speakers: Vec<Speaker>,
     excerpts: BTreeMap<String, Excerpt>,
+    original: Option<Original>,
 }
 
 fn read(node: &Node, key: &str, corpus: &Corpus) -> Option<Record> {
@@ -128,7 +148,14 @@ fn read(node: &Node, key: &str, corpus: &Corpus) -> Option<Record> {
         let entries = node.entries().into_iter();
         entries.filter_map(|(id, node)| Some((id.to_owned(), read_excerpt(id, &node, &speakers, corpus)?))).collect()
     });
-    Some(Record { work: work?, language, furniture, speakers, excerpts })
+    let original = fields.get("original").and_then(|node| read_original(&node));
+    Some(Record { work: work?, language, furniture, speakers, excerpts, original })
+}
+
+fn read_original(node: &Node) -> Option<Original> {
+    let fields = node.fields(&ORIGINAL)?;
+    let (file, sha256) = (fields.required("file"), fields.required("sha256"));
+    Some(Original { file: file?.text()?.to_owned(), sha256: sha256?.text()?.to_owned() })
 }
 
 /// A source may be in a language that Briefpress has no labels for: any ISO 639 code will do.

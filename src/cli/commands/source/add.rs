@@ -1,0 +1,386 @@
+//! `briefpress source add`: a text brought in, and its record drafted.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
+use briefpress::files::relative_to_working_directory;
+use briefpress::import::bibliography;
+use briefpress::import::draft::{Coding, Context, Original, Passage, Person, draft, of_file, person_yaml};
+use briefpress::project::Project;
+use briefpress::project::corpus::{FOLDER, Source};
+use briefpress::yaml::edit::{self, Change};
+use briefpress::yaml::{Value, is_id};
+use clap::Args;
+use typst_syntax::DiagSpan;
+
+use super::incoming::{Incoming, write_all};
+use crate::cli::args::{Global, Status};
+use crate::cli::report::findings::{Report, counted};
+use crate::cli::session;
+
+/// Bring a text in, and draft its record
+///
+/// Takes plain text, Markdown, a page saved from the web, Word and OpenDocument texts and PDFs; what a file is is told by its
+/// content. The text is stored as sources/KEY.txt, the file it was taken from as sources/originals/KEY.EXT, and the record is
+/// drafted as sources/KEY.yaml: citation, language, furniture, speakers, and every direct quotation with its speaker and the
+/// themes whose terms it has. What is doubtful stands there in comments. Called again for the same text, it adds what is new and
+/// changes nothing that stands there.
+#[derive(Args)]
+#[command(
+    after_help = "Examples:\n  briefpress source add report.pdf\n  briefpress source add article.html --key gazette-road --dry-run\n  briefpress source add speech.docx --citation speech.bib"
+)]
+pub struct AddArgs {
+    /// The file: .txt, .md, .html, .docx, .odt or .pdf; - reads standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The source's key, by which briefs cite it; made of the file's name without it
+    #[arg(long, value_name = "KEY")]
+    key: Option<String>,
+    /// A bibliography entry that says what the text is: BibTeX, CSL-JSON or RIS
+    #[arg(long, value_name = "FILE")]
+    citation: Option<PathBuf>,
+    /// Print what would be written, and write nothing
+    #[arg(long, short = 'n')]
+    dry_run: bool,
+}
+
+pub fn run(args: &AddArgs, global: &Global) -> Status {
+    let mut report = Report::new(global);
+    let root = match session::find(global, &mut report) {
+        Ok(root) => root,
+        Err(status) => return status,
+    };
+    match add(args, global, &root, &mut report) {
+        Ok(status) => status,
+        Err(problem) => {
+            report.problem(&problem);
+            if problem.code == Code::UnreadableFile || problem.code == Code::UnwritableFile {
+                Status::Failure
+            } else {
+                Status::Fault
+            }
+        }
+    }
+}
+
+fn add(args: &AddArgs, global: &Global, root: &Path, report: &mut Report) -> Result<Status, Box<Diagnostic>> {
+    let mut incoming = Incoming::read(&args.file, global.quiet)?;
+    let key = key(args, &incoming)?;
+    if let Some(citation) = &args.citation {
+        let metadata = bibliography::read(&read_text(citation)?).map_err(|failure| {
+            let name = citation.display();
+            let problem =
+                Diagnostic::error(Code::InvalidCitation, DiagSpan::detached(), format!("{name} {}", failure.message));
+            Box::new(failure.hints.into_iter().fold(problem, Diagnostic::with_hint))
+        })?;
+        let own = std::mem::take(&mut incoming.extracted.metadata);
+        incoming.extracted.metadata = metadata.or(own);
+    }
+    let mut found = Diagnostics::new();
+    let project = Project::load(root, &mut found).map_err(|error| unreadable(root, &error))?;
+    let paths = Paths::of(root, &key);
+    let stored = fs::read_to_string(&paths.text).ok();
+    let same_text = stored.as_deref() == Some(incoming.extracted.text.as_str());
+    report.add(incoming.doubts());
+    if paths.record.exists() {
+        if !same_text {
+            return Err(taken(&key, stored.is_some()));
+        }
+        let Some(source) = project.corpus.sources.get(&key) else {
+            report.add(found);
+            report.print(&project.files);
+            report.summary(&format!("{key} has a record with errors: mend them first"));
+            return Ok(Status::Fault);
+        };
+        return propose(args, &incoming, &project, source, &paths, report);
+    }
+    if stored.is_some() && !same_text {
+        return Err(taken(&key, false));
+    }
+    create(args, &incoming, &project, &key, &paths, report)
+}
+
+/// The key that was given, or one made of the file's name.
+fn key(args: &AddArgs, incoming: &Incoming) -> Result<String, Box<Diagnostic>> {
+    let key = match (&args.key, &incoming.path) {
+        (Some(key), _) => key.clone(),
+        (None, Some(path)) => of_file(&path.to_string_lossy()),
+        (None, None) => {
+            let problem = Diagnostic::error(
+                Code::InvalidId,
+                DiagSpan::detached(),
+                "a text from standard input has no name to make a key of",
+            );
+            return Err(Box::new(problem.with_hint("say its key with --key KEY")));
+        }
+    };
+    if !is_id(&key) || key == "themes" {
+        let problem =
+            Diagnostic::error(Code::InvalidId, DiagSpan::detached(), format!("`{key}` can't be a source's key"));
+        let hint = match key.as_str() {
+            "themes" => "sources/themes.yaml is the codebook: choose another key".to_owned(),
+            _ => format!(
+                "a key has small letters, digits and hyphens, and begins with a letter, as in {}",
+                of_file(&format!("{key}."))
+            ),
+        };
+        return Err(Box::new(problem.with_hint(hint)));
+    }
+    Ok(key)
+}
+
+/// Where the parts of a source stand.
+struct Paths {
+    text: PathBuf,
+    record: PathBuf,
+    originals: PathBuf,
+}
+
+impl Paths {
+    fn of(root: &Path, key: &str) -> Self {
+        let folder = root.join(FOLDER);
+        Self {
+            text: folder.join(format!("{key}.txt")),
+            record: folder.join(format!("{key}.yaml")),
+            originals: folder.join("originals"),
+        }
+    }
+}
+
+fn taken(key: &str, newer: bool) -> Box<Diagnostic> {
+    let message = format!("the project has another text with the key `{key}`");
+    let mut problem = Diagnostic::error(Code::ExistingSource, DiagSpan::detached(), message);
+    if newer {
+        problem.hint(format!("if this is a newer version of it: briefpress source update {key} FILE"));
+    }
+    problem.hint(format!("if it is another text, give it another key: --key {key}-2"));
+    Box::new(problem)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Box<Diagnostic> {
+    let name = relative_to_working_directory(path).display().to_string();
+    Box::new(Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), format!("{name} can't be read ({error})")))
+}
+
+fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
+    fs::read_to_string(path).map_err(|error| unreadable(path, &error))
+}
+
+/// The codebook, for what bears on which theme.
+fn themes(project: &Project) -> Vec<Coding<'_>> {
+    project.corpus.themes.iter().map(|(id, theme)| Coding { id, terms: &theme.terms }).collect()
+}
+
+/// The ids of all excerpts of the other sources.
+fn ids_elsewhere<'a>(project: &'a Project, key: &str) -> Vec<&'a str> {
+    let others = project.corpus.sources.values().filter(|source| source.key != key);
+    others.flat_map(|source| source.excerpts.keys().map(String::as_str)).collect()
+}
+
+/// Writes a source that the project does not have.
+fn create(
+    args: &AddArgs,
+    incoming: &Incoming,
+    project: &Project,
+    key: &str,
+    paths: &Paths,
+    report: &mut Report,
+) -> Result<Status, Box<Diagnostic>> {
+    let file = incoming
+        .path
+        .as_deref()
+        .and_then(Path::file_name)
+        .map_or(incoming.name.clone(), |name| name.to_string_lossy().into_owned());
+    let context =
+        Context { name: &file, themes: themes(project), taken: ids_elsewhere(project, key), ..Context::default() };
+    let mut drafted = draft(&incoming.extracted, &context);
+    let mut files: Vec<(PathBuf, Vec<u8>)> = vec![(paths.text.clone(), incoming.extracted.text.clone().into_bytes())];
+    if !incoming.is_the_text() {
+        let name = format!("{key}.{}", incoming.extracted.format.extension());
+        drafted.original = Some(Original { file: format!("originals/{name}"), sha256: incoming.sha256() });
+        files.push((paths.originals.join(name), incoming.bytes.clone()));
+    }
+    let record = drafted.to_yaml();
+    files.push((paths.record.clone(), record.clone().into_bytes()));
+    report.print(&project.files);
+    let mut out = io::stdout().lock();
+    if args.dry_run {
+        let _ = out.write_all(record.as_bytes());
+    } else {
+        write_all(&files)?;
+        for (path, _) in &files {
+            let _ = writeln!(out, "{}", relative_to_working_directory(path).display());
+        }
+    }
+    tell(incoming, report);
+    let (people, passages): (Vec<_>, Vec<_>) = (drafted.people.iter().collect(), drafted.passages.iter().collect());
+    report.summary(&format!("{key}: {}", told(&people, &passages, drafted.doubts.len())));
+    Ok(Status::Done)
+}
+
+/// Says what was done with the file.
+fn tell(incoming: &Incoming, report: &Report) {
+    for line in incoming.done() {
+        report.note(&line);
+    }
+}
+
+/// What was drafted, in a line.
+fn told(people: &[&Person], passages: &[&Passage], doubts: usize) -> String {
+    let sound: Vec<&&Passage> = passages.iter().filter(|passage| passage.sound).collect();
+    let open = passages.len() - sound.len();
+    let speakers = if people.is_empty() { String::new() } else { format!(" by {}", counted(people.len(), "speaker")) };
+    let mut parts = vec![format!("{}{speakers} drafted", counted(sound.len(), "quotation"))];
+    if open > 0 {
+        parts.push(format!("{} without a clear speaker left to you", counted(open, "passage")));
+    }
+    let marked = doubts
+        + people.iter().filter(|person| person.doubt.is_some()).count()
+        + sound.iter().filter(|passage| passage.doubt.is_some()).count();
+    if marked > 0 {
+        parts.push(format!("{} marked `To do` or `To check`", counted(marked, "place")));
+    }
+    parts.join(", ")
+}
+
+/// Adds to a record what it does not have, and changes nothing that it has.
+fn propose(
+    args: &AddArgs,
+    incoming: &Incoming,
+    project: &Project,
+    source: &Source,
+    paths: &Paths,
+    report: &mut Report,
+) -> Result<Status, Box<Diagnostic>> {
+    let own: Vec<&str> =
+        source.excerpts.keys().map(String::as_str).chain(source.speakers.iter().map(|one| one.id.as_str())).collect();
+    let context = Context {
+        name: &incoming.name,
+        themes: themes(project),
+        taken: ids_elsewhere(project, &source.key),
+        speakers: &source.speakers,
+        own,
+        language: Some(&source.language),
+        text: Some(&source.text),
+    };
+    let drafted = draft(&incoming.extracted, &context);
+    let fresh: Vec<&Passage> = drafted.passages.iter().filter(|passage| !is_known(source, passage)).collect();
+    let sound: Vec<&Passage> = fresh.iter().copied().filter(|passage| passage.sound).collect();
+    let new_people: Vec<_> = drafted
+        .people
+        .iter()
+        .filter(|person| sound.iter().any(|passage| passage.speaker.as_deref() == Some(&person.speaker.id)))
+        .collect();
+    report.print(&project.files);
+    if sound.is_empty() && new_people.is_empty() {
+        report.summary(&format!("{}: nothing new", source.key));
+        return Ok(Status::Done);
+    }
+    let mut out = io::stdout().lock();
+    if args.dry_run {
+        new_people.iter().for_each(|person| {
+            let _ = out.write_all(person_yaml(person).as_bytes());
+        });
+        sound.iter().for_each(|passage| {
+            let _ = out.write_all(drafted.passage_yaml(passage).as_bytes());
+        });
+    } else {
+        let people = new_people.iter().map(|person| (person.speaker.id.as_str(), person_value(&person.speaker)));
+        let excerpts = sound.iter().map(|passage| (passage.id.as_str(), passage_value(passage)));
+        insert(&paths.record, people.collect(), excerpts.collect())?;
+        let _ = writeln!(out, "{}", relative_to_working_directory(&paths.record).display());
+    }
+    report.summary(&format!("{}: {}", source.key, told(&new_people, &fresh, 0)));
+    Ok(Status::Done)
+}
+
+/// Whether an excerpt of the record covers a passage.
+fn is_known(source: &Source, passage: &Passage) -> bool {
+    source.excerpts.values().any(|excerpt| match source.verify_excerpt(excerpt) {
+        Ok(quotation) => {
+            let known = quotation.range();
+            let shared = known.end.min(passage.range.end).saturating_sub(known.start.max(passage.range.start));
+            shared * 2 > passage.range.len()
+        }
+        Err(_) => excerpt.selector.exact.trim() == passage.selector.exact.trim(),
+    })
+}
+
+fn person_value(speaker: &briefpress::quotation::Speaker) -> Value {
+    let fields =
+        [("name", Some(&speaker.name)), ("role", speaker.role.as_ref()), ("affiliation", speaker.affiliation.as_ref())];
+    map(fields.into_iter().filter_map(|(key, text)| Some((key, Value::Text(text?.clone())))))
+}
+
+fn passage_value(passage: &Passage) -> Value {
+    let text = |text: Option<&String>| text.map(|text| Value::Text(text.clone()));
+    let themes = passage.themes.iter().map(|theme| Value::Text(theme.clone())).collect::<Vec<_>>();
+    let fields = [
+        ("exact", text(Some(&passage.selector.exact))),
+        ("prefix", text(passage.selector.prefix.as_ref())),
+        ("suffix", text(passage.selector.suffix.as_ref())),
+        ("speaker", text(passage.speaker.as_ref())),
+        ("themes", (!themes.is_empty()).then_some(Value::List(themes))),
+    ];
+    map(fields.into_iter().filter_map(|(key, value)| Some((key, value?))))
+}
+
+fn map<'a>(entries: impl Iterator<Item = (&'a str, Value)>) -> Value {
+    Value::Map(entries.map(|(key, value)| (Value::Text(key.to_owned()), value)).collect())
+}
+
+/// Puts speakers and excerpts into a record.
+pub fn insert(
+    record: &Path,
+    speakers: Vec<(&str, Value)>,
+    excerpts: Vec<(&str, Value)>,
+) -> Result<(), Box<Diagnostic>> {
+    let before = edit::Snapshot::read(record).map_err(|unchanged| refused(record, &unchanged))?;
+    let tree = edit::read(&before.text).map_err(|refusal| refused(record, &edit::Unchanged::Refused(refusal)))?;
+    let mut changes = Vec::new();
+    for (field, entries) in [("speakers", speakers), ("excerpts", excerpts)] {
+        if entries.is_empty() {
+            continue;
+        }
+        let at = edit::Path::default().key(field);
+        let held = match &tree {
+            Value::Map(fields) => {
+                fields.iter().find(|(key, _)| matches!(key, Value::Text(key) if key == field)).map(|(_, value)| value)
+            }
+            _ => None,
+        };
+        match held {
+            Some(Value::Map(_)) => {
+                changes.extend(entries.into_iter().map(|(id, value)| Change::Insert {
+                    at: at.key(id),
+                    value,
+                    before: None,
+                }));
+            }
+            // An empty key holds nothing that could be lost.
+            _ => changes.push(Change::Set { at, value: map(entries.into_iter()) }),
+        }
+    }
+    edit::change_file(record, Some(&before.version), &changes)
+        .map(|_| ())
+        .map_err(|unchanged| refused(record, &unchanged))
+}
+
+/// Why a record was not changed.
+pub fn refused(record: &Path, unchanged: &edit::Unchanged) -> Box<Diagnostic> {
+    let name = relative_to_working_directory(record).display().to_string();
+    let (code, message, hints) = match unchanged {
+        edit::Unchanged::Refused(refusal) => {
+            let complaint = refusal.complaint();
+            (Code::UnwritableFile, format!("{name}: {}", complaint.message), complaint.hints)
+        }
+        edit::Unchanged::Outdated(_) => {
+            (Code::UnwritableFile, format!("{name} was changed by another program"), vec!["try again".into()])
+        }
+        edit::Unchanged::NotUtf8 => (Code::NotUtf8, format!("{name} is not UTF-8"), vec!["save it as UTF-8".into()]),
+        edit::Unchanged::Io(error) => (Code::UnwritableFile, format!("{name} can't be changed ({error})"), Vec::new()),
+    };
+    Box::new(hints.into_iter().fold(Diagnostic::error(code, DiagSpan::detached(), message), Diagnostic::with_hint))
+}

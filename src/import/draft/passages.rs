@@ -1,0 +1,235 @@
+//! The direct quotations of a text as excerpts: whose words they are, and which themes they bear on.
+
+use std::ops::{Range, RangeInclusive};
+
+use super::ids::{self, Ids};
+use crate::quotation::{
+    self, Claim, Note, SourceText, Speaker, Speech, TextQuoteSelector, Unchecked, direct_speech, selector_for,
+};
+
+/// A passage, as drafted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Passage {
+    pub id: String,
+    pub selector: TextQuoteSelector,
+    /// In bytes of the text.
+    pub range: Range<usize>,
+    /// From 1.
+    pub paragraphs: RangeInclusive<usize>,
+    pub speaker: Option<String>,
+    pub themes: Vec<String>,
+    /// What should be looked at.
+    pub doubt: Option<String>,
+    /// Whether it could be printed as it is: else it stands in a comment.
+    pub sound: bool,
+}
+
+/// A theme by the words that tell of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Coding<'a> {
+    pub id: &'a str,
+    pub terms: &'a [String],
+}
+
+/// The names that the text gives to those who speak, in order, each once.
+pub(super) fn stated(text: &SourceText, language: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    // Somebody whom no text names: whoever the text does name is then told as unknown.
+    let nobody =
+        Speaker { id: "nobody".to_owned(), name: "\u{16A0}\u{16A1}".to_owned(), role: None, affiliation: None };
+    let speakers = [nobody];
+    for speech in direct_speech(text, language, &speakers) {
+        let selector = selector_for(text, speech.inside.clone());
+        let claim = Claim::Speaker("nobody");
+        let Ok(quotation) = quotation::verify(text, language, &speakers, &selector, claim) else { continue };
+        for note in quotation.notes() {
+            if let Note::SpeakerUnchecked { reason: Unchecked::Unknown { name } } = note
+                && !names.contains(name)
+            {
+                names.push(name.clone());
+            }
+        }
+    }
+    names
+}
+
+/// The passages of a text: its direct speech, without what only names something. Also told is how many words in marks were taken for
+/// names and terms.
+pub(super) fn of(
+    text: &SourceText,
+    language: &str,
+    speakers: &[Speaker],
+    themes: &[Coding<'_>],
+    ids: &mut Ids,
+) -> (Vec<Passage>, Vec<String>) {
+    let (mut passages, mut terms) = (Vec::new(), Vec::new());
+    for speech in direct_speech(text, language, speakers) {
+        let words = text.words(&speech.inside);
+        if !is_speech(text, &words, &speech) {
+            if !words.trim().is_empty() && !terms.contains(&words) {
+                terms.push(words);
+            }
+            continue;
+        }
+        passages.push(passage(text, language, speakers, themes, speech, ids));
+    }
+    (passages, terms)
+}
+
+/// Whether words in marks are said, and not a name, a title or a term.
+fn is_speech(text: &SourceText, words: &str, speech: &Speech) -> bool {
+    let list: Vec<&str> = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
+    let unspaced = words.chars().filter(|c| ('\u{3040}'..='\u{9FFF}').contains(c)).count();
+    if unspaced > 6 {
+        return true;
+    }
+    let after = text.stored()[speech.marks.end..].chars().next();
+    let ends = words.trim_end().ends_with([',', '.', '!', '?', '…', '—', '–'])
+        || matches!(after, Some(',')) && speech.speaker.is_some();
+    let capitals =
+        list.iter().filter(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)).count();
+    // `The Road to the Sea`: all but the small words have capitals.
+    let long = list.iter().filter(|word| word.chars().count() > 3).count();
+    let long_capitals =
+        list.iter().filter(|word| word.chars().count() > 3 && word.starts_with(char::is_uppercase)).count();
+    let titled = list.len() > 2
+        && !ends
+        && capitals > 1
+        && (capitals * 10 >= list.len() * 7 || long > 0 && long_capitals == long);
+    match (list.len(), speech.speaker.is_some()) {
+        (0..=1, _) => false,
+        (2..=3, known) => known && ends,
+        (4..=5, known) => !titled && (known || ends),
+        _ => !titled,
+    }
+}
+
+fn passage(
+    text: &SourceText,
+    language: &str,
+    speakers: &[Speaker],
+    themes: &[Coding<'_>],
+    speech: Speech,
+    ids: &mut Ids,
+) -> Passage {
+    let mut selector = selector_for(text, speech.inside.clone());
+    selector.exact = with_its_stop(&selector.exact);
+    let words = text.words(&speech.inside);
+    let mut passage = Passage {
+        id: ids.free(ids::of_passage(&words)),
+        selector,
+        range: speech.inside,
+        paragraphs: speech.paragraphs,
+        themes: themes
+            .iter()
+            .filter(|theme| bears_on(&words, theme.terms, language))
+            .map(|theme| theme.id.to_owned())
+            .collect(),
+        speaker: speech.speaker,
+        doubt: None,
+        sound: false,
+    };
+    let Some(speaker) = &passage.speaker else {
+        passage.doubt = Some("the text does not say clearly who speaks".to_owned());
+        return passage;
+    };
+    match quotation::verify(text, language, speakers, &passage.selector, Claim::Speaker(speaker)) {
+        Ok(quotation) => {
+            passage.sound = true;
+            passage.doubt = quotation.notes().iter().find_map(doubt);
+        }
+        Err(refusal) => {
+            passage.doubt = Some(format!("it can't be quoted as it stands ({})", refusal.verdict().as_str()));
+        }
+    }
+    passage
+}
+
+fn doubt(note: &Note) -> Option<String> {
+    match note {
+        Note::CutShort { continues } => {
+            let words: Vec<&str> = continues.split_whitespace().take(12).collect();
+            Some(format!("the source goes on: {}", words.join(" ")))
+        }
+        Note::SpeakerUnchecked { .. } => Some("the text does not say clearly who speaks".to_owned()),
+        _ => None,
+    }
+}
+
+/// A quotation ends with its own stop where the source's marks enclose a comma.
+fn with_its_stop(exact: &str) -> String {
+    let words = exact.trim();
+    let Some(stem) = words.strip_suffix([',', '،', '，']) else { return words.to_owned() };
+    let whole = stem.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    if whole && stem.ends_with(char::is_alphanumeric) { format!("{stem}.") } else { stem.to_owned() }
+}
+
+/// Whether a passage has one of a theme's terms.
+pub fn bears_on(words: &str, terms: &[String], language: &str) -> bool {
+    let words = folded(words);
+    terms.iter().any(|term| has_term(&words, &folded(term), language))
+}
+
+/// Letters of one kind for those that mean the same to a reader.
+fn folded(text: &str) -> String {
+    let fold = |c: char| match c {
+        '’' | '‘' | 'ʼ' | '`' => '\'',
+        '‐' | '‑' | '–' | '—' | '−' => '-',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    };
+    let lower: String = text.chars().map(fold).flat_map(char::to_lowercase).collect();
+    lower.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a term stands in words, at the beginning of one; the endings of the plural and of cases may follow.
+fn has_term(words: &str, term: &str, language: &str) -> bool {
+    if term.is_empty() {
+        return false;
+    }
+    let endings = if language == "en" { 2 } else { 4 };
+    words.match_indices(term).any(|(at, _)| {
+        let begins = words[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let rest: Vec<char> =
+            words[at + term.len()..].chars().take_while(|c| c.is_alphanumeric()).take(endings + 1).collect();
+        let ends = match language {
+            "en" => matches!(rest[..], [] | ['s'] | ['e', 's']),
+            // A short word with other letters behind it is another word.
+            _ => rest.is_empty() || rest.len() <= endings && term.chars().count() > 4,
+        };
+        let unspaced = term.chars().all(|c| ('\u{3040}'..='\u{9FFF}').contains(&c));
+        begins && ends || unspaced
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_found_with_their_endings() {
+        let terms = |term: &str| vec![term.to_owned()];
+        assert!(bears_on("East–West container transit", &terms("East-West"), "en"));
+        assert!(bears_on("The containers are there", &terms("container"), "en"));
+        assert!(!bears_on("Transitional rules", &terms("transit"), "en"));
+        assert!(bears_on("о новых контейнерах", &terms("контейнер"), "ru"));
+        assert!(!bears_on("An oil gasket", &terms("gas"), "en"));
+    }
+
+    #[test]
+    fn names_and_terms_in_marks_are_no_speech() {
+        let text = SourceText::new(
+            "Ada Byron wrote “The Road to the Sea” on the “red line”. “Not at all,” Ada Byron said. “We have to pay for all of this,” Ada Byron said.",
+            &[],
+        );
+        let ada = Speaker { id: "ada".into(), name: "Ada Byron".into(), role: None, affiliation: None };
+        let (passages, terms) = of(&text, "en", &[ada], &[], &mut Ids::default());
+        let found: Vec<&str> = passages.iter().map(|passage| passage.selector.exact.as_str()).collect();
+        assert_eq!(found, ["Not at all.", "We have to pay for all of this."]);
+        assert!(
+            passages.iter().all(|passage| passage.sound && passage.speaker.as_deref() == Some("ada")),
+            "{passages:?}"
+        );
+        assert_eq!(terms, ["The Road to the Sea", "red line"]);
+    }
+}

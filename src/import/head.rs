@@ -1,0 +1,514 @@
+//! What a page says of itself in its head: JSON-LD, Highwire and Dublin Core tags, Open Graph.
+
+use serde_json::Value;
+
+use super::dates;
+use super::metadata::{Kind, Metadata, Said, language_code};
+use super::tokens::{self, Piece};
+
+/// The tags and scripts of a page that say what it is.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// `name` or `property` in small letters, and the content, in order.
+    tags: Vec<(String, String)>,
+    scripts: Vec<Value>,
+    title: String,
+    /// The first heading of the first order.
+    heading: String,
+    canonical: Option<String>,
+    language: Option<String>,
+    /// The first `<time datetime>`.
+    time: Option<String>,
+    /// How deep elements stand in one another, at most.
+    pub depth: usize,
+}
+
+/// Elements that have no end, or whose end may be left out: they don't nest where it is.
+const UNNESTED: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li",
+    "td", "th", "tr", "dt", "dd", "tbody", "thead", "tfoot", "option", "rt", "rp", "html", "head", "body",
+];
+
+/// How much JSON-LD of one script is read, in bytes.
+const LONGEST_SCRIPT: usize = 1 << 20;
+
+impl Head {
+    /// Reads a page.
+    pub fn read(html: &str) -> Head {
+        let mut head = Head::default();
+        let mut script: Option<String> = None;
+        let (mut in_title, mut in_heading, mut headings) = (false, false, 0);
+        let mut depth = 0usize;
+        tokens::read(html, |piece| {
+            match &piece {
+                Piece::Open(element) if !UNNESTED.contains(&element.name.as_str()) => depth += 1,
+                Piece::Close(name) if !UNNESTED.contains(name) => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            head.depth = head.depth.max(depth);
+            match piece {
+                Piece::Open(element) => match element.name.as_str() {
+                    "meta" => {
+                        let name = element
+                            .attribute("name")
+                            .or(element.attribute("property"))
+                            .or(element.attribute("itemprop"));
+                        if let (Some(name), Some(content)) = (name, element.attribute("content"))
+                            && !content.trim().is_empty()
+                        {
+                            // `property="og:title twitter:title"` is two.
+                            head.tags.extend(
+                                name.split_whitespace().map(|name| (name.to_lowercase(), content.trim().to_owned())),
+                            );
+                        }
+                    }
+                    "link" if element.attribute("rel") == Some("canonical") && head.canonical.is_none() => {
+                        head.canonical = element.attribute("href").map(str::to_owned);
+                    }
+                    "html" => {
+                        head.language = element.attribute("lang").or(element.attribute("xml:lang")).map(str::to_owned);
+                    }
+                    "script"
+                        if element
+                            .attribute("type")
+                            .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) =>
+                    {
+                        script = Some(String::new());
+                    }
+                    "title" if head.title.is_empty() => in_title = true,
+                    "h1" => {
+                        headings += 1;
+                        in_heading = headings == 1;
+                    }
+                    "time" if head.time.is_none() => head.time = element.attribute("datetime").map(str::to_owned),
+                    _ => {}
+                },
+                Piece::Close("script") => {
+                    if let Some(json) = script.take() {
+                        head.scripts.extend(read_json(&json));
+                    }
+                }
+                Piece::Close("title") => in_title = false,
+                Piece::Close("h1") => in_heading = false,
+                Piece::Close(_) => {}
+                Piece::Words(words) => match &mut script {
+                    Some(script) if script.len() + words.len() <= LONGEST_SCRIPT => script.push_str(words),
+                    Some(_) => {}
+                    None if in_title => head.title.push_str(words),
+                    None if in_heading => head.heading.push_str(words),
+                    None => {}
+                },
+            }
+        });
+        head
+    }
+
+    /// The page's own address, where it says one: `https://…`.
+    pub fn address(&self) -> Option<Said> {
+        let named = |name: &str| self.tag(name).filter(|url| is_address(url)).and_then(|url| Said::of(url, name));
+        let canonical = || Said::of(self.canonical.as_deref().filter(|url| is_address(url))?, "its canonical link");
+        canonical()
+            .or_else(|| named("og:url"))
+            .or_else(|| named("citation_public_url"))
+            .or_else(|| named("citation_abstract_html_url"))
+    }
+
+    /// All that it says, the most careful tags first: those that publishers write for catalogues, then JSON-LD, then those for
+    /// sharing.
+    pub fn metadata(&self) -> Metadata {
+        let mut metadata = self.highwire().or(self.json_ld()).or(self.dublin_core()).or(self.sharing());
+        metadata.url = metadata.url.or_else(|| self.address());
+        metadata.title = metadata.title.or_else(|| self.page_title());
+        let tag = self.language.as_deref().and_then(language_code);
+        metadata.language = tag.and_then(|code| Said::of(&code, "the page's `lang`")).or(metadata.language);
+        metadata.date =
+            metadata.date.or_else(|| Said::of(&dates::normalised(self.time.as_deref()?)?, "its first time stamp"));
+        if let Some(site) = &metadata.publication {
+            metadata.title = metadata.title.map(|title| without_site(title, &site.value));
+        }
+        metadata
+    }
+
+    fn tag(&self, name: &str) -> Option<&str> {
+        self.tags.iter().find(|(known, _)| known == name).map(|(_, content)| content.as_str())
+    }
+
+    fn tags<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.tags.iter().filter(move |(known, _)| known == name).map(|(_, content)| content.as_str())
+    }
+
+    fn first(&self, names: &[&str]) -> Option<Said> {
+        names.iter().find_map(|name| Said::of(self.tag(name)?, *name))
+    }
+
+    fn first_date(&self, names: &[&str]) -> Option<Said> {
+        names.iter().find_map(|name| Said::of(&dates::normalised(self.tag(name)?)?, *name))
+    }
+
+    /// Highwire Press tags, as Google Scholar asks for them.
+    fn highwire(&self) -> Metadata {
+        let text = |name: &str| self.tag(name).map(str::to_owned);
+        let journal = self.first(&["citation_journal_title"]);
+        let kind = match () {
+            () if journal.is_some() => Kind::Journal,
+            () if self.tag("citation_technical_report_institution").is_some() => Kind::Report,
+            () if self.tag("citation_dissertation_institution").is_some() => Kind::Thesis,
+            () if self.tag("citation_conference_title").is_some() || self.tag("citation_inbook_title").is_some() => {
+                Kind::Chapter
+            }
+            () => Kind::Unknown,
+        };
+        let mut metadata = Metadata {
+            kind,
+            title: self.first(&["citation_title"]),
+            date: self.first_date(&[
+                "citation_publication_date",
+                "citation_date",
+                "citation_online_date",
+                "citation_year",
+            ]),
+            publication: journal.or_else(|| self.first(&["citation_conference_title", "citation_inbook_title"])),
+            publisher: self.first(&[
+                "citation_publisher",
+                "citation_technical_report_institution",
+                "citation_dissertation_institution",
+            ]),
+            volume: text("citation_volume"),
+            issue: text("citation_issue"),
+            pages: match (self.tag("citation_firstpage"), self.tag("citation_lastpage")) {
+                (Some(first), Some(last)) if first != last => Some(format!("{first}-{last}")),
+                (first, _) => first.map(str::to_owned),
+            },
+            doi: self.tag("citation_doi").and_then(doi),
+            isbn: text("citation_isbn"),
+            issn: text("citation_issn"),
+            language: self
+                .tag("citation_language")
+                .and_then(language_code)
+                .and_then(|code| Said::of(&code, "citation_language")),
+            ..Metadata::default()
+        };
+        for author in self.tags("citation_author").chain(self.tags("citation_authors")) {
+            metadata.author(author, "citation_author");
+        }
+        metadata
+    }
+
+    /// Dublin Core, in either spelling of its prefix.
+    fn dublin_core(&self) -> Metadata {
+        let both = |field: &str| {
+            [
+                format!("dc.{field}"),
+                format!("dc:{field}"),
+                format!("dcterms.{field}"),
+                format!("dcterms:{field}"),
+                format!("dcterm:{field}"),
+            ]
+        };
+        let first = |field: &str| self.first(&both(field).each_ref().map(String::as_str));
+        let mut metadata = Metadata {
+            title: first("title"),
+            date: self.first_date(
+                &[both("issued"), both("date"), both("date.issued"), both("created")]
+                    .concat()
+                    .iter()
+                    .map(String::as_str)
+                    .collect::<Vec<_>>(),
+            ),
+            publisher: first("publisher"),
+            language: first("language").and_then(|said| Some(Said { value: language_code(&said.value)?, ..said })),
+            doi: first("identifier").and_then(|said| doi(&said.value)),
+            ..Metadata::default()
+        };
+        for (name, author) in both("creator").iter().flat_map(|name| self.tags(name).map(move |author| (name, author)))
+        {
+            metadata.author(author, name);
+        }
+        metadata
+    }
+
+    /// Open Graph and its like, and the plain tags of old.
+    fn sharing(&self) -> Metadata {
+        let mut metadata = Metadata {
+            kind: match self.tag("og:type") {
+                Some("article") => Kind::News,
+                _ => Kind::Unknown,
+            },
+            title: self.first(&["og:title", "parsely-title", "sailthru.title", "twitter:title", "title", "headline"]),
+            date: self.first_date(&[
+                "article:published_time",
+                "og:article:published_time",
+                "datepublished",
+                "parsely-pub-date",
+                "sailthru.date",
+                "pubdate",
+                "publish-date",
+                "publish_date",
+                "date",
+                "article.published",
+                "og:published_time",
+                "dc.date.issued",
+                "last-modified",
+            ]),
+            publication: self.first(&["og:site_name", "application-name", "apple-mobile-web-app-title"]),
+            ..Metadata::default()
+        };
+        let names = [
+            "author",
+            "article:author",
+            "og:article:author",
+            "parsely-author",
+            "sailthru.author",
+            "byl",
+            "byline",
+            "twitter:creator",
+        ];
+        for (name, author) in names.iter().flat_map(|name| self.tags(name).map(move |author| (name, author))) {
+            if metadata.authors.is_empty() && !author.starts_with('@') {
+                metadata.author(author, name);
+            }
+        }
+        metadata
+    }
+
+    fn json_ld(&self) -> Metadata {
+        let mut best: Option<(u8, Metadata)> = None;
+        let mut site = None;
+        for object in self.scripts.iter().flat_map(objects) {
+            let rank = types(object).filter_map(article_rank).max_by_key(|(rank, _)| *rank);
+            if types(object).any(|kind| matches!(kind, "WebSite" | "Organization" | "NewsMediaOrganization"))
+                && site.is_none()
+            {
+                site = text_of(&object["name"]).and_then(|name| Said::of(name, "JSON-LD"));
+            }
+            if let Some((rank, kind)) = rank
+                && best.as_ref().is_none_or(|(known, _)| *known < rank)
+            {
+                best = Some((rank, of_article(object, kind)));
+            }
+        }
+        let mut metadata = best.map(|(_, metadata)| metadata).unwrap_or_default();
+        if metadata.publication.is_none() && metadata.title.is_some() {
+            metadata.publication = site;
+        }
+        metadata
+    }
+
+    /// The title of the window, without the site's name behind a bar, where the page's heading agrees.
+    fn page_title(&self) -> Option<Said> {
+        let title = Said::of(&self.title, "the page's title")?;
+        let heading = Said::of(&self.heading, "the page's heading");
+        if let Some(heading) =
+            heading.filter(|heading| title.value.starts_with(&heading.value) && heading.value.len() > 8)
+        {
+            return Some(heading);
+        }
+        let parts: Vec<&str> = [" | ", " - ", " – ", " — ", " :: ", " » "]
+            .iter()
+            .find_map(|bar| title.value.rsplit_once(bar).map(|(title, site)| vec![title, site]))
+            .unwrap_or_default();
+        match parts[..] {
+            [words, site] if words.split(' ').count() > 3 && site.split(' ').count() <= 4 => {
+                Said::of(words, "the page's title")
+            }
+            _ => Some(title),
+        }
+    }
+}
+
+/// Takes the site's name off a title's end: `The road is open - The Gazette`.
+fn without_site(title: Said, site: &str) -> Said {
+    let cut =
+        title.value.strip_suffix(site).map(str::trim_end).and_then(|rest| rest.strip_suffix(['|', '-', '–', '—', ':']));
+    match cut.map(str::trim_end).filter(|rest| !rest.is_empty()) {
+        Some(rest) => Said { value: rest.to_owned(), by: title.by },
+        None => title,
+    }
+}
+
+fn is_address(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+/// A DOI out of what stands for one: `doi:10.1000/182`, `https://doi.org/10.1000/182`.
+pub(super) fn doi(text: &str) -> Option<String> {
+    let at = text.find("10.")?;
+    let doi = text[at..].split_whitespace().next()?.trim_end_matches(['.', ',', ';']);
+    let (registrant, suffix) = doi.split_once('/')?;
+    (registrant[3..].bytes().all(|b| b.is_ascii_digit() || b == b'.') && registrant.len() >= 7 && !suffix.is_empty())
+        .then(|| doi.to_owned())
+}
+
+fn read_json(script: &str) -> Option<Value> {
+    let json = script.trim().trim_start_matches("<!--").trim_start_matches("<![CDATA[");
+    let json = json.trim_end_matches("-->").trim_end_matches("]]>").trim().trim_end_matches(';');
+    serde_json::from_str(json).ok().or_else(|| {
+        // Line feeds in strings are a common slip, and mean nothing there.
+        serde_json::from_str(&json.replace(['\n', '\r', '\t'], " ")).ok()
+    })
+}
+
+/// How many objects of one script are looked at.
+const MOST_OBJECTS: usize = 200;
+
+/// The objects of a JSON-LD script: the top one, those in a list, those of a graph.
+fn objects(script: &Value) -> Vec<&Value> {
+    let (mut found, mut waiting) = (Vec::new(), vec![script]);
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Array(items) => waiting.extend(items.iter().rev()),
+            Value::Object(map) => {
+                found.push(value);
+                waiting.extend(["@graph", "mainEntity", "itemListElement"].iter().filter_map(|key| map.get(*key)));
+            }
+            _ => {}
+        }
+        if found.len() >= MOST_OBJECTS {
+            break;
+        }
+    }
+    found
+}
+
+fn types(object: &Value) -> impl Iterator<Item = &str> {
+    let types = match &object["@type"] {
+        Value::Array(types) => &types[..],
+        single => std::slice::from_ref(single),
+    };
+    types.iter().filter_map(Value::as_str).map(|name| name.rsplit(['/', ':']).next().unwrap_or(name))
+}
+
+/// How surely an object is the article, and what sort of one.
+fn article_rank(kind: &str) -> Option<(u8, Kind)> {
+    Some(match kind {
+        "NewsArticle"
+        | "ReportageNewsArticle"
+        | "AnalysisNewsArticle"
+        | "OpinionNewsArticle"
+        | "BackgroundNewsArticle"
+        | "AskPublicNewsArticle"
+        | "ReviewNewsArticle"
+        | "LiveBlogPosting" => (4, Kind::News),
+        "ScholarlyArticle" | "MedicalScholarlyArticle" => (4, Kind::Journal),
+        "Report" => (4, Kind::Report),
+        "BlogPosting" => (3, Kind::Blog),
+        "Article"
+        | "SatiricalArticle"
+        | "AdvertiserContentArticle"
+        | "SocialMediaPosting"
+        | "TechArticle"
+        | "APIReference" => (3, Kind::News),
+        "Book" | "Thesis" => (2, if kind == "Book" { Kind::Book } else { Kind::Thesis }),
+        "CreativeWork" => (1, Kind::Web),
+        "WebPage" | "AboutPage" | "ItemPage" => (0, Kind::Web),
+        _ => return None,
+    })
+}
+
+fn text_of(value: &Value) -> Option<&str> {
+    match value {
+        Value::String(text) => Some(text.as_str()),
+        Value::Object(map) => map.get("@value").or_else(|| map.get("name")).and_then(text_of),
+        Value::Array(items) => items.first().and_then(text_of),
+        _ => None,
+    }
+    .map(str::trim)
+    .filter(|text| !text.is_empty())
+}
+
+fn of_article(object: &Value, kind: Kind) -> Metadata {
+    let said = |value: &Value| Said::of(&unescaped(text_of(value)?), "JSON-LD");
+    let date = |value: &Value| Said::of(&dates::normalised(text_of(value)?)?, "JSON-LD");
+    let part = &object["isPartOf"];
+    let mut metadata = Metadata {
+        kind,
+        title: said(&object["headline"]).or_else(|| said(&object["name"])),
+        date: date(&object["datePublished"]).or_else(|| date(&object["dateCreated"])),
+        publication: said(&part["name"]).filter(|_| kind != Kind::Web).or_else(|| said(&object["publisher"])),
+        publisher: None,
+        url: [&object["mainEntityOfPage"]["@id"], &object["mainEntityOfPage"], &object["url"]]
+            .into_iter()
+            .filter_map(text_of)
+            .find(|url| is_address(url))
+            .and_then(|url| Said::of(url, "JSON-LD")),
+        language: text_of(&object["inLanguage"]).and_then(language_code).and_then(|code| Said::of(&code, "JSON-LD")),
+        ..Metadata::default()
+    };
+    let authors = match &object["author"] {
+        Value::Array(authors) => &authors[..],
+        Value::Null => match &object["creator"] {
+            Value::Array(authors) => &authors[..],
+            single => std::slice::from_ref(single),
+        },
+        single => std::slice::from_ref(single),
+    };
+    for author in authors.iter().filter_map(text_of) {
+        metadata.author(&unescaped(author), "JSON-LD");
+    }
+    metadata
+}
+
+/// Text in JSON-LD with the character references that some programs leave in it.
+fn unescaped(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    tokens::read(&text.replace('<', "&lt;"), |piece| {
+        if let Piece::Words(words) = piece {
+            out.push_str(words);
+        }
+    });
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn catalogue_tags_come_before_json_ld_and_sharing() {
+        let page = r#"<html lang="en-GB"><head><title>Roads | The Gazette</title>
+            <meta property="og:title" content="Share this road"><meta name="citation_title" content="The road &amp; the toll">
+            <meta name="citation_author" content="Byron, Ada"><meta name="citation_author" content="Babbage, Charles">
+            <meta name="citation_journal_title" content="Journal of Roads"><meta name="citation_publication_date" content="2026/02/12">
+            <meta name="citation_volume" content="3"><meta name="citation_firstpage" content="12"><meta name="citation_lastpage" content="19">
+            <meta name="citation_doi" content="doi:10.1234/roads.5"><link rel=canonical href="https://example.org/road">
+            <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"The Gazette"},
+            {"@type":"NewsArticle","headline":"Another","author":{"name":"Somebody"},"datePublished":"2026-02-01"}]}</script>"#;
+        let metadata = Head::read(page).metadata();
+        assert_eq!(metadata.title, Said::of("The road & the toll", "citation_title"));
+        assert_eq!(metadata.authors, ["Byron, Ada", "Babbage, Charles"]);
+        assert_eq!(metadata.date, Said::of("2026-02-12", "citation_publication_date"));
+        assert_eq!(
+            (metadata.kind, metadata.pages.as_deref(), metadata.doi.as_deref()),
+            (Kind::Journal, Some("12-19"), Some("10.1234/roads.5"))
+        );
+        assert_eq!(metadata.url, Said::of("https://example.org/road", "its canonical link"));
+        assert_eq!(metadata.language, Said::of("en", "the page's `lang`"));
+    }
+
+    #[test]
+    fn a_graph_of_json_ld_is_searched_for_the_article() {
+        let page = r#"<script type="application/ld+json">[{"@type":["WebPage"],"name":"Home"},{"@type":"http://schema.org/ReportageNewsArticle",
+            "headline":"The road &#8217;s open","author":[{"@type":"Person","name":"Ada Byron"},"Charles Babbage"],
+            "datePublished":"2026-02-12T08:00:00Z","publisher":{"name":"The Gazette"}}]</script>"#;
+        let metadata = Head::read(page).metadata();
+        assert_eq!(metadata.title.unwrap().value, "The road ’s open");
+        assert_eq!(metadata.authors, ["Ada Byron", "Charles Babbage"]);
+        assert_eq!(metadata.publication.unwrap().value, "The Gazette");
+        assert_eq!((metadata.kind, metadata.date.unwrap().value.as_str()), (Kind::News, "2026-02-12"));
+    }
+
+    #[test]
+    fn dublin_core_and_the_title_serve_where_nothing_else_does() {
+        let page = r#"<title>The road is open to every carrier - The Gazette</title><meta name="DC.creator" content="Ada Byron">
+            <meta name="dcterms.issued" content="2026-02"><h1>The road is open to every carrier</h1>"#;
+        let metadata = Head::read(page).metadata();
+        assert_eq!(metadata.title, Said::of("The road is open to every carrier", "the page's heading"));
+        assert_eq!(
+            (&metadata.authors[..], metadata.date.unwrap().value.as_str()),
+            (&["Ada Byron".to_owned()][..], "2026-02")
+        );
+    }
+}
