@@ -146,6 +146,8 @@ codes! {
     Overset = "overset",
     /// The page has room left at its roomiest.
     Underfull = "underfull",
+    /// A lint: columns that end far apart.
+    UnevenColumns = "uneven-columns",
     /// An optional item was left out to make the page fit.
     ItemDropped = "item-dropped",
     /// A lint: a headline over two lines.

@@ -20,6 +20,7 @@ pub const LINTS: &[Code] = &[
     Code::SameGrey,
     Code::LongLines,
     Code::LowResolution,
+    Code::UnevenColumns,
     Code::Underfull,
 ];
 

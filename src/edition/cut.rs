@@ -4,7 +4,7 @@ use super::fields::{Edition, Item, Section};
 use super::origin::{Origin, Part, beginning};
 use super::parts::{Chart, Event, Figure, KeyFigure, PolicyOption};
 use super::quotation::SetQuotation;
-use crate::language::inline::plain;
+use crate::language::inline::{Inline, plain};
 
 impl Edition {
     /// Takes the last optional item off the page, and says which it was.
@@ -62,6 +62,25 @@ impl Edition {
         parts
     }
 
+    /// How many words could go from its running text, that of the themes: of each theme's one stays.
+    pub fn words_of_text(&self) -> usize {
+        self.themes.iter().map(Section::words_of_text).sum()
+    }
+
+    /// Takes so many words from the end of its running text, always from the theme that has most.
+    pub fn cut_text(&mut self, words: usize) {
+        let mut left: Vec<usize> = self.themes.iter().map(Section::words_of_text).collect();
+        let mut gone = vec![0; left.len()];
+        for _ in 0..words {
+            let Some((longest, _)) = left.iter().enumerate().max_by_key(|(_, words)| **words) else { return };
+            left[longest] = left[longest].saturating_sub(1);
+            gone[longest] += 1;
+        }
+        for (section, gone) in self.themes.iter_mut().zip(gone) {
+            section.cut_text(gone);
+        }
+    }
+
     /// How many words an editor wrote or chose for the page, the headline and the standfirst included.
     pub fn words(&self) -> usize {
         let lines = [Some(&self.headline), self.standfirst.as_ref()].into_iter().flatten();
@@ -71,6 +90,58 @@ impl Edition {
             + headings.sum::<usize>()
             + self.parts().into_iter().chain(pull_quote).map(|part| part.words).sum::<usize>()
     }
+}
+
+impl Section {
+    fn words_of_text(&self) -> usize {
+        self.text.iter().map(|paragraph| count(&plain(paragraph))).sum::<usize>().saturating_sub(1)
+    }
+
+    fn cut_text(&mut self, mut words: usize) {
+        while words > 0
+            && let Some(last) = self.text.last_mut()
+        {
+            words = cut_words(last, words);
+            if last.is_empty() {
+                self.text.pop();
+            }
+        }
+    }
+}
+
+/// Takes words from the end of prose, and returns how many more there should have been. What goes with them, such as
+/// citations, goes too.
+fn cut_words(nodes: &mut Vec<Inline>, mut words: usize) -> usize {
+    while words > 0
+        && let Some(last) = nodes.last_mut()
+    {
+        match last {
+            Inline::Text { text } => {
+                while words > 0 && !text.trim().is_empty() {
+                    let kept = text.trim_end().rfind(char::is_whitespace).map_or(0, |at| at);
+                    text.truncate(kept);
+                    words -= 1;
+                }
+                if !text.trim().is_empty() {
+                    return 0;
+                }
+            }
+            Inline::Emphasis { body }
+            | Inline::Strong { body }
+            | Inline::Link { body, .. }
+            | Inline::Superscript { body }
+            | Inline::Subscript { body }
+            | Inline::SmallCapitals { body } => {
+                words = cut_words(body, words);
+                if !body.is_empty() {
+                    return words;
+                }
+            }
+            Inline::Citation { .. } => {}
+        }
+        nodes.pop();
+    }
+    words
 }
 
 /// Something with an origin, that may be optional and is a part of the page.

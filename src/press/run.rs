@@ -296,7 +296,7 @@ impl Prepared<'_> {
         };
         let warnings = fitted.warnings.into_iter().filter(|warning| !lints::is_allowed(warning, spec, house));
         diagnostics.extend(warnings);
-        diagnostics.extend(lints::check(spec, house, &edition, &fitted.report.setting, &fitted.document, files));
+        diagnostics.extend(lints::check(spec, house, &edition, &fitted.report, &fitted.document, files));
         let mut document = links::lead(&fitted.document, &edition.read_out());
         if options.print.grayscale {
             document = grey::document(&document);

@@ -60,13 +60,13 @@ fn a_headline_over_two_lines() {
         &project,
         "headline-lines",
         str![[r#"
-warning: the headline takes 5 lines
+warning: the headline takes 4 lines
   ┌─ brief.yaml:1:11
   │
 1 │ headline: "The road from the capital to the harbour is open to every carrier that pays the toll, and the railway that runs beside it is to follow in the spring of next year"
   │           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
-  = hint: say it in two lines: about 65 characters at the size it is set in
+  = hint: say it in two lines: about 75 characters at the size it is set in
 
 checked 1 brief: all fit, 1 quotation verified (1 warning)
 
@@ -376,7 +376,7 @@ fn an_image_with_too_few_pixels() {
         &project,
         "low-resolution",
         str![[r#"
-warning: an image is printed at 4 dpi
+warning: an image is printed at 2 dpi
   ┌─ briefpress.yaml:5:11
   │
 5 │     path: logo.png

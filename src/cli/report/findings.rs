@@ -171,6 +171,8 @@ fn fit_as_json(brief: &str, fit: &briefpress::page::fit::Report) -> String {
         "fit": {
             "scale": fit.setting.scale.value(),
             "fill": (fit.fill * 1000.0).round() / 1000.0,
+            "stretch": (fit.stretch * 1000.0).round() / 1000.0,
+            "lines-apart": (fit.lines_apart() * 10.0).round() / 10.0,
             "compiles": fit.compiles,
             "measures": measures,
             "left-out": dropped,

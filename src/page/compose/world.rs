@@ -53,6 +53,11 @@ impl<'a> BriefWorld<'a> {
         }
     }
 
+    /// Sets another main file, and returns the one before.
+    pub fn set_main(&mut self, main: String) -> String {
+        std::mem::replace(&mut self.main, Source::new(*MAIN, main)).text().to_owned()
+    }
+
     /// Changes what copyfitting varies, and nothing else, so that the rest stays memoised.
     pub fn set_fit(&mut self, fit: Vec<u8>) {
         self.fit = Bytes::new(fit);

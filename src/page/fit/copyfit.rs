@@ -25,9 +25,10 @@ use crate::page::template::Template;
 use crate::yaml::At;
 
 use super::flow::Division;
-use super::measure::{Extent, TOLERANCE};
+use super::measure::Extent;
+use super::overset::{left_out, overset};
 use super::search::Search;
-use super::setting::{self, Scale, Setting};
+use super::setting::{Scale, Setting};
 use crate::page::compose::layout;
 use crate::page::compose::said::typst_diagnostic;
 
@@ -49,10 +50,21 @@ pub struct Report {
     pub fill: f64,
     /// By how much the body's columns end apart, in pt.
     pub unevenness: f64,
+    /// How many words a full line of running text has.
+    pub words_a_line: f64,
+    /// The largest factor by which the space above a section grew.
+    pub stretch: f64,
     /// How often the page was laid out.
     pub compiles: usize,
     /// The optional items that were left out, last first.
     pub dropped: Vec<Part>,
+}
+
+impl Report {
+    /// By how many lines of running text the body's columns end apart.
+    pub fn lines_apart(&self) -> f64 {
+        self.unevenness / self.setting.line_pitch()
+    }
 }
 
 impl fmt::Display for Report {
@@ -60,7 +72,9 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let percent = (self.fill * 100.0).round();
         let compiles = if self.compiles == 1 { "compile" } else { "compiles" };
-        write!(f, "scale {:+.3}, {percent} % full, {} {compiles}:", self.setting.scale.value(), self.compiles)?;
+        write!(f, "scale {:+.3}, {percent} % full, ", self.setting.scale.value())?;
+        write!(f, "gaps {:.2} times, columns {:.1} lines apart, ", self.stretch, self.lines_apart())?;
+        write!(f, "{} {compiles}:", self.compiles)?;
         for (name, value) in &self.setting.measures {
             write!(f, " {name} {value}")?;
         }
@@ -98,7 +112,7 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
             Err(tightest) => {
                 let parts = if drop_optional { drop_surplus(edition, &tightest) } else { Vec::new() };
                 if parts.is_empty() {
-                    return Err(vec![overset(edition, &tightest, files, headline)]);
+                    return Err(vec![overset(&mut page, edition, &tightest, brief)?]);
                 }
                 dropped.extend(parts);
                 cite(edition);
@@ -109,12 +123,21 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
     };
     let Finished { document, setting, printed } = finished;
     let mut warnings = page.warnings;
-    warnings.extend(dropped.iter().map(|part| left_out(part, files)));
+    warnings.extend(dropped.iter().map(|part| left_out(part, brief)));
     let fill = extent.fill();
     if setting.scale == Scale::ROOMIEST && fill < LEAST_FILL {
         warnings.push(underfull(&extent, files, headline));
     }
-    let report = Report { setting, fill, unevenness: printed.unevenness(), compiles: page.compiles, dropped };
+    let stretch = setting.largest_stretch(&extent);
+    let report = Report {
+        setting,
+        fill,
+        unevenness: printed.unevenness(),
+        words_a_line: extent.words_a_line,
+        stretch,
+        compiles: page.compiles,
+        dropped,
+    };
     Ok(Fitted { document, report, warnings })
 }
 
@@ -134,7 +157,7 @@ impl<'a, 'w> Page<'a, 'w> {
         Self { template, files, world, compiles: 0, warnings: Diagnostics::new(), earlier: None }
     }
 
-    fn set(&mut self, edition: &Edition, evidence: &dyn Fn(&Edition) -> Vec<u8>) {
+    pub(super) fn set(&mut self, edition: &Edition, evidence: &dyn Fn(&Edition) -> Vec<u8>) {
         self.world.set_brief(Bytes::new(edition.to_json()), evidence(edition));
         self.earlier = None;
     }
@@ -184,18 +207,48 @@ impl<'a, 'w> Page<'a, 'w> {
         }
     }
 
+    /// What share of the page an edition should take in another template at its tightest, judged from its copy.
+    pub(super) fn cast_off_as(&self, template: &Template, edition: &Edition) -> f64 {
+        let Some(castoff) = &template.castoff else { return 0.0 };
+        let sheet = edition.paper.size();
+        let factor = |scale| Setting::at(&template.measures, scale).contents_factor(sheet);
+        castoff.estimate(edition) * factor(Scale::TIGHTEST) / factor(Scale::DESIGN)
+    }
+
+    /// Whether another template holds the edition at its tightest.
+    pub(super) fn holds_as(
+        &mut self,
+        template: &Template,
+        edition: &Edition,
+        brief: &Brief,
+    ) -> Result<bool, Diagnostics> {
+        let main = self.world.set_main(template.main(&[]));
+        self.set(edition, brief.evidence);
+        let setting = Setting::at(&template.measures, Scale::TIGHTEST);
+        self.world.set_fit(setting.to_json());
+        let document = layout::compile(&*self.world as &dyn World, None).output;
+        self.world.set_main(main);
+        let document = document.map_err(|errors| errors.into_iter().map(typst_diagnostic).collect::<Diagnostics>())?;
+        Ok(Extent::of(&document, &setting).is_some_and(|extent| extent.holds()))
+    }
+
     /// Something that is wrong with the template.
     fn fault(&self, message: String) -> Diagnostic {
         let entry = typst_syntax::DiagSpan::from_range(self.template.entry(self.files), 0..1);
         Diagnostic::error(Code::InvalidTemplate, entry, message)
     }
 
-    /// Lays the page out for print: the columns end level, and what they leave goes between the parts of the page.
+    /// Lays the page out for print: the columns end nearly level, and what they leave goes between the parts of the page.
     fn finish(&mut self, setting: Setting, extent: &Extent) -> Result<Finished, Diagnostics> {
-        for Division { height, breaks } in self.level(&setting, extent) {
-            let setting = setting.in_columns(height, breaks, extent);
+        let division = extent.division();
+        // What ends a column may reach below its last line: a panel does. Then it gets most of a line more.
+        let roomier =
+            |division: &Division| Division { height: division.height + 0.8 * setting.line_pitch(), ..division.clone() };
+        let roomier = division.as_ref().map(roomier);
+        for division in [division, roomier].into_iter().flatten() {
+            let setting = setting.in_columns(&division, extent);
             let (document, printed) = self.compile(&setting)?;
-            if printed.fits() && document.pages().len() == 1 {
+            if printed.holds() && document.pages().len() == 1 {
                 return Ok(Finished { document, setting, printed });
             }
         }
@@ -211,25 +264,6 @@ impl<'a, 'w> Page<'a, 'w> {
                 Err(vec![self.fault(message).with_hint(hint)])
             }
         }
-    }
-
-    /// Columns that should hold the text and end level, the best first.
-    ///
-    /// Where they end level but above their foot, they are cut to the fullest one. Where they don't, as a quotation that is kept
-    /// whole moved to the next one, or as little text is all in the first, the lines are divided anew.
-    fn level(&self, setting: &Setting, extent: &Extent) -> Vec<Division> {
-        let pitch = setting.line_pitch();
-        let cut = (extent.height - extent.least_slack()).max(0.0);
-        let uneven = extent.unevenness() > UNEVEN * pitch;
-        let least = extent.least_columns().filter(|least| uneven && least.height < cut - pitch * 0.5);
-        let cut_to = |height| Division { height, breaks: extent.breaks.clone() };
-        let mut divisions: Vec<Division> = least.into_iter().collect();
-        // What ends a column may reach below its last line: a panel does. Then it gets most of a line more.
-        divisions.extend([cut_to(cut), cut_to(cut + 0.8 * pitch)]);
-        for division in &mut divisions {
-            division.height = setting::round(division.height + TOLERANCE);
-        }
-        divisions
     }
 }
 
@@ -262,35 +296,8 @@ fn drop_surplus(edition: &mut Edition, tightest: &Extent) -> Vec<Part> {
 /// What share of the page copy is cast off to: an estimate that is a little off should still fit.
 const CAST_OFF_TO: f64 = 0.97;
 
-/// By how many lines columns may end apart before space is shared out in one of them.
-const UNEVEN: f64 = 2.0;
-
 /// The share of its room below which a page at the roomiest setting looks unfinished.
-const LEAST_FILL: f64 = 0.85;
-
-/// Refuses a page that does not hold its text, with how much is too much and where it is.
-fn overset(edition: &Edition, tightest: &Extent, files: &Files, headline: &At<String>) -> Diagnostic {
-    let lines = tightest.lines_over().ceil().max(1.0);
-    let millimetres = (tightest.surplus / tightest.columns as f64 * 25.4 / 72.0).ceil().max(1.0);
-    let where_to = match tightest.columns {
-        1 => "of the page".to_owned(),
-        columns => format!("in each of {columns} columns"),
-    };
-    let message = format!(
-        "the page is overset by {}: {millimetres} mm {where_to}, about {} words",
-        if lines == 1.0 { "1 line".to_owned() } else { format!("{lines} lines") },
-        tightest.words_over()
-    );
-    let mut diagnostic = Diagnostic::error(Code::Overset, headline.place.span(files), message);
-    diagnostic
-        .hint("measured at the tightest setting; cut words, or mark items as `optional: true` to have them left out");
-    let mut parts = edition.parts();
-    parts.sort_by_key(|part| std::cmp::Reverse(part.words));
-    for part in parts.iter().take(3) {
-        diagnostic.hint_at(format!("{} has {} words", part.name, part.words), part.place.span(files));
-    }
-    diagnostic
-}
+pub const LEAST_FILL: f64 = 0.85;
 
 /// Warns of a page that is far from full, with how much there is room for.
 fn underfull(extent: &Extent, files: &Files, headline: &At<String>) -> Diagnostic {
@@ -298,10 +305,4 @@ fn underfull(extent: &Extent, files: &Files, headline: &At<String>) -> Diagnosti
     let message = format!("the page is {:.0} % full at its roomiest setting", extent.fill() * 100.0);
     Diagnostic::warning(Code::Underfull, headline.place.span(files), message)
         .with_hint(format!("there is room for about {words} more words"))
-}
-
-fn left_out(part: &Part, files: &Files) -> Diagnostic {
-    let message = format!("left out to make the page fit: {}", part.name);
-    Diagnostic::warning(Code::ItemDropped, part.place.span(files), message)
-        .with_hint(format!("it is optional, and has {} words", part.words))
 }

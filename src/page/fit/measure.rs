@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use ecow::EcoString;
 use typst::foundations::{Content, Dict, Label, Selector};
 use typst::introspection::{Introspector, PagedPosition};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
-use super::flow::{Division, Flow, Piece};
+use super::flow::{Begins, Division, Flow, Piece};
 use super::setting::Setting;
 use crate::page::compose::contents::PageContents;
 
@@ -26,10 +27,10 @@ pub struct Extent {
     pub surplus: f64,
     /// The body's lines in the order in which they are read.
     flow: Flow,
+    /// The best division of its lines, whatever room there is.
+    best: Option<Division>,
     /// How many words a full line of running text has.
     pub words_a_line: f64,
-    /// The pieces with which a column begins, after the first, by their numbers in `<body:piece>`.
-    pub breaks: Vec<usize>,
     /// The distance of two baselines.
     line_pitch: f64,
     /// The width and height of the sheet.
@@ -88,8 +89,7 @@ impl Extent {
         let line_height = CAP_HEIGHT * setting.measure("body-size").unwrap_or(10.0);
         let leading = setting.line_pitch() - line_height;
         let flow = Flow::of(&reached.columns, &ends, &pieces, line_height, leading);
-        let begins = |piece: &&Piece| (1..columns).contains(&piece.column) && piece.top < 1.0;
-        let breaks = pieces.iter().filter(begins).map(|piece| piece.number).collect();
+        let best = if goes_on { None } else { flow.best(columns, f64::INFINITY) };
         Some(Extent {
             columns,
             height,
@@ -97,17 +97,32 @@ impl Extent {
             filled: ends[..columns].iter().map(|end| end.min(height)).collect(),
             surplus,
             flow,
+            best,
             words_a_line: words_a_line(reached.words.into_values().collect()),
-            breaks,
             line_pitch: setting.line_pitch(),
             sheet: (sheet.x.to_pt(), sheet.y.to_pt()),
             page,
         })
     }
 
-    /// Whether the page holds its text.
+    /// Whether the page holds its text, with columns divided as is best.
     pub fn fits(&self) -> bool {
+        self.holds() && self.needed() <= self.height + TOLERANCE
+    }
+
+    /// Whether the page holds its text somehow.
+    pub fn holds(&self) -> bool {
         self.surplus <= TOLERANCE
+    }
+
+    /// How high the columns are that hold the text, divided as is best; without a body, none.
+    fn needed(&self) -> f64 {
+        self.best.as_ref().map_or(0.0, |best| best.height)
+    }
+
+    /// How much of the columns' height they would not need.
+    pub(super) fn left(&self) -> f64 {
+        self.height - self.needed()
     }
 
     /// What each column has left below its text.
@@ -130,24 +145,16 @@ impl Extent {
         self.most_slack() - self.least_slack()
     }
 
-    /// How high the text is in a column, on average, surplus included.
-    pub fn per_column(&self) -> f64 {
-        (self.filled.iter().sum::<f64>() + self.surplus) / self.columns as f64
-    }
-
     /// What the page is filled to, from 0 to 1: of the height between the margins, what is not left over.
     pub fn fill(&self) -> f64 {
-        (1.0 - (self.height - self.per_column()).max(0.0) / self.page.max(1.0)).clamp(0.0, 1.0)
+        (1.0 - self.left().max(0.0) / self.page.max(1.0)).clamp(0.0, 1.0)
     }
 
     /// How high the page's contents are, as a share of the height between the margins. What columns leave because the next lines
-    /// are kept together counts where these had to move beyond the page: they would move again.
+    /// are kept together counts: they would move again.
     pub(super) fn load(&self) -> f64 {
-        let per_column = match self.fits() {
-            true => self.per_column(),
-            false => self.height + self.surplus / self.columns as f64,
-        };
-        (self.page - self.height + per_column) / self.page.max(1.0)
+        let over = if self.holds() { 0.0 } else { self.height + self.surplus / self.columns as f64 };
+        (self.page - self.height + over.max(self.needed())) / self.page.max(1.0)
     }
 
     /// The height of the sheet between its margins, at a setting.
@@ -155,9 +162,9 @@ impl Extent {
         self.sheet.1 - 2.0 * setting.measure("margin").unwrap_or(0.0)
     }
 
-    /// The least columns that should hold the text.
-    pub(super) fn least_columns(&self) -> Option<Division> {
-        self.flow.least(self.columns)
+    /// The columns that hold the text, divided as is best in the room there is.
+    pub(super) fn division(&self) -> Option<Division> {
+        if self.fits() { self.best.clone() } else { self.flow.best(self.columns, self.height) }
     }
 
     /// The surplus in lines of running text.
@@ -165,13 +172,21 @@ impl Extent {
         self.surplus / self.line_pitch
     }
 
-    /// About how many words are too many.
-    ///
-    /// A line less takes a line's words; but a paragraph's last line may be short and a quotation moves as a whole, so a few lines
-    /// more have to go before the columns close up.
-    pub fn words_over(&self) -> usize {
-        let lines = self.lines_over() * 1.1 + SPARE_LINES;
-        round_up((lines * self.words_a_line) as usize)
+    /// About how many words are too many, judged by their lines.
+    pub(super) fn words_over(&self) -> usize {
+        ((self.lines_over() + 1.0) * self.words_a_line) as usize
+    }
+
+    /// The height of the page between its margins.
+    pub(super) fn text_height(&self) -> f64 {
+        self.page
+    }
+
+    /// How high it is above and below the columns, as far as that shares the page with them.
+    pub(super) fn bands(&self) -> (f64, f64) {
+        let margin = (self.sheet.1 - self.page) / 2.0;
+        let above = (self.foot - self.height - margin).max(0.0);
+        (above, (self.sheet.1 - margin - self.foot).max(0.0))
     }
 
     /// About how many words there is room for.
@@ -195,11 +210,6 @@ const DEFAULT_WORDS: f64 = 8.0;
 
 /// How many lines' worth of words are told beyond the measure, as words don't divide into lines.
 const SPARE_LINES: f64 = 4.0;
-
-/// Nobody counts single words: up to fives.
-fn round_up(words: usize) -> usize {
-    words.max(1).div_ceil(5) * 5
-}
 
 /// How many words a full line has: those of the fuller half of the lines, as last lines of paragraphs are short.
 fn words_a_line(mut lines: Vec<usize>) -> f64 {
@@ -266,12 +276,18 @@ fn pieces(document: &PagedDocument, start: &PagedPosition, pitch: f64) -> Vec<Pi
         let is = |key: &str| value.get(key).ok().and_then(|value| value.clone().cast::<bool>().ok());
         let number = value.get("number").ok()?.clone().cast::<i64>().ok()?;
         let gap = value.get("gap").ok().and_then(|value| value.clone().cast::<f64>().ok());
+        let begins = value.get("begins").ok().and_then(|value| value.clone().cast::<EcoString>().ok());
         Some(Piece {
             number: usize::try_from(number).ok()?,
             column: (across / pitch + 0.01).floor().max(0.0) as usize,
             top: down,
-            may_begin: is("may-begin").unwrap_or(true),
+            begins: match begins.as_deref() {
+                Some("never") => Begins::Never,
+                Some("at-need") => Begins::AtNeed,
+                _ => Begins::Freely,
+            },
             whole: is("whole").unwrap_or(false),
+            elastic: is("elastic").unwrap_or(false),
             gap: gap.unwrap_or(0.0),
         })
     };

@@ -5,15 +5,17 @@
 //! - `setting`: the measures of a page within their ranges
 //! - `measure`: what a layout says of itself
 //! - `flow`: divides pieces into columns
+//! - `overset`: what is said of a page that does not hold its text
 //! - `optional`: what may be left out
 mod copyfit;
 mod flow;
 mod measure;
 mod optional;
+mod overset;
 mod search;
 mod setting;
 
-pub use copyfit::{Brief, Fitted, Report, fit};
+pub use copyfit::{Brief, Fitted, LEAST_FILL, Report, fit};
 pub use measure::Extent;
 pub use optional::name_optional;
 pub use setting::{Scale, Setting};

@@ -18,6 +18,9 @@ const FULL: f64 = 1.6;
 /// The load from which a page counts as filled, whatever its columns have left.
 const FULL_LOAD: f64 = 0.94;
 
+/// How many lines' height a page is to have left: lines and quotations don't divide, so a column seldom ends at its foot.
+const SPARED: f64 = 0.6;
+
 /// Between looks this near to each other on both sides there is nothing to be gained.
 const NARROW: f64 = 0.04;
 
@@ -55,6 +58,12 @@ impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
                 self.fits = Some(look);
                 if full { None } else { self.next(looks) }
             } else {
+                let tightest = scale == Scale::TIGHTEST;
+                // At the tightest a page is better divided badly than refused.
+                if tightest && look.extent.holds() {
+                    self.fits = Some(look);
+                    break;
+                }
                 self.overset = Some(look);
                 if scale == Scale::TIGHTEST { None } else { self.next(looks) }
             };
@@ -68,8 +77,7 @@ impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
 
     /// Whether a look that fits will do: what is left is shared out.
     fn is_full(look: &Look) -> bool {
-        let left = look.extent.height - look.extent.per_column();
-        left <= FULL * look.setting.line_pitch() || look.extent.load() >= FULL_LOAD
+        look.extent.left() <= FULL * look.setting.line_pitch() || look.extent.load() >= FULL_LOAD
     }
 
     /// Where to look next.
@@ -104,9 +112,8 @@ impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
         self.page.roomiest(look.extent.load(), &look.setting, look.extent.sheet, self.target(look))
     }
 
-    /// What share of the page its contents should take: lines and quotations don't divide, so a column seldom ends at its foot.
+    /// What share of the page its contents should take.
     fn target(&self, look: &Look) -> f64 {
-        let spared = if look.extent.columns > 1 { 0.9 } else { 0.4 };
-        1.0 - spared * look.setting.line_pitch() / look.extent.page_height(&look.setting)
+        1.0 - SPARED * look.setting.line_pitch() / look.extent.page_height(&look.setting)
     }
 }

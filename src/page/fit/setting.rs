@@ -1,8 +1,11 @@
 //! A setting of the page: a value for every measure that may move, from one scale.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
+use super::flow::Division;
 use super::measure::{Extent, TOLERANCE};
 use crate::page::template::Measure;
 
@@ -55,10 +58,12 @@ pub struct Setting {
     pub foot: Option<f64>,
     /// By how much less high they are, in pt: the template shares it out between the parts of the page.
     pub slack: f64,
-    /// Whether the space that is left is shared out, so that columns end level.
-    pub justify: bool,
+    /// By how much the space above sections grows, in pt, by the numbers of their pieces.
+    pub stretch: BTreeMap<usize, f64>,
     /// The pieces before which a column ends.
     pub breaks: Vec<usize>,
+    /// How much of the first column's foot stays free, in pt, as it ends within a paragraph.
+    pub held_back: f64,
     /// Whether the page is only measured: then there are spare columns for the text to run into.
     pub measuring: bool,
 }
@@ -66,8 +71,8 @@ pub struct Setting {
 /// The part of a page's height that is white space between its parts, at the design size.
 const SPACE: f64 = 0.2;
 
-/// How many lines' height the gaps of a single column take: more would show as holes.
-const MOST_STRETCHED: f64 = 4.0;
+/// How many lines' height may be left before sections move apart everywhere, and not only where columns are to end level.
+const OPENED: f64 = 2.0;
 
 /// How many columns there are beside the page to measure surplus text in: enough for several times a page.
 pub(super) const SPARE_COLUMNS: usize = 14;
@@ -88,7 +93,16 @@ impl Setting {
             (measure.name.clone(), round(measure.design + (end - measure.design) * share))
         };
         let measures = measures.iter().enumerate().map(move_one).collect();
-        Setting { scale, measures, foot: None, slack: 0.0, justify: false, breaks: Vec::new(), measuring: true }
+        Setting {
+            scale,
+            measures,
+            foot: None,
+            slack: 0.0,
+            stretch: BTreeMap::new(),
+            breaks: Vec::new(),
+            held_back: 0.0,
+            measuring: true,
+        }
     }
 
     /// A measure's value, where the template has it.
@@ -115,20 +129,40 @@ impl Setting {
         contents / height
     }
 
-    /// The setting for print with columns of a height in pt; what that leaves of the height they had is to be shared out.
-    ///
-    /// A single column takes a little itself, in its gaps; in several, each would do so by another measure.
-    pub(super) fn in_columns(&self, height: f64, breaks: Vec<usize>, extent: &Extent) -> Setting {
-        let left = extent.height - height;
-        let shared = left > TOLERANCE && (extent.columns > 1 || left > MOST_STRETCHED * self.line_pitch());
+    /// The setting for print with divided columns. Sections move apart until columns end level, or as far as they may; what is
+    /// still left of the height that the columns had is shared out between the parts of the page.
+    pub(super) fn in_columns(&self, division: &Division, extent: &Extent) -> Setting {
+        let left = (extent.height - division.height).max(0.0);
+        let opened = left > OPENED * self.line_pitch() || extent.columns == 1;
+        let foot = if opened { extent.height } else { division.height };
+        let mut stretch = BTreeMap::new();
+        let mut heights = Vec::new();
+        for column in &division.columns {
+            let growths: Vec<_> =
+                column.growths(foot - column.height).map(|(piece, growth)| (piece, round(growth))).collect();
+            heights.push(column.height + growths.iter().map(|(_, growth)| growth).sum::<f64>());
+            stretch.extend(growths.into_iter().filter(|(_, growth)| *growth > 0.0));
+        }
+        let highest = heights.iter().copied().fold(division.height, f64::max);
+        let left = extent.height - highest - 2.0 * TOLERANCE;
+        // So much that no line more fits in.
+        let held_back = if division.within { round((highest - heights[0] - TOLERANCE).max(0.0)) } else { 0.0 };
         Setting {
             foot: Some(extent.foot),
-            slack: if shared { round(left) } else { 0.0 },
-            justify: true,
-            breaks,
+            slack: if left > TOLERANCE { round(left) } else { 0.0 },
+            stretch,
+            breaks: division.breaks.clone(),
+            held_back,
             measuring: false,
             ..self.clone()
         }
+    }
+
+    /// The largest factor by which the space above a section grew.
+    pub(super) fn largest_stretch(&self, extent: &Extent) -> f64 {
+        let division = extent.division().unwrap_or_default();
+        let gaps = division.columns.iter().flat_map(|column| &column.gaps);
+        gaps.filter_map(|(piece, gap)| Some(1.0 + self.stretch.get(piece)? / gap)).fold(1.0, f64::max)
     }
 
     /// The setting as `/fit.json`.
@@ -145,8 +179,9 @@ impl Serialize for Setting {
         }
         map.serialize_entry("foot", &self.foot)?;
         map.serialize_entry("slack", &self.slack)?;
-        map.serialize_entry("justify", &self.justify)?;
+        map.serialize_entry("stretch", &self.stretch)?;
         map.serialize_entry("breaks", &self.breaks)?;
+        map.serialize_entry("held-back", &self.held_back)?;
         map.serialize_entry("spare-columns", &if self.measuring { SPARE_COLUMNS } else { 0 })?;
         map.end()
     }

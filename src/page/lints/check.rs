@@ -11,6 +11,7 @@
 //! | `same-grey` | a primary and an accent that print as the same grey |
 //! | `long-lines` | lines longer than about 80 characters |
 //! | `low-resolution` | an image under 200 dpi at its size |
+//! | `uneven-columns` | columns that end more than three lines apart |
 //! | `underfull` | a page far from full at its roomiest setting (found by copyfitting) |
 //!
 //! Each is a warning under its name as code, and is switched off with `allow: [NAME]` in the house's file or the brief. An
@@ -23,7 +24,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::edition::Edition;
 use crate::files::Files;
 use crate::page::compose::contents::PageContents;
-use crate::page::fit::Setting;
+use crate::page::fit::Report;
 use crate::project::brief::BriefSpec;
 use crate::project::house::House;
 
@@ -32,7 +33,7 @@ pub(crate) struct Page<'a> {
     pub spec: &'a BriefSpec,
     pub house: &'a House,
     pub edition: &'a Edition,
-    pub setting: &'a Setting,
+    pub report: &'a Report,
     pub contents: &'a PageContents,
     pub files: &'a Files,
 }
@@ -42,12 +43,12 @@ pub(crate) fn check(
     spec: &BriefSpec,
     house: &House,
     edition: &Edition,
-    setting: &Setting,
+    report: &Report,
     document: &PagedDocument,
     files: &Files,
 ) -> Diagnostics {
     let contents = PageContents::of(document);
-    let page = Page { spec, house, edition, setting, contents: &contents, files };
+    let page = Page { spec, house, edition, report, contents: &contents, files };
     let mut found = Diagnostics::new();
     words::check(&page, &mut found);
     brand::check(&page, &mut found);

@@ -3,6 +3,7 @@
 use super::check::Page;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::compose::contents::Run;
+use crate::page::fit::LEAST_FILL;
 use crate::project::house::MANIFEST;
 
 /// A headline is taken in at one look.
@@ -11,6 +12,9 @@ const HEADLINE_LINES: usize = 2;
 /// The longest line of running text that the eye finds back from (Bringhurst: 45 to 75 characters).
 const LINE_CHARACTERS: usize = 80;
 
+/// By how many lines columns may end apart: the rule of what stands below closes a ragged foot.
+const RAGGED_LINES: f64 = 3.0;
+
 /// The resolution under which an image looks coarse in print, in pixels to the inch.
 const LEAST_RESOLUTION: f64 = 200.0;
 
@@ -18,6 +22,7 @@ pub(super) fn check(page: &Page, found: &mut Diagnostics) {
     headline_lines(page, found);
     long_lines(page, found);
     low_resolution(page, found);
+    uneven_columns(page, found);
 }
 
 fn headline_lines(page: &Page, found: &mut Diagnostics) {
@@ -37,7 +42,7 @@ fn headline_lines(page: &Page, found: &mut Diagnostics) {
 }
 
 fn long_lines(page: &Page, found: &mut Diagnostics) {
-    let Some(size) = page.setting.measure("body-size") else { return };
+    let Some(size) = page.report.setting.measure("body-size") else { return };
     let full = full_lines(&page.contents.lines(size));
     if full.is_empty() {
         return;
@@ -88,4 +93,25 @@ fn low_resolution(page: &Page, found: &mut Diagnostics) {
             .with_hint("print needs 200 dpi at least: use an SVG, or an image with more pixels"),
         );
     }
+}
+
+fn uneven_columns(page: &Page, found: &mut Diagnostics) {
+    let apart = page.report.lines_apart();
+    // Where there is little text, that is what is to be told.
+    if apart <= RAGGED_LINES + 0.5 || page.report.fill < LEAST_FILL {
+        return;
+    }
+    // What one column loses the other gains.
+    let words = (apart / 2.0 * page.report.words_a_line) as usize / 5 * 5;
+    found.push(
+        Diagnostic::warning(
+            Code::UnevenColumns,
+            page.spec.headline.place.span(page.files),
+            format!("the columns end {apart:.0} lines apart"),
+        )
+        .with_hint(format!(
+            "they divide between sections, which stay whole with their quotations: put these in another order, or write about {words} words \
+             more or fewer in one of them"
+        )),
+    );
 }

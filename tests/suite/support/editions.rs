@@ -100,7 +100,7 @@ pub fn brief(template: &str, paper: &str, words: &Words) -> String {
     let Words { code, headline, sentence, heading, speaker, unit, .. } = words;
     let cited = format!("[@road-{code}, para. 1]");
     let mut brief = format!(
-        "template: {template}\npaper: {paper}\nlanguage: {code}\nkicker: '{heading}'\nheadline: '{headline}'\ndate: 2026-02-13\n\
+        "allow: [uneven-columns]\ntemplate: {template}\npaper: {paper}\nlanguage: {code}\nkicker: '{heading}'\nheadline: '{headline}'\ndate: 2026-02-13\n\
          key-messages: ['{headline}.', '{sentence}']\n\
          timeline:\n  - {{ date: 2018–2019, event: '{heading}', citation: '{cited}' }}\n  - {{ date: 2026-02, event: '{headline}' }}\n\
          contact: {{ name: '{speaker}', email: desk@example.org }}\n\

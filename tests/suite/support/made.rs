@@ -267,4 +267,13 @@ impl Made {
         }
         Some(cut)
     }
+
+    /// The specification with one word of each running text.
+    pub fn without_text(&self) -> Made {
+        let mut bare = self.clone();
+        bare.themes.iter_mut().for_each(|(_, text, _)| {
+            text.truncate(text.find(char::is_whitespace).unwrap_or(text.len()));
+        });
+        bare
+    }
 }
