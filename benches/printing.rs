@@ -69,7 +69,7 @@ fn hundred_briefs(criterion: &mut Criterion) {
             |project| {
                 let mut printed = 0;
                 let options = options(&project);
-                press::print_all(&project, &project.briefs, &options, jobs, &(), |outcome| {
+                press::print_all(&project, &project.briefs, &options, jobs, &(), |outcome, ()| {
                     printed += usize::from(outcome.printed.is_some());
                 });
                 assert_eq!(printed, 100);

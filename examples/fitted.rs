@@ -40,7 +40,7 @@ fn write_all(root: &Path, folder: &Path) -> io::Result<()> {
     let options = Options::new(&house.standards).map_err(|error| io::Error::other(error.message().to_string()))?;
     let mut result = Ok(());
     let jobs = std::thread::available_parallelism().map_or(1, usize::from);
-    press::print_all(&project, &project.briefs, &options, jobs, &(), |outcome| {
+    press::print_all(&project, &project.briefs, &options, jobs, &(), |outcome, ()| {
         if result.is_ok() {
             result = write(&outcome, folder);
         }

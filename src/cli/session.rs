@@ -8,7 +8,7 @@ use briefpress::edition::PrintData;
 use briefpress::lock;
 use briefpress::lock::LockMode;
 use briefpress::page::compose::export::Format;
-use briefpress::press::{self, Options, Outcome, Overseer};
+use briefpress::press::{self, Options, Outcome, Overseer, Prepared, Proceed};
 use briefpress::project::house::MANIFEST;
 use briefpress::project::{self, Project};
 use typst_syntax::DiagSpan;
@@ -27,6 +27,9 @@ pub struct Session {
     pub jobs: usize,
     quiet: bool,
 }
+
+/// The folder in the project to which briefs are printed.
+pub const OUT: &str = "out";
 
 /// How many files of a project are read at most: Typst numbers them with 16 bits for as long as a process lives, and some
 /// are the templates'.
@@ -82,17 +85,17 @@ impl Session {
         Progress::new(verb, total, self.quiet)
     }
 
-    /// Prints the briefs `ids` and hands on each outcome, in order.
-    pub fn print(
+    /// Prints the briefs `ids` and hands on each outcome with what the overseer made of it, in order.
+    pub fn print<O: Overseer>(
         &self,
         ids: &[String],
-        overseer: &impl Overseer,
+        overseer: &O,
         progress: &Progress,
-        mut receive: impl FnMut(Outcome),
+        mut receive: impl FnMut(Outcome, O::Made),
     ) {
         let Some(options) = &self.options else { return };
-        press::print_all(&self.project, ids, options, self.jobs, overseer, |outcome| {
-            receive(outcome);
+        press::print_all(&self.project, ids, options, self.jobs, overseer, |outcome, made| {
+            receive(outcome, made);
             progress.finished_one();
         });
         progress.clear();
@@ -103,11 +106,18 @@ impl Session {
 pub struct Proofing<'a>(pub &'a Progress);
 
 impl Overseer for Proofing<'_> {
+    type Kept = ();
+    type Made = ();
+
     fn started(&self, id: &str) {
         self.0.started(id);
     }
 
-    fn finished(&self, outcome: &mut Outcome) {
+    fn prepared(&self, _: &Prepared, _: &mut Diagnostics) -> (Proceed, ()) {
+        (Proceed::Set, ())
+    }
+
+    fn finished(&self, outcome: &mut Outcome, _: Option<()>) {
         // What waits for its turn to be told waits without its bytes.
         if let Some(printed) = &mut outcome.printed {
             printed.lighten();

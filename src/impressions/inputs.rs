@@ -94,7 +94,11 @@ impl<'p> Inputs<'p> {
 
     /// Adds what the template read.
     pub fn add_read(&self, origin: &mut Origin, read: &[FileId]) {
-        origin.read.extend(origin.read_beside_template(read));
+        for path in origin.read_beside_template(read) {
+            if !origin.read.contains(&path) {
+                origin.read.push(path);
+            }
+        }
         origin.inputs.extend(self.of_files(&origin.read));
     }
 

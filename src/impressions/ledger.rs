@@ -39,7 +39,7 @@ const FILE: &str = "impressions.json";
 const GUARD: &str = "guard";
 
 /// The version of the records' shape; those of another are not read.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// How long after a file was written it may have been written again without its time telling, in nanoseconds: clocks of
 /// file systems tick up to this slowly.
@@ -57,6 +57,9 @@ pub(super) struct Impression {
     /// What the brief was made from, by name, with hashes: says what changed.
     pub(super) inputs: BTreeMap<String, String>,
     file: Stamp,
+    /// How many quotations the page has, and the sources that it cites.
+    quotations: usize,
+    sources: Vec<String>,
     /// What was remarked on the brief before its page was set, and on the page.
     found: Vec<Remark>,
     remarked: Vec<Remark>,
@@ -69,6 +72,17 @@ struct Stamp {
     /// In nanoseconds since 1970.
     modified: u128,
     sha256: String,
+}
+
+/// What is known of a page without setting it.
+#[derive(Debug)]
+pub struct Proof {
+    /// What is remarked on it.
+    pub remarks: Diagnostics,
+    /// How many quotations it has.
+    pub quotations: usize,
+    /// The keys of the sources that it cites.
+    pub sources: Vec<String>,
 }
 
 /// The records of an output folder.
@@ -117,12 +131,19 @@ impl Impressions {
     /// Whether nothing that the printed file `name` of the brief `id` could depend on was touched since, and the file is
     /// there as it was written. Then what was remarked on it is given back.
     pub fn is_untouched(&self, id: &str, name: &str, inputs: &Inputs, files: &Files) -> Option<Diagnostics> {
+        self.stamp(name, &self.old.get(name)?.file)?;
+        Some(self.proof(id, name, inputs, files)?.remarks)
+    }
+
+    /// What is known of the page of the brief `id` that was printed as `name`, where nothing that it could depend on was touched
+    /// since. The printed file itself may be gone.
+    pub fn proof(&self, id: &str, name: &str, inputs: &Inputs, files: &Files) -> Option<Proof> {
         let old = self.old.get(name)?;
         if inputs.untouched_on_disk(id)? != old.untouched || !inputs.are_read_alike(old) {
             return None;
         }
-        self.stamp(name, &old.file)?;
-        Remark::diagnostics(old.found.iter().chain(&old.remarked), id, files)
+        let remarks = Remark::diagnostics(old.found.iter().chain(&old.remarked), id, files)?;
+        Some(Proof { remarks, quotations: old.quotations, sources: old.sources.clone() })
     }
 
     /// Whether the file `name` is there and is what would be printed. Then what was remarked on the page is given back.
@@ -157,6 +178,8 @@ impl Impressions {
             read: origin.read,
             inputs: origin.inputs,
             file: Stamp { length, modified, sha256: digest([&printed.bytes[..]]) },
+            quotations: printed.edition.quotations().count(),
+            sources: printed.edition.sources.iter().map(|source| source.key.clone()).collect(),
             found: Remark::all(found, inputs.project()),
             remarked: Remark::all(remarked, inputs.project()),
         };

@@ -10,4 +10,4 @@ mod program;
 mod remark;
 
 pub use inputs::{Inputs, Origin};
-pub use ledger::Impressions;
+pub use ledger::{Impressions, Proof};

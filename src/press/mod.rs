@@ -1,8 +1,20 @@
 //! The press: takes briefs through the whole pipeline, many at a time.
 //!
+//! - `options`: how briefs are printed
+//! - `prepare`: a brief looked up, and then set
+//! - `outcome`: what comes of it
+//! - `overseer`: who looks after a run
 //! - `run`: one brief, or many with threads
 //! - `glyphs`: whether the fonts have every character
 mod glyphs;
+mod options;
+mod outcome;
+mod overseer;
+mod prepare;
 mod run;
 
-pub use run::{Options, Outcome, Overseer, Prepared, Printed, prepare, print, print_all};
+pub use options::Options;
+pub use outcome::{Outcome, Printed};
+pub use overseer::{Overseer, Proceed};
+pub use prepare::{Prepared, prepare};
+pub use run::{print, print_all};

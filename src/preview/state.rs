@@ -7,7 +7,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use typst::foundations::Bytes;
 
@@ -17,7 +16,7 @@ use crate::files::Files;
 use crate::files::digest;
 use crate::impressions::{Impressions, Inputs, Origin};
 use crate::page::compose::export;
-use crate::press::{self, Options, Outcome, Overseer, Prepared};
+use crate::press::{self, Options, Outcome, Overseer, Prepared, Proceed};
 use crate::project::Project;
 use crate::project::corpus;
 
@@ -155,37 +154,19 @@ impl Preview {
         let (same, others): (Vec<_>, Vec<_>) = ids.iter().partition(untouched);
         refreshed.same = same.len();
         let others: Vec<String> = others.into_iter().cloned().collect();
-        let look = Look {
-            shown: &self.briefs,
-            inputs: &inputs,
-            deliver,
-            impressions: self.impressions.as_ref(),
-            origins: Mutex::default(),
-            pictures: Mutex::default(),
-        };
+        let look = Look { shown: &self.briefs, inputs: &inputs, deliver, impressions: self.impressions.as_ref() };
         let mut seen = Vec::new();
-        press::print_all(project, &others, options, jobs, &look, |outcome| {
-            let made = look.take(&outcome.id);
-            seen.push((outcome, made));
-        });
-        drop(look);
+        press::print_all(project, &others, options, jobs, &look, |outcome, made| seen.push((outcome, made)));
         if let Some(impressions) = &self.impressions {
             // What is not recorded is printed once more.
             let _ = impressions.save(&project.briefs);
         }
-        for (outcome, (origin, picture)) in seen {
-            self.show(outcome, origin, picture, &project.files, refreshed);
+        for (outcome, made) in seen {
+            self.show(outcome, made, &project.files, refreshed);
         }
     }
 
-    fn show(
-        &mut self,
-        outcome: Outcome,
-        origin: Option<Origin>,
-        picture: Option<Result<Bytes, Box<Diagnostic>>>,
-        files: &Files,
-        refreshed: &mut Refreshed,
-    ) {
+    fn show(&mut self, outcome: Outcome, Made { origin, picture }: Made, files: &Files, refreshed: &mut Refreshed) {
         let Outcome { id, printed, up_to_date, mut diagnostics, .. } = outcome;
         let shown = self.briefs.entry(id.clone()).or_default();
         if up_to_date {
@@ -253,54 +234,48 @@ struct Look<'a, D> {
     inputs: &'a Inputs<'a>,
     deliver: &'a D,
     impressions: Option<&'a Impressions>,
-    origins: Mutex<HashMap<String, Origin>>,
-    pictures: Mutex<HashMap<String, Result<Bytes, Box<Diagnostic>>>>,
 }
 
-impl<D> Look<'_, D> {
-    fn take(&self, id: &str) -> (Option<Origin>, Option<Result<Bytes, Box<Diagnostic>>>) {
-        let origin = self.origins.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
-        (origin, self.pictures.lock().unwrap_or_else(PoisonError::into_inner).remove(id))
-    }
+/// What a look makes of a brief.
+#[derive(Default)]
+struct Made {
+    /// What it was made from, unless it can't be printed.
+    origin: Option<Origin>,
+    /// Its new picture, or why it could not be delivered.
+    picture: Option<Result<Bytes, Box<Diagnostic>>>,
 }
 
 impl<D: Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync> Overseer for Look<'_, D> {
-    fn is_up_to_date(&self, prepared: &Prepared, diagnostics: &mut Diagnostics) -> bool {
-        let id = &prepared.spec.id;
+    type Kept = Origin;
+    type Made = Made;
+
+    fn prepared(&self, prepared: &Prepared, diagnostics: &mut Diagnostics) -> (Proceed, Origin) {
         let mut origin = self.inputs.of(prepared);
-        let before = self.shown.get(id).filter(|shown| !shown.stale);
+        let before = self.shown.get(&prepared.spec.id).filter(|shown| !shown.stale);
         let same = before.is_some_and(|before| {
             let found = Problem::all(diagnostics, &prepared.project.files);
             // Remarks have places, and the brief's own changes move them.
             let settled = before.problems.is_empty() && found.is_empty();
             before.origin.as_ref().is_some_and(|old| settled && self.inputs.is_alike(&mut origin, old))
         });
-        self.origins.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), origin);
-        same
+        (if same { Proceed::UpToDate } else { Proceed::Set }, origin)
     }
 
-    fn finished(&self, outcome: &mut Outcome) {
-        let mut origins = self.origins.lock().unwrap_or_else(PoisonError::into_inner);
+    fn finished(&self, outcome: &mut Outcome, kept: Option<Origin>) -> Made {
         let Some(printed) = &mut outcome.printed else {
-            if !outcome.up_to_date {
-                origins.remove(&outcome.id);
-            }
-            return;
+            return Made { origin: kept.filter(|_| outcome.up_to_date), picture: None };
         };
-        if let Some(origin) = origins.get_mut(&outcome.id) {
-            self.inputs.add_read(origin, &printed.read);
-        }
-        let origin = origins.get(&outcome.id).cloned();
-        drop(origins);
+        let Some(mut origin) = kept else { return Made::default() };
+        self.inputs.add_read(&mut origin, &printed.read);
         let delivered = (self.deliver)(&outcome.id, &printed.bytes);
-        if let (Ok(()), Some(impressions), Some(origin)) = (&delivered, self.impressions, origin) {
-            impressions.record(&format!("{}.pdf", outcome.id), origin, self.inputs, printed, &outcome.diagnostics);
+        if let (Ok(()), Some(impressions)) = (&delivered, self.impressions) {
+            let name = format!("{}.pdf", outcome.id);
+            impressions.record(&name, origin.clone(), self.inputs, printed, &outcome.diagnostics);
         }
         let page = printed.page.take();
         printed.lighten();
-        let Some(page) = page else { return };
-        let picture = delivered.map(|()| Bytes::from_string(export::svg(&page)));
-        self.pictures.lock().unwrap_or_else(PoisonError::into_inner).insert(outcome.id.clone(), picture);
+        let picture = page.map(|page| delivered.map(|()| Bytes::from_string(export::svg(&page))));
+        Made { origin: Some(origin), picture }
     }
 }
 

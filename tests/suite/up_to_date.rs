@@ -290,3 +290,25 @@ fn what_watch_printed() {
     project.change("harbour.yaml", "The other harbour", "The harbour");
     assert_eq!(project.run(&["build"]).ends_with(0).stdout, "out/harbour.pdf\n");
 }
+
+#[test]
+fn check_knows_from_the_records_what_is_unchanged() {
+    let project = TestProject::new();
+    let set = |arguments: &[&str], status: i32| {
+        let run = project.run(&[&["check", "--verbose"], arguments].concat()).ends_with(status);
+        let remarked = run.stderr.contains("% full at its roomiest setting");
+        assert_eq!(remarked, status == 0, "{}", run.stderr);
+        run.stderr.contains("compile")
+    };
+    assert!(set(&[], 0), "nothing was printed yet");
+    project.run(&["build"]).ends_with(0);
+    assert!(!set(&[], 0), "a record is enough");
+    assert!(set(&["--force"], 0));
+    assert!(set(&["--paper", "us-letter"], 0), "a page on other paper is another page");
+    project.remove("out/brief.pdf");
+    assert!(!set(&[], 0), "what is asked is whether it can be printed, not whether it is");
+    let run = project.run(&["check"]).ends_with(0);
+    assert!(run.stderr.ends_with("checked 1 brief: all fit, 1 quotation verified (1 warning)\n"), "{}", run.stderr);
+    project.change("sources/road.txt", "every carrier", "any carrier");
+    set(&[], 1);
+}

@@ -1,15 +1,13 @@
 //! `briefpress accept`: approves briefs as they are, in the lock.
 
-use std::collections::HashMap;
 use std::io::{self, Write};
-use std::sync::{Mutex, PoisonError};
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::files;
 use briefpress::files::relative_to_working_directory;
 use briefpress::lock::LockMode;
 use briefpress::lock::{Approved, FILE, Lock};
-use briefpress::press::{Outcome, Overseer, Prepared};
+use briefpress::press::{Outcome, Overseer, Prepared, Proceed};
 use clap::Args;
 use typst_syntax::DiagSpan;
 
@@ -52,9 +50,7 @@ pub fn run(args: &AcceptArgs, global: &Global) -> Status {
     lock.briefs.retain(|id, _| session.project.briefs.binary_search(id).is_ok());
     let (mut accepted, mut changed, mut failed) = (0, 0, 0);
     let progress = session.progress("Accepting", session.briefs.len());
-    let accepting = Accepting { proofing: Proofing(&progress), approved: Mutex::default() };
-    session.print(&session.briefs, &accepting, &progress, |outcome| {
-        let approved = accepting.take(&outcome.id);
+    session.print(&session.briefs, &Accepting(Proofing(&progress)), &progress, |outcome, approved| {
         let (Some(approved), Some(_)) = (approved, outcome.printed) else {
             failed += 1;
             report.add(outcome.diagnostics);
@@ -87,35 +83,28 @@ pub fn run(args: &AcceptArgs, global: &Global) -> Status {
 }
 
 /// Looks after a press whose briefs are accepted.
-struct Accepting<'a> {
-    proofing: Proofing<'a>,
-    /// By the briefs' ids. With its optional items: which of them fit is no matter of approval.
-    approved: Mutex<HashMap<String, Approved>>,
-}
-
-impl Accepting<'_> {
-    fn take(&self, id: &str) -> Option<Approved> {
-        self.approved.lock().unwrap_or_else(PoisonError::into_inner).remove(id)
-    }
-}
+struct Accepting<'a>(Proofing<'a>);
 
 impl Overseer for Accepting<'_> {
+    /// What is approved, with its optional items: which of them fit is no matter of approval.
+    type Kept = Approved;
+    type Made = Option<Approved>;
+
     fn started(&self, id: &str) {
-        self.proofing.started(id);
+        self.0.started(id);
     }
 
-    fn is_up_to_date(&self, prepared: &Prepared, _: &mut Diagnostics) -> bool {
-        let approved = Approved::of(&prepared.edition, &prepared.project.corpus);
-        self.approved.lock().unwrap_or_else(PoisonError::into_inner).insert(prepared.spec.id.clone(), approved);
-        false
+    fn prepared(&self, prepared: &Prepared, _: &mut Diagnostics) -> (Proceed, Approved) {
+        (Proceed::Set, Approved::of(&prepared.edition, &prepared.project.corpus))
     }
 
-    fn finished(&self, outcome: &mut Outcome) {
-        self.proofing.finished(outcome);
+    fn finished(&self, outcome: &mut Outcome, approved: Option<Approved>) -> Option<Approved> {
+        self.0.finished(outcome, None);
+        approved
     }
 
     fn is_stopped(&self) -> bool {
-        self.proofing.is_stopped()
+        self.0.is_stopped()
     }
 }
 

@@ -3,13 +3,12 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 
-use briefpress::diagnostics::{Code, Diagnostic};
+use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::files::relative_to_working_directory;
 use briefpress::impressions::{Impressions, Inputs};
 use briefpress::page::compose::export::Format;
-use briefpress::press::{Outcome, Overseer};
+use briefpress::press::{Outcome, Overseer, Prepared, Proceed};
 use clap::{Args, ValueEnum};
 use typst_syntax::DiagSpan;
 
@@ -17,10 +16,10 @@ use crate::cli::args::{Global, Selection, Status};
 use crate::cli::interrupt;
 use crate::cli::report::deps::{self, Dependency, DepsFormat};
 use crate::cli::report::findings::{Report, counted};
-use crate::cli::report::printing::Printing;
+use crate::cli::report::printing::{Printing, Written};
 use crate::cli::report::progress::Progress;
 use crate::cli::report::summary::{self, End, Touched};
-use crate::cli::session::Session;
+use crate::cli::session::{OUT, Session};
 
 /// Print briefs as PDFs
 ///
@@ -87,7 +86,7 @@ pub fn run(args: &BuildArgs, global: &Global) -> Status {
             FormatName::Svg => Format::Svg,
         };
     }
-    let folder = args.output.clone().unwrap_or_else(|| session.project.files.root().join("out"));
+    let folder = args.output.clone().unwrap_or_else(|| session.project.files.root().join(OUT));
     let mut build = Build { args, session: &session, report, folder: &folder, touched: Vec::new(), told: Vec::new() };
     if args.check {
         build.compare();
@@ -123,23 +122,23 @@ impl Build<'_> {
         let progress = session.progress("Printing", session.briefs.len());
         let explains = args.summary.is_some() || self.report.is_verbose();
         let known = &session.project.briefs;
-        let printing = Printing::new(
-            self.folder,
-            options.format.extension(),
-            &impressions,
-            &inputs,
-            args.force,
-            &progress,
+        let printing = Printing {
+            folder: self.folder,
+            extension: options.format.extension(),
+            impressions: &impressions,
+            inputs: &inputs,
+            force: args.force,
+            progress: &progress,
             known,
             explains,
-        );
+        };
         let (untouched, others) = printing.untouched(&session.briefs, session.jobs);
         progress.skip(untouched.len());
         for (id, remarks) in untouched {
             self.report.add(remarks);
             self.touched.push(Touched::new(id, End::UpToDate));
         }
-        session.print(&others, &printing, &progress, |outcome| self.receive(outcome, &printing));
+        session.print(&others, &printing, &progress, |outcome, written| self.receive(outcome, written, &printing));
         if let Err(error) = printing.save() {
             self.report.add(vec![unrecordable(self.folder, &error)]);
         }
@@ -148,11 +147,11 @@ impl Build<'_> {
         }
     }
 
-    fn receive(&mut self, outcome: Outcome, printing: &Printing) {
+    fn receive(&mut self, outcome: Outcome, written: Written, printing: &Printing) {
         let id = outcome.id;
         let mut brief = Touched::new(id.clone(), End::UpToDate);
         brief.changes = outcome.changes;
-        brief.reasons = printing.reasons(&id);
+        brief.reasons = written.reasons;
         if let Some(printed) = outcome.printed {
             brief.end = End::Printed;
             printing.progress.suspend(|| {
@@ -160,7 +159,7 @@ impl Build<'_> {
                 self.report.reasons(&id, &brief.reasons);
             });
             let path = printing.path(&id);
-            if let Some(error) = printing.fault(&id) {
+            if let Some(error) = written.fault {
                 brief.end = End::Failed;
                 let fault = unwritable(&path, &error);
                 brief.errors.push(fault.message.to_string());
@@ -188,19 +187,14 @@ impl Build<'_> {
         let session = self.session;
         let Some(options) = &session.options else { return };
         let progress = session.progress("Comparing", session.briefs.len());
-        let comparing = Comparing {
-            folder: self.folder,
-            extension: options.format.extension(),
-            progress: &progress,
-            found: Mutex::default(),
-        };
-        session.print(&session.briefs, &comparing, &progress, |outcome| {
+        let comparing = Comparing { folder: self.folder, extension: options.format.extension(), progress: &progress };
+        session.print(&session.briefs, &comparing, &progress, |outcome, difference| {
             let mut brief = Touched::new(outcome.id.clone(), End::UpToDate);
             brief.changes = outcome.changes;
             if outcome.printed.is_none() {
                 brief.end = End::Failed;
                 brief.errors.extend(messages(&outcome.diagnostics));
-            } else if let Some(difference) = comparing.difference(&outcome.id) {
+            } else if let Some(difference) = difference {
                 brief.end = End::OutOfDate;
                 brief.errors.push(difference.message.to_string());
                 self.report.add(vec![difference]);
@@ -280,36 +274,35 @@ struct Comparing<'a> {
     folder: &'a Path,
     extension: &'static str,
     progress: &'a Progress,
-    found: Mutex<Vec<(String, Diagnostic)>>,
-}
-
-impl Comparing<'_> {
-    fn difference(&self, id: &str) -> Option<Diagnostic> {
-        let found = self.found.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        found.iter().find(|(brief, _)| brief == id).map(|(_, difference)| difference.clone())
-    }
 }
 
 impl Overseer for Comparing<'_> {
+    type Kept = ();
+    /// How what is on disk differs.
+    type Made = Option<Diagnostic>;
+
     fn started(&self, id: &str) {
         self.progress.started(id);
     }
 
-    fn finished(&self, outcome: &mut Outcome) {
-        let Some(printed) = &mut outcome.printed else { return };
+    fn prepared(&self, _: &Prepared, _: &mut Diagnostics) -> (Proceed, ()) {
+        (Proceed::Set, ())
+    }
+
+    fn finished(&self, outcome: &mut Outcome, _: Option<()>) -> Option<Diagnostic> {
+        let printed = outcome.printed.as_mut()?;
         let path = self.folder.join(format!("{}.{}", outcome.id, self.extension));
         let bytes = std::mem::take(&mut printed.bytes);
         printed.lighten();
         let what = match fs::read(&path) {
-            Ok(there) if there == bytes => return,
+            Ok(there) if there == bytes => return None,
             Ok(_) => "is not what would be printed",
             Err(_) => "is not there",
         };
         let message = format!("{} {what}", relative_to_working_directory(&path).display());
         let difference = Diagnostic::error(Code::OutOfDate, DiagSpan::detached(), message)
             .with_hint("print it with `briefpress build`");
-        let difference = Diagnostic { brief: Some(outcome.id.clone()), ..difference };
-        self.found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((outcome.id.clone(), difference));
+        Some(Diagnostic { brief: Some(outcome.id.clone()), ..difference })
     }
 
     fn is_stopped(&self) -> bool {

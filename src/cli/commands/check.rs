@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
+use briefpress::impressions::{Impressions, Inputs, Proof};
 use briefpress::project::Project;
 use briefpress::project::corpus::FOLDER;
 use briefpress::project::corpus::verdicts;
@@ -12,17 +13,22 @@ use clap::Args;
 use crate::cli::args::{Global, Selection, Status};
 use crate::cli::interrupt;
 use crate::cli::report::findings::{Report, counted};
-use crate::cli::session::{Proofing, Session};
+use crate::cli::report::printing::part;
+use crate::cli::session::{OUT, Proofing, Session};
 
 /// Check briefs without writing anything
 ///
 /// Does all that `build` does but write: reads the sources, verifies every quotation, fits every page and makes every PDF.
+/// A brief that `build` printed, and of which nothing changed since, is known to be right and not set again.
 /// Where no brief is named, the excerpts that no brief selects are verified too.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  briefpress check\n  briefpress check middle-corridor")]
 pub struct CheckArgs {
     #[command(flatten)]
     selection: Selection,
+    /// Check what the records of the last build say is unchanged, too
+    #[arg(long)]
+    force: bool,
 }
 
 pub fn run(args: &CheckArgs, global: &Global) -> Status {
@@ -34,7 +40,15 @@ pub fn run(args: &CheckArgs, global: &Global) -> Status {
     let (mut fit, mut failed, mut quotations) = (0, 0, 0);
     let mut cited = BTreeSet::new();
     let progress = session.progress("Checking", session.briefs.len());
-    session.print(&session.briefs, &Proofing(&progress), &progress, |outcome| {
+    let (known, others) = known(&session, args.force);
+    progress.skip(known.len());
+    for (_, proof) in known {
+        report.add(proof.remarks);
+        fit += 1;
+        quotations += proof.quotations;
+        cited.extend(proof.sources);
+    }
+    session.print(&others, &Proofing(&progress), &progress, |outcome, ()| {
         report.add(outcome.diagnostics);
         match outcome.printed {
             Some(printed) => {
@@ -70,6 +84,17 @@ pub fn run(args: &CheckArgs, global: &Global) -> Status {
         _ => format!("checked {}: {failed} can't be printed", counted(fit + failed, "brief")),
     });
     if report.has_errors() { Status::Fault } else { Status::Done }
+}
+
+/// Parts the briefs into those that are known to be right from the records of the last build, and the others.
+fn known(session: &Session, force: bool) -> (Vec<(String, Proof)>, Vec<String>) {
+    let Some(options) = session.options.as_ref().filter(|_| !force) else {
+        return (Vec::new(), session.briefs.clone());
+    };
+    let impressions = Impressions::open(&session.project.files.root().join(OUT));
+    let inputs = Inputs::new(&session.project, options, impressions.program());
+    let name = |id: &str| format!("{id}.{}", options.format.extension());
+    part(&session.briefs, session.jobs, |id| impressions.proof(id, &name(id), &inputs, &session.project.files))
 }
 
 /// Tells of each source that no brief quotes or cites.

@@ -1,21 +1,28 @@
 //! Looks after the press for `build`: what is up to date is spared, what is printed is written and recorded.
 
-use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use briefpress::diagnostics::Diagnostics;
 use briefpress::files;
 use briefpress::impressions::{Impressions, Inputs, Origin};
-use briefpress::press::{Outcome, Overseer, Prepared};
+use briefpress::press::{Outcome, Overseer, Prepared, Proceed};
 
 use crate::cli::interrupt;
 use crate::cli::report::progress::Progress;
 
 /// After how many printed files the records are written, so that a build that is killed loses little.
 const SAVE_EVERY: usize = 1000;
+
+/// What became of a brief's file.
+#[derive(Default)]
+pub struct Written {
+    /// Why the brief was to be printed, where somebody reads it.
+    pub reasons: Vec<String>,
+    /// Why its file could not be written, where it couldn't.
+    pub fault: Option<io::Error>,
+}
 
 /// Spares, writes and records.
 pub struct Printing<'a> {
@@ -28,38 +35,11 @@ pub struct Printing<'a> {
     pub progress: &'a Progress,
     /// Every brief of the project: only their records are kept.
     pub known: &'a [String],
-    /// Why briefs are printed; asked for only where somebody reads it.
-    pub reasons: Option<Mutex<BTreeMap<String, Vec<String>>>>,
-    origins: Mutex<HashMap<String, Origin>>,
-    faults: Mutex<HashMap<String, io::Error>>,
+    /// Whether somebody reads why briefs are printed.
+    pub explains: bool,
 }
 
-impl<'a> Printing<'a> {
-    #[expect(clippy::too_many_arguments, reason = "each is a part of its own, and there is one caller")]
-    pub fn new(
-        folder: &'a Path,
-        extension: &'static str,
-        impressions: &'a Impressions,
-        inputs: &'a Inputs<'a>,
-        force: bool,
-        progress: &'a Progress,
-        known: &'a [String],
-        explains: bool,
-    ) -> Self {
-        Self {
-            folder,
-            extension,
-            impressions,
-            inputs,
-            force,
-            progress,
-            known,
-            reasons: explains.then(Mutex::default),
-            origins: Mutex::default(),
-            faults: Mutex::default(),
-        }
-    }
-
+impl Printing<'_> {
     /// The name of a brief's file.
     pub fn name(&self, id: &str) -> String {
         format!("{id}.{}", self.extension)
@@ -76,31 +56,7 @@ impl<'a> Printing<'a> {
             return (Vec::new(), ids.to_vec());
         }
         let files = &self.inputs.project().files;
-        let ask = |id: &String| self.impressions.is_untouched(id, &self.name(id), self.inputs, files);
-        let chunk = ids.len().div_ceil(jobs.max(1)).max(1);
-        let answers: Vec<_> = thread::scope(|scope| {
-            let parts: Vec<_> =
-                ids.chunks(chunk).map(|part| scope.spawn(move || part.iter().map(ask).collect::<Vec<_>>())).collect();
-            parts.into_iter().flat_map(|part| part.join().expect("asking does not panic")).collect()
-        });
-        let (mut untouched, mut others) = (Vec::new(), Vec::new());
-        for (id, answer) in ids.iter().zip(answers) {
-            match answer {
-                Some(remarks) => untouched.push((id.clone(), remarks)),
-                None => others.push(id.clone()),
-            }
-        }
-        (untouched, others)
-    }
-
-    /// Why the brief's file could not be written, where it couldn't.
-    pub fn fault(&self, id: &str) -> Option<io::Error> {
-        lock(&self.faults).remove(id)
-    }
-
-    /// Why the brief was to be printed.
-    pub fn reasons(&self, id: &str) -> Vec<String> {
-        self.reasons.as_ref().and_then(|reasons| lock(reasons).remove(id)).unwrap_or_default()
+        part(ids, jobs, |id| self.impressions.is_untouched(id, &self.name(id), self.inputs, files))
     }
 
     /// Writes the records.
@@ -113,38 +69,32 @@ impl<'a> Printing<'a> {
 }
 
 impl Overseer for Printing<'_> {
+    type Kept = (Origin, Vec<String>);
+    type Made = Written;
+
     fn started(&self, id: &str) {
         self.progress.started(id);
     }
 
-    fn is_up_to_date(&self, prepared: &Prepared, diagnostics: &mut Diagnostics) -> bool {
-        let id = &prepared.spec.id;
-        let name = self.name(id);
+    fn prepared(&self, prepared: &Prepared, diagnostics: &mut Diagnostics) -> (Proceed, Self::Kept) {
+        let name = self.name(&prepared.spec.id);
         let origin = self.inputs.of(prepared);
         if !self.force
             && let Some(remarks) = self.impressions.is_current(&name, &origin, self.inputs, diagnostics)
         {
             diagnostics.extend(remarks);
-            return true;
+            return (Proceed::UpToDate, (origin, Vec::new()));
         }
-        if let Some(reasons) = &self.reasons {
-            lock(reasons).insert(id.clone(), self.impressions.reasons(&name, &origin, self.inputs));
-        }
-        lock(&self.origins).insert(id.clone(), origin);
-        false
+        let reasons = if self.explains { self.impressions.reasons(&name, &origin, self.inputs) } else { Vec::new() };
+        (Proceed::Set, (origin, reasons))
     }
 
-    fn finished(&self, outcome: &mut Outcome) {
-        let origin = lock(&self.origins).remove(&outcome.id);
-        let (Some(printed), Some(origin)) = (&mut outcome.printed, origin) else { return };
-        match files::write(&self.path(&outcome.id), &printed.bytes) {
-            Ok(()) => {
-                let name = self.name(&outcome.id);
-                self.impressions.record(&name, origin, self.inputs, printed, &outcome.diagnostics);
-            }
-            Err(error) => {
-                lock(&self.faults).insert(outcome.id.clone(), error);
-            }
+    fn finished(&self, outcome: &mut Outcome, kept: Option<Self::Kept>) -> Written {
+        let (Some(printed), Some((origin, reasons))) = (&mut outcome.printed, kept) else { return Written::default() };
+        let written = files::write(&self.path(&outcome.id), &printed.bytes);
+        if written.is_ok() {
+            let name = self.name(&outcome.id);
+            self.impressions.record(&name, origin, self.inputs, printed, &outcome.diagnostics);
         }
         // What waits for its turn to be told waits without its bytes.
         printed.lighten();
@@ -152,6 +102,7 @@ impl Overseer for Printing<'_> {
             // At the end it is tried again, and told.
             let _ = self.save();
         }
+        Written { reasons, fault: written.err() }
     }
 
     fn is_stopped(&self) -> bool {
@@ -159,6 +110,27 @@ impl Overseer for Printing<'_> {
     }
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+/// Parts briefs into those that `ask` has an answer for, and the others, with `jobs` threads.
+pub fn part<T: Send>(
+    ids: &[String],
+    jobs: usize,
+    ask: impl Fn(&str) -> Option<T> + Sync,
+) -> (Vec<(String, T)>, Vec<String>) {
+    let chunk = ids.len().div_ceil(jobs.max(1)).max(1);
+    let answers: Vec<_> = thread::scope(|scope| {
+        let ask = &ask;
+        let parts: Vec<_> = ids
+            .chunks(chunk)
+            .map(|part| scope.spawn(move || part.iter().map(|id| ask(id)).collect::<Vec<_>>()))
+            .collect();
+        parts.into_iter().flat_map(|part| part.join().expect("asking does not panic")).collect()
+    });
+    let (mut known, mut others) = (Vec::new(), Vec::new());
+    for (id, answer) in ids.iter().zip(answers) {
+        match answer {
+            Some(answer) => known.push((id.clone(), answer)),
+            None => others.push(id.clone()),
+        }
+    }
+    (known, others)
 }

@@ -1,0 +1,59 @@
+//! How briefs are printed.
+
+use typst::diag::HintedString;
+use typst_pdf::{PdfStandard, PdfStandards};
+
+use crate::edition::PrintData;
+use crate::lock::LockMode;
+use crate::page::compose::export::{self, Format};
+use crate::project::house::paper::Paper;
+
+/// How briefs are printed.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The standards that the PDFs conform to.
+    pub standards: PdfStandards,
+    /// The same, by name.
+    pub standard_list: Vec<PdfStandard>,
+    /// Whether optional items may be left out to make a page fit.
+    pub drop_optional: bool,
+    /// Whether the evidence is attached: the standards must allow it.
+    pub attach: bool,
+    /// Whether the texts of the quoted sources are attached too.
+    pub attach_sources: bool,
+    /// The paper, in place of the briefs' own.
+    pub paper: Option<Paper>,
+    /// The bleed, and whether the pages are grey.
+    pub print: PrintData,
+    /// What kind of file is made.
+    pub format: Format,
+    /// What a difference from the project's lock means.
+    pub lock: LockMode,
+}
+
+impl Options {
+    /// The usual way to print to these standards.
+    ///
+    /// # Errors
+    /// That the standards don't go together.
+    pub fn new(standards: &[PdfStandard]) -> Result<Self, HintedString> {
+        Ok(Self {
+            standards: PdfStandards::new(standards)?,
+            standard_list: standards.to_vec(),
+            drop_optional: true,
+            attach: standards.iter().all(|standard| export::allows_attachments(*standard)),
+            attach_sources: false,
+            paper: None,
+            print: PrintData::default(),
+            format: Format::Pdf,
+            lock: LockMode::Compare,
+        })
+    }
+
+    /// Everything in it that a page depends on, as text. Each field is named, so that none is forgotten.
+    pub(crate) fn fingerprint(&self) -> String {
+        let Self { standards: _, standard_list, drop_optional, attach, attach_sources, paper, print, format, lock: _ } =
+            self;
+        format!("{standard_list:?} {drop_optional} {attach} {attach_sources} {paper:?} {print:?} {format:?}")
+    }
+}
