@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use clap_complete::ArgValueCandidates;
 
+use super::candidates;
 use super::interrupt;
 use super::shard::Shard;
 
@@ -52,11 +54,16 @@ pub enum Color {
     Never,
 }
 
+/// Whether the environment asks for no colour, in the way of <https://no-color.org>.
+pub fn no_color() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
 /// The briefs a command is about, and how they are printed.
 #[derive(Args)]
 pub struct Selection {
     /// The briefs, by name; all of the project's without it
-    #[arg(value_name = "BRIEF")]
+    #[arg(value_name = "BRIEF", add = ArgValueCandidates::new(candidates::briefs))]
     pub briefs: Vec<String>,
     /// How many briefs are printed at a time; all cores' worth without it
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -119,7 +126,7 @@ impl FontArgs {
 }
 
 /// Reads an argument as the type that the project's files have for it.
-fn parse<T: std::str::FromStr<Err = briefpress::diagnostics::Complaint>>(text: &str) -> Result<T, String> {
+pub fn parse<T: std::str::FromStr<Err = briefpress::diagnostics::Complaint>>(text: &str) -> Result<T, String> {
     text.parse().map_err(|complaint: briefpress::diagnostics::Complaint| {
         let hints = complaint.hints.join("; ");
         format!("{} ({hints})", complaint.message)

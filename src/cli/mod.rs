@@ -1,24 +1,35 @@
 //! The command line: declared here, one file a command.
 //!
 //! - `args`: what several commands take
+//! - `ask`: questions on a terminal
+//! - `candidates`: what shells complete
 //! - `session`: a project opened for a command
 //! - `commands`: one file a command
 //! - `report`: what is told, and how
 //! - `interrupt`: a clean end on Ctrl-C
 //! - `shard`: a part of the briefs, for several machines
 mod args;
+mod ask;
+mod candidates;
 mod commands;
 mod interrupt;
 mod report;
 mod session;
 mod shard;
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use briefpress::diagnostics::nearest;
+use briefpress::project::{brief_names, discover};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::CompleteEnv;
 
-use self::args::Global;
-use self::commands::{accept, build, check, quote, schema, source, template, verify, watch};
+use self::args::{Global, Status};
+use self::commands::{
+    accept, build, check, completions, doctor, init, new, quote, schema, source, template, verify, watch,
+};
 
 /// One-page policy briefs from YAML: every quotation verified, every page fitted
 #[derive(Parser)]
@@ -29,13 +40,15 @@ use self::commands::{accept, build, check, quote, schema, source, template, veri
 )]
 struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
     #[command(flatten)]
     global: Global,
 }
 
 #[derive(Subcommand)]
 enum Command {
+    Init(init::InitArgs),
+    New(new::NewArgs),
     Build(build::BuildArgs),
     Watch(watch::WatchArgs),
     Accept(accept::AcceptArgs),
@@ -45,13 +58,21 @@ enum Command {
     Quote(quote::QuoteArgs),
     Template(template::TemplateArgs),
     Schema(schema::SchemaArgs),
+    Doctor(doctor::DoctorArgs),
+    Completions(completions::CompletionsArgs),
+    Man(completions::ManArgs),
 }
 
 /// Runs the command that the arguments say.
 pub fn run() -> ExitCode {
-    let Cli { command, global } = Cli::parse();
+    // A shell that asks what could be meant is answered before anything else, and the program ends.
+    CompleteEnv::with_factory(Cli::command).var(completions::VARIABLE).complete();
+    let Cli { command, global } = Cli::try_parse().unwrap_or_else(|error| misunderstood(&error));
+    let Some(command) = command else { return ExitCode::from(unsaid(&global) as u8) };
     interrupt::listen();
     let status = match command {
+        Command::Init(args) => init::run(&args, &global),
+        Command::New(args) => new::run(&args, &global),
         Command::Build(args) => build::run(&args, &global),
         Command::Watch(args) => watch::run(&args, &global),
         Command::Accept(args) => accept::run(&args, &global),
@@ -61,6 +82,39 @@ pub fn run() -> ExitCode {
         Command::Quote(args) => quote::run(&args, &global),
         Command::Template(args) => template::run(&args, &global),
         Command::Schema(args) => schema::run(&args, &global),
+        Command::Doctor(args) => doctor::run(&args, &global),
+        Command::Completions(args) => completions::completions(&args),
+        Command::Man(args) => completions::man(&args, Cli::command(), &global),
     };
     ExitCode::from(status as u8)
+}
+
+/// Ends with what clap says of the arguments. Where a brief stands in a command's place, says how it is printed.
+fn misunderstood(error: &clap::Error) -> ! {
+    let _ = error.print();
+    if let (ErrorKind::InvalidSubcommand, Some(ContextValue::String(word))) =
+        (error.kind(), error.get(ContextKind::InvalidSubcommand))
+    {
+        let here = std::env::current_dir().ok();
+        let briefs = here.and_then(|here| brief_names(&discover(&here)?).ok()).unwrap_or_default();
+        let word = word.strip_suffix(".yaml").unwrap_or(word);
+        if let Some(brief) = nearest(word, briefs.iter().map(String::as_str)) {
+            let _ = writeln!(io::stderr(), "  tip: to print the brief '{brief}': briefpress build {brief}");
+        }
+    }
+    std::process::exit(error.exit_code())
+}
+
+/// Without a command: how to begin, where there is no project, else the help.
+fn unsaid(global: &Global) -> Status {
+    let here = std::env::current_dir().unwrap_or_default();
+    if global.project.is_none() && discover(&here).is_none() {
+        let _ = writeln!(
+            io::stderr(),
+            "no project here yet: `briefpress init` begins one, ready to build\nand `briefpress new NAME` adds a brief to it (`briefpress --help` tells the rest)"
+        );
+    } else {
+        let _ = Cli::command().print_help();
+    }
+    Status::Failure
 }

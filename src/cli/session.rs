@@ -167,7 +167,7 @@ fn no_project(asked: Option<&Path>) -> Diagnostic {
     };
     Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), message)
         .with_hint("change into the project's folder, or name it with --project DIR")
-        .with_hint("a project begins with a file briefpress.yaml that names its imprint's organisation")
+        .with_hint("`briefpress init` begins a project, ready to build")
 }
 
 fn no_lock() -> Diagnostic {

@@ -10,6 +10,12 @@ use crate::diagnostics::Complaint;
 pub struct Date(jiff::civil::Date);
 
 impl Date {
+    /// The day in UTC at a time, in seconds since 1970; nothing where the calendar ends before.
+    pub fn of_unix_time(seconds: i64) -> Option<Date> {
+        let epoch = jiff::civil::date(1970, 1, 1);
+        epoch.checked_add(jiff::Span::new().try_days(seconds.div_euclid(86_400)).ok()?).ok().map(Date)
+    }
+
     /// The year, from 1.
     pub fn year(self) -> i16 {
         self.0.year()
@@ -53,6 +59,15 @@ impl FromStr for Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        let day = |seconds| Date::of_unix_time(seconds).map(|date| date.to_string());
+        assert_eq!(day(0).as_deref(), Some("1970-01-01"));
+        assert_eq!(day(1_709_251_199).as_deref(), Some("2024-02-29"));
+        assert_eq!(day(1_709_251_200).as_deref(), Some("2024-03-01"));
+        assert_eq!(day(i64::MAX), None);
+    }
 
     #[test]
     fn takes_days_of_the_calendar_only() {

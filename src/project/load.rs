@@ -75,6 +75,14 @@ impl Project {
     }
 }
 
+/// The names of the briefs of the project in `root`, without a look into any of its files.
+///
+/// # Errors
+/// When the folder can't be read.
+pub fn brief_names(root: &Path) -> io::Result<Vec<String>> {
+    brief_ids(root, &mut Diagnostics::new())
+}
+
 /// The stems of the YAML files beside `briefpress.yaml`, sorted. A file that looks like a brief but can't be one by its name
 /// is told, so that none is missed in silence.
 fn brief_ids(root: &Path, diagnostics: &mut Diagnostics) -> io::Result<Vec<String>> {

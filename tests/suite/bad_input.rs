@@ -537,7 +537,7 @@ fn no_project_at_all() {
         str![[r#"
 error: no project found: there is no briefpress.yaml here, in a parent folder or in ./briefs
  = hint: change into the project's folder, or name it with --project DIR
- = hint: a project begins with a file briefpress.yaml that names its imprint's organisation
+ = hint: `briefpress init` begins a project, ready to build
 
 
 "#]]

@@ -3,6 +3,7 @@
 //! One binary, so that Typst is linked once.
 
 mod bad_input;
+mod beginning;
 mod ci;
 mod citations;
 mod content;
@@ -22,6 +23,7 @@ mod schema;
 mod source;
 mod support;
 mod templates;
+mod terminal;
 mod up_to_date;
 mod verify;
 mod yaml_edit;

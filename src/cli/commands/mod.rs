@@ -2,6 +2,10 @@
 pub mod accept;
 pub mod build;
 pub mod check;
+pub mod completions;
+pub mod doctor;
+pub mod init;
+pub mod new;
 pub mod quote;
 pub mod schema;
 pub mod source;

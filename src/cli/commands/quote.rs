@@ -17,10 +17,12 @@ use briefpress::quotation::{
     selector_for,
 };
 use clap::{Args, Subcommand, ValueEnum};
+use clap_complete::ArgValueCandidates;
 use serde::Serialize;
 use typst_syntax::DiagSpan;
 
 use crate::cli::args::{Global, Status};
+use crate::cli::candidates;
 use crate::cli::report::findings::{Report, counted};
 use crate::cli::session;
 
@@ -50,7 +52,7 @@ struct FindArgs {
     #[arg(value_name = "WORDS", required_unless_present = "exact", conflicts_with = "exact")]
     words: Vec<String>,
     /// A source's key, or a text file; all sources of the project without it
-    #[arg(long, value_name = "KEY-or-FILE")]
+    #[arg(long, value_name = "KEY-or-FILE", add = ArgValueCandidates::new(candidates::sources))]
     source: Option<String>,
     /// The selector's words, with an editor's marks: omissions […] and insertions [words]
     #[arg(long, value_name = "WORDS", requires = "source")]

@@ -11,10 +11,12 @@ use briefpress::project;
 use briefpress::project::house::MANIFEST;
 use briefpress::yaml::is_id;
 use clap::{Args, Subcommand, ValueEnum};
+use clap_complete::ArgValueCandidates;
 use serde::Serialize;
 use typst_syntax::DiagSpan;
 
 use crate::cli::args::{Global, Status};
+use crate::cli::candidates;
 use crate::cli::report::findings::{Report, counted};
 
 /// Work with templates
@@ -58,7 +60,7 @@ enum ListFormat {
 )]
 struct EjectArgs {
     /// The template
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = ArgValueCandidates::new(candidates::templates))]
     name: String,
     /// The copy's name; without it the copy takes the embedded template's place in this project
     #[arg(long = "as", value_name = "NEW")]

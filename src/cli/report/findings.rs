@@ -10,7 +10,7 @@ use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::files::Files;
 use codespan_reporting::term::termcolor::{ColorChoice, StandardStream};
 
-use crate::cli::args::{Color, DiagnosticFormat, Global};
+use crate::cli::args::{Color, DiagnosticFormat, Global, no_color};
 
 /// Collects what is wrong, to be told together at the end.
 pub struct Report {
@@ -123,7 +123,7 @@ impl Report {
         let choice = match self.color {
             Color::Always => ColorChoice::Always,
             Color::Never => ColorChoice::Never,
-            Color::Auto if io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() => ColorChoice::Auto,
+            Color::Auto if io::stderr().is_terminal() && !no_color() => ColorChoice::Auto,
             Color::Auto => ColorChoice::Never,
         };
         let length = match self.format {

@@ -15,15 +15,17 @@ pub static HOUSE: Shape = Shape {
             .required("say who publishes: imprint: { organisation: … }")
             .example("{ organisation: Policy Desk }"),
         Field::new("defaults", Kind::Map(&DEFAULTS), "What a brief is printed with unless it says otherwise."),
-        Field::new("brand", Kind::Map(&BRAND), "The house's colours and fonts."),
+        Field::new("brand", Kind::Map(&BRAND), "The house's colours and fonts.")
+            .example("{ primary: \"#0b3d5c\", accent: \"#b5552b\" }"),
         Field::new(
             "labels",
             Kind::Keyed(languages, &Kind::Keyed(labels, &Kind::Text)),
             "Labels in place of Briefpress' own, by language and name.",
         )
         .example("{ en: { recommendations: What to do } }"),
-        Field::new("pdf", Kind::Map(&PDF), "What the PDFs conform to."),
-        Field::new("allow", Kind::List(&Kind::Choice(lints)), "Page lints that are switched off for all briefs."),
+        Field::new("pdf", Kind::Map(&PDF), "What the PDFs conform to.").example("{ standards: [ua-1, a-3a] }"),
+        Field::new("allow", Kind::List(&Kind::Choice(lints)), "Page lints that are switched off for all briefs.")
+            .example("[long-paragraph]"),
     ],
 };
 
@@ -36,10 +38,12 @@ pub static IMPRINT: Shape = Shape {
         Field::new("organisation", Kind::Text, "The organisation that publishes the briefs.")
             .required("name the organisation that publishes the briefs")
             .example("Policy Desk"),
-        Field::new("series", Kind::Text, "The name of the series, in place of the word for `policy brief`."),
+        Field::new("series", Kind::Text, "The name of the series, in place of the word for `policy brief`.")
+            .example("South Caucasus briefs"),
         Field::new("contact", Kind::Text, "Where its readers turn to.").example("desk@example.org"),
         Field::new("url", Kind::Text, "Its home page.").example("example.org"),
-        Field::new("logo", Kind::Map(&LOGO), "The publisher's mark."),
+        Field::new("logo", Kind::Map(&LOGO), "The publisher's mark.")
+            .example("{ path: logo.svg, alt: The desk's name in blue }"),
         Field::new("disclaimer", Kind::Prose, "What it does not answer for.")
             .example("The views quoted are the speakers' own."),
         Field::new("licence", Kind::Text, "Under what licence the briefs are published.").example("CC BY 4.0"),

@@ -93,6 +93,11 @@ pub fn read(text: &str) -> Result<Value, Refusal> {
     })
 }
 
+/// The lines of a new key with its value, which stands in the column; nothing where a key in it is no text.
+pub fn written(key: &str, value: &Value, column: usize) -> Option<Vec<String>> {
+    writer::entry_lines(key, value, column, false, &Habits::default())
+}
+
 fn make(edited: &Edited, change: &Change, ending: &str) -> Result<Edited, Refusal> {
     let mut tree = read(&edited.text)?;
     let change = plan::reconciled(&tree, change);

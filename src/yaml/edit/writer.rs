@@ -22,6 +22,13 @@ pub struct Habits {
 /// How long a line may be in a file that has none to go by.
 const WIDTH: usize = 100;
 
+impl Default for Habits {
+    fn default() -> Self {
+        let manner = Manner { width: WIDTH, quotes: Style::Double, blocks: true };
+        Habits { manner, list_indent: 2, map_indent: 2, in_brackets: HashMap::new() }
+    }
+}
+
 impl Habits {
     /// Looks how the text is written.
     pub fn of(text: &str, root: &Written, blocks: bool) -> Habits {
