@@ -11,6 +11,7 @@ pub mod corpus;
 pub mod house;
 #[cfg(feature = "press")]
 mod load;
+#[cfg(feature = "press")]
 pub mod scaffold;
 pub mod schema;
 
