@@ -9,6 +9,7 @@ use briefpress::project::Project;
 use briefpress::project::corpus::{Excerpt, Source};
 use briefpress::quotation::{Speech, direct_speech};
 use clap::Args;
+use clap_complete::ArgValueCandidates;
 use serde::Serialize;
 use typst_syntax::DiagSpan;
 
@@ -17,6 +18,7 @@ use super::paint::Paint;
 use super::usage::Usage;
 use super::{AnswerFormat, Filter};
 use crate::cli::args::{Global, Status};
+use crate::cli::candidates;
 use crate::cli::report::findings::Report;
 use crate::cli::session;
 
@@ -30,7 +32,7 @@ use crate::cli::session;
 )]
 pub struct ShowArgs {
     /// The source's key
-    #[arg(value_name = "KEY")]
+    #[arg(value_name = "KEY", add = ArgValueCandidates::new(candidates::sources))]
     key: String,
     #[command(flatten)]
     filter: Filter,

@@ -14,6 +14,7 @@ use briefpress::quotation::{self, Claim, SourceText};
 use briefpress::yaml::Value;
 use briefpress::yaml::edit::{self, Change};
 use clap::Args;
+use clap_complete::ArgValueCandidates;
 
 use super::add::refused;
 use super::incoming::{Incoming, write_all};
@@ -21,6 +22,7 @@ use super::paint::Paint;
 use super::show::source;
 use super::usage::Usage;
 use crate::cli::args::{Global, Status};
+use crate::cli::candidates;
 use crate::cli::report::findings::{Report, counted};
 use crate::cli::session;
 
@@ -35,7 +37,7 @@ use crate::cli::session;
 )]
 pub struct UpdateArgs {
     /// The source's key
-    #[arg(value_name = "KEY")]
+    #[arg(value_name = "KEY", add = ArgValueCandidates::new(candidates::sources))]
     key: String,
     /// The newer version: .txt, .md, .html, .docx, .odt or .pdf; - reads standard input
     #[arg(value_name = "FILE")]
