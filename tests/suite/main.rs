@@ -19,6 +19,7 @@ mod printing;
 mod quotation_properties;
 mod quotations;
 mod readme;
+mod release;
 mod schema;
 mod source;
 mod support;
