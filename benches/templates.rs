@@ -23,7 +23,7 @@ fn edition() -> (TestProject, Project, Vec<u8>, At<String>) {
     folder.write("brief.yaml", editions::brief("policy-brief", "a4", &editions::LANGUAGES[0]));
     let mut diagnostics = Vec::new();
     let project = Project::load(folder.path(), &mut diagnostics).expect("the project can be read");
-    let spec = BriefSpec::load(&project.files, "brief", &mut diagnostics).expect("the brief can be read").spec;
+    let spec = BriefSpec::load(&project.files, "brief", &mut diagnostics).value.expect("the brief can be read");
     let house = project.house.as_ref().expect("the house has no errors");
     let edition =
         resolve(&spec, house, &project.corpus, &project.files, &mut diagnostics).expect("the brief has no errors");

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::origin::Origin;
-use crate::language::citation::{Citation, Cite};
 use crate::language::inline::Inline;
+use crate::language::inline::{Citation, Cite};
 use crate::language::{Language, typography};
 use crate::project::corpus::Source;
 use crate::quotation::{Piece, Quotation, Speaker, TextQuoteSelector};

@@ -1,8 +1,7 @@
 //! Why a file can't be read.
 
-use typst_syntax::{DiagSpan, FileId};
+use typst_syntax::DiagSpan;
 
-use super::store::Files;
 use crate::diagnostics::{Code, Diagnostic};
 
 /// Why a file can't be had, or not as text.
@@ -22,9 +21,8 @@ pub enum Unreadable {
 }
 
 impl Unreadable {
-    /// The diagnostic for the file itself.
-    pub fn diagnostic(&self, files: &Files, file: FileId) -> Diagnostic {
-        let name = files.display(file);
+    /// The diagnostic for the file itself, which its user knows by `name`.
+    pub fn diagnostic(&self, name: &str) -> Diagnostic {
         match self {
             Unreadable::NotUtf8 { line, column } => Diagnostic::error(
                 Code::NotUtf8,

@@ -4,7 +4,8 @@
 //! block.
 
 use super::encoding;
-use super::extracted::{Extracted, Failure, Kind, Remark};
+use super::extracted::{Extracted, Kind, Remark};
+use super::failure::Failure;
 use super::format::Format;
 use super::head::Head;
 use super::metadata::Said;

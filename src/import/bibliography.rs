@@ -5,7 +5,7 @@ use hayagriva::types::EntryType;
 use serde_json::Value;
 
 use super::dates;
-use super::extracted::Failure;
+use super::failure::Failure;
 use super::head::doi;
 use super::metadata::{Kind, Metadata, Said, language_code};
 

@@ -2,7 +2,8 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::extracted::{Failure, Remark};
+use super::extracted::Remark;
+use super::failure::Failure;
 
 /// A text and how it was had.
 #[derive(Debug, Clone, PartialEq)]

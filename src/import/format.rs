@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::extracted::Failure;
+use super::failure::Failure;
 
 /// A format that texts are taken from.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]

@@ -15,6 +15,7 @@ mod dates;
 pub mod draft;
 mod encoding;
 mod extracted;
+mod failure;
 mod format;
 mod head;
 mod letters;
@@ -28,7 +29,8 @@ mod tongue;
 mod word;
 mod xml;
 
-pub use extracted::{Extracted, Failure, Highlight, Kind, Page, Paragraph, Remark};
+pub use extracted::{Extracted, Highlight, Kind, Page, Paragraph, Remark};
+pub use failure::Failure;
 pub use format::Format;
 pub use metadata::{Kind as CitationKind, Metadata, Said, surname_first};
 

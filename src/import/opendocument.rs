@@ -1,7 +1,8 @@
 //! OpenDocument texts (ISO/IEC 26300): the words without what was deleted, comments and page furniture.
 
 use super::dates;
-use super::extracted::{Extracted, Failure, Kind, Remark};
+use super::extracted::{Extracted, Kind, Remark};
+use super::failure::Failure;
 use super::format::Format;
 use super::letters;
 use super::metadata::{Kind as CitationKind, Metadata, Said, language_code};

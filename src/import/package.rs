@@ -8,7 +8,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::encoding;
-use super::extracted::Failure;
+use super::failure::Failure;
 
 /// How large one file in a package may be, unpacked.
 const LARGEST_PART: u64 = 64 << 20;

@@ -6,7 +6,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::dates;
-use super::extracted::{Extracted, Failure, Kind, Remark};
+use super::extracted::{Extracted, Kind, Remark};
+use super::failure::Failure;
 use super::format::Format;
 use super::letters;
 use super::metadata::{Kind as CitationKind, Metadata, Said, language_code};

@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::extracted::Failure;
+use super::failure::Failure;
 
 /// A piece of an XML file.
 #[derive(Debug, Copy, Clone)]

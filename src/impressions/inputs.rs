@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use typst_syntax::FileId;
 
-use super::ledger::Impression;
+use super::record::Impression;
 use crate::files::digest;
 use crate::lock;
 use crate::page::template::template_digest;

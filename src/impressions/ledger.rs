@@ -18,12 +18,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
 use super::inputs::{Inputs, Origin};
 use super::program::Program;
+use super::record::{Impression, Stamp, stat};
 use super::remark::Remark;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -44,35 +44,6 @@ const VERSION: u32 = 2;
 /// How long after a file was written it may have been written again without its time telling, in nanoseconds: clocks of
 /// file systems tick up to this slowly.
 const TICK: u128 = 20_000_000;
-
-/// What is recorded of one printed file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct Impression {
-    /// A hash of the brief's own file and of everything that briefs share.
-    untouched: String,
-    /// The hash of what the page depends on.
-    fingerprint: String,
-    /// The files that the template read beside its own, in the project.
-    pub(super) read: Vec<String>,
-    /// What the brief was made from, by name, with hashes: says what changed.
-    pub(super) inputs: BTreeMap<String, String>,
-    file: Stamp,
-    /// How many quotations the page has, and the sources that it cites.
-    quotations: usize,
-    sources: Vec<String>,
-    /// What was remarked on the brief before its page was set, and on the page.
-    found: Vec<Remark>,
-    remarked: Vec<Remark>,
-}
-
-/// What is known of a file on disk without reading it, and what is known when it was read.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Stamp {
-    length: u64,
-    /// In nanoseconds since 1970.
-    modified: u128,
-    sha256: String,
-}
 
 /// What is known of a page without setting it.
 #[derive(Debug)]
@@ -273,11 +244,4 @@ impl Impressions {
 fn read(path: &Path) -> Records {
     let records = fs::read(path).ok().and_then(|bytes| serde_json::from_slice::<Records>(&bytes).ok());
     records.filter(|records| records.version == VERSION).unwrap_or_default()
-}
-
-/// The length of a file, and when it was modified, in nanoseconds since 1970.
-pub(super) fn stat(path: &Path) -> Option<(u64, u128)> {
-    let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
-    let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some((metadata.len(), modified.as_nanos()))
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::ledger::stat;
+use super::record::stat;
 use crate::files::digest;
 
 /// The running program by its file. Reading that takes a few dozen milliseconds, so its hash is kept.

@@ -10,6 +10,7 @@ pub mod address;
 pub mod citation;
 pub mod date;
 pub mod inline;
+pub mod markdown;
 pub mod period;
 pub mod typography;
 mod wording;

@@ -99,7 +99,7 @@ impl Lock {
         let text = match files.text(file) {
             Ok(text) => text,
             Err(Unreadable::NotFound) => return Ok(None),
-            Err(error) => return Err(Box::new(error.diagnostic(files, file))),
+            Err(error) => return Err(Box::new(error.diagnostic(&files.display(file)))),
         };
         let fault = |span: DiagSpan, cause: String| {
             Box::new(

@@ -19,9 +19,10 @@ use crate::page::compose::{export, grey, links};
 use crate::page::template::{Attachment, Template, template_digest};
 use crate::page::{fit, lints};
 use crate::project::Project;
-use crate::project::brief::{BriefSpec, Draft};
+use crate::project::brief::BriefSpec;
 use crate::project::corpus;
 use crate::project::house::House;
+use crate::yaml::Read;
 
 /// A brief that has everything looked up and nothing set: all that its page depends on is known.
 pub struct Prepared<'p> {
@@ -47,7 +48,8 @@ pub fn prepare<'p>(
 ) -> Option<Prepared<'p>> {
     let files = &project.files;
     // What can be looked up is, even where the brief or the house has errors, so that all of them are told at once.
-    let Draft { mut spec, sound } = BriefSpec::load(files, id, diagnostics)?;
+    let Read { value, sound } = BriefSpec::load(files, id, diagnostics);
+    let mut spec = value?;
     spec.paper = options.paper.or(spec.paper);
     let stand_in;
     let house = match &project.house {

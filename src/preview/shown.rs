@@ -2,31 +2,32 @@
 
 use std::fmt::Write;
 
-use super::state::{Preview, Problem, Shown};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::brief::{Problem, Shown};
 
 const HEAD: &str = include_str!("head.html");
 const SCRIPT: &str = include_str!("script.js");
 
 /// The page, in HTML.
-pub fn html(preview: &Preview) -> String {
-    let title =
-        preview.root.canonicalize().ok().and_then(|root| Some(root.file_name()?.to_string_lossy().into_owned()));
+pub(super) fn html(root: &Path, briefs: &BTreeMap<String, Shown>, problems: &[Problem]) -> String {
+    let title = root.canonicalize().ok().and_then(|root| Some(root.file_name()?.to_string_lossy().into_owned()));
     let title = escaped(&title.unwrap_or_default());
-    let failed =
-        preview.briefs.values().filter(|brief| brief.stale).count() + usize::from(!preview.problems.is_empty());
+    let failed = briefs.values().filter(|brief| brief.stale).count() + usize::from(!problems.is_empty());
     let state = if failed == 0 { "fine" } else { "faulty" };
     let mut html = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<title>{title} – Briefpress</title>\n{HEAD}</head>\n<body>\n"
     );
     let _ = write!(html, "<header id=\"top\" class=\"{state}\"><h1>{title}</h1><nav>");
-    for (id, brief) in &preview.briefs {
+    for (id, brief) in briefs {
         let id = escaped(id);
         let _ = write!(html, "<a href=\"#{id}\" class=\"{}\">{id}</a>", state_of(brief));
     }
     html.push_str("</nav>");
-    html.push_str(&problems(&preview.problems));
+    html.push_str(&told(problems));
     html.push_str("</header>\n<main>\n");
-    for (id, brief) in &preview.briefs {
+    for (id, brief) in briefs {
         section(&mut html, id, brief);
     }
     let _ = write!(html, "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
@@ -58,14 +59,14 @@ fn section(html: &mut String, id: &str, brief: &Shown) {
     if brief.stale && brief.picture.is_some() {
         html.push_str("<p class=\"stale\">The page is of an earlier state: as it is, the brief can’t be printed.</p>");
     }
-    html.push_str(&problems(&brief.problems));
+    html.push_str(&told(&brief.problems));
     if let Some((scale, measures)) = brief.fit.as_deref().and_then(|fit| fit.split_once(": ")) {
         let _ = write!(html, "<p class=\"fit\"><b>{}</b><br>{}</p>", escaped(scale), escaped(measures));
     }
     html.push_str("</aside></section>\n");
 }
 
-fn problems(problems: &[Problem]) -> String {
+fn told(problems: &[Problem]) -> String {
     let mut html = String::new();
     for Problem { error, code, message, place, hints } in problems {
         let kind = if *error { "error" } else { "warning" };

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use typst::foundations::Bytes;
 
+use super::brief::{Problem, Shown};
 use super::shown;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
@@ -31,34 +32,6 @@ pub struct Preview {
     files: Files,
     /// The records of what was printed, for `build`.
     impressions: Option<Impressions>,
-}
-
-/// A brief as it is shown.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Shown {
-    /// The last picture, in SVG.
-    pub(super) picture: Option<Bytes>,
-    /// Changes with whatever is shown of it.
-    pub(super) version: String,
-    /// What it was made from, as hashes.
-    origin: Option<Origin>,
-    /// The setting of the page, in one line.
-    pub(super) fit: Option<String>,
-    pub(super) problems: Vec<Problem>,
-    diagnostics: Diagnostics,
-    /// Whether the picture is of an older state: the brief can't be printed as it is.
-    pub(super) stale: bool,
-}
-
-/// Something wrong, as text.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Problem {
-    pub(super) error: bool,
-    pub(super) code: Code,
-    pub(super) message: String,
-    /// `file:line:column`.
-    pub(super) place: Option<String>,
-    pub(super) hints: Vec<String>,
 }
 
 /// What a look at the files found.
@@ -224,7 +197,7 @@ impl Preview {
 
     /// The page that shows all of it, in HTML.
     pub fn html(&self) -> String {
-        shown::html(self)
+        shown::html(&self.root, &self.briefs, &self.problems)
     }
 }
 
@@ -276,26 +249,6 @@ impl<D: Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync> Overseer for Look
         printed.lighten();
         let picture = page.map(|page| delivered.map(|()| Bytes::from_string(export::svg(&page))));
         Made { origin: Some(origin), picture }
-    }
-}
-
-impl Problem {
-    fn all(diagnostics: &[Diagnostic], files: &Files) -> Vec<Problem> {
-        let problem = |diagnostic: &Diagnostic| {
-            let place = diagnostic.span.id().map(|id| {
-                let start =
-                    files.positions(diagnostic.span).map(|(start, _)| format!(":{}:{}", start.line, start.column));
-                files.display(id) + &start.unwrap_or_default()
-            });
-            Problem {
-                error: diagnostic.is_error(),
-                code: diagnostic.code,
-                message: diagnostic.message.to_string(),
-                place,
-                hints: diagnostic.hints.iter().map(|hint| hint.text.to_string()).collect(),
-            }
-        };
-        diagnostics.iter().map(problem).collect()
     }
 }
 

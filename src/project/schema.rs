@@ -86,7 +86,7 @@ impl Ids {
     /// Collects what a project has: of its corpus, and its templates with a line on each. Sources with errors have none.
     pub fn of(corpus: &Corpus, templates: impl IntoIterator<Item = (String, String)>) -> Ids {
         let mut ids = Ids::default();
-        for (id, theme) in &corpus.themes {
+        for (id, theme) in &corpus.codebook.themes {
             ids.add(Id::Theme, id, &theme.title.value);
         }
         for (key, source) in &corpus.sources {

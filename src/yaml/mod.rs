@@ -5,6 +5,7 @@
 //! - `shape`: what the maps of a file may hold
 //! - `place`: where a value stands, found when an error has to point there
 //! - `node`: decodes the tree, reports what is wrong and goes on
+//! - `read`: a file as far as it can be read, with everything wrong in it
 //! - `at`: what a user wrote, with where it stands
 //! - `edit`: changes to what a person wrote that leave the rest of it alone
 
@@ -14,6 +15,7 @@ mod at;
 mod node;
 mod parse;
 mod place;
+mod read;
 mod shape;
 mod value;
 
@@ -21,5 +23,6 @@ pub use at::{At, Prose};
 pub use node::{Fields, Node, is_id};
 pub use parse::parse;
 pub use place::{Place, Step, byte_offset, first_line};
+pub use read::{Read, read};
 pub use shape::{Field, Id, Kind, Shape, Way};
 pub use value::Value;

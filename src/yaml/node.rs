@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use ecow::EcoString;
 
+use super::at::{At, Prose};
 use super::place::{Place, Step};
 use super::shape::Shape;
 use super::value::Value;
@@ -303,9 +304,34 @@ impl<'a> Fields<'a> {
         self.get(key).map_or_else(Vec::new, |node| node.list())
     }
 
+    /// The text of a key as prose with its place, or nothing where the key is absent.
+    pub fn prose(&self, key: &str) -> Option<Prose> {
+        self.get(key).and_then(|node| Prose::of(&node))
+    }
+
+    /// Whether a key says `true`; one that is absent does not.
+    pub fn truth(&self, key: &str) -> bool {
+        self.get(key).and_then(|node| node.truth()).unwrap_or(false)
+    }
+
     /// The map itself.
     pub fn node(&self) -> &Node<'a> {
         &self.node
+    }
+}
+
+impl<T> At<T> {
+    /// Reads a value with `read`, which reports what is wrong.
+    pub fn read<'a>(node: &Node<'a>, read: impl FnOnce(&Node<'a>) -> Option<T>) -> Option<Self> {
+        let value = read(node)?;
+        Some(Self { value, place: node.place().clone() })
+    }
+}
+
+impl Prose {
+    /// Reads a text that is not blank.
+    pub fn of(node: &Node) -> Option<Self> {
+        At::read(node, |node| node.text().map(str::to_owned))
     }
 }
 

@@ -15,7 +15,7 @@ pub fn parse(files: &Files, file: FileId, diagnostics: &mut Diagnostics) -> Opti
     let text = match files.text(file) {
         Ok(text) => text,
         Err(error) => {
-            diagnostics.push(error.diagnostic(files, file));
+            diagnostics.push(error.diagnostic(&files.display(file)));
             return None;
         }
     };

@@ -365,7 +365,7 @@ fn entries_stand_apart_in_styles_with_and_without_numbers() {
 fn resolved(project: &TestProject) -> Edition {
     let mut diagnostics = Vec::new();
     let loaded = Project::load(project.path(), &mut diagnostics).unwrap();
-    let spec = BriefSpec::load(&loaded.files, "brief", &mut diagnostics).unwrap().spec;
+    let spec = BriefSpec::load(&loaded.files, "brief", &mut diagnostics).value.unwrap();
     let house = loaded.house.as_ref().unwrap();
     let edition = resolve(&spec, house, &loaded.corpus, &loaded.files, &mut diagnostics);
     edition.unwrap_or_else(|| panic!("{diagnostics:?}"))

@@ -54,7 +54,7 @@ fn check(more: &str, expected: impl IntoData) {
 fn resolved(project: &TestProject) -> Edition {
     let mut diagnostics = Vec::new();
     let loaded = Project::load(project.path(), &mut diagnostics).unwrap();
-    let spec = BriefSpec::load(&loaded.files, "brief", &mut diagnostics).unwrap().spec;
+    let spec = BriefSpec::load(&loaded.files, "brief", &mut diagnostics).value.unwrap();
     let house = loaded.house.as_ref().unwrap();
     let edition = resolve(&spec, house, &loaded.corpus, &loaded.files, &mut diagnostics);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");

@@ -116,14 +116,17 @@ fn look(project: &Project, found: &mut Diagnostics) -> Vec<Seen> {
     }
     let mut unreadable = 0;
     for id in &project.briefs {
-        let sound = BriefSpec::load(&project.files, id, found).is_some_and(|draft| draft.sound);
+        let sound = BriefSpec::load(&project.files, id, found).sound;
         unreadable += usize::from(!sound);
     }
     see("briefs", with_faults(project.briefs.len(), unreadable));
     let corpus = &project.corpus;
     let excerpts: usize = corpus.sources.values().map(|source| source.excerpts.len()).sum();
     let sources = with_faults(corpus.sources.len() + corpus.faulty.len(), corpus.faulty.len());
-    see("sources", format!("{sources}, {} on {}", counted(excerpts, "excerpt"), counted(corpus.themes.len(), "theme")));
+    see(
+        "sources",
+        format!("{sources}, {} on {}", counted(excerpts, "excerpt"), counted(corpus.codebook.themes.len(), "theme")),
+    );
     see("templates", templates(project, found));
     see("fonts", fonts(project));
     let lock = match (project.files.root().join(lock::FILE).is_file(), project.lock(found)) {

@@ -23,7 +23,7 @@ use hayagriva::{
 
 use super::{Edition, SourceEntry};
 use crate::language::Language;
-use crate::language::citation::{Citation, Cite};
+use crate::language::inline::{Citation, Cite};
 use crate::project::corpus::with_dollars;
 
 pub use reading::{READING_ORDER, usual_reading_order};

@@ -3,8 +3,8 @@
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
 use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatting};
 
-use crate::language::citation::{CitationPart, Cite};
 use crate::language::inline::Inline;
+use crate::language::inline::{CitationPart, Cite};
 use crate::project::corpus::with_dollars;
 
 /// Up to how many characters an address is printed in full; of a longer one only where it begins.

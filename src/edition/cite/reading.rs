@@ -1,7 +1,7 @@
 //! The citations of an edition, in the order in which they are read.
 
 use crate::edition::{Edition, Item, SetQuotation};
-use crate::language::citation::Citation;
+use crate::language::inline::Citation;
 use crate::language::inline::Inline;
 
 /// The parts of a page in the order in which most templates have them read.

@@ -4,8 +4,10 @@ use super::resolver::Resolver;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::edition::CitedParagraph;
 use crate::language::Language;
-use crate::language::citation::{Cite, Misread, WrittenCite};
-use crate::language::inline::{self, Fault, Inline};
+use crate::language::citation::{Misread, WrittenCite};
+use crate::language::inline::Cite;
+use crate::language::inline::{Inline, plain};
+use crate::language::markdown::{self, Fault};
 use crate::language::typography;
 use crate::project::corpus::Source;
 use crate::quotation::{self, SourceText};
@@ -14,13 +16,13 @@ use crate::yaml::{At, Prose};
 impl Resolver<'_> {
     /// The paragraphs of a prose field.
     pub(super) fn paragraphs(&mut self, prose: &Prose) -> Vec<Vec<Inline>> {
-        let (mut paragraphs, faults) = inline::parse(&prose.value, |cite| self.cite(cite, prose));
+        let (mut paragraphs, faults) = markdown::parse(&prose.value, |cite| self.cite(cite, prose));
         for fault in faults {
             self.fault(&fault, prose);
         }
         for paragraph in &mut paragraphs {
             typography::set_prose(paragraph, self.language);
-            let quoted = quoted_words(&inline::plain(paragraph));
+            let quoted = quoted_words(&plain(paragraph));
             self.quoted.extend(quoted.into_iter().map(|value| At { value, place: prose.place.clone() }));
         }
         paragraphs

@@ -64,7 +64,7 @@ impl<'a> Resolver<'a> {
             }
             Pick::Select { speaker, theme: chosen, source, max } => {
                 for wanted in [chosen].into_iter().flatten() {
-                    if !corpus.themes.contains_key(&wanted.value) {
+                    if !corpus.codebook.themes.contains_key(&wanted.value) {
                         self.unknown_theme(wanted);
                         return Vec::new();
                     }

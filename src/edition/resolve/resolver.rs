@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::style::style_file;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::edition::cite::{Citing, cite, usual_reading_order};
 use crate::edition::{
@@ -199,7 +198,7 @@ impl Resolver<'_> {
 
     fn section(&mut self, spec: &ThemeSpec) -> Option<Section> {
         let corpus = self.corpus;
-        let Some(theme) = corpus.themes.get(&spec.theme.value) else {
+        let Some(theme) = corpus.codebook.themes.get(&spec.theme.value) else {
             self.unknown_theme(&spec.theme);
             return None;
         };
@@ -217,8 +216,8 @@ impl Resolver<'_> {
 
     fn theme_title(&self, id: &str) -> Option<String> {
         // Parsed once more rather than kept: a title is a few words, and this way a section keeps its own heading only.
-        let title = &self.corpus.themes.get(id)?.title.value;
-        let (paragraphs, _) = crate::language::inline::parse(title, |_| None);
+        let title = &self.corpus.codebook.themes.get(id)?.title.value;
+        let (paragraphs, _) = crate::language::markdown::parse(title, |_| None);
         Some(paragraphs.first().map(|title| plain(title)).unwrap_or_default())
     }
 
@@ -249,10 +248,10 @@ impl Resolver<'_> {
     }
 
     pub(super) fn unknown_theme(&mut self, theme: &At<String>) {
-        if !self.corpus.codebook_usable {
+        if !self.corpus.codebook.sound {
             return self.faulty(theme, "the codebook has errors");
         }
-        let hint = match nearest(&theme.value, self.corpus.themes.keys().map(String::as_str)) {
+        let hint = match nearest(&theme.value, self.corpus.codebook.themes.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "add it to sources/themes.yaml".to_owned(),
         };
@@ -290,4 +289,9 @@ impl Resolver<'_> {
         }
         line
     }
+}
+
+/// The path of a style that is a file of the project.
+pub(super) fn style_file(name: &str) -> Option<&str> {
+    name.ends_with(".csl").then(|| name.trim_start_matches('/'))
 }

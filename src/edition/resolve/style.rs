@@ -1,6 +1,6 @@
 //! The citation style that a brief or its house names.
 
-use super::resolver::Resolver;
+use super::resolver::{Resolver, style_file};
 use crate::diagnostics::{Code, nearest};
 use crate::edition::cite::{CitationStyle, Unusable};
 use crate::files::Embedded;
@@ -82,9 +82,4 @@ impl Resolver<'_> {
         };
         Some(csl)
     }
-}
-
-/// The path of a style that is a file of the project.
-pub(super) fn style_file(name: &str) -> Option<&str> {
-    name.ends_with(".csl").then(|| name.trim_start_matches('/'))
 }

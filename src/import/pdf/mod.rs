@@ -20,7 +20,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use super::extracted::{Extracted, Failure, Highlight, Kind, Page, Paragraph, Remark};
+use super::extracted::{Extracted, Highlight, Kind, Page, Paragraph, Remark};
+use super::failure::Failure;
 use super::format::Format;
 use super::metadata::{Kind as CitationKind, Metadata, Said};
 use super::package::locked;

@@ -3,8 +3,8 @@
 //! How many words have to go can't be told from lines: paragraphs end in short ones, and columns divide as they can. So words are
 //! taken away until the page holds the rest.
 
-use super::copyfit::{Brief, Page};
 use super::measure::Extent;
+use super::page::{Brief, Page};
 use super::setting::Scale;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::Edition;

@@ -4,8 +4,8 @@
 //! does, or, once there are looks on both sides, from these: one or two looks find the scale. A bracket of looks that fit and
 //! that don't keeps the search honest.
 
-use super::copyfit::Page;
 use super::measure::Extent;
+use super::page::Page;
 use super::setting::{Scale, Setting};
 use crate::diagnostics::Diagnostics;
 

@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
-use super::flow::Division;
-use super::measure::{Extent, TOLERANCE};
 use crate::page::template::Measure;
 
 /// How roomy a page is set: from -1, the tightest, over 0, as designed, to 1, the roomiest.
@@ -71,9 +69,6 @@ pub struct Setting {
 /// The part of a page's height that is white space between its parts, at the design size.
 const SPACE: f64 = 0.2;
 
-/// How many lines' height may be left before sections move apart everywhere, and not only where columns are to end level.
-const OPENED: f64 = 2.0;
-
 /// How many columns there are beside the page to measure surplus text in: enough for several times a page.
 pub(super) const SPARE_COLUMNS: usize = 14;
 
@@ -127,42 +122,6 @@ impl Setting {
         let height = (sheet.1 - 2.0 * margin) / (sheet.1 - 100.0);
         let contents = (1.0 - SPACE) * size * size * leading / width + SPACE * measure("spacing", 1.0) * size;
         contents / height
-    }
-
-    /// The setting for print with divided columns. Sections move apart until columns end level, or as far as they may; what is
-    /// still left of the height that the columns had is shared out between the parts of the page.
-    pub(super) fn in_columns(&self, division: &Division, extent: &Extent) -> Setting {
-        let left = (extent.height - division.height).max(0.0);
-        let opened = left > OPENED * self.line_pitch() || extent.columns == 1;
-        let foot = if opened { extent.height } else { division.height };
-        let mut stretch = BTreeMap::new();
-        let mut heights = Vec::new();
-        for column in &division.columns {
-            let growths: Vec<_> =
-                column.growths(foot - column.height).map(|(piece, growth)| (piece, round(growth))).collect();
-            heights.push(column.height + growths.iter().map(|(_, growth)| growth).sum::<f64>());
-            stretch.extend(growths.into_iter().filter(|(_, growth)| *growth > 0.0));
-        }
-        let highest = heights.iter().copied().fold(division.height, f64::max);
-        let left = extent.height - highest - 2.0 * TOLERANCE;
-        // So much that no line more fits in.
-        let held_back = if division.within { round((highest - heights[0] - TOLERANCE).max(0.0)) } else { 0.0 };
-        Setting {
-            foot: Some(extent.foot),
-            slack: if left > TOLERANCE { round(left) } else { 0.0 },
-            stretch,
-            breaks: division.breaks.clone(),
-            held_back,
-            measuring: false,
-            ..self.clone()
-        }
-    }
-
-    /// The largest factor by which the space above a section grew.
-    pub(super) fn largest_stretch(&self, extent: &Extent) -> f64 {
-        let division = extent.division().unwrap_or_default();
-        let gaps = division.columns.iter().flat_map(|column| &column.gaps);
-        gaps.filter_map(|(piece, gap)| Some(1.0 + self.stretch.get(piece)? / gap)).fold(1.0, f64::max)
     }
 
     /// The setting as `/fit.json`.

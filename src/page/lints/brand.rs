@@ -2,7 +2,7 @@
 
 use typst_syntax::DiagSpan;
 
-use super::check::Page;
+use super::page::Page;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::beginning;
 use crate::project::house::MANIFEST;

@@ -19,6 +19,7 @@
 
 use typst_layout::PagedDocument;
 
+use super::page::Page;
 use super::{brand, layout, words};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::edition::Edition;
@@ -27,16 +28,6 @@ use crate::page::compose::contents::PageContents;
 use crate::page::fit::Report;
 use crate::project::brief::BriefSpec;
 use crate::project::house::House;
-
-/// A fitted page with what it was made from.
-pub(crate) struct Page<'a> {
-    pub spec: &'a BriefSpec,
-    pub house: &'a House,
-    pub edition: &'a Edition,
-    pub report: &'a Report,
-    pub contents: &'a PageContents,
-    pub files: &'a Files,
-}
 
 /// Everything that is to be remarked on a page, but for what the house or the brief allows.
 pub(crate) fn check(

@@ -1,6 +1,6 @@
 //! Lints on the finished page: where lines break and how images are printed.
 
-use super::check::Page;
+use super::page::Page;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::compose::contents::Run;
 use crate::page::fit::LEAST_FILL;

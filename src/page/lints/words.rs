@@ -1,6 +1,6 @@
 //! Lints on the words: how many there are in one place.
 
-use super::check::Page;
+use super::page::Page;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::Item;
 use crate::language::inline::{Inline, plain};

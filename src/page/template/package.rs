@@ -110,7 +110,7 @@ impl Template {
     /// The diagnostic that says why it can't be used.
     pub fn read(files: &Files, name: &str) -> Result<Template, Box<Diagnostic>> {
         let file = files.id(&format!("{FOLDER}/{name}/{MANIFEST}"));
-        let text = files.text(file).map_err(|error| error.diagnostic(files, file))?;
+        let text = files.text(file).map_err(|error| error.diagnostic(&files.display(file)))?;
         parse(name, &text).map_err(|fault| {
             let message = format!("template `{name}` can't be used ({})", fault.cause);
             let span = DiagSpan::from_range(file, fault.span);

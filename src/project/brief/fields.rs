@@ -326,6 +326,6 @@ pub fn citation_styles() -> Vec<String> {
 }
 
 fn chart_kinds() -> Vec<String> {
-    use super::parts::ChartKind;
+    use super::chart::ChartKind;
     [ChartKind::Bar, ChartKind::Line].map(|kind| kind.name().to_owned()).to_vec()
 }

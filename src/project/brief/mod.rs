@@ -2,10 +2,13 @@
 //!
 //! - [`fields`]: its keys, what they are for and what they may hold
 //! - `spec`: the file as it is read
+//! - `chart`: the kinds of charts
 //! - `parts`: what a page holds beside running text
+mod chart;
 pub mod fields;
 mod parts;
 mod spec;
 
-pub use parts::{ChartKind, ChartRow, ChartSpec, ContactSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec};
-pub use spec::{BriefSpec, Draft, ItemSpec, Pick, QuoteSpec, ThemeSpec};
+pub use chart::ChartKind;
+pub use parts::{ChartRow, ChartSpec, ContactSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec};
+pub use spec::{BriefSpec, ItemSpec, Pick, QuoteSpec, ThemeSpec};

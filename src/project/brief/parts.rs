@@ -1,16 +1,13 @@
 //! The parts of a brief that are not running text: key figures, timeline, figure, chart, options, contact.
 
-use std::collections::BTreeSet;
-use std::str::FromStr;
-
+use super::chart::ChartKind;
 use super::fields::{CHART, CONTACT, EVENT, FIGURE, KEY_FIGURE, OPTION};
-use super::spec::{optional, prose};
 use crate::diagnostics::Code;
-use crate::diagnostics::Complaint;
 use crate::language::address::is_mail_address;
 use crate::language::period::Period;
 use crate::yaml::{At, Prose};
 use crate::yaml::{Fields, Node, Place};
+use std::collections::BTreeSet;
 
 /// A number that a reader should keep, with what it counts.
 #[derive(Debug, Clone)]
@@ -66,13 +63,6 @@ pub struct ChartSpec {
     pub place: Place,
 }
 
-/// How a chart is drawn.
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
-pub enum ChartKind {
-    Bar,
-    Line,
-}
-
 /// A row of a chart's table, with one value for each series.
 #[derive(Debug, Clone)]
 pub struct ChartRow {
@@ -108,28 +98,6 @@ const MOST_SERIES: usize = 3;
 /// Beyond it a value is drawn in no useful way, and is better given in millions.
 const LARGEST_VALUE: f64 = 1e9;
 
-impl FromStr for ChartKind {
-    type Err = Complaint;
-
-    fn from_str(text: &str) -> Result<Self, Complaint> {
-        match text {
-            "bar" => Ok(ChartKind::Bar),
-            "line" => Ok(ChartKind::Line),
-            _ => Err(Complaint::new(format!("`{text}` is no kind of chart"), "a chart is `bar` or `line`")),
-        }
-    }
-}
-
-impl ChartKind {
-    /// Its name in YAML and in the edition.
-    pub fn name(self) -> &'static str {
-        match self {
-            ChartKind::Bar => "bar",
-            ChartKind::Line => "line",
-        }
-    }
-}
-
 pub(super) fn key_figures(fields: &Fields) -> Vec<KeyFigureSpec> {
     fields.list("key-figures").iter().filter_map(read_key_figure).collect()
 }
@@ -139,7 +107,7 @@ fn read_key_figure(node: &Node) -> Option<KeyFigureSpec> {
     let value = fields.required("value");
     let label = fields.required("label");
     let value = value.and_then(|node| node.text_or_count());
-    let (unit, citation, optional) = (text(&fields, "unit"), prose(&fields, "citation"), optional(&fields));
+    let (unit, citation, optional) = (text(&fields, "unit"), fields.prose("citation"), fields.truth("optional"));
     let label = label.and_then(|node| Prose::of(&node));
     let (value, label) = (value.unwrap_or_default(), label.unwrap_or_else(|| unsaid(node)));
     Some(KeyFigureSpec { value, unit, label, citation, optional, place: node.place().clone() })
@@ -159,7 +127,7 @@ fn read_event(node: &Node) -> Option<EventSpec> {
     let date = fields.required("date");
     let event = fields.required("event");
     let date = date.and_then(|node| node.parse_or_count(Code::InvalidDate));
-    let (citation, optional) = (prose(&fields, "citation"), optional(&fields));
+    let (citation, optional) = (fields.prose("citation"), fields.truth("optional"));
     let event = event.and_then(|node| Prose::of(&node));
     let (date, event) = (date.unwrap_or_default(), event.unwrap_or_else(|| unsaid(node)));
     Some(EventSpec { date, event, citation, optional, place: node.place().clone() })
@@ -171,7 +139,7 @@ pub(super) fn figure(node: &Node) -> Option<FigureSpec> {
     let alt = fields.required("alt");
     let path = path.and_then(|node| Prose::of(&node));
     let alt = alt.and_then(|node| node.text().map(str::to_owned));
-    let (caption, credit, optional) = (prose(&fields, "caption"), prose(&fields, "credit"), optional(&fields));
+    let (caption, credit, optional) = (fields.prose("caption"), fields.prose("credit"), fields.truth("optional"));
     Some(FigureSpec {
         path: path?,
         caption,
@@ -196,10 +164,10 @@ pub(super) fn chart(node: &Node) -> Option<ChartSpec> {
     }
     let rows = data.and_then(|node| read_rows(&node, series.len().max(1)));
     Some(ChartSpec {
-        title: prose(&fields, "title"),
+        title: fields.prose("title"),
         unit: text(&fields, "unit"),
-        citation: prose(&fields, "citation"),
-        optional: optional(&fields),
+        citation: fields.prose("citation"),
+        optional: fields.truth("optional"),
         place: node.place().clone(),
         kind: kind.unwrap_or(ChartKind::Bar),
         alt: alt.unwrap_or_default(),
@@ -258,7 +226,7 @@ fn read_option(node: &Node) -> Option<OptionSpec> {
     let fields = node.fields(&OPTION)?;
     let text = fields.required("text");
     let recommended = fields.get("recommended").and_then(|node| node.truth()).unwrap_or(false);
-    let (pros, cons, optional) = (prose(&fields, "pros"), prose(&fields, "cons"), optional(&fields));
+    let (pros, cons, optional) = (fields.prose("pros"), fields.prose("cons"), fields.truth("optional"));
     Some(OptionSpec { text: Prose::of(&text?)?, pros, cons, recommended, optional, place })
 }
 

@@ -1,20 +1,18 @@
 //! A brief specification: what `briefs/x.yaml` says, before anything is looked up.
 
-use std::cell::RefCell;
-
 use typst_syntax::FileId;
 
 use super::fields::{BRIEF, FURTHER_READING, IMPLICATION, KEY_MESSAGE, QUOTE, RECOMMENDATION, SELECT, THEME};
 use super::parts::{self, ChartSpec, ContactSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec};
 use crate::diagnostics::Lint;
-use crate::diagnostics::{Code, Diagnostics, in_reading_order};
+use crate::diagnostics::{Code, Diagnostics};
 use crate::files::Files;
 use crate::language::Language;
 use crate::language::date::Date;
 use crate::project::corpus::text_quote_selector;
 use crate::project::house::paper::Paper;
 use crate::quotation::TextQuoteSelector;
-use crate::yaml::{self, Fields, Node, Place, Shape, Value, Way};
+use crate::yaml::{self, Fields, Node, Place, Read, Shape, Value, Way};
 use crate::yaml::{At, Prose};
 
 /// What a brief's YAML file says.
@@ -95,27 +93,11 @@ pub enum Pick {
     Select { speaker: Option<At<String>>, theme: Option<At<String>>, source: Option<At<String>>, max: Option<usize> },
 }
 
-/// A brief as far as its file could be read.
-#[derive(Debug)]
-pub struct Draft {
-    pub spec: BriefSpec,
-    /// Whether nothing is wrong with it. What could be read of a faulty brief is looked up all the same, so that everything
-    /// wrong with it is told at once; only a sound one is printed.
-    pub sound: bool,
-}
-
 impl BriefSpec {
     /// Reads the brief `id`; nothing where there is nothing to read, and everything that is wrong with it.
-    pub fn load(files: &Files, id: &str, diagnostics: &mut Diagnostics) -> Option<Draft> {
+    pub fn load(files: &Files, id: &str, diagnostics: &mut Diagnostics) -> Read<BriefSpec> {
         let file = files.id(&format!("{id}.yaml"));
-        let value = yaml::parse(files, file, diagnostics)?;
-        let found = RefCell::new(Diagnostics::new());
-        let spec = read(&Node::top(&value, Place::file(file), files, &found), id, file);
-        let mut found = found.into_inner();
-        in_reading_order(&mut found);
-        let sound = !found.iter().any(crate::diagnostics::Diagnostic::is_error);
-        diagnostics.extend(found);
-        spec.map(|spec| Draft { spec, sound })
+        yaml::read(files, file, diagnostics, |node| read(node, id, file))
     }
 }
 
@@ -132,12 +114,12 @@ fn read(node: &Node, id: &str, file: FileId) -> Option<BriefSpec> {
     let spec = BriefSpec {
         id: id.to_owned(),
         file,
-        template: prose(&fields, "template"),
+        template: fields.prose("template"),
         paper: fields.get("paper").and_then(|node| node.parse(Code::UnknownPaper)),
         language: fields.get("language").and_then(|node| node.parse(Code::UnknownLanguage)),
-        citation_style: prose(&fields, "citation-style"),
-        kicker: prose(&fields, "kicker"),
-        standfirst: prose(&fields, "standfirst"),
+        citation_style: fields.prose("citation-style"),
+        kicker: fields.prose("kicker"),
+        standfirst: fields.prose("standfirst"),
         authors: fields.list("authors").iter().filter_map(|node| node.text().map(str::to_owned)).collect(),
         key_messages: items(&fields, "key-messages", &KEY_MESSAGE),
         themes: fields.list("themes").iter().filter_map(read_theme).collect(),
@@ -159,14 +141,6 @@ fn read(node: &Node, id: &str, file: FileId) -> Option<BriefSpec> {
     Some(spec)
 }
 
-pub(super) fn prose(fields: &Fields, key: &str) -> Option<Prose> {
-    fields.get(key).and_then(|node| Prose::of(&node))
-}
-
-pub(super) fn optional(fields: &Fields) -> bool {
-    fields.get("optional").and_then(|node| node.truth()).unwrap_or(false)
-}
-
 fn items(fields: &Fields, key: &str, shape: &'static Shape) -> Vec<ItemSpec> {
     fields.list(key).iter().filter_map(|node| read_item(node, shape)).collect()
 }
@@ -179,11 +153,11 @@ fn read_item(node: &Node, shape: &'static Shape) -> Option<ItemSpec> {
     }
     let fields = node.fields(shape)?;
     let text = fields.required("text");
-    let own = |key| shape.field(key).and_then(|_| prose(&fields, key));
+    let own = |key| shape.field(key).and_then(|_| fields.prose(key));
     Some(ItemSpec {
         addressee: own("for"),
         attribution: own("attribution"),
-        optional: optional(&fields),
+        optional: fields.truth("optional"),
         text: Prose::of(&text?)?,
     })
 }
@@ -204,10 +178,10 @@ fn read_theme(node: &Node) -> Option<ThemeSpec> {
     }
     let fields = node.fields(&THEME)?;
     let theme = fields.required("theme");
-    let heading = prose(&fields, "heading");
-    let text = prose(&fields, "text");
+    let heading = fields.prose("heading");
+    let text = fields.prose("text");
     let quotes = fields.list("quotes").iter().filter_map(read_quote).collect();
-    let optional = optional(&fields);
+    let optional = fields.truth("optional");
     Some(ThemeSpec { theme: Prose::of(&theme?)?, short: false, heading, text, quotes, optional, place })
 }
 
@@ -230,8 +204,8 @@ fn read_quote(node: &Node) -> Option<QuoteSpec> {
         return Some(QuoteSpec { pick: excerpt(node.text()?), translation: None, optional: false, place });
     }
     let fields = node.fields(&QUOTE)?;
-    let optional = optional(&fields);
-    let translation = prose(&fields, "translation");
+    let optional = fields.truth("optional");
+    let translation = fields.prose("translation");
     let ways: Vec<&Way> = QUOTE.ways.iter().filter(|way| fields.get(way.key).is_some()).collect();
     if let [way] = ways[..] {
         only(&fields, way);
@@ -274,9 +248,9 @@ fn excerpt(text: &str) -> Pick {
 fn read_select(node: &Node) -> Option<Pick> {
     let fields = node.fields(&SELECT)?;
     Some(Pick::Select {
-        speaker: prose(&fields, "speaker"),
-        theme: prose(&fields, "theme"),
-        source: prose(&fields, "source"),
+        speaker: fields.prose("speaker"),
+        theme: fields.prose("theme"),
+        source: fields.prose("source"),
         max: fields.get("max").and_then(|node| node.count()),
     })
 }
@@ -284,5 +258,5 @@ fn read_select(node: &Node) -> Option<Pick> {
 fn read_selector(fields: &Fields) -> Option<Pick> {
     let source = fields.required("source");
     let selector = text_quote_selector(fields)?;
-    Some(Pick::Selector { selector, source: Prose::of(&source?)?, speaker: prose(fields, "speaker") })
+    Some(Pick::Selector { selector, source: Prose::of(&source?)?, speaker: fields.prose("speaker") })
 }

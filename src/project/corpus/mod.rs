@@ -1,20 +1,26 @@
 //! The project's sources: texts with their records, and the codebook of themes.
 //!
 //! - [`fields`]: the keys of records and of the codebook
+//! - `codebook`: the themes that sources are coded with
+//! - `folder`: where they are in a project
 //! - `load`: everything that briefs are made from
 //! - `citation`: what a source is
 //! - `selector`: the words by which a passage is found
 //! - `source`: a text with its record
 //! - [`verdicts`]: what is to be said of a quotation, in words
 mod citation;
+mod codebook;
 pub mod fields;
+mod folder;
 mod load;
 mod selector;
 mod source;
 pub mod verdicts;
 
 pub use citation::with_dollars;
-pub use load::{Corpus, FOLDER, Theme};
+pub use codebook::{Codebook, Theme};
+pub use folder::FOLDER;
+pub use load::Corpus;
 pub(crate) use selector::text_quote_selector;
 #[cfg(feature = "press")]
 pub(crate) use source::speaker_hint;

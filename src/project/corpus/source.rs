@@ -1,6 +1,5 @@
 //! A source: its text as received, and the record that says what it is and who speaks in it.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -9,12 +8,14 @@ use typst_syntax::{DiagSpan, FileId};
 
 use super::citation::{self, Work};
 use super::fields::{EXCERPT, ORIGINAL, RECORD, SPEAKER};
-use super::load::{Corpus, FOLDER, text_file};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, in_reading_order, nearest};
+
+use super::codebook::Codebook;
+use super::folder::{FOLDER, text_file};
+use super::selector::text_quote_selector;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::files::Files;
 use crate::files::digest;
 use crate::language::Language;
-use crate::project::corpus::text_quote_selector;
 use crate::quotation::{self, Claim, Quotation, Refusal, SourceText, Speaker, TextQuoteSelector};
 use crate::yaml::{self, Node, Place};
 use crate::yaml::{At, Prose};
@@ -69,22 +70,13 @@ pub struct Excerpt {
 
 impl Source {
     /// Reads a record and its text; nothing where either has an error, and everything that is wrong.
-    pub(super) fn load(files: &Files, key: &str, corpus: &Corpus, diagnostics: &mut Diagnostics) -> Option<Source> {
+    pub(super) fn load(files: &Files, key: &str, codebook: &Codebook, diagnostics: &mut Diagnostics) -> Option<Source> {
         let record = files.id(&format!("{FOLDER}/{key}.yaml"));
-        let value = yaml::parse(files, record, diagnostics);
-        let found = RefCell::new(Diagnostics::new());
-        let fields = value.as_ref().and_then(|value| {
-            let top = Node::top(value, Place::file(record), files, &found);
-            read(&top, key, corpus)
-        });
-        let mut found = found.into_inner();
-        in_reading_order(&mut found);
-        let furniture = fields.as_ref().map_or(&[][..], |fields| &fields.furniture);
-        let text = load_text(files, key, furniture, record, &mut found);
-        let usable = !found.iter().any(crate::diagnostics::Diagnostic::is_error);
-        diagnostics.extend(found);
-        let (fields, (text, sha256)) = (fields?, text?);
-        usable.then(|| Source {
+        let fields = yaml::read(files, record, diagnostics, |top| read(top, key, codebook));
+        let furniture = fields.value.as_ref().map_or(&[][..], |fields| &fields.furniture);
+        let text = load_text(files, key, furniture, record, diagnostics);
+        let (fields, (text, sha256)) = (fields.usable()?, text?);
+        Some(Source {
             key: key.to_owned(),
             file: text_file(files, key),
             text,
@@ -132,7 +124,7 @@ struct Record {
     original: Option<Original>,
 }
 
-fn read(node: &Node, key: &str, corpus: &Corpus) -> Option<Record> {
+fn read(node: &Node, key: &str, codebook: &Codebook) -> Option<Record> {
     let fields = node.fields(&RECORD)?;
     let citation = fields.required("citation");
     let work = citation.and_then(|node| citation::read(&node, key));
@@ -146,7 +138,7 @@ fn read(node: &Node, key: &str, corpus: &Corpus) -> Option<Record> {
     });
     let excerpts = fields.get("excerpts").map_or_else(BTreeMap::new, |node| {
         let entries = node.entries().into_iter();
-        entries.filter_map(|(id, node)| Some((id.to_owned(), read_excerpt(id, &node, &speakers, corpus)?))).collect()
+        entries.filter_map(|(id, node)| Some((id.to_owned(), read_excerpt(id, &node, &speakers, codebook)?))).collect()
     });
     let original = fields.get("original").and_then(|node| read_original(&node));
     Some(Record { work: work?, language, furniture, speakers, excerpts, original })
@@ -184,7 +176,7 @@ fn read_speaker(id: &str, node: &Node) -> Option<Speaker> {
     })
 }
 
-fn read_excerpt(id: &str, node: &Node, speakers: &[Speaker], corpus: &Corpus) -> Option<Excerpt> {
+fn read_excerpt(id: &str, node: &Node, speakers: &[Speaker], codebook: &Codebook) -> Option<Excerpt> {
     let fields = node.fields(&EXCERPT)?;
     let selector = text_quote_selector(&fields);
     let speaker = fields.get("speaker").and_then(|node| {
@@ -194,7 +186,7 @@ fn read_excerpt(id: &str, node: &Node, speakers: &[Speaker], corpus: &Corpus) ->
         }
         Some(id.to_owned())
     });
-    let themes = fields.list("themes").iter().filter_map(|node| read_coding(node, corpus)).collect();
+    let themes = fields.list("themes").iter().filter_map(|node| read_coding(node, codebook)).collect();
     let At { value: selector, place } = selector?;
     let translations = fields.get("translation").map_or_else(BTreeMap::new, |node| read_translations(&node));
     Some(Excerpt { id: id.to_owned(), place, selector, speaker, themes, translations, verified: OnceLock::new() })
@@ -208,10 +200,10 @@ fn read_translations(node: &Node) -> BTreeMap<Language, Prose> {
     Language::all().filter_map(translation).collect()
 }
 
-fn read_coding(node: &Node, corpus: &Corpus) -> Option<String> {
+fn read_coding(node: &Node, codebook: &Codebook) -> Option<String> {
     let id = node.text()?;
-    if !corpus.themes.contains_key(id) && corpus.codebook_usable {
-        let hint = match nearest(id, corpus.themes.keys().map(String::as_str)) {
+    if !codebook.themes.contains_key(id) && codebook.sound {
+        let hint = match nearest(id, codebook.themes.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "add it to sources/themes.yaml".to_owned(),
         };
@@ -243,7 +235,7 @@ fn load_text(
         Ok(stored) => stored,
         Err(error) => {
             let hint = format!("the text of the record {} stands beside it, as received", files.display(record));
-            diagnostics.push(error.diagnostic(files, file).with_hint(hint));
+            diagnostics.push(error.diagnostic(&files.display(file)).with_hint(hint));
             return None;
         }
     };

@@ -3,13 +3,11 @@
 //! What other tools take from it (spacing, light and dark variants, defaults for the web …) is passed over; what
 //! is used here must be right. `briefpress.yaml` wins over it, key by key.
 
-use std::cell::RefCell;
-
-use crate::diagnostics::{Code, Diagnostics, in_reading_order};
+use crate::diagnostics::{Code, Diagnostics};
 use crate::files::Files;
 use crate::project::house::colour::Colour;
 use crate::yaml::At;
-use crate::yaml::{self, Node, Place};
+use crate::yaml::{self, Node};
 
 /// The name of the file, beside `briefpress.yaml`.
 pub const FILE: &str = "_brand.yml";
@@ -48,14 +46,7 @@ impl SharedBrand {
             return Ok(None);
         }
         let file = files.id(FILE);
-        let value = yaml::parse(files, file, diagnostics).ok_or(Unusable)?;
-        let found = RefCell::new(Diagnostics::new());
-        let brand = read(&Node::top(&value, Place::file(file), files, &found));
-        let mut found = found.into_inner();
-        in_reading_order(&mut found);
-        let usable = !found.iter().any(crate::diagnostics::Diagnostic::is_error);
-        diagnostics.extend(found);
-        if usable { Ok(Some(brand)) } else { Err(Unusable) }
+        yaml::read(files, file, diagnostics, |top| Some(read(top))).usable().map(Some).ok_or(Unusable)
     }
 }
 

@@ -8,7 +8,7 @@ use typst_pdf::PdfStandard;
 use super::fields::{BRAND, DEFAULTS, HOUSE, IMPRINT, LOGO, PDF};
 use super::standards::{HOUSE_STYLE, STANDARDS, parse_standard};
 use crate::diagnostics::Lint;
-use crate::diagnostics::{Code, Diagnostics, in_reading_order, nearest};
+use crate::diagnostics::{Code, Diagnostics, nearest};
 use crate::files::Files;
 use crate::language::Language;
 use crate::language::address::is_mail_address;
@@ -92,17 +92,10 @@ const DEFAULT_TEMPLATE: &str = "policy-brief";
 impl House {
     /// Reads the project's `briefpress.yaml`; nothing where it can't be used.
     pub fn load(files: &Files, diagnostics: &mut Diagnostics) -> Option<House> {
-        let file = files.id(MANIFEST);
-        let value = yaml::parse(files, file, diagnostics)?;
-        let found = RefCell::new(Diagnostics::new());
         let shared = SharedBrand::load(files, diagnostics);
         let brand = shared.as_ref().ok().and_then(Option::as_ref);
-        let house = read(&Node::top(&value, Place::file(file), files, &found), brand);
-        let mut found = found.into_inner();
-        in_reading_order(&mut found);
-        let usable = !found.iter().any(crate::diagnostics::Diagnostic::is_error);
-        diagnostics.extend(found);
-        house.filter(|_| usable && shared.is_ok())
+        let house = yaml::read(files, files.id(MANIFEST), diagnostics, |top| read(top, brand)).usable();
+        house.filter(|_| shared.is_ok())
     }
 
     /// What stands in for a house with errors while its briefs are looked through for errors of their own.

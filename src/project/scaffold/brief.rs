@@ -62,7 +62,7 @@ fn themes(corpus: &Corpus, source: Option<&str>) -> Vec<String> {
     let mut lines = Vec::new();
     let mut used = BTreeSet::new();
     let mut printed = 0;
-    for (id, theme) in &corpus.themes {
+    for (id, theme) in &corpus.codebook.themes {
         let coded = coded(corpus, id, source);
         let fresh = coded.iter().any(|quote| quote.sound && !used.contains(&quote.id));
         let prints = printed < MOST_THEMES && fresh;

@@ -170,7 +170,7 @@ fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
 
 /// The codebook, for what bears on which theme.
 fn themes(project: &Project) -> Vec<Coding<'_>> {
-    project.corpus.themes.iter().map(|(id, theme)| Coding { id, terms: &theme.terms }).collect()
+    project.corpus.codebook.themes.iter().map(|(id, theme)| Coding { id, terms: &theme.terms }).collect()
 }
 
 /// The ids of all excerpts of the other sources.

@@ -143,7 +143,7 @@ struct Found {
 /// Whether an excerpt fits a filter; a theme's terms tell of it too.
 pub fn fits(filter: &Filter, project: &Project, source: &Source, excerpt: &Excerpt, usage: &Usage) -> bool {
     let theme = filter.theme.as_ref().is_none_or(|theme| {
-        let terms = project.corpus.themes.get(theme).map_or(&[][..], |theme| &theme.terms);
+        let terms = project.corpus.codebook.themes.get(theme).map_or(&[][..], |theme| &theme.terms);
         excerpt.themes.contains(theme) || bears_on(&excerpt.selector.exact, terms, &source.language)
     });
     let speaker = filter.speaker.as_ref().is_none_or(|speaker| excerpt.speaker.as_ref() == Some(speaker));

@@ -156,8 +156,12 @@ impl Shown {
             let touches = |other: &Range<usize>| other.start < range.end && range.start < other.end;
             let words = source.text.words(&range);
             let points = source.text.code_points(&range);
-            let themes =
-                project.corpus.themes.iter().filter(|(_, theme)| bears_on(&words, &theme.terms, &source.language));
+            let themes = project
+                .corpus
+                .codebook
+                .themes
+                .iter()
+                .filter(|(_, theme)| bears_on(&words, &theme.terms, &source.language));
             let mut excerpts: Vec<ShownExcerpt> = placed
                 .iter()
                 .filter(|(_, at)| touches(at))

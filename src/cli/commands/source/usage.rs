@@ -23,9 +23,9 @@ impl Usage {
         let Some(house) = &project.house else { return usage };
         let mut nowhere = Diagnostics::new();
         for id in &project.briefs {
-            let Some(draft) = BriefSpec::load(&project.files, id, &mut nowhere) else { continue };
+            let Some(spec) = BriefSpec::load(&project.files, id, &mut nowhere).value else { continue };
             let resolved =
-                resolve_draft(&draft.spec, house, &project.corpus, &project.files, Ticket::default(), &mut nowhere);
+                resolve_draft(&spec, house, &project.corpus, &project.files, Ticket::default(), &mut nowhere);
             for source in &resolved.edition.sources {
                 usage.sources.entry(source.key.clone()).or_default().insert(id.clone());
             }
