@@ -52,29 +52,25 @@
 //! The search is linear in the text for the usual case, whatever the text is. Approximate search only ever finds what to
 //! propose.
 
-mod attribution;
-mod boundary;
-mod closest;
 mod cut_short;
-mod fold;
-mod lexicon;
-mod locate;
 mod pieces;
 mod search;
-mod selector;
-mod source;
 mod speech;
-mod subject;
+mod text;
 mod verdict;
 mod verify;
 
-pub use attribution::Speaker;
-pub use closest::closest;
-pub use locate::{find, selector_for};
 pub use pieces::Piece;
-pub use selector::TextQuoteSelector;
-pub use source::{Paragraph, SourceText};
-pub use speech::{Speech, direct_speech};
+pub use search::closest::closest;
+pub use search::locate::{find, selector_for};
+pub use search::selector::TextQuoteSelector;
+pub use speech::lexicon::languages;
+pub use speech::speaker::Speaker;
+pub use speech::speech::{Speech, direct_speech};
+pub use speech::speeches::{Attributed, Person, SpeechKind, speeches};
+pub use text::furniture::Furniture;
+pub use text::source::SourceText;
+pub use text::stored::{Paragraph, StoredText};
 pub use verdict::{Difference, Malformed, Match, Note, Proposal, Refusal, Unchecked, Verdict};
 pub use verify::{Claim, Passage, Quotation, locate, verify};
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::search::{Chain, Hit};
-use super::selector::{Reading, Segment};
-use super::source::SourceText;
+use super::search::exact::{Chain, Hit};
+use super::search::selector::{Reading, Segment};
+use super::text::stored::StoredText;
 
 /// A stretch of a quotation. Printed one after the other, pieces are the whole: the spaces between them are in the
 /// text.
@@ -20,7 +20,7 @@ pub enum Piece {
 }
 
 /// The pieces of a reading that stands at a chain of places.
-pub(super) fn pieces(text: &SourceText, reading: &Reading, chain: &Chain) -> Vec<Piece> {
+pub(super) fn pieces(text: &StoredText, reading: &Reading, chain: &Chain) -> Vec<Piece> {
     let mut printed = Printed::default();
     if reading.opens_omitting {
         printed.omission();
@@ -46,7 +46,7 @@ struct Printed {
 }
 
 impl Printed {
-    fn segment(&mut self, text: &SourceText, hit: &Hit, segment: &Segment) {
+    fn segment(&mut self, text: &StoredText, hit: &Hit, segment: &Segment) {
         let words = |range: Range<usize>| text.wording(range, |at| Some(segment.folded.joint(at - hit.words)));
         let end = hit.words + segment.folded.text().len();
         let mut at = hit.words;

@@ -93,6 +93,22 @@ pub enum Note {
         /// How it goes on.
         continues: String,
     },
+    /// The words begin after others of their sentence that turn them: `I do not believe that`.
+    BeginsAfter {
+        /// What stands before them.
+        words: String,
+    },
+    /// What was left out turns what was kept: a negation or a condition.
+    Omits {
+        /// What was left out.
+        words: String,
+    },
+    /// Its pieces stand in two speeches, or far from each other.
+    Joined,
+    /// The speaker himself quotes the words from somebody else.
+    QuotedWithin,
+    /// The words are the publication's as far as can be told, but may be speech: its marks are unbalanced, or it is set as a turn.
+    MayBeSpeech,
     /// The words are speech, but whose was not checked.
     SpeakerUnchecked {
         /// Why not.
@@ -100,11 +116,20 @@ pub enum Note {
     },
 }
 
+impl Note {
+    /// Whether the words may say something else than the source does.
+    pub fn is_about_meaning(&self) -> bool {
+        matches!(self, Note::CutShort { .. } | Note::BeginsAfter { .. } | Note::Omits { .. } | Note::Joined | Note::QuotedWithin)
+    }
+}
+
 /// Why the speaker of a passage was not checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unchecked {
-    /// Attributions are read in English only, and the text is in another language.
+    /// Attributions aren't read in the text's language.
     Language,
+    /// The quotation marks around the passage have no partners.
+    Marks,
     /// The text does not say, near the passage, who speaks.
     Unattributed,
     /// The text names somebody who isn't among the source's speakers.

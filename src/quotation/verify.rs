@@ -2,15 +2,16 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::attribution::{self, Attribution, Speaker};
-use super::closest;
 use super::cut_short;
-use super::fold::Folded;
 use super::pieces::{Piece, pieces};
-use super::search::{self, Chain, Chains, Context, Hit, Level};
-use super::selector::{Reading, SHORTEST_PIECE, Segment, TextQuoteSelector, readings};
-use super::source::SourceText;
-use super::speech;
+use super::search::closest;
+use super::search::exact::{self as search, Chain, Chains, Context, Hit, Level};
+use super::search::selector::{Reading, SHORTEST_PIECE, Segment, TextQuoteSelector, readings};
+use super::speech::attribution::{self, Attribution};
+use super::speech::speaker::Speaker;
+use super::speech::speech::Speeches;
+use super::text::fold::Folded;
+use super::text::source::SourceText;
 use super::verdict::{Difference, Malformed, Match, Note, Proposal, Refusal, Unchecked, Verdict};
 
 /// Whose words a brief says they are.
@@ -67,8 +68,7 @@ impl Quotation {
 
     /// The outcome in one word: verified or cut short.
     pub fn verdict(&self) -> Verdict {
-        let cut = self.notes.iter().any(|note| matches!(note, Note::CutShort { .. }));
-        if cut { Verdict::CutShort } else { Verdict::Verified }
+        if self.notes.iter().any(Note::is_about_meaning) { Verdict::CutShort } else { Verdict::Verified }
     }
 }
 
@@ -88,21 +88,22 @@ pub fn verify(
     let anchored = anchor(text, selector)?;
     let ranges: Vec<_> = anchored.ranges(text);
     let mut notes: Vec<Note> = anchored.moved.clone().into_iter().collect();
-    let english = attribution::is_read_in(language);
+    let speeches = text.speeches(language);
     let speaker = match claim {
         Claim::Publication => {
-            refuse_speech(text, english, speakers, &ranges)?;
+            refuse_speech(text, &speeches, speakers, &ranges)?;
+            if ranges.iter().any(|range| speeches.is_doubtful(range)) {
+                notes.push(Note::MayBeSpeech);
+            }
             None
         }
         Claim::Speaker(id) => {
-            notes.extend(check_speaker(text, english, speakers, &ranges, id)?);
+            notes.extend(check_speaker(text, &speeches, speakers, &ranges, id)?);
             Some(id.to_owned())
         }
     };
-    if english && !anchored.reading.ends_omitting {
-        let end = overall(&ranges).end;
-        notes.extend(cut_short::limiting_clause(text, end).map(|continues| Note::CutShort { continues }));
-    }
+    let omits = (anchored.reading.opens_omitting, anchored.reading.ends_omitting);
+    notes.extend(cut_short::notes(text, &speeches, &ranges, omits));
     let paragraphs = text.paragraphs_of(&overall(&ranges));
     Ok(Quotation { pieces: pieces(text, &anchored.reading, &anchored.chain), ranges, paragraphs, speaker, notes })
 }
@@ -249,25 +250,24 @@ impl Anchored {
 /// is not.
 fn refuse_speech(
     text: &SourceText,
-    english: bool,
+    speeches: &Speeches,
     speakers: &[Speaker],
     ranges: &[Range<usize>],
 ) -> Result<(), Refusal> {
     const LONGEST_TERM: usize = 3;
-    let spans = text.spans();
     for range in ranges {
-        let from = spans.partition_point(|span| span.marks().end <= range.start);
-        for (index, span) in spans.iter().enumerate().skip(from).take_while(|(_, span)| span.marks().start < range.end)
-        {
+        let from = speeches.first_after(range.start);
+        let touched = speeches.spans.iter().enumerate().skip(from);
+        for (index, span) in touched.take_while(|(_, span)| span.marks().start < range.end) {
             let inside = span.inside();
             let common = inside.start.max(range.start)..inside.end.min(range.end);
             let whole = range.start <= span.marks().start && span.marks().end <= range.end;
             let is_term = whole && text.words(&inside).split_whitespace().count() <= LONGEST_TERM;
-            if common.is_empty() || is_term {
+            if common.is_empty() || is_term || !text.stored()[common.clone()].contains(char::is_alphanumeric) {
                 continue;
             }
-            let speaker = match english.then(|| attribution::of(text, speakers, index)) {
-                Some(Attribution::Known(id)) => Some(id),
+            let speaker = match attribution::of(text, speeches, speakers, index) {
+                Attribution::Known(id) => Some(id),
                 _ => None,
             };
             return Err(Refusal::Unattributed { at: text.at(common), speaker });
@@ -279,19 +279,26 @@ fn refuse_speech(
 /// Checks that all words are speech, and that none of it is another known speaker's.
 fn check_speaker(
     text: &SourceText,
-    english: bool,
+    speeches: &Speeches,
     speakers: &[Speaker],
     ranges: &[Range<usize>],
     claimed: &str,
 ) -> Result<Option<Note>, Refusal> {
     let mut unchecked = None;
     for range in ranges {
-        let indices = speech::containing(text, range).map_err(|outside| Refusal::Narration { at: text.at(outside) })?;
-        if !english {
+        let indices = match speeches.containing(text, range) {
+            Ok(indices) => indices,
+            Err(outside) if speeches.is_doubtful(&outside) => {
+                unchecked = unchecked.or(Some(Unchecked::Marks));
+                continue;
+            }
+            Err(outside) => return Err(Refusal::Narration { at: text.at(outside) }),
+        };
+        if speeches.lexicon.is_none() {
             unchecked = Some(Unchecked::Language);
             continue;
         }
-        match attribution::of(text, speakers, indices.start) {
+        match attribution::of(text, speeches, speakers, indices.start) {
             Attribution::Known(id) if id == claimed => {}
             Attribution::Known(id) => return Err(Refusal::Misattributed { at: text.at(range.clone()), speaker: id }),
             Attribution::Unknown(name) => unchecked = Some(Unchecked::Unknown { name }),

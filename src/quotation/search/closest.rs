@@ -10,11 +10,11 @@ use memchr::memmem;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::boundary::{is_unspaced, is_word};
-use super::fold::Folded;
-use super::search::Context;
+use super::super::text::fold::Folded;
+use super::exact::Context;
 use super::selector::{Reading, SHORTEST_PIECE, Segment};
-use super::source::SourceText;
-use super::verdict::{Difference, Proposal, Refusal};
+use super::super::text::stored::StoredText;
+use super::super::verdict::{Difference, Proposal, Refusal};
 
 /// From which share of common words in order a passage counts as the one that was meant.
 const ALTERED: f64 = 0.6;
@@ -29,19 +29,19 @@ const MOST_WORDS: usize = 1000;
 const MOST_WINDOWS: usize = 8;
 
 /// The passage closest to some words; nothing where none is close, or for so few that "closest" means nothing.
-pub fn closest(text: &SourceText, words: &str) -> Option<Proposal> {
+pub fn closest(text: &StoredText, words: &str) -> Option<Proposal> {
     Some(nearest(text, words)?.1)
 }
 
 /// Why words that stand nowhere are refused.
-pub(super) fn refusal(text: &SourceText, words: &str) -> Refusal {
+pub(crate) fn refusal(text: &StoredText, words: &str) -> Refusal {
     match nearest(text, words) {
         Some((likeness, proposal)) if likeness >= ALTERED => Refusal::Altered { proposal },
         found => Refusal::Missing { proposal: found.map(|(_, proposal)| proposal) },
     }
 }
 
-fn nearest(text: &SourceText, words: &str) -> Option<(f64, Proposal)> {
+fn nearest(text: &StoredText, words: &str) -> Option<(f64, Proposal)> {
     let folded = Folded::of(words);
     let quoted: Vec<Word> = split(folded.text()).take(MOST_WORDS + 1).collect();
     if folded.text().chars().count() < SHORTEST_PIECE || quoted.len() > MOST_WORDS {
@@ -56,7 +56,7 @@ fn nearest(text: &SourceText, words: &str) -> Option<(f64, Proposal)> {
 
 /// The altered passage that stands where a selector's context says, if there is one. Where the words themselves stand
 /// there with others beside them, they are not altered.
-pub(super) fn in_context(text: &SourceText, context: &Context, reading: &Reading) -> Option<Proposal> {
+pub(crate) fn in_context(text: &StoredText, context: &Context, reading: &Reading) -> Option<Proposal> {
     match &reading.segments[..] {
         _ if context.is_empty() => None,
         [] => None,
@@ -69,7 +69,7 @@ pub(super) fn in_context(text: &SourceText, context: &Context, reading: &Reading
     }
 }
 
-fn beside(text: &SourceText, context: &Context, segment: &Segment) -> Option<Proposal> {
+fn beside(text: &StoredText, context: &Context, segment: &Segment) -> Option<Proposal> {
     let source = text.folded().text();
     let quoted: Vec<Word> = split(segment.folded.text()).take(MOST_WORDS + 1).collect();
     if quoted.is_empty() || quoted.len() > MOST_WORDS {
@@ -309,7 +309,7 @@ fn align(source: &str, window: Range<usize>, quoted: &[Word]) -> Option<Passage>
     Some(Passage { range: offset + first.start..offset + last.end, likeness: cell.common as f64 / longer as f64 })
 }
 
-fn proposal(text: &SourceText, range: Range<usize>, words: &str) -> Proposal {
+fn proposal(text: &StoredText, range: Range<usize>, words: &str) -> Proposal {
     let source = text.folded().text();
     let range = from_capital(source, range, words);
     // A quotation that ends with a mark is compared with the source's own.
@@ -319,7 +319,7 @@ fn proposal(text: &SourceText, range: Range<usize>, words: &str) -> Proposal {
     let end = range.end + mark.filter(|_| marked).map_or(0, char::len_utf8);
     let range = range.start..end;
     let passage = text.wording(range.clone(), |_| None);
-    let brief = SourceText::new(words, &[]);
+    let brief = StoredText::new(words, &[]);
     let differences = differences(&passage, &brief.words(&(0..words.len())));
     Proposal { at: text.at(text.stored_range(range, false)), text: passage, differences }
 }

@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use super::fold::Folded;
-use super::search;
+use super::super::text::fold::Folded;
+use super::exact as search;
 use super::selector::TextQuoteSelector;
-use super::source::SourceText;
-use super::verdict::Match;
+use super::super::text::stored::StoredText;
+use super::super::verdict::Match;
 
 /// How many places are told.
 const MOST_PLACES: usize = 1000;
 
 /// The places where words stand, folded but otherwise as they are: an editor's marks are text here. At most the first
 /// thousand.
-pub fn find(text: &SourceText, words: &str) -> Vec<Match> {
+pub fn find(text: &StoredText, words: &str) -> Vec<Match> {
     let folded = Folded::of(words);
     let dash = search::ends_with_dash(&folded);
     search::places(text.folded(), &folded)
@@ -24,7 +24,7 @@ pub fn find(text: &SourceText, words: &str) -> Vec<Match> {
 
 /// The selector of a range of the stored text: its words, with as much of what stands around them as tells them from
 /// other places where they stand too.
-pub fn selector_for(text: &SourceText, range: Range<usize>) -> TextQuoteSelector {
+pub fn selector_for(text: &StoredText, range: Range<usize>) -> TextQuoteSelector {
     const MOST_WORDS: usize = 64;
     let mut selector = TextQuoteSelector { exact: text.words(&range).trim().to_owned(), prefix: None, suffix: None };
     let folded = text.folded();

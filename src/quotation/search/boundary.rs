@@ -6,17 +6,17 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::fold::{Folded, JointKind};
+use super::super::text::fold::{Folded, JointKind};
 
 /// The end of a quotation that is looked at.
 #[derive(Debug, Copy, Clone, PartialEq)]
-pub(super) enum Edge {
+pub(crate) enum Edge {
     Start,
     End,
 }
 
 /// Whether a quotation can begin or end at an offset of a folded text.
-pub(super) fn is_boundary(folded: &Folded, at: usize, edge: Edge) -> bool {
+pub(crate) fn is_boundary(folded: &Folded, at: usize, edge: Edge) -> bool {
     let (left, right) = folded.text().split_at(at);
     let mut before = left.chars().rev();
     let mut after = right.chars();
@@ -37,7 +37,7 @@ pub(super) fn is_boundary(folded: &Folded, at: usize, edge: Edge) -> bool {
 }
 
 /// Whether a character is part of a word in a script that sets spaces between words.
-pub(super) fn is_word(c: char) -> bool {
+pub(crate) fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric() || c == '_';
     }
@@ -95,7 +95,7 @@ fn is_sign(c: char) -> bool {
 }
 
 /// Scripts that set no spaces between words: any of their characters may begin or end a quotation.
-pub(super) fn is_unspaced(c: char) -> bool {
+pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(
         u32::from(c),
         0xE00..=0xEFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x2E80..=0x2FDF | 0x3005..=0x3007 | 0x3040..=0x30FF

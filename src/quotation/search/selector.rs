@@ -1,7 +1,7 @@
 //! What an editor writes: a selector after W3C's Web Annotation Data Model, whose words carry an editor's marks.
 
 use super::boundary::is_word;
-use super::fold::{Folded, is_invisible};
+use super::super::text::fold::{Folded, is_invisible};
 
 /// Selects a passage by its words and, where they stand more than once, by what stands around them (W3C Web Annotation
 /// Data Model, 4.2.4).
@@ -16,14 +16,14 @@ pub struct TextQuoteSelector {
 }
 
 /// How few characters (folded) a piece beside an omission may have: shorter ones stand in a text by chance.
-pub(super) const SHORTEST_PIECE: usize = 20;
+pub(crate) const SHORTEST_PIECE: usize = 20;
 
 /// After how many marks all further ones are the editor's.
 const MOST_MARKS: usize = 100;
 
 /// One way to read the words of a selector.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Reading {
+pub(crate) struct Reading {
     /// The stretches between omissions, in order.
     pub segments: Vec<Segment>,
     /// Whether the words begin with a mark of omission.
@@ -34,7 +34,7 @@ pub(super) struct Reading {
 
 /// Words that stand together in the source.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Segment {
+pub(crate) struct Segment {
     /// The words as written, without what was put in.
     pub words: String,
     /// What is looked for: without a first letter whose case was changed, and without a full stop at the end.
@@ -48,7 +48,7 @@ pub(super) struct Segment {
 
 /// Words of the editor's own among those of the source.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Insertion {
+pub(crate) struct Insertion {
     /// With the brackets.
     pub text: String,
     /// Before which offset of the segment's folded text it stands.
@@ -76,7 +76,7 @@ impl Segment {
 ///
 /// Marks that stand in the source itself are text: `stands` says whether words stand there as they are. Where that
 /// reading leads nowhere, all marks are the editor's.
-pub(super) fn readings(exact: &str, stands: impl Fn(&Folded) -> bool) -> Vec<Reading> {
+pub(crate) fn readings(exact: &str, stands: impl Fn(&Folded) -> bool) -> Vec<Reading> {
     let parts = parts(exact);
     let mut readings = vec![read(&parts, stands)];
     let editorial = read(&parts, |_| false);

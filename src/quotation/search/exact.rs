@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 
 use super::boundary::{Edge, is_boundary, is_word};
-use super::fold::{Folded, JointKind};
+use super::super::text::fold::{Folded, JointKind};
 use super::selector::{Reading, Segment, TextQuoteSelector};
 
 /// How many places of one segment are looked at. A piece that stands more often can't be told apart anyway.
@@ -13,7 +13,7 @@ const MOST_HITS: usize = 4096;
 
 /// A place where a segment stands, in a folded text.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Hit {
+pub(crate) struct Hit {
     /// With a first letter whose case was changed, and with the full stop where the source has one.
     pub range: Range<usize>,
     /// Where the segment's `folded` begins in the text.
@@ -21,11 +21,11 @@ pub(super) struct Hit {
 }
 
 /// A place for each segment of a reading, in order.
-pub(super) type Chain = Vec<Hit>;
+pub(crate) type Chain = Vec<Hit>;
 
 /// The places where a reading's segments stand in order.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Chains {
+pub(crate) enum Chains {
     None,
     One(Chain),
     /// The range of each.
@@ -34,7 +34,7 @@ pub(super) enum Chains {
 
 /// How strictly what stands around a passage is compared with a selector's context.
 #[derive(Debug, Copy, Clone, PartialEq)]
-pub(super) enum Level {
+pub(crate) enum Level {
     /// White space aside.
     Strict,
     /// Marks and punctuation between the words and their context aside.
@@ -45,7 +45,7 @@ pub(super) enum Level {
 
 /// A selector's prefix and suffix, folded.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Context {
+pub(crate) struct Context {
     pub prefix: Option<String>,
     pub suffix: Option<String>,
 }
@@ -94,19 +94,19 @@ fn is_mark(c: char) -> bool {
 }
 
 /// Whether words stand in a text as they are.
-pub(super) fn stands(text: &Folded, words: &Folded) -> bool {
+pub(crate) fn stands(text: &Folded, words: &Folded) -> bool {
     places(text, words).next().is_some()
 }
 
 /// The ranges of a text in which words stand as they are, from one word boundary to another.
-pub(super) fn places<'a>(text: &'a Folded, words: &'a Folded) -> impl Iterator<Item = Range<usize>> + 'a {
+pub(crate) fn places<'a>(text: &'a Folded, words: &'a Folded) -> impl Iterator<Item = Range<usize>> + 'a {
     occurrences(text, words)
         .map(|start| start..start + words.text().len())
         .filter(|place| is_boundary(text, place.start, Edge::Start) && ends_well(text, words, place.end))
 }
 
 /// The places of a reading's segments in order, where its context holds.
-pub(super) fn chains(text: &Folded, reading: &Reading, context: &Context, level: Level) -> Chains {
+pub(crate) fn chains(text: &Folded, reading: &Reading, context: &Context, level: Level) -> Chains {
     let last = reading.segments.len().saturating_sub(1);
     let mut lists: Vec<Vec<Hit>> = Vec::with_capacity(reading.segments.len());
     for (index, segment) in reading.segments.iter().enumerate() {
@@ -197,7 +197,7 @@ fn ends_well(text: &Folded, words: &Folded, end: usize) -> bool {
     ends_with_dash(words) || is_boundary(text, end, Edge::End)
 }
 
-pub(super) fn ends_with_dash(words: &Folded) -> bool {
+pub(crate) fn ends_with_dash(words: &Folded) -> bool {
     words.joint(words.text().len()).is_some()
 }
 

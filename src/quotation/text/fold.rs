@@ -16,11 +16,11 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// How many bytes of a text can be quoted: its offsets, and those of its folded form, which may be three times as
 /// long, are kept in 32 bits.
-pub(super) const LONGEST_TEXT: usize = 1 << 30;
+pub(crate) const LONGEST_TEXT: usize = 1 << 30;
 
 /// A folded text, with the way back to the text as stored.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Folded {
+pub(crate) struct Folded {
     text: String,
     /// Where the distance between folded and stored offsets changes; in between, both advance alike.
     runs: Vec<Run>,
@@ -36,7 +36,7 @@ struct Run {
 
 /// A dash that follows a word directly. The folded text leaves it out, and the white space after it.
 #[derive(Debug, Copy, Clone, PartialEq)]
-pub(super) struct Joint {
+pub(crate) struct Joint {
     /// The offset in the folded text of what comes after it.
     pub at: u32,
     pub kind: JointKind,
@@ -44,7 +44,7 @@ pub(super) struct Joint {
 
 /// What stands between the two words of a joint.
 #[derive(Debug, Copy, Clone, PartialEq)]
-pub(super) enum JointKind {
+pub(crate) enum JointKind {
     /// A hyphen: `long-term`.
     Hyphen,
     /// A dash: `East–West`, `no--never`.
@@ -161,7 +161,7 @@ impl Space {
 
 /// Folds piece by piece, so that lines of furniture can be passed over.
 #[derive(Default)]
-pub(super) struct Folder {
+pub(crate) struct Folder {
     folded: Folded,
     /// White space that was read and not yet written.
     space: Option<Space>,
@@ -284,7 +284,7 @@ fn plain_run(bytes: &[u8]) -> usize {
 
 /// The length in bytes of the smallest beginning of a text (not an empty one) that can be folded on its own: a
 /// character with the ones that combine with it, three full stops, or a run of hyphens.
-pub(super) fn segment(text: &str) -> usize {
+pub(crate) fn segment(text: &str) -> usize {
     if let [first, second, ..] = text.as_bytes()
         && first.is_ascii()
         && second.is_ascii()
@@ -337,7 +337,7 @@ fn combines(c: char) -> bool {
 const SOFT_HYPHEN: char = '\u{AD}';
 
 /// Soft hyphens and characters without width: joiners, spaces, directional marks, the byte order mark.
-pub(super) fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(
         c,
         SOFT_HYPHEN

@@ -1,27 +1,26 @@
-//! A source's text as stored, and what of it can be quoted: its paragraphs without page furniture.
+//! A text as stored, and what of it can be quoted: its paragraphs without page furniture.
 
 use std::ops::{Range, RangeInclusive};
 use std::sync::{Arc, OnceLock};
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::super::verdict::Match;
 use super::fold::{Folded, Folder, JointKind, is_invisible, segment};
-use super::speech::{self, Span};
-use super::verdict::Match;
+use super::furniture::Furniture;
 
-/// A source text as stored.
+/// A text as stored.
 ///
 /// Offsets into it are in bytes of the text as stored. What is derived from it for searching is made once, when it is
 /// first needed. Text beyond its first GiB can't be quoted.
 #[derive(Debug, Clone)]
-pub struct SourceText {
+pub struct StoredText {
     stored: Arc<str>,
-    /// The lines of page furniture, in order.
+    /// What is page furniture, in order.
     furniture: Vec<Range<usize>>,
     absent_furniture: Vec<usize>,
     paragraphs: Vec<Paragraph>,
     folded: OnceLock<Folded>,
-    spans: OnceLock<Vec<Span>>,
 }
 
 /// A paragraph: lines without a blank one between them.
@@ -33,42 +32,50 @@ pub struct Paragraph {
     pub range: Range<usize>,
 }
 
-impl SourceText {
-    /// Takes a text as it was received. Lines that equal a line of `furniture`, white space around it aside, are page
-    /// furniture: neither numbered nor quotable.
-    pub fn new(stored: impl Into<Arc<str>>, furniture: &[String]) -> SourceText {
+impl StoredText {
+    /// Takes a text as it was received, with what of it is page furniture: neither numbered nor quotable.
+    ///
+    /// Paragraphs are parted by blank lines, by paragraph separators and by page breaks; in a text that has none of them each line is
+    /// one, unless its lines break within sentences.
+    pub fn new(stored: impl Into<Arc<str>>, furniture: &[Furniture]) -> StoredText {
         let stored = stored.into();
-        let declared: Vec<&str> = furniture.iter().map(|line| visible(line)).collect();
-        let mut absent = vec![true; declared.len()];
-        let mut furniture = Vec::new();
+        let by_line = Layout::of(&stored).is_by_line();
+        let mut absent = vec![true; furniture.len()];
+        let mut passed_over = Vec::new();
         // Counted first: there may be millions, and a growing list holds them twice.
-        let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(count_paragraphs(&stored));
+        let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(count_paragraphs(&stored, by_line));
         let mut open = false;
-        for (start, line) in lines(&stored) {
-            let text = visible(line);
+        for line in lines(&stored) {
+            let text = visible(line.text);
+            open &= !line.begins_paragraph && !by_line;
             if text.is_empty() {
                 open = false;
                 continue;
             }
-            if declared.contains(&text) {
-                absent
-                    .iter_mut()
-                    .zip(&declared)
-                    .filter(|(_, line)| **line == text)
-                    .for_each(|(absent, _)| *absent = false);
-                furniture.push(start..start + line.len());
-                continue;
-            }
-            let first = start + (line.len() - line.trim_start_matches(is_blank).len());
+            let first = line.start + (line.text.len() - line.text.trim_start_matches(is_blank).len());
             let end = first + text.len();
+            let declared = furniture.iter().enumerate().find_map(|(index, furniture)| {
+                let length = furniture.length(text)?;
+                Some((index, length))
+            });
+            let mut start = first;
+            if let Some((index, length)) = declared {
+                absent[index] = false;
+                if length == text.len() {
+                    passed_over.push(line.start..line.start + line.text.len());
+                    continue;
+                }
+                start = end - text[length..].trim_start_matches(is_blank).len();
+                passed_over.push(line.start..start);
+            }
             match paragraphs.last_mut() {
                 Some(paragraph) if open => paragraph.range.end = end,
-                _ => paragraphs.push(Paragraph { number: paragraphs.len() + 1, range: first..end }),
+                _ => paragraphs.push(Paragraph { number: paragraphs.len() + 1, range: start..end }),
             }
             open = true;
         }
-        let absent_furniture = (0..declared.len()).filter(|index| absent[*index]).collect();
-        SourceText { stored, furniture, absent_furniture, paragraphs, folded: OnceLock::new(), spans: OnceLock::new() }
+        let absent_furniture = (0..furniture.len()).filter(|index| absent[*index]).collect();
+        StoredText { stored, furniture: passed_over, absent_furniture, paragraphs, folded: OnceLock::new() }
     }
 
     /// The text as it was received.
@@ -133,7 +140,7 @@ impl SourceText {
         self.wording(start..end, |at| (dash && at == end).then_some(Some(JointKind::Dash)))
     }
 
-    pub(super) fn folded(&self) -> &Folded {
+    pub(crate) fn folded(&self) -> &Folded {
         self.folded.get_or_init(|| {
             let mut folder = Folder::default();
             for visible in self.without_furniture(0..self.stored.len()) {
@@ -143,17 +150,12 @@ impl SourceText {
         })
     }
 
-    /// The stretches inside quotation marks, in order.
-    pub(super) fn spans(&self) -> &[Span] {
-        self.spans.get_or_init(|| speech::spans(self))
-    }
-
-    pub(super) fn at(&self, range: Range<usize>) -> Match {
+    pub(crate) fn at(&self, range: Range<usize>) -> Match {
         Match { paragraphs: self.paragraphs_of(&range), range }
     }
 
     /// The parts of a range of the stored text that are no page furniture.
-    pub(super) fn without_furniture(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    pub(crate) fn without_furniture(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
         let from = self.furniture.partition_point(|line| line.end <= range.start);
         let to = from + self.furniture[from..].partition_point(|line| line.start < range.end);
         let lines = &self.furniture[from..to];
@@ -163,7 +165,7 @@ impl SourceText {
     }
 
     /// The stored range of a range of the folded text; `dash` where a dash right after it belongs to it.
-    pub(super) fn stored_range(&self, folded: Range<usize>, dash: bool) -> Range<usize> {
+    pub(crate) fn stored_range(&self, folded: Range<usize>, dash: bool) -> Range<usize> {
         let text = self.folded();
         let start = text.stored(folded.start);
         let last = text.text()[folded.clone()].chars().next_back().map_or(0, char::len_utf8);
@@ -178,7 +180,7 @@ impl SourceText {
     /// The words of a range of the folded text: the source's own characters, with white space collapsed and without
     /// what is invisible. `quoted` says, for an offset of the folded text, what a quotation has where the source has
     /// a dash at a line's end.
-    pub(super) fn wording(&self, range: Range<usize>, quoted: impl Fn(usize) -> Option<Option<JointKind>>) -> String {
+    pub(crate) fn wording(&self, range: Range<usize>, quoted: impl Fn(usize) -> Option<Option<JointKind>>) -> String {
         let folded = self.folded();
         let mut words = String::with_capacity(range.len() + range.len() / 8);
         let mut joints =
@@ -257,25 +259,78 @@ fn visible(line: &str) -> &str {
     line.trim_matches(is_blank)
 }
 
-/// The lines of a text with their offsets, after line feeds or carriage returns.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+/// A line of a text.
+struct Line<'a> {
+    start: usize,
+    /// With what ends it.
+    text: &'a str,
+    /// Whether a page or paragraph break stands before it.
+    begins_paragraph: bool,
+}
+
+/// The lines of a text: after line feeds, carriage returns, and what breaks pages and paragraphs.
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    const BREAKS: [char; 3] = ['\u{C}', '\u{2029}', '\u{1D}'];
     let mut at = 0;
-    text.split_inclusive(['\n', '\r']).filter_map(move |line| {
+    let mut broken = false;
+    text.split_inclusive(['\n', '\r', BREAKS[0], BREAKS[1], BREAKS[2]]).filter_map(move |line| {
         let start = at;
         at += line.len();
+        let begins_paragraph = broken;
         // Between the two halves of a CRLF there is no line.
         let half = line == "\n" && text[..start].ends_with('\r');
-        (!half).then_some((start, line))
+        if !half {
+            broken = line.ends_with(BREAKS) || begins_paragraph && visible(line).is_empty();
+        }
+        (!half).then_some(Line { start, text: line, begins_paragraph })
     })
 }
 
+/// How a text is set in lines.
+#[derive(Default)]
+struct Layout {
+    lines: usize,
+    /// Lines that end within a sentence, the last one aside.
+    within_sentence: usize,
+    /// Whether anything but a line's end parts paragraphs.
+    parted: bool,
+}
+
+impl Layout {
+    fn of(text: &str) -> Layout {
+        let mut layout = Layout::default();
+        let mut within = false;
+        let mut blank = false;
+        for line in lines(text) {
+            let words = visible(line.text);
+            if words.is_empty() {
+                blank = layout.lines > 0;
+                continue;
+            }
+            layout.parted |= blank || line.begins_paragraph && layout.lines > 0;
+            layout.within_sentence += usize::from(within);
+            layout.lines += 1;
+            let last = words.trim_end_matches(['"', '”', '“', '’', '\'', '»', ')', ']']).chars().next_back();
+            within = !last.is_some_and(|c| matches!(c, '.' | '!' | '?' | ':' | '…' | '։' | '。' | ';'));
+            if layout.parted {
+                break;
+            }
+        }
+        layout
+    }
+
+    fn is_by_line(&self) -> bool {
+        !self.parted && 2 * self.within_sentence < self.lines
+    }
+}
+
 /// At most how many paragraphs a text has.
-fn count_paragraphs(text: &str) -> usize {
+fn count_paragraphs(text: &str, by_line: bool) -> usize {
     let mut blank = true;
     lines(text)
-        .filter(|(_, line)| {
-            let was_blank = std::mem::replace(&mut blank, visible(line).is_empty());
-            was_blank && !blank
+        .filter(|line| {
+            let was_blank = std::mem::replace(&mut blank, visible(line.text).is_empty());
+            !blank && (was_blank || by_line || line.begins_paragraph)
         })
         .count()
 }

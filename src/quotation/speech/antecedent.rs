@@ -1,0 +1,222 @@
+//! Whom a pronoun means, or a verb without a subject: the person who was last told before it, where that is one.
+
+use std::ops::Range;
+
+use super::attribution::{MOST_PARAGRAPHS, Said, Search, Speaking};
+use super::lexicon::Class;
+use super::names::{self, Form, Gender};
+use super::scene::Scene;
+use super::subject::{Reader, Side, Subject, Who};
+use super::words::Kind;
+
+/// A person of a sentence.
+#[derive(Debug, Clone)]
+struct Person {
+    subject: Subject,
+    /// Whether the sentence may be about the person: no preposition or other case says that it isn't.
+    free: bool,
+}
+
+/// What a pronoun asks for.
+#[derive(Debug, Clone)]
+struct Wanted {
+    gender: Gender,
+    /// Whether a body may be meant: by `they`, and by what was issued.
+    bodies: bool,
+    /// Who stands beside it in its clause, and so is another.
+    others: Vec<usize>,
+}
+
+impl Search<'_> {
+    pub(super) fn antecedent(&self, scene: &Scene, reader: &Reader, subject: &Subject, clause: Range<usize>) -> Option<Said> {
+        let at = subject.words.start;
+        let gender = match subject.who {
+            Who::Pronoun(gender) => gender,
+            _ => Gender::Unknown,
+        };
+        let token = &reader.tokens[at];
+        let personal = token.is(Class::HE.with(Class::SHE)) && !token.is(Class::ANYBODY);
+        // Whom the words are said to stands in the pronoun's own clause.
+        let others = self.persons(reader, clause.clone()).into_iter().filter(|person| person.subject.words.start > at);
+        let others = others.filter_map(|person| match person.subject.who {
+            Who::Known(index) => Some(index),
+            _ => None,
+        });
+        let mut wanted = Wanted { gender, bodies: !personal, others: others.collect() };
+        let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, at.min(scene.own.start));
+        // What stands before it in its sentence, from the nearest clause back.
+        if sentence < at {
+            match self.one_of(reader, sentence..at, &wanted) {
+                Found::One(subject) => return self.spoken(reader, &subject),
+                Found::Doubt => return Some(self.doubt(reader, at)),
+                Found::None => {}
+            }
+        }
+        if let Some(said) = self.in_sentences(scene, reader, sentence, &mut wanted) {
+            return Some(said);
+        }
+        let from = reader.tokens[at].start as usize;
+        let own = *self.text.paragraphs_of(&(from..from + 1)).start();
+        let first = *self.text.paragraphs_of(&(scene.tokens[0].start as usize..scene.tokens[0].end as usize)).start();
+        let start = own.min(first);
+        for number in (start.saturating_sub(MOST_PARAGRAPHS).max(1)..start).rev() {
+            let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+            let reader = Reader { tokens: &before.tokens, ..*reader };
+            if let Some(said) = self.in_sentences(&before, &reader, before.tokens.len(), &mut wanted) {
+                return Some(said);
+            }
+        }
+        None
+    }
+
+    fn doubt(&self, reader: &Reader, at: usize) -> Said {
+        Said { who: Speaking::Somebody, words: reader.tokens[at].range() }
+    }
+
+    /// The person whom the last of some sentences tells that tells one.
+    fn in_sentences(&self, scene: &Scene, reader: &Reader, mut end: usize, wanted: &mut Wanted) -> Option<Said> {
+        while end > 0 {
+            let start = scene.sentence_start(self.text, self.speeches, self.lexicon, end - 1);
+            let sentence = start..end;
+            match self.told(reader, sentence, wanted) {
+                Found::One(subject) => return self.spoken(reader, &subject),
+                Found::Doubt => return Some(self.doubt(reader, start)),
+                Found::None => {}
+            }
+            end = start;
+        }
+        None
+    }
+
+    /// Whom a sentence tells: who speaks in it, else its only person.
+    fn told(&self, reader: &Reader, sentence: Range<usize>, wanted: &mut Wanted) -> Found {
+        let speech = sentence.clone().rev().find(|at| matches!(reader.tokens[*at].kind, Kind::Speech(_)));
+        let spoken = match speech {
+            Some(speech) if speech + 1 < sentence.end => self
+                .frame(reader, speech + 1..sentence.end, Side::After)
+                .or_else(|| self.frame(reader, sentence.start..speech, Side::Before)),
+            _ => self.frame(reader, sentence.clone(), Side::Before),
+        };
+        match spoken {
+            Some(subject) if matches!(subject.who, Who::Known(_) | Who::Named(_)) && self.can_be(reader, &subject, wanted) => {
+                Found::One(subject)
+            }
+            // The same person goes on: of whom it is told further back.
+            Some(subject) => match subject.who {
+                Who::Pronoun(gender) if gender.agrees(wanted.gender) => {
+                    let found = self.one_of(reader, sentence, wanted);
+                    wanted.gender = wanted.gender.or(gender);
+                    found
+                }
+                Who::Somebody if !matches!(wanted.gender, Gender::Unknown) || wanted.bodies => self.one_of(reader, sentence, wanted).or_doubt(),
+                _ => self.one_of(reader, sentence, wanted),
+            },
+            None => self.one_of(reader, sentence, wanted),
+        }
+    }
+
+    /// The only person of some words who can be meant.
+    fn one_of(&self, reader: &Reader, words: Range<usize>, wanted: &Wanted) -> Found {
+        let persons: Vec<Person> = self.persons(reader, words).into_iter().filter(|person| self.can_be(reader, &person.subject, wanted)).collect();
+        let mut distinct: Vec<&Person> = Vec::new();
+        for person in &persons {
+            if !distinct.iter().any(|other| other.subject.who == person.subject.who) {
+                distinct.push(person);
+            }
+        }
+        let known_gender = |person: &&&Person| wanted.gender != Gender::Unknown && self.gender(reader, &person.subject) == wanted.gender;
+        match &distinct[..] {
+            [] => Found::None,
+            [one] => Found::One(one.subject.clone()),
+            several => {
+                let mut surely = several.iter().filter(known_gender);
+                match (surely.next(), surely.next()) {
+                    (Some(one), None) if several.iter().all(|other| self.gender(reader, &other.subject) != Gender::Unknown) => Found::One(one.subject.clone()),
+                    _ => Found::Doubt,
+                }
+            }
+        }
+    }
+
+    fn gender(&self, reader: &Reader, subject: &Subject) -> Gender {
+        match &subject.who {
+            Who::Known(index) => self.known[*index].gender,
+            Who::Named(run) => names::gender_of_run(&reader.tokens[run.clone()], self.lexicon),
+            _ => Gender::Unknown,
+        }
+    }
+
+    fn can_be(&self, reader: &Reader, subject: &Subject, wanted: &Wanted) -> bool {
+        let right_kind = match subject.who {
+            Who::Known(index) => (wanted.bodies || !self.known[index].body) && !wanted.others.contains(&index),
+            _ => true,
+        };
+        right_kind && self.gender(reader, subject).agrees(wanted.gender)
+    }
+
+    /// The only person of some words, as a heading before a colon has one.
+    pub(super) fn only_person(&self, reader: &Reader, words: Range<usize>) -> Option<Subject> {
+        match self.one_of(reader, words, &Wanted { gender: Gender::Unknown, bodies: true, others: Vec::new() }) {
+            Found::One(subject) => Some(subject),
+            _ => None,
+        }
+    }
+
+    /// The persons of some words, in order: those who are known, and those who look like persons.
+    fn persons(&self, reader: &Reader, words: Range<usize>) -> Vec<Person> {
+        let mut persons = Vec::new();
+        let mut at = words.start;
+        while at < words.end {
+            let Some(run) = reader.run_at(at, words.end) else {
+                at += 1;
+                continue;
+            };
+            at = run.end;
+            let (subject, form) = reader.resolve(run.clone());
+            let governed = reader.is_governed(run.start, words.start);
+            let person = match &subject.who {
+                Who::Known(_) => true,
+                Who::Named(name) => !governed && form != Form::Other && self.looks_like_person(reader, name.clone(), words.clone()),
+                _ => false,
+            };
+            if person {
+                let free = !governed && form != Form::Other && !reader.tokens[run.end - 1].possessive;
+                persons.push(Person { subject, free });
+            }
+        }
+        let _ = persons.iter().filter(|person| person.free).count();
+        persons
+    }
+
+    /// Whether capitalised words are those of a person: no article stands before them, and more than one does, or a verb after.
+    fn looks_like_person(&self, reader: &Reader, name: Range<usize>, words: Range<usize>) -> bool {
+        let tokens = &reader.tokens[name.clone()];
+        let article = name.start > words.start && reader.tokens[name.start - 1].is(Class::ARTICLE);
+        let body = tokens.iter().any(|token| token.is(Class::ORGANISATION));
+        if body || article && !tokens.iter().any(|token| token.is(Class::TITLE)) {
+            return false;
+        }
+        let titled = tokens.iter().any(|token| token.is(Class::TITLE.with(Class::MALE).with(Class::FEMALE)));
+        if self.lexicon.capital_nouns {
+            return titled || tokens.len() >= 2;
+        }
+        let first = reader.begins_sentence(name.start);
+        let followed = reader.tokens.get(name.end).is_some_and(|next| next.kind == Kind::Comma || next.is(Class::VERB.with(Class::FILLER).with(Class::RELATIVE)));
+        titled || tokens.len() >= 2 || !first || followed
+    }
+}
+
+enum Found {
+    One(Subject),
+    Doubt,
+    None,
+}
+
+impl Found {
+    fn or_doubt(self) -> Found {
+        match self {
+            Found::None => Found::Doubt,
+            found => found,
+        }
+    }
+}

@@ -1,0 +1,402 @@
+//! Attribution: who says a speech, as far as the text itself tells.
+//!
+//! Looked at are, in this order: an attribution inside the speech, the clause beside its marks (`Mammadov noted`, `according to …`), the
+//! sentence before, the speech before that it goes on with, and the sentence after. Its three rules: a person whom the text names but
+//! the record doesn't know is a person all the same, and ends the search; objects, passives and those reported by another are no
+//! speakers; in doubt nothing is claimed.
+
+use std::ops::Range;
+
+use super::super::text::source::SourceText;
+use super::super::text::stored::StoredText;
+use super::lexicon::{Class, Lexicon, Order};
+use super::marks::SpanKind;
+use super::names::Known;
+use super::scene::Scene;
+use super::speaker::Speaker;
+use super::speech::Speeches;
+use super::subject::{Reader, Side, Subject, Who};
+use super::words::{self, Kind};
+
+/// Who says a stretch of speech.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Attribution {
+    /// The known speaker with this id.
+    Known(String),
+    /// Somebody else, as the text names them.
+    Unknown(String),
+    /// The text does not say, or leaves a doubt.
+    None,
+}
+
+/// Who says the speech that a stretch is a part of.
+pub(crate) fn of(text: &SourceText, speeches: &Speeches, speakers: &[Speaker], index: usize) -> Attribution {
+    let Some(lexicon) = speeches.lexicon else { return Attribution::None };
+    let known: Vec<Known> = speakers.iter().map(|speaker| Known::of(speaker, lexicon)).collect();
+    match Said::of(text, speeches, lexicon, &known, index) {
+        Some(Said { who: Speaking::Known(index), .. }) => Attribution::Known(speakers[index].id.clone()),
+        Some(Said { who: Speaking::Named, words }) => Attribution::Unknown(text.words(&words)),
+        _ => Attribution::None,
+    }
+}
+
+/// Who speaks, resolved.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub(crate) enum Speaking {
+    Known(usize),
+    /// Somebody whom the words name.
+    Named,
+    /// Somebody without a name, or in doubt.
+    Somebody,
+}
+
+/// Who says a speech, with the words of the text that tell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Said {
+    pub who: Speaking,
+    /// In bytes of the text as stored.
+    pub words: Range<usize>,
+}
+
+impl Said {
+    pub fn of(text: &StoredText, speeches: &Speeches, lexicon: &Lexicon, known: &[Known], index: usize) -> Option<Said> {
+        Search { text, speeches, lexicon, known }.said(index, 0)
+    }
+}
+
+/// How many speeches that follow one another without a word of attribution are followed back.
+const MOST_STEPS: usize = 8;
+
+/// How many paragraphs before a speech may tell whom a pronoun means.
+pub(super) const MOST_PARAGRAPHS: usize = 4;
+
+#[derive(Copy, Clone)]
+pub(super) struct Search<'a> {
+    pub text: &'a StoredText,
+    pub speeches: &'a Speeches,
+    pub lexicon: &'a Lexicon,
+    pub known: &'a [Known],
+}
+
+impl Search<'_> {
+    fn said(&self, index: usize, steps: usize) -> Option<Said> {
+        let group = self.speeches.group(index);
+        let (first, last) = (*group.start(), *group.end());
+        if self.speeches.spans[first].kind == SpanKind::Label {
+            return self.labelled(first);
+        }
+        let scene = Scene::around(self.text, self.speeches, self.lexicon, first, last);
+        let reader = Reader { tokens: &scene.tokens, known: self.known, lexicon: self.lexicon };
+        let told = self.beside(&scene, &reader);
+        if let Some((subject, clause)) = told {
+            return self.resolved(&scene, &reader, subject, clause);
+        }
+        let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, scene.own.start);
+        let begins = !scene.tokens[sentence..scene.own.start].iter().any(words::Token::is_word);
+        if !begins {
+            return None;
+        }
+        if first > 0 && steps < MOST_STEPS && self.continues(&scene, &reader, first) {
+            return self.said(first - 1, steps + 1);
+        }
+        let found = self.announced(&scene, &reader, sentence, first);
+        found.or_else(|| self.told_after(&scene, &reader, last))
+    }
+
+    /// The speaker whom a turn's label names.
+    fn labelled(&self, index: usize) -> Option<Said> {
+        let span = &self.speeches.spans[index];
+        let mut tokens = Vec::new();
+        words::read(self.text, span.open as usize..span.start as usize, self.lexicon, &mut tokens);
+        let end = tokens.iter().position(|token| !token.is_word() && token.kind != Kind::Dash).unwrap_or(tokens.len());
+        if tokens.iter().take(end.max(1)).any(|token| token.is(Class::ASKS.with(Class::ANSWERS))) {
+            return None;
+        }
+        let reader = Reader { tokens: &tokens, known: self.known, lexicon: self.lexicon };
+        let run = (0..end).find_map(|at| reader.run_at(at, end))?;
+        let (subject, _) = reader.resolve(run);
+        let words = tokens[subject.words.start].start as usize..tokens[subject.words.end - 1].end as usize;
+        let who = match subject.who {
+            Who::Known(index) => Speaking::Known(index),
+            Who::Named(_) => Speaking::Named,
+            _ => Speaking::Somebody,
+        };
+        Some(Said { who, words })
+    }
+
+    /// The subject of the clause that attributes a speech, with the clause.
+    fn beside(&self, scene: &Scene, reader: &Reader) -> Option<(Subject, Range<usize>)> {
+        let own = scene.own.clone();
+        // An attribution inside.
+        let inner = (own.start..own.end).find(|at| !matches!(scene.tokens[*at].kind, Kind::Speech(_)));
+        if let Some(start) = inner {
+            let end = (start..own.end).find(|at| matches!(scene.tokens[*at].kind, Kind::Speech(_))).unwrap_or(own.end);
+            if let Some(found) = self.frame(reader, start..end, Side::After) {
+                return Some((found, start..end));
+            }
+        }
+        let after = self.clause_after(scene);
+        let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, own.start);
+        let before = sentence..own.start;
+        let attached = self.attached(scene, &after);
+        let by_after = || self.found_after(reader, own.end - 1, after.clone(), before.clone()).map(|found| (found, sentence..after.end));
+        let by_before = || self.found_before(reader, before.clone()).map(|found| (found, before.clone()));
+        match attached {
+            Attached::Surely => by_after().or_else(by_before),
+            Attached::Perhaps => by_before().or_else(by_after),
+            Attached::Not => by_before(),
+        }
+    }
+
+    /// The words after a speech, up to the end of their sentence or the next speech.
+    fn clause_after(&self, scene: &Scene) -> Range<usize> {
+        let start = scene.own.end;
+        let end = scene.sentence_end(self.text, self.speeches, self.lexicon, start.min(scene.tokens.len()));
+        let speech = (start..end).find(|at| matches!(scene.tokens[*at].kind, Kind::Speech(_)));
+        start..speech.unwrap_or(end).max(start)
+    }
+
+    /// Whether the words after a speech are of its sentence.
+    fn attached(&self, scene: &Scene, after: &Range<usize>) -> Attached {
+        let Some(last) = scene.own.end.checked_sub(1) else { return Attached::Not };
+        let Kind::Speech(index) = scene.tokens[last].kind else { return Attached::Surely };
+        let inside = self.text.stored()[self.speeches.spans[index].inside()].trim_end().trim_end_matches(['’', '\'', '”', '"', '»', ' ', '\u{a0}', '\u{2009}', '\u{202f}']);
+        let tokens = &scene.tokens[after.clone()];
+        let Some(sign) = tokens.first() else { return Attached::Not };
+        let Some(first) = tokens.iter().find(|token| token.is_word()) else { return Attached::Not };
+        let dash = sign.kind == Kind::Dash || sign.kind == Kind::Comma && tokens.get(1).is_some_and(|next| next.kind == Kind::Dash);
+        let comma = sign.kind == Kind::Comma || inside.ends_with([',', '،', '՝']);
+        let other = first.is(Class::AND.with(Class::RELATIVE).with(Class::CONDITION).with(Class::LIMIT)) && !first.is(Class::FORMULA_BEFORE);
+        if sign.kind == Kind::Stop {
+            return match self.lexicon.code {
+                // `“…”. — deyə`: some set the full stop before the attribution.
+                "az" if tokens.get(1).is_some_and(|next| matches!(next.kind, Kind::Dash | Kind::Comma)) => Attached::Surely,
+                _ => Attached::Not,
+            };
+        }
+        if (comma || dash) && !other {
+            return Attached::Surely;
+        }
+        let verb = first.is(Class::VERB) || tokens.iter().take(8).any(|token| token.is(Class::VERB)) && self.lexicon.order == Order::Last;
+        if verb && !other {
+            return Attached::Surely;
+        }
+        let finished = inside.ends_with(['.', '։', '。']);
+        match finished && (first.capital || self.lexicon.no_capitals) {
+            true => Attached::Not,
+            false => Attached::Perhaps,
+        }
+    }
+
+    /// The subject that the words after a speech tell; in a language whose verbs come last, with those before it.
+    fn found_after(&self, reader: &Reader, speech: usize, after: Range<usize>, before: Range<usize>) -> Option<Subject> {
+        if let Some(name) = self.bare_name(reader, after.clone()) {
+            return Some(name);
+        }
+        if self.lexicon.order == Order::Last {
+            let verbs = (after.clone()).filter(|at| self.is_verb(reader, *at));
+            for verb in verbs {
+                // Between the speech and its verb stands no other clause.
+                if let Some(found) = reader.subject(verb, before.start..after.end, Side::After) {
+                    return Some(found);
+                }
+            }
+            let _ = speech;
+            return self.formula(reader, after);
+        }
+        self.frame(reader, after, Side::After)
+    }
+
+    fn found_before(&self, reader: &Reader, before: Range<usize>) -> Option<Subject> {
+        if before.is_empty() {
+            return None;
+        }
+        if let Some(found) = self.frame(reader, before.clone(), Side::Before) {
+            return Some(found);
+        }
+        // `Lang: “…”`, `Lang – “…”`, `Lang could not hide his anger: “…”`
+        let last = &reader.tokens[before.end - 1];
+        if !matches!(last.kind, Kind::Colon | Kind::Dash) {
+            return None;
+        }
+        let start = before.clone().rev().skip(1).find(|at| matches!(reader.tokens[*at].kind, Kind::Speech(_) | Kind::Stop)).map_or(before.start, |at| at + 1);
+        self.only_person(reader, start..before.end)
+    }
+
+    /// The verb or formula of reporting that governs a speech, and its subject.
+    pub(super) fn frame(&self, reader: &Reader, clause: Range<usize>, side: Side) -> Option<Subject> {
+        let mut verbs: Vec<usize> = clause.clone().filter(|at| self.is_verb(reader, *at)).collect();
+        if side == Side::Before {
+            verbs.reverse();
+        }
+        // A formula that stands nearer than any verb tells on its own: `according to Lang, “…”`.
+        let formula = self.formula(reader, clause.clone());
+        let mut dropped = None;
+        for verb in verbs {
+            let found = reader.subject(verb, clause.clone(), side);
+            match found {
+                Some(found) if matches!(found.who, Who::Pronoun(_)) && found.words == (verb..verb + 1) => dropped = dropped.or(Some(found)),
+                Some(found) => return Some(found),
+                None => {}
+            }
+        }
+        formula.or(dropped)
+    }
+
+    /// Whoever a formula names: `according to Lang`, `Lang'a göre`.
+    fn formula(&self, reader: &Reader, clause: Range<usize>) -> Option<Subject> {
+        clause.clone().rev().find_map(|at| {
+            let token = &reader.tokens[at];
+            let end = at + usize::from(token.phrase);
+            if token.is(Class::FORMULA_AFTER)
+                && let Some(found) = reader.named_before(at, clause.start)
+            {
+                return Some(found);
+            }
+            if token.is(Class::FORMULA_BEFORE) && end <= clause.end {
+                return reader.named_after(end, clause.end);
+            }
+            None
+        })
+    }
+
+    /// Whether a word is a verb where it stands: `after calls with Lang` has none, nor has `to say`.
+    pub(super) fn is_verb(&self, reader: &Reader, at: usize) -> bool {
+        let token = &reader.tokens[at];
+        if !token.is(Class::VERB) || token.capital && !reader.begins_sentence(at) && !self.lexicon.no_capitals && !token.is(Class::INNER) && self.known_capital(reader, at) {
+            return false;
+        }
+        let Some(before) = at.checked_sub(1).map(|at| &reader.tokens[at]) else { return true };
+        if !before.is_word() {
+            return true;
+        }
+        if before.is(Class::INFINITIVE) {
+            return false;
+        }
+        let noun = before.is(Class::ARTICLE) && self.lexicon.articles && !self.lexicon.capital_nouns && before.lower.chars().count() > 1
+            || before.is(Class::PREPOSITION) && !token.is(Class::PARTICIPLE);
+        !(noun && self.lexicon.order == Order::Place)
+    }
+
+    fn known_capital(&self, _reader: &Reader, _at: usize) -> bool {
+        true
+    }
+
+    /// A name alone behind a speech: `“…” — Lang`, `“…” (Lang)`.
+    fn bare_name(&self, reader: &Reader, after: Range<usize>) -> Option<Subject> {
+        let mut start = after.start;
+        while start < after.end && matches!(reader.tokens[start].kind, Kind::Dash | Kind::Comma | Kind::Colon | Kind::Open | Kind::Stop) {
+            start += 1;
+        }
+        if start == after.start {
+            return None;
+        }
+        let run = reader.run_at(start, after.end)?;
+        let alone = run.end == after.end || matches!(reader.tokens[run.end].kind, Kind::Stop | Kind::Close) && run.end + 1 >= after.end;
+        let described = reader.tokens[run.end.min(after.end - 1)].kind == Kind::Comma && !(run.end..after.end).any(|at| reader.tokens[at].is(Class::VERB)) && matches!(reader.tokens[start - 1].kind, Kind::Dash | Kind::Open);
+        (alone || described).then(|| reader.resolve(run).0)
+    }
+
+    /// Whether a speech only goes on with the one before it, after words that tell that one's speaker and nothing else:
+    /// `“…,” he said. “…”`.
+    fn continues(&self, scene: &Scene, reader: &Reader, first: usize) -> bool {
+        let own = scene.own.start;
+        let Some(previous) = (0..own).rev().find(|at| matches!(scene.tokens[*at].kind, Kind::Speech(index) if index + 1 == first)) else {
+            return false;
+        };
+        let between = previous + 1..own;
+        if !scene.tokens[between.clone()].iter().any(words::Token::is_word) {
+            return true;
+        }
+        let end = scene.sentence_end(self.text, self.speeches, self.lexicon, between.start);
+        let one = end >= own || !scene.tokens[end..own].iter().any(words::Token::is_word);
+        let own_scene = Scene { tokens: scene.tokens[..own].to_vec(), own: previous..previous + 1 };
+        let attached = self.attached(&own_scene, &(between.start..end.min(own)));
+        one && attached != Attached::Not && self.found_after(reader, previous, between.start..end.min(own), previous..previous).is_some()
+    }
+
+    /// The speaker whom the sentence before a speech tells, with a verb of speech, or with a colon at the end of the
+    /// paragraph before.
+    fn announced(&self, scene: &Scene, reader: &Reader, sentence: usize, first: usize) -> Option<Said> {
+        if sentence > 0 {
+            let end = sentence - 1;
+            let start = scene.sentence_start(self.text, self.speeches, self.lexicon, end);
+            let has_speech = scene.tokens[start..sentence].iter().any(|token| matches!(token.kind, Kind::Speech(_)));
+            let found = self.frame(reader, start..sentence, Side::Before).filter(|_| !has_speech)?;
+            return self.resolved(scene, reader, found, start..sentence);
+        }
+        let paragraph = *self.text.paragraphs_of(&self.speeches.spans[first].marks()).start();
+        let number = paragraph.checked_sub(1)?;
+        let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+        let colon = before.tokens.last().is_some_and(|last| last.kind == Kind::Colon);
+        if !colon {
+            return None;
+        }
+        let reader = Reader { tokens: &before.tokens, ..*reader };
+        let start = before.sentence_start(self.text, self.speeches, self.lexicon, before.tokens.len() - 1);
+        let found = self.found_before(&reader, start..before.tokens.len())?;
+        self.resolved(&before, &reader, found, start..before.tokens.len())
+    }
+
+    /// The speaker whom the sentence after a speech tells: `“…”. Bunu Lang deyib.`, or a paragraph that is only a name: `— Lang`.
+    fn told_after(&self, scene: &Scene, reader: &Reader, last: usize) -> Option<Said> {
+        let start = scene.own.end;
+        let mut from = start;
+        while from < scene.tokens.len() && !scene.tokens[from].is_word() && !matches!(scene.tokens[from].kind, Kind::Speech(_)) {
+            from += 1;
+        }
+        if from < scene.tokens.len() {
+            let end = scene.sentence_end(self.text, self.speeches, self.lexicon, from);
+            let found = self.referring(reader, from..end)?;
+            return self.resolved(scene, reader, found, from..end);
+        }
+        let number = *self.text.paragraphs_of(&self.speeches.spans[last].marks()).end() + 1;
+        let next = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+        let reader = Reader { tokens: &next.tokens, ..*reader };
+        if next.tokens.is_empty() {
+            return None;
+        }
+        let end = next.sentence_end(self.text, self.speeches, self.lexicon, 0);
+        let line = next.tokens[0].kind == Kind::Dash && next.tokens.len() < 16;
+        let found = self.referring(&reader, 0..end).or_else(|| self.bare_name(&reader, 0..next.tokens.len()).filter(|_| line))?;
+        self.resolved(&next, &reader, found, 0..end)
+    }
+
+    /// The subject of a sentence that refers back to what was said before it: `Así lo dijo Lang`.
+    fn referring(&self, reader: &Reader, sentence: Range<usize>) -> Option<Subject> {
+        let back = sentence.clone().find(|at| reader.tokens[*at].is(Class::REFERS_BACK))?;
+        let verb = (back + 1..sentence.end).find(|at| self.is_verb(reader, *at));
+        match verb {
+            Some(verb) => reader.subject(verb, back..sentence.end, Side::After),
+            None => reader.named_after(back + usize::from(reader.tokens[back].phrase), sentence.end),
+        }
+    }
+
+    fn resolved(&self, scene: &Scene, reader: &Reader, subject: Subject, clause: Range<usize>) -> Option<Said> {
+        let subject = match subject.who {
+            Who::Pronoun(_) | Who::Statement => {
+                return self.antecedent(scene, reader, &subject, clause);
+            }
+            _ => subject,
+        };
+        self.spoken(reader, &subject)
+    }
+
+    pub(super) fn spoken(&self, reader: &Reader, subject: &Subject) -> Option<Said> {
+        let words = reader.tokens[subject.words.start].start as usize..reader.tokens[subject.words.end - 1].end as usize;
+        let who = match subject.who {
+            Who::Known(index) => Speaking::Known(index),
+            Who::Named(_) => Speaking::Named,
+            _ => Speaking::Somebody,
+        };
+        Some(Said { who, words })
+    }
+}
+
+/// Whether the words after a speech belong to its sentence.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+enum Attached {
+    Surely,
+    Perhaps,
+    Not,
+}

@@ -1,0 +1,234 @@
+//! Subjects by their case: `сказала Луганцеву Ветрова`, `განაცხადა ხევსურელმა`; and by their order before a verb that comes last:
+//! `Lang, “…” dedi`.
+
+use std::ops::Range;
+
+use super::lexicon::Class;
+use super::names::{self, Form};
+use super::subject::{Reader, Side, Subject, Who};
+use super::words::Kind;
+
+/// A noun or pronoun that can be a subject.
+#[derive(Debug, Clone)]
+struct Candidate {
+    subject: Subject,
+    /// From its first describing word on.
+    start: usize,
+    end: usize,
+}
+
+impl Reader<'_> {
+    pub(super) fn by_case(&self, verb: usize, clause: &Range<usize>, side: Side) -> Option<Subject> {
+        let stops = |at: &usize| matches!(self.tokens[*at].kind, Kind::Stop | Kind::Speech(_) | Kind::Colon | Kind::Comma | Kind::Dash) || self.tokens[*at].is(Class::THAT);
+        let right_end = (verb + 1..clause.end).find(stops).unwrap_or(clause.end);
+        let right = self.candidates(verb + 1..right_end);
+        let left_start = (clause.start..verb).rev().find(|at| matches!(self.tokens[*at].kind, Kind::Stop | Kind::Speech(_))).map_or(clause.start, |at| at + 1);
+        let left = self.candidates(left_start..verb);
+        let near = |candidate: &&Candidate| candidate.start <= verb + 4 || !matches!(candidate.subject.who, Who::Named(_));
+        let after = right.iter().find(near);
+        let before = left.iter().next_back().filter(|candidate| verb - candidate.end <= 4 || !matches!(candidate.subject.who, Who::Named(_)));
+        // A name right before the verb is its subject, and so is one anywhere after it.
+        let adjacent = before.filter(|candidate| candidate.end == verb);
+        let found = match side {
+            Side::After => adjacent.or(after).or(before),
+            Side::Before => adjacent.or(before).or(after),
+        };
+        if let Some(found) = found {
+            let all = if found.start > verb { &right } else { &left };
+            let conjoined = self.tokens.get(found.end).is_some_and(|token| token.is(Class::AND))
+                && all.iter().any(|other| other.start == found.end + 1 || other.start == found.end + 2)
+                || found.start > 0
+                    && self.tokens[found.start - 1].is(Class::AND)
+                    && all.iter().any(|other| other.end + 1 == found.start);
+            let who = if conjoined { Who::Somebody } else { found.subject.who.clone() };
+            return Some(Subject { who, words: found.subject.words.clone() });
+        }
+        // Somebody without a name: `рассказал один из грузчиков`.
+        let named = |at: usize| {
+            let small = Class::FILLER.with(Class::PREPOSITION).with(Class::AND).with(Class::THAT).with(Class::OBLIQUE_PRONOUN).with(Class::INNER).with(Class::CALENDAR);
+            self.tokens.get(at).is_some_and(|token| at < right_end && token.is_word() && !token.is(small) && token.lower.chars().count() > 2)
+        };
+        let mut next = verb + 1;
+        while next < right_end && self.tokens[next].is(Class::FILLER.with(Class::INNER)) {
+            next += 1;
+        }
+        if named(next) && !matches!(self.known_form(next), Some(Form::Other)) {
+            return Some(self.somebody(next));
+        }
+        self.lexicon.drops_subjects.then(|| self.dropped(verb))
+    }
+
+    /// In which form a word is a known name.
+    fn known_form(&self, at: usize) -> Option<Form> {
+        let (called, form) = names::called(&self.tokens[at..=at], self.known, self.lexicon);
+        (called != names::Called::Another).then_some(form)
+    }
+
+    /// The nouns and pronouns of some words that can be subjects, in order.
+    fn candidates(&self, words: Range<usize>) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        let mut at = words.start;
+        while at < words.end {
+            let token = &self.tokens[at];
+            if token.is(Class::PRONOUN) && !token.is(Class::ARTICLE) && !self.is_governed(at, words.start) {
+                let subject = Subject { who: Who::Pronoun(self.gender_of_pronoun(at)), words: at..at + 1 };
+                found.push(Candidate { subject, start: at, end: at + 1 });
+                at += 1;
+                continue;
+            }
+            if let Some(run) = self.run_at(at, words.end) {
+                if let Some(candidate) = self.candidate(run.clone(), &words) {
+                    found.push(candidate);
+                }
+                at = run.end;
+                continue;
+            }
+            if let Some(candidate) = self.role_candidate(at, &words) {
+                at = candidate.end;
+                found.push(candidate);
+                continue;
+            }
+            at += 1;
+        }
+        found
+    }
+
+    fn candidate(&self, run: Range<usize>, words: &Range<usize>) -> Option<Candidate> {
+        let (subject, form) = self.resolve(run.clone());
+        if form == Form::Other || self.is_governed(run.start, words.start) {
+            return None;
+        }
+        // Nouns are capitalised too: one alone is a name only with a title, or right beside the verb.
+        let lone = self.lexicon.capital_nouns && run.len() == 1 && matches!(subject.who, Who::Named(_));
+        if lone {
+            let definite = run.start > words.start && self.tokens[run.start - 1].is(Class::DEFINITE);
+            let role = definite.then(|| self.role(run.clone())).flatten();
+            let beside = run.start == words.start || run.end == words.end;
+            let who = match role {
+                Some(role) => role,
+                None if definite || beside => Who::Somebody,
+                None => return None,
+            };
+            return Some(Candidate { subject: Subject { who, words: run.clone() }, start: run.start - usize::from(definite), end: run.end });
+        }
+        // Who speaks for somebody stands before the name in another case, which isn't here; in apposition it names him.
+        Some(Candidate { subject, start: run.start, end: run.end })
+    }
+
+    /// A role in small letters: of a known speaker, or of whoever speaks for one.
+    fn role_candidate(&self, at: usize, words: &Range<usize>) -> Option<Candidate> {
+        let token = &self.tokens[at];
+        if !token.is_word() || self.is_governed(at, words.start) {
+            return None;
+        }
+        let known = self.role(at..at + 1);
+        if known.is_none() && !token.is(Class::BEHALF) {
+            return None;
+        }
+        // As a title it belongs to the name behind it: `директор порта Игорь Луганцев`.
+        let mut end = at + 1;
+        while end < words.end && end <= at + 5 && self.tokens[end].is_word() && !self.tokens[end].is(Class::VERB.with(Class::AND).with(Class::PREPOSITION)) {
+            if let Some(run) = self.run_at(end, words.end) {
+                let (subject, form) = self.resolve(run.clone());
+                return match form {
+                    Form::Other => Some(Candidate { subject: self.of_another(at, &subject), start: at, end: run.end }),
+                    _ => Some(Candidate { subject, start: at, end: run.end }),
+                };
+            }
+            end += 1;
+        }
+        // `міський голова`: two words that are both of the role.
+        let role = (at + 1..=(at + 3).min(words.end)).rev().find_map(|end| Some((end, self.role(at..end)?)));
+        let (end, who) = role.unwrap_or((at + 1, Who::Somebody));
+        let who = if token.is(Class::BEHALF) && known.is_none() { Who::Somebody } else { who };
+        Some(Candidate { subject: Subject { who, words: at..end }, start: at, end })
+    }
+
+    /// Who is told as somebody of another: `речник Вербицької`, but also `директор порта` of whom the name is.
+    fn of_another(&self, at: usize, _owner: &Subject) -> Subject {
+        self.somebody(at)
+    }
+
+    /// The subject of a verb that comes last.
+    pub(super) fn by_order(&self, verb: usize, clause: &Range<usize>) -> Option<Subject> {
+        let after_subject = self.tokens[verb].is(Class::BEFORE_SUBJECT);
+        if after_subject {
+            let stops = |at: &usize| matches!(self.tokens[*at].kind, Kind::Stop | Kind::Speech(_) | Kind::Colon | Kind::Comma);
+            let end = (verb + 1..clause.end).find(stops).unwrap_or(clause.end);
+            return self.candidates(verb + 1..end).into_iter().next().map(|candidate| candidate.subject);
+        }
+        let speech = (clause.start..verb).rev().find(|at| matches!(self.tokens[*at].kind, Kind::Speech(_)));
+        let between = speech.map_or(clause.start, |speech| speech + 1)..verb;
+        if let Some(candidate) = self.candidates(between.clone()).into_iter().next() {
+            return Some(self.alone(candidate, between));
+        }
+        let unnamed = |words: Range<usize>| self.tokens[words].iter().any(|token| token.is(Class::INDEFINITE));
+        if unnamed(between) {
+            return Some(self.somebody(verb));
+        }
+        if let Some(speech) = speech {
+            let before = clause.start..speech;
+            let candidates = self.candidates(before.clone());
+            // The one right before the speech, or what the sentence is about.
+            let adjacent = candidates.iter().rfind(|candidate| (candidate.end..speech).all(|at| !self.tokens[at].is_word() || self.tokens[at].is(Class::FILLER)));
+            if let Some(candidate) = adjacent.or(candidates.first()) {
+                return Some(self.alone(candidate.clone(), before));
+            }
+            if unnamed(before.clone()) || before.clone().any(|at| self.tokens[at].is_word() && !self.tokens[at].is(Class::FILLER.with(Class::OPENER).with(Class::AND))) {
+                return Some(self.somebody(verb));
+            }
+        }
+        // Behind the verb: `deyib Lang`.
+        let stops = |at: &usize| !self.tokens[*at].is_word();
+        let end = (verb + 1..clause.end).find(stops).unwrap_or(clause.end);
+        if let Some(candidate) = self.candidates(verb + 1..end).into_iter().next() {
+            return Some(candidate.subject);
+        }
+        let words = self.tokens[clause.start..verb].iter().filter(|token| token.is_word() && !token.is(Class::FILLER.with(Class::INNER).with(Class::OBLIQUE_PRONOUN).with(Class::OPENER).with(Class::AND)));
+        match words.count() {
+            0 => Some(self.dropped(verb)),
+            _ if self.lexicon.drops_subjects => Some(self.dropped(verb)),
+            _ => Some(self.somebody(verb)),
+        }
+    }
+
+    /// A candidate, unless another person shares the verb.
+    fn alone(&self, candidate: Candidate, words: Range<usize>) -> Subject {
+        let shared = self.tokens.get(candidate.end).is_some_and(|token| candidate.end < words.end && token.is(Class::AND))
+            && (candidate.end + 1..words.end.min(candidate.end + 5)).any(|at| self.is_name(at))
+            || candidate.start > words.start && self.tokens[candidate.start - 1].is(Class::AND) && candidate.start >= words.start + 2 && self.is_name(candidate.start - 2);
+        match shared {
+            true => Subject { who: Who::Somebody, words: candidate.subject.words },
+            false => candidate.subject,
+        }
+    }
+
+    /// Whom a formula names that follows the name: `Lang'a göre`, `ხევსურელის თქმით`, `Hellwig zufolge`.
+    pub(super) fn named_before(&self, formula: usize, limit: usize) -> Option<Subject> {
+        let mut end = formula;
+        while end > limit && self.tokens[end - 1].is_word() && self.tokens[end - 1].is(Class::FILLER) {
+            end -= 1;
+        }
+        let pronoun = end.checked_sub(1).filter(|at| *at >= limit && self.tokens[*at].is(Class::PRONOUN.with(Class::OBLIQUE_PRONOUN)));
+        if let Some(at) = pronoun {
+            return Some(Subject { who: Who::Pronoun(self.gender_of_pronoun(at)), words: at..end });
+        }
+        let start = (limit..end).rev().take(6).take_while(|at| self.tokens[*at].is_word()).filter(|at| self.is_name(*at)).last()?;
+        let mut at = start;
+        let mut last = None;
+        while at < end {
+            match self.run_at(at, end) {
+                Some(run) => {
+                    at = run.end;
+                    last = Some(run);
+                }
+                None => at += 1,
+            }
+        }
+        let run = last?;
+        if run.end != end {
+            return Some(Subject { who: Who::Somebody, words: run });
+        }
+        Some(self.resolve(run).0)
+    }
+}

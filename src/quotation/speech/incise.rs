@@ -1,0 +1,162 @@
+//! The attribution inside a speech: `«A —dijo X— B»`, `« A, raconte X, B. »`, `— A — сказал X. — B`.
+
+use std::ops::Range;
+
+use super::lexicon::{Class, Lexicon, Order};
+use super::words::{self, Kind, Token};
+
+/// The parts of a range that are said, in order: all of it, where no attribution stands inside. In a `turn` of a dialogue with
+/// dashes, what follows an attribution's sentence is said only after another dash.
+pub(crate) fn said(stored: &str, range: Range<usize>, lexicon: &Lexicon, turn: bool) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = range.start;
+    let mut at = range.start;
+    while let Some(border) = next_border(stored, at..range.end, lexicon) {
+        at = border.end;
+        if let Some(incise) = incise(stored, &border, range.end, lexicon) {
+            parts.push(start..border.start);
+            let mut resume = incise;
+            if turn && !stored[..resume].ends_with(is_dash) && resume < range.end {
+                // Narration goes on to the next dash.
+                resume = stored[resume..range.end].find(is_dash).map_or(range.end, |dash| resume + dash);
+                resume = stored.ceil_char_boundary((resume + 1).min(range.end));
+            }
+            start = resume;
+            at = resume;
+        }
+    }
+    parts.push(start..range.end);
+    let trimmed = parts.into_iter().map(|part| trim(stored, part)).collect::<Vec<_>>();
+    let whole = trimmed.len() == 1;
+    if whole {
+        return vec![range];
+    }
+    trimmed.into_iter().filter(|part| stored[part.clone()].contains(char::is_alphanumeric)).collect()
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '–' | '―' | '-' | '\u{2010}' | '\u{2011}' | '_')
+}
+
+fn is_wide_dash(c: char) -> bool {
+    matches!(c, '—' | '–' | '―')
+}
+
+fn trim(stored: &str, range: Range<usize>) -> Range<usize> {
+    let words = &stored[range.clone()];
+    let is_outer = |c: char| c.is_whitespace() || is_dash(c);
+    let start = range.start + (words.len() - words.trim_start_matches(is_outer).len());
+    let end = range.end - (words.len() - words.trim_end_matches(is_outer).len());
+    start..end.max(start)
+}
+
+/// The next place at which an attribution may begin: its dash, or its comma with what is white behind it.
+fn next_border(stored: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Range<usize>> {
+    let text = &stored[range.clone()];
+    let mut chars = text.char_indices().peekable();
+    let mut before = stored[..range.start].chars().next_back();
+    while let Some((offset, c)) = chars.next() {
+        let after = chars.peek().map(|(_, next)| *next);
+        let spaced = before.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | '!' | '?' | '…'));
+        let dash = match c {
+            '—' | '–' | '―' => true,
+            '-' | '\u{2010}' | '\u{2011}' | '_' => spaced && (after.is_some_and(char::is_whitespace) || before == Some(',')),
+            _ => false,
+        };
+        let comma = lexicon.incise_commas && matches!(c, ',' | '!' | '?') && after.is_some_and(char::is_whitespace);
+        before = Some(c);
+        if dash && (lexicon.incise_dashes || lexicon.dialogue_dashes) || comma {
+            let start = range.start + offset;
+            return Some(start..start + c.len_utf8());
+        }
+    }
+    None
+}
+
+/// Where the speech goes on behind the attribution that begins after a border, if one does.
+fn incise(stored: &str, border: &Range<usize>, limit: usize, lexicon: &Lexicon) -> Option<usize> {
+    const LONGEST: usize = 240;
+    let by_dash = stored[border.clone()].starts_with(is_dash);
+    let window = border.end..stored.floor_char_boundary(limit.min(border.end + LONGEST)).max(border.end);
+    // What the next border ends need not be read: each word is read once.
+    let close = stored[window.clone()].char_indices().find(|(_, c)| if by_dash { is_wide_dash(*c) } else { *c == ',' });
+    let window = window.start..close.map_or(window.end, |(at, c)| window.start + at + c.len_utf8());
+    let tokens = words::of(&stored[window.clone()], lexicon);
+    let ends = |token: &&Token| match token.kind {
+        Kind::Dash => by_dash,
+        Kind::Stop | Kind::Colon => true,
+        Kind::Comma => !by_dash,
+        _ => false,
+    };
+    let end = tokens.iter().position(|token| ends(&token));
+    let clause = &tokens[..end.unwrap_or(tokens.len())];
+    if !attributes(clause, lexicon) {
+        return None;
+    }
+    let resume = match end {
+        // `A, — сказал X. — B`, and `— dijo X —. B`.
+        Some(end) => {
+            let mut last = &tokens[end];
+            if last.kind == Kind::Stop && let Some(next) = tokens.get(end + 1).filter(|next| by_dash && next.kind == Kind::Dash) {
+                last = next;
+            }
+            window.start + last.end as usize
+        }
+        None if window.end == limit || close.is_none() && stored[window.end..limit].trim().is_empty() => limit,
+        None => return None,
+    };
+    Some(resume)
+}
+
+/// Whether a clause says who speaks: it begins with a verb of reporting, or has one after its subject in a language whose verbs come
+/// last.
+fn attributes(clause: &[Token], lexicon: &Lexicon) -> bool {
+    const MOST_WORDS: usize = 24;
+    if clause.is_empty() || clause.len() > MOST_WORDS {
+        return false;
+    }
+    let Some(verb) = clause.iter().position(|token| token.is(Class::VERB)) else { return false };
+    let before = &clause[..verb];
+    if lexicon.order == Order::Last {
+        return before.len() <= 10;
+    }
+    let light = |token: &Token| token.is(Class::FILLER.with(Class::OBLIQUE_PRONOUN).with(Class::INNER)) && !token.capital;
+    let bare = before.iter().all(light);
+    // `— он сказал —`, `— լրագրողներին ասաց X-ը`
+    let short = lexicon.order == Order::Case && before.len() <= 3 && before.iter().all(Token::is_word);
+    let after = clause.get(verb + 1);
+    // Between commas a verb alone is the speaker's own word.
+    let has_subject = clause[verb + 1..].iter().take(4).any(|token| token.capital || token.is(Class::PRONOUN.with(Class::DEFINITE)));
+    match lexicon.incise_commas && !lexicon.incise_dashes {
+        true => bare && has_subject && after.is_some_and(Token::is_word),
+        false => bare || short && clause.iter().any(|token| token.capital || token.is(Class::PRONOUN)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn parts(language: &str, text: &str, turn: bool, expected: &[&str]) {
+        let lexicon = Lexicon::of(language).expect("it is read");
+        let said = said(text, 0..text.len(), lexicon, turn);
+        let said: Vec<&str> = said.into_iter().map(|part| &text[part]).collect();
+        assert_eq!(said, expected);
+    }
+
+    #[test]
+    fn is_taken_out_of_the_marks() {
+        parts("es", "Lo hablamos anoche —ha contado Berrocal— y lo firmaremos", false, &["Lo hablamos anoche", "y lo firmaremos"]);
+        parts("fr", "Cette maison est vieille, a déclaré Montreuil devant le conseil.", false, &["Cette maison est vieille"]);
+        parts("ru", "Этот порт, — напомнила Ветрова.", false, &["Этот порт,"]);
+        parts("ru", "Порт — это главное для города", false, &["Порт — это главное для города"]);
+        parts("fr", "Elle est belle, dit-il, et vieille.", false, &["Elle est belle", "et vieille."]);
+    }
+
+    #[test]
+    fn is_taken_out_of_a_turn() {
+        parts("pl", "Trudno komentować - powiedział Piotr Lang. - Te słowa są - dodał.", true, &["Trudno komentować", "Te słowa są"]);
+        parts("uk", "Коли відчинять? — запитала Вербицька.", true, &["Коли відчинять?"]);
+    }
+}

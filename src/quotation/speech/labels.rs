@@ -1,0 +1,198 @@
+//! Turns that a label tells: `NAME, ROLE: …`, `**Name:** …`, `Q. …`, `【名】…`.
+//!
+//! A word before a colon begins many a line that nobody says. So labels count where a text has several of them, as transcripts and
+//! interviews have; what a single one may introduce is doubtful.
+
+use std::ops::Range;
+
+use super::super::text::stored::StoredText;
+use super::lexicon::{Class, Lexicon};
+use super::marks::{Enclosed, Span, SpanKind};
+
+/// The turns of a text, and what may be one.
+pub(crate) fn turns(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
+    let labels = labels(text, lexicon);
+    let mut found = Enclosed::default();
+    if !is_transcript(text, &labels) {
+        let doubtful = labels.iter().filter(|label| label.personal);
+        found.doubtful = doubtful.map(|label| label.label.end as u32..label.words.end as u32).collect();
+        return found;
+    }
+    for (index, label) in labels.iter().enumerate() {
+        found.spans.push(Span {
+            open: label.label.start as u32,
+            start: label.words.start as u32,
+            end: label.words.end as u32,
+            close: label.words.end as u32,
+            group: label.label.start as u32,
+            kind: SpanKind::Label,
+        });
+        // A turn may go on in paragraphs without a label, up to the next one.
+        let Some(next) = labels.get(index + 1) else { continue };
+        let goes_on = next.paragraph.saturating_sub(label.paragraph + 1);
+        if goes_on > 0 && goes_on <= MOST_PARAGRAPHS {
+            let paragraphs = &text.paragraphs()[label.paragraph + 1..next.paragraph];
+            found.doubtful.extend(paragraphs.iter().map(|paragraph| paragraph.range.start as u32..paragraph.range.end as u32));
+        }
+    }
+    found
+}
+
+/// Over how many paragraphs without a label a turn may go on.
+const MOST_PARAGRAPHS: usize = 6;
+
+/// A label with the words that it introduces.
+struct Label {
+    label: Range<usize>,
+    words: Range<usize>,
+    /// The index of its paragraph.
+    paragraph: usize,
+    /// What it reads, without roles and signs.
+    name: String,
+    /// Whether it is set as only labels of speakers are: in capitals, as two names, in bold, or as `Q`.
+    personal: bool,
+    certain: bool,
+}
+
+/// Whether the labels of a text are those of a conversation: most of them follow one another, and there are at least two.
+fn is_transcript(text: &StoredText, labels: &[Label]) -> bool {
+    if labels.iter().any(|label| label.certain) {
+        return true;
+    }
+    let personal = labels.iter().filter(|label| label.personal).count();
+    let near = |pair: &[Label]| pair[1].paragraph - pair[0].paragraph <= 3 && pair[0].name != pair[1].name;
+    let turns = labels.windows(2).filter(|pair| near(pair)).count();
+    let mut names: Vec<&str> = labels.iter().map(|label| label.name.as_str()).collect();
+    names.sort_unstable();
+    let total = names.len();
+    names.dedup();
+    // Either names come again, as in any conversation, or a short text has hardly anything else.
+    turns >= 1 && personal >= 2 && (names.len() < total || 2 * labels.len() >= text.paragraphs().len())
+}
+
+/// What stands before a colon at the beginning of a line, where it may be a label.
+fn labels(text: &StoredText, lexicon: Option<&Lexicon>) -> Vec<Label> {
+    const MOST: usize = 100_000;
+    let stored = text.stored();
+    let mut labels: Vec<Label> = Vec::new();
+    for (index, paragraph) in text.paragraphs().iter().enumerate() {
+        let mut at = paragraph.range.start;
+        for part in text.without_furniture(paragraph.range.clone()) {
+            at = at.max(part.start);
+            for line in stored[at..part.end.max(at)].split_inclusive('\n') {
+                let range = at..at + line.trim_end().len();
+                at += line.len();
+                match label(stored, range.clone(), index, lexicon) {
+                    Some(label) if labels.len() < MOST => labels.push(label),
+                    // A line without a label goes on with the turn of the line before.
+                    _ => {
+                        if let Some(last) = labels.last_mut().filter(|last| last.paragraph == index) {
+                            last.words.end = range.end.max(last.words.end);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    labels
+}
+
+fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Lexicon>) -> Option<Label> {
+    const LONGEST: usize = 160;
+    let head = &stored[line.start..stored.floor_char_boundary(line.end.min(line.start + LONGEST)).max(line.start)];
+    let indent = head.len() - head.trim_start().len();
+    let start = line.start + indent;
+    let head = &head[indent..];
+    if let Some(rest) = head.strip_prefix('【') {
+        let close = rest.find('】')?;
+        let words = start + '【'.len_utf8() + close + '】'.len_utf8()..line.end;
+        let name = rest[..close].to_owned();
+        return Some(Label { label: start..words.start, words, paragraph, name, personal: true, certain: true });
+    }
+    let bold = head.starts_with("**") || head.starts_with("__");
+    let bare = head.trim_start_matches(['*', '_']);
+    let outer = head.len() - bare.len();
+    // `Q.` and `A.` take a full stop too.
+    let (length, asks) = match question_mark(bare, lexicon) {
+        Some(length) => (length, true),
+        None => (bare.find([':', '：'])?, false),
+    };
+    let written = bare[..length].trim_end_matches(['*', '_', ' ', '\u{a0}', '\u{202f}']);
+    let rest = bare[length..].trim_start_matches(['*', '_', ':', '：', '.', ')', ' ', '\u{a0}', '\u{202f}', '\t']);
+    let words = start + outer + (bare.len() - rest.len())..line.end;
+    // A speech in marks is told by them, and a time or an address is no label.
+    let opens = rest.starts_with(['"', '“', '„', '«', '‘', '»', '\'', '”', '/']) || bare[length..].starts_with("://");
+    let spaced = bare[length..].trim_start_matches([':', '：', '.', ')', '*', '_']).starts_with(char::is_whitespace);
+    if opens || !spaced && !asks || words.is_empty() || !stored[words.clone()].contains(char::is_alphanumeric) {
+        return None;
+    }
+    if asks {
+        return Some(Label { label: start..words.start, words, paragraph, name: written.to_lowercase(), personal: true, certain: false });
+    }
+    let name = written.split([',', '(', '[']).next().unwrap_or_default().trim();
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    let capital = |word: &&str| {
+        word.starts_with(char::is_uppercase) || word.contains('-') && word.contains(char::is_uppercase) || is_caseless(word)
+    };
+    let small = |word: &&str| word.chars().count() <= 3;
+    let named = parts.first().is_some_and(capital) && parts.iter().all(|word| capital(word) || small(word));
+    if parts.is_empty() || parts.len() > 6 || !named || name.contains(['.', '!', '?', '"', '“', '«', ';']) && !name.contains(". ") {
+        return None;
+    }
+    let letters = name.chars().filter(|c| c.is_alphabetic());
+    let shouted = letters.clone().count() > 1 && { letters }.all(char::is_uppercase);
+    let personal = shouted || bold || parts.iter().filter(|word| capital(word)).count() >= 2;
+    Some(Label { label: start..words.start, words, paragraph, name: name.to_lowercase(), personal, certain: false })
+}
+
+fn is_caseless(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
+}
+
+/// How long the label of a question or an answer is at the beginning of a line: `Q.`, `R:`, `Frage:`.
+fn question_mark(line: &str, lexicon: Option<&Lexicon>) -> Option<usize> {
+    let end = line.find([':', '.', '：', '-', '—', '–', '*'])?;
+    let word = line[..end].trim();
+    if word.is_empty() || word.chars().count() > 20 || !word.starts_with(|c: char| !c.is_lowercase()) {
+        return None;
+    }
+    let single = word.chars().count() == 1;
+    let sign = line[end..].chars().next()?;
+    // A letter and a full stop are an initial, unless the letter is one of these.
+    let lower = lexicon.map_or_else(|| word.to_lowercase(), |lexicon| lexicon.lower(word));
+    let class = lexicon.map_or_else(
+        || if matches!(lower.as_str(), "q" | "a") { Class::ASKS } else { Class::NONE },
+        |lexicon| lexicon.class(&lower),
+    );
+    let follows = line[end + sign.len_utf8()..].starts_with(|c: char| c.is_whitespace() || c == '*');
+    (class.is(Class::ASKS.with(Class::ANSWERS)) && follows && (single || matches!(sign, ':' | '：' | '.' | '*'))).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn says(language: &str, text: &str, expected: &[&str]) {
+        let text = StoredText::new(text, &[]);
+        let found = turns(&text, Lexicon::of(language));
+        let words: Vec<&str> = found.spans.iter().map(|span| &text.stored()[span.inside()]).collect();
+        assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn are_read_in_transcripts_and_interviews() {
+        says("en", "NORA KELLER: Is it open?\nTOMAS VARGA, PRESIDENT: It is.\nKELLER: Good.", &["Is it open?", "It is.", "Good."]);
+        says("en", "**Q:** Is it open?\n\n**A:** It is.", &["Is it open?", "It is."]);
+        says("es", "Lucía Berrocal recibe.\n\nP. ¿Cuándo?\n\nR. Mañana.", &["¿Cuándo?", "Mañana."]);
+        says("fr", "Le Matin : Faut-il fermer ?\n\nClaire Montreuil : Pas encore.", &["Faut-il fermer ?", "Pas encore."]);
+        says("ja", "【ラング所長】この道は今日から。", &["この道は今日から。"]);
+    }
+
+    #[test]
+    fn are_not_read_in_what_nobody_says() {
+        says("en", "Note: the road is shut.\n\nThe town met.\n\nA. Smith left.", &[]);
+        says("en", "See https://example.org: it is.\n\nAt 12:30 it rained.", &[]);
+        says("en", "Baku: the city. It rains.\n\nThe minister said: “No.”", &[]);
+    }
+}

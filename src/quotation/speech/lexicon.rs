@@ -1,0 +1,418 @@
+//! What a language's press writes to say who speaks: one YAML file a language beside this one.
+//!
+//! A file lists words by what they do: verbs of reporting in the forms that are printed, formulas (`according to`), pronouns,
+//! titles, the endings that names take. The engine that reads them is the same for all; [`Order`] says how a language shows which
+//! of the persons of a clause is its subject. A language is added by adding its file, and a line to [`FILES`].
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+/// How a clause shows its subject.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Order {
+    /// By its place beside the verb: `Lang said`, `dijo Lang`.
+    #[default]
+    Place,
+    /// By its case or its article, wherever it stands: `сказала Ланг`.
+    Case,
+    /// By its place before a verb that comes last: `Lang, “…” dedi`.
+    Last,
+}
+
+/// The languages whose attributions are read.
+const FILES: &[(&str, &str)] = &[
+    ("az", include_str!("lexicon/az.yaml")),
+    ("de", include_str!("lexicon/de.yaml")),
+    ("en", include_str!("lexicon/en.yaml")),
+    ("es", include_str!("lexicon/es.yaml")),
+    ("fr", include_str!("lexicon/fr.yaml")),
+    ("hy", include_str!("lexicon/hy.yaml")),
+    ("it", include_str!("lexicon/it.yaml")),
+    ("ka", include_str!("lexicon/ka.yaml")),
+    ("pl", include_str!("lexicon/pl.yaml")),
+    ("pt", include_str!("lexicon/pt.yaml")),
+    ("ru", include_str!("lexicon/ru.yaml")),
+    ("tr", include_str!("lexicon/tr.yaml")),
+    ("uk", include_str!("lexicon/uk.yaml")),
+];
+
+/// The codes of the languages whose attributions are read (ISO 639-1).
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(code, _)| *code)
+}
+
+/// What a word can be; one word may be several things.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Class(u64);
+
+impl Class {
+    pub const NONE: Class = Class(0);
+    /// A verb of reporting.
+    pub const VERB: Class = Class(1);
+    /// One whose object is whom it is said to: `told`.
+    pub const ADDRESSING: Class = Class(1 << 1);
+    /// A form whose subject is the sentence's: `adding`.
+    pub const PARTICIPLE: Class = Class(1 << 2);
+    /// One that its subject follows: `diyen`.
+    pub const BEFORE_SUBJECT: Class = Class(1 << 3);
+    pub const FILLER: Class = Class(1 << 4);
+    pub const PREPOSITION: Class = Class(1 << 5);
+    /// One that binds a noun to another: `of`.
+    pub const OF: Class = Class(1 << 6);
+    pub const DEFINITE: Class = Class(1 << 7);
+    pub const INDEFINITE: Class = Class(1 << 8);
+    pub const POSSESSIVE: Class = Class(1 << 9);
+    /// An article that no subject has: `dem`.
+    pub const OBLIQUE_ARTICLE: Class = Class(1 << 10);
+    pub const AND: Class = Class(1 << 11);
+    pub const THAT: Class = Class(1 << 12);
+    pub const RELATIVE: Class = Class(1 << 13);
+    pub const HE: Class = Class(1 << 14);
+    pub const SHE: Class = Class(1 << 15);
+    pub const THEY: Class = Class(1 << 16);
+    /// A pronoun of any gender.
+    pub const ANYBODY: Class = Class(1 << 17);
+    /// A pronoun that is no subject: `him`.
+    pub const OBLIQUE_PRONOUN: Class = Class(1 << 18);
+    pub const TITLE: Class = Class(1 << 19);
+    /// Who speaks for another: `spokesman`.
+    pub const BEHALF: Class = Class(1 << 20);
+    /// What stands for whoever issued it: `statement`.
+    pub const STATEMENT: Class = Class(1 << 21);
+    pub const ORGANISATION: Class = Class(1 << 22);
+    /// A small word inside a name: `van`.
+    pub const PARTICLE: Class = Class(1 << 23);
+    /// A day or a month.
+    pub const CALENDAR: Class = Class(1 << 24);
+    pub const BE: Class = Class(1 << 25);
+    pub const BY: Class = Class(1 << 26);
+    pub const INFINITIVE: Class = Class(1 << 27);
+    /// A formula before whose words they are: `according to`.
+    pub const FORMULA_BEFORE: Class = Class(1 << 28);
+    /// A formula after: `zufolge`.
+    pub const FORMULA_AFTER: Class = Class(1 << 29);
+    pub const NEGATION: Class = Class(1 << 30);
+    /// A clause that limits begins with it, wherever it stands.
+    pub const LIMIT: Class = Class(1 << 31);
+    /// A clause that limits begins with it after a comma or dash.
+    pub const LIMIT_APART: Class = Class(1 << 32);
+    pub const CONDITION: Class = Class(1 << 33);
+    /// Not a limit although it holds the words of one: `as if`.
+    pub const NO_LIMIT: Class = Class(1 << 34);
+    /// A label of who asks.
+    pub const ASKS: Class = Class(1 << 35);
+    /// A label of who answers.
+    pub const ANSWERS: Class = Class(1 << 36);
+    /// Is capitalised only where a sentence begins.
+    pub const OPENER: Class = Class(1 << 37);
+    pub const MALE: Class = Class(1 << 38);
+    pub const FEMALE: Class = Class(1 << 39);
+    /// Part of a phrase whose last word has its class.
+    pub const INNER: Class = Class(1 << 40);
+    /// Passes on what others say: a news agency, a newspaper.
+    pub const CARRIER: Class = Class(1 << 41);
+    /// Says that the sentence tells who said what stands before it: `bunu`.
+    pub const REFERS_BACK: Class = Class(1 << 42);
+    /// Carries on after a name in apposition to it: `himself`.
+    pub const FAMILY_SUFFIX: Class = Class(1 << 43);
+    /// A reporting verb that is shaped like a noun and counts only beside a subject.
+    pub const PRONOUN: Class = Class(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::ANYBODY.0);
+    pub const ARTICLE: Class =
+        Class(Self::DEFINITE.0 | Self::INDEFINITE.0 | Self::POSSESSIVE.0 | Self::OBLIQUE_ARTICLE.0);
+
+    pub fn is(self, other: Class) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub fn with(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+
+    pub fn without(self, other: Class) -> Class {
+        Class(self.0 & !other.0)
+    }
+}
+
+/// How the form of a name's end in another case is made.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Ending {
+    /// How the name ends; nothing for any.
+    pub name: String,
+    /// What may stand there instead and still be the subject: an article, an ergative.
+    pub subject: Vec<String>,
+    /// What stands there in the cases that a subject doesn't have.
+    pub other: Vec<String>,
+}
+
+/// A language's file.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+struct File {
+    order: Order,
+    drops_subjects: bool,
+    capital_nouns: bool,
+    no_capitals: bool,
+    articles: Option<bool>,
+    dotted_i: bool,
+    dialogue_dashes: bool,
+    incise_dashes: bool,
+    incise_commas: bool,
+    verbs: Vec<String>,
+    addressing: Vec<String>,
+    participles: Vec<String>,
+    before_subject: Vec<String>,
+    fillers: Vec<String>,
+    prepositions: Vec<String>,
+    of: Vec<String>,
+    definite: Vec<String>,
+    indefinite: Vec<String>,
+    possessive: Vec<String>,
+    oblique_articles: Vec<String>,
+    and: Vec<String>,
+    that: Vec<String>,
+    relative: Vec<String>,
+    he: Vec<String>,
+    she: Vec<String>,
+    they: Vec<String>,
+    anybody: Vec<String>,
+    oblique_pronouns: Vec<String>,
+    titles: Vec<String>,
+    behalf: Vec<String>,
+    statements: Vec<String>,
+    organisations: Vec<String>,
+    particles: Vec<String>,
+    calendar: Vec<String>,
+    be: Vec<String>,
+    by: Vec<String>,
+    infinitive: Vec<String>,
+    according_before: Vec<String>,
+    according_after: Vec<String>,
+    negations: Vec<String>,
+    limits: Vec<String>,
+    limits_apart: Vec<String>,
+    conditions: Vec<String>,
+    no_limits: Vec<String>,
+    asks: Vec<String>,
+    answers: Vec<String>,
+    openers: Vec<String>,
+    male: Vec<String>,
+    female: Vec<String>,
+    carriers: Vec<String>,
+    refers_back: Vec<String>,
+    family_suffixes: Vec<String>,
+    abbreviations: Vec<String>,
+    elisions: Vec<String>,
+    clitics: Vec<String>,
+    filler_endings: Vec<String>,
+    female_endings: Vec<String>,
+    male_endings: Vec<String>,
+    female_verbs: Vec<String>,
+    male_verbs: Vec<String>,
+    endings: Vec<Ending>,
+    role_endings: Vec<String>,
+}
+
+/// A language, ready for look-ups.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    pub code: &'static str,
+    pub order: Order,
+    /// Whether a verb may stand without a subject: `señaló`.
+    pub drops_subjects: bool,
+    /// Whether all nouns are capitalised.
+    pub capital_nouns: bool,
+    /// Whether its script has no capital letters.
+    pub no_capitals: bool,
+    /// Whether a noun that stands for a known person has an article.
+    pub articles: bool,
+    /// Whether dialogue is set with dashes instead of marks.
+    pub dialogue_dashes: bool,
+    /// Whether an attribution may stand between dashes inside the marks.
+    pub incise_dashes: bool,
+    /// Whether it may between commas.
+    pub incise_commas: bool,
+    /// Whether `I` and `İ` are two letters.
+    dotted_i: bool,
+    pub elisions: Vec<String>,
+    pub clitics: Vec<String>,
+    pub filler_endings: Vec<String>,
+    /// How given and family names of women end.
+    pub female_endings: Vec<String>,
+    pub male_endings: Vec<String>,
+    /// How verbs end whose subject is a woman.
+    pub female_verbs: Vec<String>,
+    pub male_verbs: Vec<String>,
+    pub endings: Vec<Ending>,
+    /// What a role's noun may have at its end: an article, a possessive.
+    pub role_endings: Vec<String>,
+    abbreviations: Vec<String>,
+    words: HashMap<String, Class>,
+    /// Phrases by their first word, the longest first.
+    phrases: HashMap<String, Vec<(Vec<String>, Class)>>,
+}
+
+impl Lexicon {
+    /// The lexicon of a language, an ISO 639 code; `en-GB` is English.
+    pub fn of(language: &str) -> Option<&'static Lexicon> {
+        static LEXICONS: [OnceLock<Lexicon>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+        let code = language.split(['-', '_']).next().unwrap_or_default();
+        let index = FILES.iter().position(|(known, _)| known.eq_ignore_ascii_case(code))?;
+        Some(LEXICONS[index].get_or_init(|| {
+            let (code, text) = FILES[index];
+            let file: File = serde_yaml::from_str(text).expect("a test reads all lexicons");
+            Lexicon::new(code, file)
+        }))
+    }
+
+    fn new(code: &'static str, file: File) -> Lexicon {
+        let mut lexicon = Lexicon {
+            code,
+            order: file.order,
+            drops_subjects: file.drops_subjects,
+            capital_nouns: file.capital_nouns,
+            no_capitals: file.no_capitals,
+            articles: file.articles.unwrap_or(true),
+            dialogue_dashes: file.dialogue_dashes,
+            incise_dashes: file.incise_dashes,
+            incise_commas: file.incise_commas,
+            dotted_i: file.dotted_i,
+            elisions: file.elisions.clone(),
+            clitics: file.clitics.clone(),
+            filler_endings: file.filler_endings.clone(),
+            female_endings: file.female_endings.clone(),
+            male_endings: file.male_endings.clone(),
+            female_verbs: file.female_verbs.clone(),
+            male_verbs: file.male_verbs.clone(),
+            endings: file.endings.clone(),
+            role_endings: file.role_endings.clone(),
+            abbreviations: file.abbreviations.clone(),
+            words: HashMap::new(),
+            phrases: HashMap::new(),
+        };
+        for (words, class) in lists(&file) {
+            for word in words {
+                lexicon.add(word, class);
+            }
+        }
+        for phrases in lexicon.phrases.values_mut() {
+            phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        lexicon
+    }
+
+    fn add(&mut self, phrase: &str, class: Class) {
+        let lower = self.lower(phrase);
+        let mut words = lower.split_whitespace().map(str::to_owned);
+        let first = words.next().unwrap_or_default();
+        let rest: Vec<String> = words.collect();
+        if rest.is_empty() {
+            let entry = self.words.entry(first).or_default();
+            *entry = entry.with(class);
+        } else {
+            self.phrases.entry(first).or_default().push((rest, class));
+        }
+    }
+
+    /// What a word in small letters can be.
+    pub fn class(&self, lower: &str) -> Class {
+        self.words.get(lower).copied().unwrap_or_default()
+    }
+
+    /// The phrases that begin with a word: the words that follow it.
+    pub fn phrases(&self, first: &str) -> &[(Vec<String>, Class)] {
+        self.phrases.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a word, as written and without its full stop, is an abbreviation.
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        self.abbreviations.iter().any(|known| known == word)
+    }
+
+    /// A word in the small letters in which this file has it: apostrophes straight, `ё` as `е`, without the signs that Armenian
+    /// sets inside a word.
+    pub fn lower(&self, word: &str) -> String {
+        let mut lower = String::with_capacity(word.len());
+        for c in word.chars() {
+            match c {
+                'I' if self.dotted_i => lower.push('ı'),
+                'İ' => lower.push('i'),
+                '’' | 'ʼ' | '‘' | '`' | '´' => lower.push('\''),
+                '‐' | '‑' => lower.push('-'),
+                'ё' | 'Ё' => lower.push('е'),
+                '՞' | '՜' | '՛' => {}
+                c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
+                c => lower.extend(c.to_lowercase()),
+            }
+        }
+        lower
+    }
+}
+
+fn lists(file: &File) -> Vec<(&[String], Class)> {
+    vec![
+        (&file.verbs, Class::VERB),
+        (&file.addressing, Class::VERB.with(Class::ADDRESSING)),
+        (&file.participles, Class::VERB.with(Class::PARTICIPLE)),
+        (&file.before_subject, Class::VERB.with(Class::BEFORE_SUBJECT)),
+        (&file.fillers, Class::FILLER),
+        (&file.prepositions, Class::PREPOSITION),
+        (&file.of, Class::PREPOSITION.with(Class::OF)),
+        (&file.definite, Class::DEFINITE),
+        (&file.indefinite, Class::INDEFINITE),
+        (&file.possessive, Class::POSSESSIVE),
+        (&file.oblique_articles, Class::OBLIQUE_ARTICLE),
+        (&file.and, Class::AND),
+        (&file.that, Class::THAT),
+        (&file.relative, Class::RELATIVE),
+        (&file.he, Class::HE),
+        (&file.she, Class::SHE),
+        (&file.they, Class::THEY),
+        (&file.anybody, Class::ANYBODY),
+        (&file.oblique_pronouns, Class::OBLIQUE_PRONOUN),
+        (&file.titles, Class::TITLE),
+        (&file.behalf, Class::BEHALF),
+        (&file.statements, Class::STATEMENT),
+        (&file.organisations, Class::ORGANISATION),
+        (&file.particles, Class::PARTICLE),
+        (&file.calendar, Class::CALENDAR),
+        (&file.be, Class::BE.with(Class::FILLER)),
+        (&file.by, Class::BY.with(Class::PREPOSITION)),
+        (&file.infinitive, Class::INFINITIVE),
+        (&file.according_before, Class::FORMULA_BEFORE),
+        (&file.according_after, Class::FORMULA_AFTER),
+        (&file.negations, Class::NEGATION.with(Class::FILLER)),
+        (&file.limits, Class::LIMIT),
+        (&file.limits_apart, Class::LIMIT_APART),
+        (&file.conditions, Class::CONDITION),
+        (&file.no_limits, Class::NO_LIMIT),
+        (&file.asks, Class::ASKS),
+        (&file.answers, Class::ANSWERS),
+        (&file.openers, Class::OPENER),
+        (&file.male, Class::MALE),
+        (&file.female, Class::FEMALE),
+        (&file.carriers, Class::CARRIER),
+        (&file.refers_back, Class::REFERS_BACK),
+        (&file.family_suffixes, Class::FAMILY_SUFFIX),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_can_be_read_and_hold_what_every_language_has() {
+        for (code, text) in FILES {
+            let file: Result<File, _> = serde_yaml::from_str(text);
+            let file = file.unwrap_or_else(|error| panic!("{code}: {error}"));
+            assert!(!file.verbs.is_empty() && !file.limits.is_empty() && !file.abbreviations.is_empty(), "{code}");
+            let lexicon = Lexicon::of(code).expect("it is listed");
+            assert_eq!(lexicon.code, *code);
+        }
+        assert!(Lexicon::of("en-GB").is_some() && Lexicon::of("fi").is_none());
+    }
+}

@@ -1,0 +1,401 @@
+//! Quotation marks: what stands inside them.
+//!
+//! Marks are read paragraph by paragraph. A mark that has no partner there is taken for a slip, so that it can't turn the rest of the
+//! text inside out, and what it may have enclosed is remembered as doubtful; a speech goes on in the next paragraph only where that
+//! opens it again, as a speech of several paragraphs is set (CMOS 13.32), or where it is closed there before anything is opened.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use super::super::text::fold::{LONGEST_TEXT, is_invisible};
+use super::super::text::stored::{Paragraph, StoredText};
+use super::sign::{self, Mark};
+
+/// A stretch of speech, in bytes of the text as stored. Compact: a text may have millions.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub(crate) struct Span {
+    pub open: u32,
+    pub start: u32,
+    pub end: u32,
+    pub close: u32,
+    /// Where the speech begins that it is a part of.
+    pub group: u32,
+    pub kind: SpanKind,
+}
+
+/// By what a stretch of speech is told.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub(crate) enum SpanKind {
+    /// By marks.
+    Marks,
+    /// By the label of a turn before it: `NAME:`.
+    Label,
+    /// By the dash of a dialogue.
+    Dash,
+}
+
+impl Span {
+    pub fn inside(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub fn marks(&self) -> Range<usize> {
+        self.open as usize..self.close as usize
+    }
+}
+
+/// What the marks of a text enclose.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Enclosed {
+    /// The stretches inside outermost marks, in order.
+    pub spans: Vec<Span>,
+    /// The stretches that a mark without a partner may have enclosed, in order.
+    pub doubtful: Vec<Range<u32>>,
+}
+
+/// Finds what stands inside outermost marks.
+pub(crate) fn enclosed(text: &StoredText) -> Enclosed {
+    let mut reader = Reader::default();
+    let paragraphs = text.paragraphs();
+    let quotable = paragraphs.partition_point(|paragraph| paragraph.range.end < LONGEST_TEXT);
+    let mut left: Option<(Open, &Paragraph)> = None;
+    for (index, paragraph) in paragraphs[..quotable].iter().enumerate() {
+        let mut marks = marks(text, paragraph);
+        // A few at a time: a paragraph may have millions.
+        let mut ahead: VecDeque<Mark> = marks.by_ref().take(MOST_AHEAD).collect();
+        if let Some((open, before)) = left.take() {
+            reader.go_on(text, open, before, paragraph, ahead.front(), &paragraphs[index..quotable]);
+        }
+        reader.paragraph = paragraph.range.start as u32;
+        while let Some(mark) = ahead.pop_front() {
+            ahead.extend(marks.next());
+            reader.read(mark, &ahead);
+        }
+        left = reader.end_paragraph(paragraph).map(|open| (open, paragraph));
+    }
+    if let Some((open, paragraph)) = left {
+        reader.doubt(open, paragraph);
+    }
+    reader.found.spans.shrink_to_fit();
+    reader.found.doubtful.sort_by_key(|range| range.start);
+    reader.found
+}
+
+/// How deep marks can be nested. Those that are open further out had no partner.
+const MOST_OPEN: usize = 16;
+
+/// How many marks beyond one decide what it is.
+const MOST_AHEAD: usize = 8;
+
+/// Over how many paragraphs a speech may go on that does not open them again.
+const MOST_UNOPENED: usize = 12;
+
+/// The marks of a paragraph.
+fn marks<'a>(text: &'a StoredText, paragraph: &'a Paragraph) -> impl Iterator<Item = Mark> + 'a {
+    let stored = text.stored();
+    let mut previous = None;
+    // How far a mark of several characters reaches.
+    let mut read = 0;
+    let ranges = text.without_furniture(paragraph.range.clone());
+    let chars = ranges.flat_map(move |range| stored[range.clone()].char_indices().map(move |(at, c)| (range.start + at, c)));
+    chars.filter(|(_, c)| !is_invisible(*c)).filter_map(move |(at, c)| {
+        if at < read {
+            return None;
+        }
+        let before = previous.replace(c);
+        let rest = &stored[at..paragraph.range.end];
+        let (sign, length) = sign::at(rest, c, before)?;
+        read = at + length;
+        sign::mark(at, sign, length, before, &rest[length..])
+    })
+}
+
+/// A mark that is open.
+#[derive(Debug, Copy, Clone, PartialEq)]
+struct Open {
+    sign: char,
+    at: u32,
+    /// Where what it encloses begins.
+    start: u32,
+    /// How many spans there were before it.
+    spans: usize,
+    group: u32,
+    /// Whether a mark of its own kind was opened after it: one of the two is a slip.
+    doubled: bool,
+}
+
+impl Open {
+    fn closed(self, end: u32, close: u32) -> Span {
+        Span { open: self.at, start: self.start, end, close, group: self.group, kind: SpanKind::Marks }
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    found: Enclosed,
+    /// The open marks, the innermost last.
+    open: Vec<Open>,
+    /// Where the speech began that the paragraph's first mark opens again.
+    reopens: Option<u32>,
+    /// Where the paragraph begins.
+    paragraph: u32,
+    /// How many paragraphs after this one the speech goes on that came over from the paragraph before.
+    paragraphs_left: Option<usize>,
+}
+
+impl Reader {
+    /// Decides whether a speech that the paragraph before left open goes on in this one: because its first mark opens
+    /// it again, or because it is closed here or further on before anything is opened.
+    fn go_on(
+        &mut self,
+        text: &StoredText,
+        open: Open,
+        before: &Paragraph,
+        paragraph: &Paragraph,
+        first: Option<&Mark>,
+        rest: &[Paragraph],
+    ) {
+        let start = paragraph.range.start as u32;
+        let reopens = first.is_some_and(|mark| mark.at == start && mark.can_open && sign::same_kind(mark.sign, open.sign));
+        if reopens {
+            self.end_at(open, before);
+            self.reopens = Some(open.group);
+            return;
+        }
+        self.paragraphs_left = match self.paragraphs_left {
+            Some(left) if left > 0 => Some(left - 1),
+            _ => closed_after(text, open, rest),
+        };
+        if self.paragraphs_left.is_some() {
+            self.end_at(open, before);
+            self.open.push(Open { at: start, start, spans: self.found.spans.len(), doubled: false, ..open });
+        } else {
+            self.doubt(open, before);
+        }
+    }
+
+    /// Ends a speech where its paragraph does.
+    fn end_at(&mut self, open: Open, paragraph: &Paragraph) {
+        let end = paragraph.range.end as u32;
+        self.found.spans.truncate(open.spans);
+        self.found.spans.push(open.closed(end, end));
+    }
+
+    fn doubt(&mut self, open: Open, paragraph: &Paragraph) {
+        if !sign::is_single(open.sign) {
+            self.found.doubtful.push(open.start..paragraph.range.end as u32);
+        }
+    }
+
+    /// Forgets the marks that a paragraph leaves open, but for the one that the next may go on with.
+    fn end_paragraph(&mut self, paragraph: &Paragraph) -> Option<Open> {
+        self.reopens = None;
+        let open = std::mem::take(&mut self.open);
+        let left = open.iter().rev().find(|open| !sign::is_single(open.sign)).or(open.last()).copied();
+        let goes_on = left.filter(|open| !open.doubled && open.sign != '\'');
+        if goes_on.is_none() {
+            self.paragraphs_left = None;
+            if let Some(left) = left {
+                self.doubt(left, paragraph);
+            }
+        }
+        goes_on
+    }
+
+    fn read(&mut self, mark: Mark, ahead: &VecDeque<Mark>) {
+        let partner = self.partner(mark);
+        let opens = mark.can_open && !mark.can_close;
+        let closes = mark.can_close && !mark.can_open;
+        match mark.sign {
+            '「' | '『' | '„' | '‟' => self.open(mark),
+            '」' | '』' => self.close(partner, mark),
+            // A mark of a pair closes its own partner wherever it stands, unless it clearly opens.
+            '”' if partner.is_some_and(|open| matches!(self.open[open].sign, '“' | '„' | '‟')) => match mark.after_space && opens {
+                true => self.open(mark),
+                false => self.close(partner, mark),
+            },
+            '»' | '›' if partner.is_some_and(|open| matches!(self.open[open].sign, '«' | '‹')) => self.close(partner, mark),
+            // French sets spaces inside its marks.
+            '«' | '‹' if partner.is_none() || !mark.can_close => self.open(mark),
+            // The wrong way round: it ends what it would open.
+            '“' if partner.is_some() && (closes || !mark.can_open) && !opens => self.close(partner, mark),
+            '“' => match partner.is_some_and(|open| matches!(self.open[open].sign, '„' | '‟')) && !opens {
+                true => self.close(partner, mark),
+                false => self.open(mark),
+            },
+            '\'' | '’' if self.is_apostrophe(mark, partner, ahead) => {}
+            '’' if partner.is_none() && opens && mark.before_capital && is_closed(ahead) => self.open(mark),
+            '’' if partner.is_none() => {}
+            '‛' => {}
+            _ if partner.is_some() && mark.can_close && (!mark.can_open || mark.sign != '"') => self.close(partner, mark),
+            _ if opens => self.open(mark),
+            '‘' | '‚' if mark.can_open || !mark.can_close => self.open(mark),
+            // What stands around it does not tell: it closes what is open.
+            '"' | '”' if partner.is_some() => self.close(partner, mark),
+            '"' if !mark.between_letters => match mark.can_close && !mark.can_open {
+                true => self.stray(mark),
+                false => self.open(mark),
+            },
+            '”' | '»' => self.stray(mark),
+            _ => {}
+        }
+    }
+
+    /// A closing mark that nothing opened: the paragraph up to it may be speech.
+    fn stray(&mut self, mark: Mark) {
+        let from = self.found.spans.last().map_or(self.paragraph, |span| span.close.max(self.paragraph));
+        if self.open.is_empty() && mark.after_stop {
+            self.found.doubtful.push(from..mark.at);
+        }
+    }
+
+    /// Whether a single mark that may close stands for letters that were left out, or after a plural: a later one, before any opens,
+    /// closes what is open.
+    fn is_apostrophe(&self, mark: Mark, partner: Option<usize>, ahead: &VecDeque<Mark>) -> bool {
+        let Some(partner) = partner else { return mark.sign == '’' && !mark.can_open };
+        let nested = self.open[..partner].iter().any(|open| sign::is_single(open.sign));
+        !mark.can_open && mark.after_letter && !mark.after_stop && !nested && {
+            let mut later = ahead.iter().filter(|later| sign::is_single(later.sign));
+            let later = later.by_ref().take_while(|later| !(later.sign == '‘' || later.can_open && !later.can_close));
+            { later }.any(|later| later.after_stop && later.can_close)
+        }
+    }
+
+    /// The innermost open mark that a mark can close. A single mark's partner does not stand outside double ones.
+    fn partner(&self, mark: Mark) -> Option<usize> {
+        let signs: &[char] = match mark.sign {
+            '"' => &['"', '“', '„', '”'],
+            '”' => &['“', '„', '”', '"', '‟'],
+            '“' => &['„', '‟', '“'],
+            '«' => &['»'],
+            '»' => &['«', '»'],
+            '‹' => &['›'],
+            '›' => &['‹', '›'],
+            '\'' => &['\'', '‘', '‚'],
+            '’' => &['‘', '‚', '\'', '’'],
+            '‘' => &['‚'],
+            '」' => &['「'],
+            '』' => &['『'],
+            _ => &[],
+        };
+        let innermost = self.open.iter().rposition(|open| signs.contains(&open.sign))?;
+        let crosses =
+            sign::is_single(mark.sign) && self.open[innermost..].iter().any(|open| !sign::is_single(open.sign));
+        (!crosses).then_some(innermost)
+    }
+
+    fn open(&mut self, mark: Mark) {
+        if self.open.len() == MOST_OPEN {
+            self.open.remove(0);
+        }
+        for open in &mut self.open {
+            open.doubled |= sign::same_kind(open.sign, mark.sign);
+        }
+        self.open.push(Open {
+            sign: mark.sign,
+            at: mark.at,
+            start: mark.end,
+            spans: self.found.spans.len(),
+            group: self.reopens.take().unwrap_or(mark.at),
+            doubled: false,
+        });
+    }
+
+    /// Closes a mark; those that are open inside it had no partner.
+    fn close(&mut self, partner: Option<usize>, mark: Mark) {
+        let Some(open) = partner.and_then(|index| self.open.drain(index..).next()) else { return };
+        self.found.spans.truncate(open.spans);
+        self.found.spans.push(open.closed(mark.at, mark.end));
+    }
+}
+
+/// Whether one of the next single marks closes a quotation.
+fn is_closed(ahead: &VecDeque<Mark>) -> bool {
+    ahead.iter().any(|mark| sign::is_single(mark.sign) && mark.after_stop && mark.can_close)
+}
+
+/// In which of the following paragraphs a speech is closed that none of them opens again: where the first mark that they
+/// have closes it.
+fn closed_after(text: &StoredText, open: Open, rest: &[Paragraph]) -> Option<usize> {
+    if sign::is_single(open.sign) {
+        return None;
+    }
+    let (index, first) = rest
+        .iter()
+        .take(MOST_UNOPENED)
+        .enumerate()
+        .find_map(|(index, paragraph)| Some((index, marks(text, paragraph).find(|mark| !sign::is_single(mark.sign))?)))?;
+    let closes = match (open.sign, first.sign) {
+        ('“' | '„' | '‟', '”') | ('„', '“') | ('«', '»') | ('»', '«') | ('「', '」') | ('『', '』') => true,
+        ('"', '"' | '”') | ('”', '”') | ('“', '"' | '“') | ('»', '»') => first.can_close && !first.can_open,
+        _ => false,
+    };
+    (closes && (first.can_close || !first.can_open)).then_some(index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn speech(text: &str, expected: &[&str]) {
+        let text = StoredText::new(text, &[]);
+        let found: Vec<&str> = enclosed(&text).spans.iter().map(|span| &text.stored()[span.inside()]).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn stands_in_marks_of_any_kind() {
+        speech(
+            "He said \"one\" and “two” and „three“ and «four» and ‹five› and ‘six’ and 'seven'.",
+            &["one", "two", "three", "four", "five", "six", "seven"],
+        );
+        speech("Il dit « oui » et s’en va. Er sagt »nein« dazu. Han sa ”ja” nu.", &[" oui ", "nein", "ja"]);
+        speech("「はい」と言った。", &["はい"]);
+        speech("(\"one\") — \"two\", \"three\"; \"four?\"", &["one", "two", "three", "four?"]);
+    }
+
+    #[test]
+    fn may_hold_marks_of_its_own() {
+        speech("“He called it ‘a pity’ then,” she said.", &["He called it ‘a pity’ then,"]);
+        speech("\"He said \"no\" to me,\" she said.", &["He said \"no\" to me,"]);
+        speech(
+            "'It was the states' rights, and \"theirs\" only,' he said.",
+            &["It was the states' rights, and \"theirs\" only,"],
+        );
+    }
+
+    #[test]
+    fn is_not_in_apostrophes() {
+        speech("The workers’ plan isn’t the bosses’ plan, ’tis the ’90s’ plan.", &[]);
+        speech("The workers' plan isn't the bosses' plan, 'tis the '90s' plan.", &[]);
+        speech("“It’s the workers’ plan,” he said. ‘It’s ours.’", &["It’s the workers’ plan,", "It’s ours."]);
+    }
+
+    #[test]
+    fn an_odd_mark_does_not_turn_the_rest_inside_out() {
+        speech("A 6\" gun. \"One,\" he said.", &["One,"]);
+        speech("He said \"one and left. Then \"two\" came.\n\nAnd \"three\" too.", &["two", "three"]);
+        speech(
+            "One\" and \"two\" came. He said “three and left.\n\n“Four,” he said.\n\nFive.",
+            &["two", "three and left.", "Four,"],
+        );
+        speech("He said “one and left.\n\nThen “two” came.", &["two"]);
+    }
+
+    #[test]
+    fn goes_on_where_the_next_paragraph_opens_it_again() {
+        let text = "He said: “One.\n\n“Two.\n\n“Three,” and left.";
+        speech(text, &["One.", "Two.", "Three,"]);
+        let text = StoredText::new(text, &[]);
+        let groups: Vec<u32> = enclosed(&text).spans.iter().map(|span| span.group).collect();
+        assert_eq!(groups, [groups[0]; 3]);
+        speech("\"One.\n\n\"Two,\" he said.", &["One.", "Two,"]);
+    }
+
+    #[test]
+    fn goes_on_where_a_paragraph_is_broken_within_a_sentence() {
+        speech("He said: “One and\n\ntwo,” and left. “Three.”", &["One and", "two,", "Three."]);
+        speech("He said: “One and\n\ntwo, and left.\n\nThen “three.”", &["three."]);
+    }
+}

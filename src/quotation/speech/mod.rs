@@ -1,0 +1,25 @@
+//! Who says what: the speech in a text, and to whom the text gives it.
+//!
+//! ```text
+//! StoredText ─ marks ─▶ Enclosed ─ turns ─▶ Speeches ─ attribution ─▶ who says one
+//!               sign       labels, incise       scene, subject, antecedent, names over a Lexicon
+//! ```
+
+pub(crate) mod antecedent;
+pub(crate) mod attribution;
+pub(crate) mod case;
+pub(crate) mod incise;
+pub(crate) mod labels;
+pub(crate) mod letters;
+pub(crate) mod lexicon;
+pub(crate) mod marks;
+pub(crate) mod names;
+pub(crate) mod place;
+pub(crate) mod scene;
+pub(crate) mod sign;
+pub(crate) mod speaker;
+pub(crate) mod speech;
+pub(crate) mod speeches;
+pub(crate) mod subject;
+pub(crate) mod turns;
+pub(crate) mod words;

@@ -1,0 +1,340 @@
+//! What a known speaker can be called, and whether words call somebody so.
+
+use std::cell::OnceCell;
+
+use super::letters::sound;
+use super::lexicon::{Class, Lexicon};
+use super::speaker::Speaker;
+use super::words::{self, Token};
+
+/// Who is called by some words.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Called {
+    /// The known speaker with this index.
+    Known(usize),
+    /// Somebody whose name no known speaker has.
+    Another,
+    /// One of several known speakers.
+    OneOfSeveral,
+}
+
+/// Whether a form of a name can be a clause's subject.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub(crate) enum Form {
+    Subject,
+    /// A case that no subject has.
+    Other,
+    Unknown,
+}
+
+/// Man or woman, as far as words tell.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Male,
+    Female,
+    Unknown,
+}
+
+impl Gender {
+    /// Whether both can be of one person.
+    pub fn agrees(self, other: Gender) -> bool {
+        self == other || self == Gender::Unknown || other == Gender::Unknown
+    }
+
+    pub fn or(self, other: Gender) -> Gender {
+        if self == Gender::Unknown { other } else { self }
+    }
+}
+
+/// A word of a name.
+#[derive(Debug)]
+struct Part {
+    lower: String,
+    /// Made when it is first needed.
+    sound: OnceCell<String>,
+    script: Script,
+}
+
+/// In which letters a word is written.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Cyrillic,
+    Georgian,
+    Armenian,
+    Another,
+}
+
+impl Script {
+    fn of(word: &str) -> Script {
+        match word.chars().find(|c| c.is_alphabetic()).map_or(0, u32::from) {
+            0..=0x24F | 0x1E00..=0x1EFF => Script::Latin,
+            0x400..=0x52F => Script::Cyrillic,
+            0x10A0..=0x10FF | 0x1C90..=0x1CBF => Script::Georgian,
+            0x530..=0x58F => Script::Armenian,
+            _ => Script::Another,
+        }
+    }
+}
+
+/// What a known speaker can be called.
+#[derive(Debug)]
+pub(crate) struct Known {
+    parts: Vec<Part>,
+    /// A body, not a person.
+    pub body: bool,
+    /// The words of the role that can stand for the speaker, in small letters.
+    pub roles: Vec<String>,
+    /// All words of the role and the affiliation.
+    pub description: Vec<String>,
+    pub gender: Gender,
+}
+
+impl Known {
+    pub fn of(speaker: &Speaker, lexicon: &Lexicon) -> Known {
+        let tokens = words::of(&speaker.name, lexicon);
+        let mut parts: Vec<Part> = tokens.iter().filter(|token| token.is_word()).map(Part::of).collect();
+        let titles = tokens.iter().take_while(|token| token.is(Class::TITLE) && token.short).count();
+        if parts.len() > titles + 1 {
+            parts.drain(..titles);
+        }
+        if parts.len() > 1 && parts.last().is_some_and(|last| lexicon.class(&last.lower).is(Class::FAMILY_SUFFIX)) {
+            parts.pop();
+        }
+        let inner = tokens.iter().skip(1).filter(|token| token.is_word());
+        let body = tokens.iter().any(|token| token.is(Class::ORGANISATION))
+            || { inner }.any(|token| {
+                !token.capital && !lexicon.no_capitals && !token.is(Class::PARTICLE) || token.is(Class::AND)
+            });
+        let list = |text: Option<&str>| -> Vec<Token> {
+            words::of(text.unwrap_or_default(), lexicon).into_iter().filter(Token::is_word).collect()
+        };
+        let role = list(speaker.role.as_deref().map(|role| role.split([',', ';', '(']).next().unwrap_or_default()));
+        let all = list(speaker.role.as_deref()).into_iter().chain(list(speaker.affiliation.as_deref()));
+        let is_link = |token: &Token| token.is(Class::PREPOSITION.with(Class::ARTICLE).with(Class::AND));
+        let mut roles: Vec<String> = { role.iter() }.take_while(|token| !is_link(token)).map(|token| token.lower.clone()).collect();
+        let description: Vec<String> = all.filter(|token| !is_link(token)).map(|token| token.lower).collect();
+        if body {
+            roles.extend(tokens.iter().filter(|token| token.is_word() && !is_link(token)).map(|token| token.lower.clone()));
+        }
+        let gender = gender_of(&tokens, &role, lexicon);
+        Known { parts, body, roles, description, gender: if body { Gender::Unknown } else { gender } }
+    }
+
+    /// How many words of the name a word is, and in which form.
+    fn fit(&self, token: &Token, lexicon: &Lexicon) -> Option<(usize, Form)> {
+        self.parts.iter().enumerate().find_map(|(index, part)| Some((index, part.fit(token, lexicon)?)))
+    }
+
+    fn is_described(&self, token: &Token, lexicon: &Lexicon) -> bool {
+        self.description.iter().any(|word| is_form_of(&token.lower, word, lexicon))
+    }
+
+    /// Whether words name all of what the speaker is called that tells persons apart: the first and the last part.
+    fn is_full(&self, fits: &[usize]) -> bool {
+        self.parts.len() > 1 && fits.contains(&(self.parts.len() - 1)) && fits.len() > 1
+    }
+}
+
+impl Part {
+    fn of(token: &Token) -> Part {
+        Part { lower: token.lower.clone(), sound: OnceCell::new(), script: Script::of(&token.lower) }
+    }
+
+    fn sound(&self) -> &str {
+        self.sound.get_or_init(|| sound(&self.lower))
+    }
+
+    /// In which form a word is this part of the name.
+    fn fit(&self, token: &Token, lexicon: &Lexicon) -> Option<Form> {
+        if self.lower == token.lower {
+            return Some(if token.ending { Form::Other } else { Form::Subject });
+        }
+        let (Some(own), Some(first)) = (self.lower.chars().next(), token.lower.chars().next()) else { return None };
+        let script = Script::of(&token.lower);
+        if script == self.script {
+            // Most words are no forms of it, as their first letters tell.
+            let form = (own == first).then(|| inflected(&self.lower, &token.lower, lexicon)).flatten();
+            let plain = script == Script::Latin && !(self.lower.is_ascii() && token.lower.is_ascii());
+            let near = self.lower.chars().count().abs_diff(token.lower.chars().count()) <= 1;
+            let same = || (plain && near && alike(self.sound(), &sound(&token.lower))).then_some(Form::Subject);
+            return form.or_else(same).map(|form| if token.ending { Form::Other } else { form });
+        }
+        self.transliterated(token, lexicon)
+    }
+
+    /// The record has the name in other letters than the text.
+    fn transliterated(&self, token: &Token, lexicon: &Lexicon) -> Option<Form> {
+        const SHORTEST_STEM: usize = 4;
+        const LONGEST_ENDING: usize = 4;
+        let other = sound(&token.lower);
+        if alike(self.sound(), &other) {
+            return Some(Form::Subject);
+        }
+        let stem = self.sound().trim_end_matches(['a', 'e', 'i', 'o', 'u']);
+        let rest = other.strip_prefix(stem)?;
+        if stem.len() < SHORTEST_STEM || rest.len() > LONGEST_ENDING {
+            return None;
+        }
+        let subject = lexicon.endings.iter().flat_map(|ending| &ending.subject).any(|ending| sound(ending) == rest);
+        Some(if subject { Form::Subject } else { Form::Other })
+    }
+}
+
+/// Whether two names sound alike; Azerbaijani `ə` is `e` in many a record, and `a` in others.
+fn alike(one: &str, other: &str) -> bool {
+    one == other || one.len() == other.len() && one.bytes().zip(other.bytes()).all(|(a, b)| a == b || matches!((a, b), (b'a', b'e') | (b'e', b'a')))
+}
+
+/// In which form a word is another one's, by the language's endings.
+fn inflected(name: &str, word: &str, lexicon: &Lexicon) -> Option<Form> {
+    lexicon.endings.iter().find_map(|ending| {
+        let stem = name.strip_suffix(ending.name.as_str())?;
+        // An ending for any name is one for consonants.
+        let rest = word.strip_prefix(stem)?;
+        if stem.is_empty() || rest.is_empty() && !ending.other.iter().any(String::is_empty) {
+            return None;
+        }
+        if ending.subject.iter().any(|form| form == rest) {
+            return Some(Form::Subject);
+        }
+        ending.other.iter().any(|form| form == rest).then_some(Form::Other)
+    })
+}
+
+/// Whether a word is a form of a role's noun, or a compound that ends with it.
+pub(crate) fn is_form_of(word: &str, noun: &str, lexicon: &Lexicon) -> bool {
+    if word == noun {
+        return true;
+    }
+    const SHORTEST: usize = 4;
+    if lexicon.capital_nouns && word.len() > SHORTEST && noun.len() > word.len() && noun.ends_with(word) {
+        return true;
+    }
+    let stems = |word: &str| -> Vec<String> {
+        let stem = |ending: &String| word.strip_suffix(ending.as_str()).filter(|stem| stem.chars().count() >= 3).map(str::to_owned);
+        let mut stems: Vec<String> = lexicon.role_endings.iter().filter_map(stem).collect();
+        stems.push(word.to_owned());
+        stems
+    };
+    let ours = stems(noun);
+    stems(word).iter().any(|stem| ours.contains(stem))
+}
+
+/// Whose name a run of words is, and in which form it stands.
+pub(crate) fn called(run: &[Token], known: &[Known], lexicon: &Lexicon) -> (Called, Form) {
+    let mut found: Vec<(usize, usize, Form)> = Vec::new();
+    for (index, speaker) in known.iter().enumerate() {
+        if let Some((count, form)) = names(run, speaker, lexicon) {
+            found.push((index, count, form));
+        }
+    }
+    let most = found.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
+    let mut best = found.iter().filter(|(_, count, _)| *count == most);
+    match (best.next(), best.next()) {
+        (Some((index, _, form)), None) => (Called::Known(*index), *form),
+        (Some((_, _, form)), Some(_)) => (Called::OneOfSeveral, *form),
+        _ => (Called::Another, Form::Unknown),
+    }
+}
+
+/// How many words of a run are a speaker's name, where all others are titles and the like.
+fn names(run: &[Token], speaker: &Known, lexicon: &Lexicon) -> Option<(usize, Form)> {
+    let mut fits: Vec<usize> = Vec::new();
+    let mut forms: Vec<Form> = Vec::new();
+    let mut first = None;
+    let mut last = 0;
+    for (at, token) in run.iter().enumerate() {
+        if let Some((part, form)) = speaker.fit(token, lexicon).filter(|(part, _)| !fits.contains(part)) {
+            if !token.is(Class::PARTICLE) || first.is_some() {
+                first = first.or(Some(at));
+                last = at;
+            }
+            fits.push(part);
+            forms.push(form);
+        }
+    }
+    let first = first?;
+    let full = speaker.is_full(&fits);
+    let initial = |token: &Token| token.short && token.lower.chars().count() == 1;
+    let excused = |(at, token): (usize, &Token)| {
+        (first..=last).contains(&at) && speaker.fit(token, lexicon).is_some()
+            || token.is(Class::TITLE.with(Class::PARTICLE).with(Class::FAMILY_SUFFIX).with(Class::INNER))
+            || initial(token) && agrees_with_initial(speaker, token)
+            || at == 0 && token.is(Class::OPENER.with(Class::ARTICLE).with(Class::PREPOSITION).with(Class::THAT).with(Class::AND).with(Class::FILLER))
+            || speaker.is_described(token, lexicon)
+            // Before a full name anything is a title: `Freedonian President Tomas Varga`.
+            || full && at < first
+            || lexicon.capital_nouns && at < first && token.lower.chars().count() > 3 && is_compound_title(token, lexicon)
+    };
+    if !run.iter().enumerate().all(excused) {
+        return None;
+    }
+    // A body is named by its own words in full, but for the small ones.
+    if speaker.body {
+        let own = |part: &Part| !lexicon.class(&part.lower).is(Class::PREPOSITION.with(Class::ARTICLE).with(Class::AND));
+        let wanted = speaker.parts.iter().filter(|part| own(part)).count();
+        if fits.len() < wanted.min(2) {
+            return None;
+        }
+    }
+    let form = match forms.iter().any(|form| *form == Form::Other) {
+        true => Form::Other,
+        false => Form::Subject,
+    };
+    // A name's last word weighs most: `Lang` is Peter Lang before it is Lang Keller.
+    let surname = fits.contains(&(speaker.parts.len() - 1));
+    Some((2 * fits.len() + usize::from(surname), form))
+}
+
+/// Whether an initial is one of the speaker's names.
+fn agrees_with_initial(speaker: &Known, token: &Token) -> bool {
+    let letter = token.lower.chars().next();
+    // Middle names are not in every record.
+    speaker.parts.iter().any(|part| part.lower.chars().next() == letter) || speaker.parts.len() > 1
+}
+
+/// Whether a German compound ends with a title: `Hafendirektor`.
+fn is_compound_title(token: &Token, lexicon: &Lexicon) -> bool {
+    token.lower.char_indices().skip(3).any(|(at, _)| lexicon.class(&token.lower[at..]).is(Class::TITLE))
+}
+
+/// Whether a speaker is a man or a woman, as far as the name and the role tell.
+fn gender_of(name: &[Token], role: &[Token], lexicon: &Lexicon) -> Gender {
+    let by_word = |token: &Token| match (token.is(Class::MALE), token.is(Class::FEMALE)) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    };
+    let told = name.iter().chain(role).map(by_word).fold(Gender::Unknown, Gender::or);
+    let words: Vec<&Token> = name.iter().filter(|token| token.is_word()).collect();
+    let ends = |token: &Token, endings: &[String]| endings.iter().any(|ending| token.lower.ends_with(ending.as_str()));
+    let by_ending = |token: &&Token| match (ends(token, &lexicon.female_endings), ends(token, &lexicon.male_endings)) {
+        (true, false) => Gender::Female,
+        (false, true) => Gender::Male,
+        _ => Gender::Unknown,
+    };
+    let ending = match words.len() {
+        0 | 1 => Gender::Unknown,
+        // The given name tells first where surnames tell nothing.
+        _ => words.first().map_or(Gender::Unknown, by_ending),
+    };
+    told.or(ending)
+}
+
+/// Whether the words of a run say man or woman: `Mr`, `ministra`.
+#[allow(dead_code)]
+pub(crate) fn gender_told(run: &[Token]) -> Gender {
+    run.iter().fold(Gender::Unknown, |told, token| {
+        told.or(match (token.is(Class::MALE), token.is(Class::FEMALE)) {
+            (true, false) => Gender::Male,
+            (false, true) => Gender::Female,
+            _ => Gender::Unknown,
+        })
+    })
+}
+
+/// Whether a name's words say man or woman, by titles and endings.
+pub(crate) fn gender_of_run(run: &[Token], lexicon: &Lexicon) -> Gender {
+    gender_of(run, &[], lexicon)
+}

@@ -1,0 +1,301 @@
+//! Subjects by their place beside the verb: `Lang said`, `said the expert`, `a déclaré Lang`.
+
+use std::ops::Range;
+
+use super::lexicon::Class;
+use super::names::Gender;
+use super::subject::{Reader, Subject, Who};
+use super::words::Kind;
+
+impl Reader<'_> {
+    /// The noun phrase that ends right before a verb.
+    pub(super) fn left(&self, verb: usize, limit: usize, depth: usize) -> Option<Subject> {
+        const DEEPEST: usize = 4;
+        let mut end = verb;
+        while end > limit && self.is_filler(end - 1) {
+            end -= 1;
+        }
+        if end <= limit || depth > DEEPEST {
+            return None;
+        }
+        match self.tokens[end - 1].kind {
+            Kind::Word => self.phrase_ending(end, limit, depth),
+            Kind::Comma | Kind::Dash | Kind::Close => self.before_apposition(end - 1, limit, depth),
+            _ => None,
+        }
+    }
+
+    /// Whether a word may stand between a subject and its verb.
+    fn is_filler(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let ending = || self.lexicon.filler_endings.iter().any(|ending| token.lower.len() > ending.len() + 1 && token.lower.ends_with(ending.as_str()));
+        token.is_word()
+            && (!token.capital || self.begins_sentence(at) && !self.is_name(at))
+            && !token.is(Class::PRONOUN.with(Class::ARTICLE).with(Class::AND).with(Class::BEHALF))
+            && (token.is(Class::FILLER.with(Class::OBLIQUE_PRONOUN).with(Class::INNER)) && !token.is(Class::RELATIVE) || ending())
+    }
+
+    /// The subject before an apposition that a sign closes: `Lang, the director of the port, said`.
+    fn before_apposition(&self, close: usize, limit: usize, depth: usize) -> Option<Subject> {
+        let opens = |kind: Kind| match self.tokens[close].kind {
+            Kind::Close => kind == Kind::Open,
+            Kind::Dash => kind == Kind::Dash,
+            _ => kind == Kind::Comma,
+        };
+        let inner = (limit..close).rev().find(|at| opens(self.tokens[*at].kind)).map_or(limit, |open| open + 1);
+        let own = |run: Range<usize>| run.end == close && !self.is_governed(run.start, inner) && self.only_titles(inner..run.start);
+        if inner < close
+            && let Some(run) = (inner..close).find_map(|at| self.run_at(at, close)).filter(|run| own(run.clone()))
+        {
+            return Some(self.resolve(run).0);
+        }
+        if inner > limit + 1 {
+            let open = inner - 1;
+            let found = match self.tokens[open - 1].kind {
+                Kind::Word => self.phrase_ending(open, limit, depth + 1),
+                Kind::Comma | Kind::Close => self.before_apposition(open - 1, limit, depth + 1),
+                _ => None,
+            };
+            // A prepositional phrase or a subordinate clause between commas parts no subject from its verb.
+            if found.is_some() {
+                return found;
+            }
+        }
+        let definite = self.tokens.get(inner).is_some_and(|first| first.is(Class::DEFINITE));
+        let who = definite.then(|| self.role(inner..close)).flatten()?;
+        Some(Subject { who, words: inner..close })
+    }
+
+    /// Whether words before a name only describe it: `veteran analyst Nora Keller`.
+    fn only_titles(&self, words: Range<usize>) -> bool {
+        self.tokens[words].iter().all(|token| token.is_word() && !token.is(Class::PREPOSITION.with(Class::VERB).with(Class::RELATIVE).with(Class::THAT)) || token.is(Class::OF))
+    }
+
+    /// The subject whose last word ends before an index.
+    fn phrase_ending(&self, end: usize, limit: usize, depth: usize) -> Option<Subject> {
+        if end <= limit || depth > 6 {
+            return None;
+        }
+        let last = &self.tokens[end - 1];
+        if last.is(Class::PRONOUN) && !(last.capital && self.is_name(end - 1)) {
+            let conjoined = end >= 2 + limit && self.tokens[end - 2].is(Class::AND) && self.is_name_or_pronoun(end - 3);
+            let who = if conjoined { Who::Somebody } else { Who::Pronoun(self.gender_of_pronoun(end - 1)) };
+            return Some(Subject { who, words: end - 1..end });
+        }
+        if last.is(Class::RELATIVE) {
+            let before = (limit..end - 1).rev().find(|at| self.tokens[*at].is_word())?;
+            return self.phrase_ending(before + 1, limit, depth + 1);
+        }
+        if last.is(Class::OBLIQUE_PRONOUN.with(Class::THAT).with(Class::PREPOSITION).with(Class::AND).with(Class::INFINITIVE)) {
+            return None;
+        }
+        match self.run_ending(end, limit) {
+            Some(run) => self.name_ending(run, limit, depth),
+            None => self.role_ending(end, limit, depth),
+        }
+    }
+
+    fn is_name_or_pronoun(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(Class::PRONOUN)) || at < self.tokens.len() && self.is_name(at)
+    }
+
+    fn name_ending(&self, run: Range<usize>, limit: usize, depth: usize) -> Option<Subject> {
+        let mut before = run.start;
+        if before > limit && self.tokens[before - 1].is(Class::AND) && before >= limit + 2 {
+            let two = self.is_name(before - 2) || self.tokens[before - 2].kind == Kind::Comma && before >= limit + 3 && self.is_name(before - 3);
+            if two {
+                return Some(Subject { who: Who::Somebody, words: run });
+            }
+        }
+        if before > limit && self.tokens[before - 1].is(Class::ARTICLE) {
+            before -= 1;
+        }
+        let preposition = before.checked_sub(1).filter(|at| *at >= limit && self.tokens[*at].is(Class::PREPOSITION));
+        match preposition {
+            // `Mammadov of the Topchubashov Center said`, `a spokesman for Mammadov said`
+            Some(at) if at > limit && self.tokens[at - 1].is_word() => {
+                // `President of Freedonia Tomas Varga`: the full name of a known person stands on its own.
+                let (own, _) = self.resolve(run.clone());
+                match own.who {
+                    Who::Known(_) if run.len() > 2 => Some(own),
+                    _ => self.phrase_ending(at, limit, depth + 1),
+                }
+            }
+            Some(at) => self.left(at, limit, depth + 1),
+            None => Some(self.resolve(run).0),
+        }
+    }
+
+    /// A noun in small letters with what belongs to it.
+    fn role_ending(&self, end: usize, limit: usize, depth: usize) -> Option<Subject> {
+        const LONGEST: usize = 8;
+        let from = limit.max(end.saturating_sub(LONGEST));
+        let mut start = end - 1;
+        loop {
+            let token = &self.tokens[start];
+            if token.is(Class::ARTICLE) || token.possessive {
+                break;
+            }
+            if token.is(Class::PREPOSITION) {
+                // `officials in the ministry said`
+                return match start > limit && self.tokens[start - 1].is_word() {
+                    true => self.phrase_ending(start, limit, depth + 1),
+                    false => self.left(start, limit, depth + 1),
+                };
+            }
+            let bound = !token.is_word() || token.is(Class::THAT.with(Class::RELATIVE).with(Class::AND)) || token.is(Class::VERB) && start + 1 < end;
+            if bound || start == from {
+                let first = if bound { start + 1 } else { start };
+                return (first < end).then(|| Subject { who: self.bare_role(first..end), words: first..end });
+            }
+            start -= 1;
+        }
+        let article = &self.tokens[start];
+        if !article.possessive && start > limit && self.tokens[start - 1].is(Class::PREPOSITION) {
+            let at = start - 1;
+            return match at > limit && self.tokens[at - 1].is_word() {
+                true => self.phrase_ending(at, limit, depth + 1),
+                false => self.left(at, limit, depth + 1),
+            };
+        }
+        let who = self.who_of_phrase(start..end);
+        Some(Subject { who, words: start..end })
+    }
+
+    /// Somebody without an article: `officials said`.
+    fn bare_role(&self, words: Range<usize>) -> Who {
+        match self.lexicon.articles {
+            true => Who::Somebody,
+            false => self.role(words).unwrap_or(Who::Somebody),
+        }
+    }
+
+    /// Whom a noun phrase with an article means.
+    fn who_of_phrase(&self, words: Range<usize>) -> Who {
+        let tokens = &self.tokens[words.clone()];
+        let statement = tokens.iter().any(|token| token.is(Class::STATEMENT));
+        let role = || self.role(words.clone());
+        match &tokens[0] {
+            owner if owner.possessive && statement => self.resolve(words.start..words.start + 1).0.who,
+            owner if owner.possessive => match self.resolve(words.start..words.start + 1).0.who {
+                // `Lang’s spokesman` is not Lang, and no port director either.
+                Who::Known(_) => Who::Somebody,
+                _ => role().unwrap_or(Who::Somebody),
+            },
+            article if article.is(Class::DEFINITE) && statement => Who::Statement,
+            article if article.is(Class::DEFINITE) => role().unwrap_or(Who::Somebody),
+            _ => Who::Somebody,
+        }
+    }
+
+    /// The noun phrase that begins right after a verb.
+    pub(super) fn right(&self, start: usize, limit: usize) -> Option<Subject> {
+        let mut at = start;
+        for _ in 0..3 {
+            while at < limit && self.is_filler(at) {
+                at += 1;
+            }
+            match self.after_aside(at, limit) {
+                Some(next) if self.lexicon.code != "en" => at = next,
+                _ => break,
+            }
+        }
+        let first = self.tokens.get(at).filter(|first| at < limit && first.is_word())?;
+        if first.is(Class::PRONOUN) && !first.is(Class::DEFINITE) {
+            return Some(Subject { who: Who::Pronoun(self.gender_of_pronoun(at)), words: at..at + 1 });
+        }
+        if first.is(Class::OBLIQUE_PRONOUN.with(Class::THAT).with(Class::PREPOSITION).with(Class::AND).with(Class::RELATIVE).with(Class::FORMULA_BEFORE)) && !first.is(Class::DEFINITE) {
+            return None;
+        }
+        let ends = |at: &usize| {
+            let token = &self.tokens[*at];
+            !token.is_word()
+                || token.is(Class::PREPOSITION.with(Class::THAT).with(Class::RELATIVE).with(Class::AND).with(Class::FORMULA_BEFORE)) && !token.is(Class::OF) && *at > 0
+                || token.is(Class::VERB) && !token.capital
+        };
+        let end = (at..limit).find(ends).unwrap_or(limit);
+        let name = self.name_in(at..end);
+        if let Some(run) = name {
+            if self.is_conjoined(run.end, limit) {
+                return Some(Subject { who: Who::Somebody, words: run });
+            }
+            if !self.tokens[run.end - 1].possessive {
+                return Some(self.resolve(run).0);
+            }
+        }
+        // `afirmó el director del puerto, Andrés Montalbo`
+        if self.tokens.get(end).is_some_and(|token| end < limit && token.kind == Kind::Comma)
+            && let Some(run) = self.run_at(end + 1, limit)
+            && !self.tokens[run.end - 1].possessive
+            && !(self.tokens.get(run.end).is_some_and(|next| run.end < limit && next.is(Class::VERB)))
+        {
+            return Some(self.resolve(run).0);
+        }
+        if first.is(Class::ARTICLE) || first.possessive {
+            return Some(Subject { who: self.who_of_phrase(at..end), words: at..end });
+        }
+        let titled = first.is(Class::TITLE.with(Class::BEHALF).with(Class::ORGANISATION));
+        match titled || !self.lexicon.drops_subjects {
+            true if end > at => Some(Subject { who: self.bare_role(at..end), words: at..end }),
+            _ => None,
+        }
+    }
+
+    /// Where a phrase with a preposition ends that stands between verb and subject: `lamentó en Bruselas el ministro`.
+    fn after_aside(&self, at: usize, limit: usize) -> Option<usize> {
+        let first = self.tokens.get(at).filter(|first| at < limit && first.is(Class::PREPOSITION) && !first.is(Class::BY))?;
+        let mut end = at + 1;
+        if first.is(Class::OF) {
+            return None;
+        }
+        while end < limit && self.tokens[end].is(Class::ARTICLE) {
+            end += 1;
+        }
+        end = match self.run_at(end, limit) {
+            Some(run) => run.end,
+            None => end + 1,
+        };
+        let goes_on = |at: usize| self.tokens.get(at).is_some_and(|token| at < limit && token.is_word());
+        (goes_on(end) && (self.is_name(end) || self.tokens[end].is(Class::ARTICLE.with(Class::TITLE).with(Class::PREPOSITION)))).then_some(end)
+    }
+
+    /// The name in a noun phrase that is the whole's, not that of what belongs to it: `the director of the Institute`.
+    fn name_in(&self, phrase: Range<usize>) -> Option<Range<usize>> {
+        let mut found: Option<Range<usize>> = None;
+        let mut at = phrase.start;
+        while at < phrase.end {
+            let Some(run) = self.run_at(at, phrase.end) else {
+                at += 1;
+                continue;
+            };
+            let article = run.start.checked_sub(1).filter(|at| *at >= phrase.start && self.tokens[*at].is(Class::ARTICLE));
+            let before = article.unwrap_or(run.start).checked_sub(1).filter(|at| *at >= phrase.start);
+            let belongs = before.is_some_and(|at| self.tokens[at].is(Class::OF));
+            let known = belongs && run.len() > 1 && matches!(self.resolve(run.clone()).0.who, Who::Known(_));
+            if !belongs || known {
+                found = Some(run.clone());
+            }
+            at = run.end;
+        }
+        found
+    }
+
+    /// Whether another person follows a name: `said Lang and Keller`.
+    pub(super) fn is_conjoined(&self, end: usize, limit: usize) -> bool {
+        let and = self.tokens.get(end).is_some_and(|token| end < limit && token.is(Class::AND));
+        and && end + 1 < limit && (self.is_name(end + 1) || self.tokens[end + 1].is(Class::ARTICLE.with(Class::TITLE)) && (end + 2..limit.min(end + 5)).any(|at| self.is_name(at)))
+    }
+
+    /// Whom a formula such as `according to` names, right after it.
+    pub(super) fn named_after(&self, start: usize, limit: usize) -> Option<Subject> {
+        if let Some(first) = self.tokens.get(start).filter(|first| start < limit && first.is(Class::OBLIQUE_PRONOUN.with(Class::PRONOUN)) && !first.is(Class::ARTICLE)) {
+            let gender = match (first.is(Class::HE.with(Class::MALE)), first.is(Class::SHE.with(Class::FEMALE))) {
+                (true, false) => Gender::Male,
+                (false, true) => Gender::Female,
+                _ => Gender::Unknown,
+            };
+            return Some(Subject { who: Who::Pronoun(gender), words: start..start + 1 });
+        }
+        self.right(start, limit)
+    }
+}

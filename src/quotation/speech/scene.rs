@@ -1,0 +1,166 @@
+//! A speech with the words around it.
+
+use std::ops::Range;
+
+use super::super::text::stored::StoredText;
+use super::lexicon::{Class, Lexicon};
+use super::marks::{Span, SpanKind};
+use super::speech::Speeches;
+use super::words::{self, Kind, Token};
+
+/// How far around a speech is read, in bytes of narration.
+const REACH: usize = 1500;
+
+/// How many other speeches around one are looked at.
+const MOST_SPEECHES: usize = 8;
+
+/// The words of one paragraph around a speech, in which speeches are single signs.
+#[derive(Debug)]
+pub(crate) struct Scene {
+    pub tokens: Vec<Token>,
+    /// Where the speech itself is among them; it has several signs where an attribution stands inside.
+    pub own: Range<usize>,
+}
+
+impl Scene {
+    /// The words around the speech that goes from one stretch to another.
+    pub fn around(text: &StoredText, speeches: &Speeches, lexicon: &Lexicon, first: usize, last: usize) -> Scene {
+        let spans = &speeches.spans;
+        let mut tokens = Vec::new();
+        let paragraph = |index: usize| {
+            let number = *text.paragraphs_of(&spans[index].inside()).start();
+            text.paragraph(number).map_or(spans[index].marks(), |paragraph| paragraph.range.clone())
+        };
+        let (from, to) = (paragraph(first).start, paragraph(last).end);
+        let mut before = first;
+        let mut budget = REACH;
+        let mut start = spans[first].marks().start;
+        loop {
+            let previous = before.checked_sub(1).filter(|previous| spans[*previous].marks().start >= from && first - previous <= MOST_SPEECHES);
+            let border = previous.map_or(from, |previous| spans[previous].marks().end);
+            let length = start.saturating_sub(border);
+            if length > budget {
+                start = text.stored().ceil_char_boundary(start - budget);
+                break;
+            }
+            budget -= length;
+            start = border;
+            match previous {
+                Some(previous) => {
+                    before = previous;
+                    start = spans[previous].marks().start;
+                }
+                None => break,
+            }
+        }
+        let mut at = start;
+        for index in before..first {
+            narrate(text, at..spans[index].marks().start, lexicon, &mut tokens);
+            tokens.push(Token::speech(index, spans[index].marks()));
+            at = spans[index].marks().end;
+        }
+        narrate(text, at..spans[first].marks().start, lexicon, &mut tokens);
+        let own = tokens.len();
+        push_members(text, spans, first, last, lexicon, &mut tokens);
+        let own = own..tokens.len();
+        let mut at = spans[last].marks().end;
+        let mut budget = REACH;
+        for (index, span) in spans.iter().enumerate().skip(last + 1).take(MOST_SPEECHES) {
+            if span.marks().start >= to || span.marks().start.saturating_sub(at) > budget {
+                break;
+            }
+            budget -= span.marks().start.saturating_sub(at);
+            narrate(text, at..span.marks().start, lexicon, &mut tokens);
+            tokens.push(Token::speech(index, span.marks()));
+            at = span.marks().end;
+        }
+        let next = spans.get(last + 1 + MOST_SPEECHES).map_or(to, |span| span.marks().start);
+        let end = to.min(text.stored().floor_char_boundary(at + budget)).min(next).max(at);
+        narrate(text, at..end, lexicon, &mut tokens);
+        Scene { tokens, own }
+    }
+
+    /// The words of a paragraph, speeches as signs, up to an offset.
+    pub fn of_paragraph(text: &StoredText, speeches: &Speeches, lexicon: &Lexicon, number: usize, until: usize) -> Scene {
+        let mut tokens = Vec::new();
+        let Some(paragraph) = text.paragraph(number) else { return Scene { tokens, own: 0..0 } };
+        let end = paragraph.range.end.min(until);
+        let spans = &speeches.spans;
+        let last = spans.partition_point(|span| span.marks().start < end);
+        let first = speeches.first_after(paragraph.range.start).max(last.saturating_sub(MOST_SPEECHES)).min(last);
+        let mut at = match first > 0 && last - first == MOST_SPEECHES {
+            true => spans[first - 1].marks().end.max(paragraph.range.start),
+            false => paragraph.range.start,
+        };
+        for (index, span) in spans.iter().enumerate().take(last).skip(first) {
+            narrate(text, at..span.marks().start, lexicon, &mut tokens);
+            tokens.push(Token::speech(index, span.marks()));
+            at = span.marks().end;
+        }
+        narrate(text, at..end, lexicon, &mut tokens);
+        let own = tokens.len()..tokens.len();
+        Scene { tokens, own }
+    }
+
+    /// Where the sentence begins that a token stands in.
+    pub fn sentence_start(&self, text: &StoredText, speeches: &Speeches, lexicon: &Lexicon, at: usize) -> usize {
+        (0..at).rev().find(|index| self.ends_sentence(text, speeches, lexicon, *index)).map_or(0, |index| index + 1)
+    }
+
+    /// Where the sentence ends that a token stands in.
+    pub fn sentence_end(&self, text: &StoredText, speeches: &Speeches, lexicon: &Lexicon, at: usize) -> usize {
+        (at..self.tokens.len()).find(|index| self.ends_sentence(text, speeches, lexicon, *index)).map_or(self.tokens.len(), |index| index + 1)
+    }
+
+    /// Whether a sentence ends with a token: with a full stop, or with a speech that has one.
+    fn ends_sentence(&self, text: &StoredText, speeches: &Speeches, lexicon: &Lexicon, at: usize) -> bool {
+        let next = self.tokens.get(at + 1);
+        let begins = |token: &Token| match token.kind {
+            Kind::Word => token.capital || lexicon.no_capitals || token.lower.starts_with(char::is_numeric),
+            Kind::Speech(_) | Kind::Open => true,
+            _ => false,
+        };
+        match self.tokens[at].kind {
+            Kind::Stop => next.is_none_or(begins),
+            Kind::Speech(index) => {
+                let inside = text.stored()[speeches.spans[index].inside()].trim_end();
+                let Some(next) = next else { return false };
+                // `“Who pays?” Lang asked.` goes on; `“It pays.” Lang left.` does not.
+                match inside.chars().next_back() {
+                    Some('.' | '։' | '。') => begins(next) && !next.is(Class::VERB),
+                    Some('?' | '!' | '…') => begins(next) && matches!(next.kind, Kind::Speech(_)),
+                    _ => false,
+                }
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Reads narration: its last part where it is long.
+fn narrate(text: &StoredText, range: Range<usize>, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    if range.start >= range.end {
+        return;
+    }
+    let start = text.stored().ceil_char_boundary(range.start.max(range.end.saturating_sub(2 * REACH)));
+    words::read(text, start.min(range.end)..range.end, lexicon, tokens);
+}
+
+/// The stretches of a speech, with the attributions that stand between them.
+fn push_members(text: &StoredText, spans: &[Span], first: usize, last: usize, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    const MOST: usize = 6;
+    let shown = (first..=last).filter(|index| *index < first + MOST || *index == last);
+    let mut at = None;
+    for index in shown {
+        let span = &spans[index];
+        if let Some(end) = at
+            && span.kind != SpanKind::Label
+            && span.marks().start < end + REACH
+            && text.stored()[end..span.marks().start.max(end)].contains(char::is_alphabetic)
+        {
+            words::read(text, end..span.marks().start, lexicon, tokens);
+        }
+        tokens.push(Token::speech(index, span.marks()));
+        at = Some(span.marks().end);
+    }
+}

@@ -1,0 +1,122 @@
+//! The speech in a text: everything that is said in it, and what may be.
+
+use std::ops::{Range, RangeInclusive};
+
+use super::super::text::source::SourceText;
+use super::super::text::stored::StoredText;
+use super::attribution::{self, Attribution};
+use super::lexicon::Lexicon;
+use super::marks::{self, Span};
+use super::speaker::Speaker;
+use super::turns;
+
+/// A stretch of direct speech.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speech {
+    /// What stands inside the marks, in bytes of the text as stored.
+    pub inside: Range<usize>,
+    /// The same with its marks. A paragraph of a longer speech has no closing one.
+    pub marks: Range<usize>,
+    /// The paragraph it stands in, from 1.
+    pub paragraphs: RangeInclusive<usize>,
+    /// The id of the speaker, where the text beside it says who speaks.
+    pub speaker: Option<String>,
+}
+
+/// The direct speech of a text, in order. Speakers are told for a text in one of the [`languages`](super::lexicon::languages) that are
+/// read; `language` is its ISO 639 code.
+pub fn direct_speech(text: &SourceText, language: &str, speakers: &[Speaker]) -> impl Iterator<Item = Speech> {
+    let speeches = text.speeches(language);
+    let stretches: Vec<Speech> = (0..speeches.spans.len())
+        .map(|index| {
+            let span = &speeches.spans[index];
+            Speech {
+                inside: span.inside(),
+                marks: span.marks(),
+                paragraphs: text.paragraphs_of(&span.inside()),
+                speaker: match attribution::of(text, &speeches, speakers, index) {
+                    Attribution::Known(id) => Some(id),
+                    _ => None,
+                },
+            }
+        })
+        .collect();
+    stretches.into_iter()
+}
+
+/// The speech in a text, as a reader of its language finds it.
+#[derive(Debug)]
+pub(crate) struct Speeches {
+    code: String,
+    /// What its language's press writes, where that is known.
+    pub lexicon: Option<&'static Lexicon>,
+    /// In order, and none inside another.
+    pub spans: Vec<Span>,
+    /// What may be speech, in order.
+    pub doubtful: Vec<Range<u32>>,
+}
+
+impl Speeches {
+    pub fn read(text: &StoredText, language: &str) -> Speeches {
+        let lexicon = Lexicon::of(language);
+        let found = turns::read(text, marks::enclosed(text), lexicon);
+        Speeches { code: language.to_owned(), lexicon, spans: found.spans, doubtful: found.doubtful }
+    }
+
+    pub fn is_in(&self, language: &str) -> bool {
+        self.code == language
+    }
+
+    /// The index of the first stretch that ends after an offset.
+    pub fn first_after(&self, offset: usize) -> usize {
+        self.spans.partition_point(|span| span.marks().end <= offset)
+    }
+
+    /// Whether a range touches what may be speech.
+    pub fn is_doubtful(&self, range: &Range<usize>) -> bool {
+        let next = self.doubtful.partition_point(|doubtful| (doubtful.start as usize) < range.end);
+        // They hardly overlap: the few before the last one that begins in time tell.
+        self.doubtful[..next].iter().rev().take(4).any(|doubtful| range.start < doubtful.end as usize)
+    }
+
+    /// The stretches that a range lies in: one, or those of one speech that goes on from paragraph to paragraph.
+    ///
+    /// # Errors
+    /// The first stretch of the range that is outside.
+    pub fn containing(&self, text: &StoredText, range: &Range<usize>) -> Result<Range<usize>, Range<usize>> {
+        let first = self.first_after(range.start);
+        let Some(span) = self.spans.get(first).filter(|span| span.marks().start < range.end) else {
+            return Err(range.clone());
+        };
+        if span.marks().start > range.start {
+            return Err(range.start..span.marks().start);
+        }
+        let mut last = first;
+        while self.spans[last].marks().end < range.end {
+            let end = self.spans[last].marks().end;
+            let next = self.spans.get(last + 1).filter(|next| {
+                let between = end..next.inside().start.max(end);
+                next.group == span.group && !text.stored()[between].contains(char::is_alphanumeric)
+            });
+            if next.is_none() {
+                let rest = end..range.end;
+                if !text.stored()[rest.clone()].contains(char::is_alphanumeric) {
+                    break;
+                }
+                let outside_until = self.spans.get(last + 1).map_or(range.end, |next| next.marks().start.min(range.end));
+                return Err(end..outside_until);
+            }
+            last += 1;
+        }
+        Ok(first..last + 1)
+    }
+
+    /// The first and the last stretch of the speech that a stretch is a part of.
+    pub fn group(&self, index: usize) -> RangeInclusive<usize> {
+        let group = self.spans[index].group;
+        let same = |span: &&Span| span.group == group;
+        let last = index + self.spans[index..].iter().take_while(same).count() - 1;
+        let first = index + 1 - self.spans[..=index].iter().rev().take_while(same).count();
+        first..=last
+    }
+}

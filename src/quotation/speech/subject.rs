@@ -1,0 +1,283 @@
+//! The subject of a verb of reporting: `Mammadov noted`, `sagte die Ministerin`, `сказала Луганцеву Ветрова`.
+
+use std::ops::Range;
+
+use super::lexicon::{Class, Lexicon, Order};
+use super::names::{self, Called, Form, Gender, Known};
+use super::words::{Kind, Token};
+
+/// Who a clause says is speaking.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Who {
+    /// The known speaker with this index.
+    Known(usize),
+    /// Somebody whose name no known speaker has: the words that name them, as indices of tokens.
+    Named(Range<usize>),
+    /// Somebody whom the clause takes up from before, or leaves out.
+    Pronoun(Gender),
+    /// What somebody issued speaks: `the statement said`.
+    Statement,
+    /// Somebody without a name, or in doubt.
+    Somebody,
+}
+
+/// A subject with the words that tell it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Subject {
+    pub who: Who,
+    pub words: Range<usize>,
+}
+
+/// On which side of the speech a clause stands.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub(crate) enum Side {
+    Before,
+    After,
+}
+
+/// Words with those who are known to speak among them.
+#[derive(Debug, Copy, Clone)]
+pub(crate) struct Reader<'a> {
+    pub tokens: &'a [Token],
+    pub known: &'a [Known],
+    pub lexicon: &'a Lexicon,
+}
+
+impl Reader<'_> {
+    /// The subject of the verb at an index, in a clause.
+    pub fn subject(&self, verb: usize, clause: Range<usize>, side: Side) -> Option<Subject> {
+        if let Some(agent) = self.agent(verb, &clause) {
+            return agent;
+        }
+        match self.lexicon.order {
+            Order::Place => self.by_place(verb, &clause, side),
+            Order::Case => self.by_case(verb, &clause, side),
+            Order::Last => self.by_order(verb, &clause),
+        }
+    }
+
+    /// Whoever acts in a passive clause: `was told by Lang`. The subject of one without an agent is spoken to.
+    fn agent(&self, verb: usize, clause: &Range<usize>) -> Option<Option<Subject>> {
+        let lexicon = self.lexicon;
+        let passive = self.tokens[clause.start..verb].iter().rev().take_while(|token| token.is(Class::FILLER)).any(|token| token.is(Class::BE));
+        let by = (verb + 1..clause.end.min(verb + 8)).find(|at| self.tokens[*at].is(Class::BY));
+        let participle = verb == clause.start || !self.tokens[verb - 1].is_word();
+        if lexicon.order != Order::Place || !(passive && self.tokens[verb].is(Class::ADDRESSING) || passive && by.is_some()) {
+            // `Asked by Keller whether …, Lang said`
+            let asked = participle && by == Some(verb + 1) && lexicon.order == Order::Place;
+            return asked.then_some(None);
+        }
+        Some(by.and_then(|by| self.right(by + 1, clause.end)).or(Some(self.somebody(verb))))
+    }
+
+    pub fn somebody(&self, at: usize) -> Subject {
+        Subject { who: Who::Somebody, words: at..at + 1 }
+    }
+
+    fn by_place(&self, verb: usize, clause: &Range<usize>, side: Side) -> Option<Subject> {
+        let lexicon = self.lexicon;
+        let token = &self.tokens[verb];
+        let left = self.left(verb, clause.start, 0);
+        if token.is(Class::PARTICIPLE) {
+            return left.or_else(|| self.topic(clause.start..verb));
+        }
+        // What comes after these is whom it is said to.
+        let right = || match token.is(Class::ADDRESSING) {
+            true => None,
+            false => self.right(verb + 1, clause.end),
+        };
+        let found = match side {
+            Side::Before => left.or_else(right),
+            Side::After if lexicon.code == "en" => left.or_else(right),
+            Side::After => right().or(left),
+        };
+        found.or_else(|| lexicon.drops_subjects.then(|| self.dropped(verb)))
+    }
+
+    /// The subject that a verb leaves out.
+    pub fn dropped(&self, verb: usize) -> Subject {
+        Subject { who: Who::Pronoun(self.gender_of_verb(verb)), words: verb..verb + 1 }
+    }
+
+    fn gender_of_verb(&self, verb: usize) -> Gender {
+        let lower = &self.tokens[verb].lower;
+        let ends = |endings: &[String]| endings.iter().any(|ending| lower.ends_with(ending.as_str()));
+        match (ends(&self.lexicon.female_verbs), ends(&self.lexicon.male_verbs)) {
+            (true, false) => Gender::Female,
+            (false, true) => Gender::Male,
+            _ => Gender::Unknown,
+        }
+    }
+
+    /// Whether a word can be a part of a name where it stands.
+    pub fn is_name(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        if !token.is_word() {
+            return false;
+        }
+        if self.lexicon.no_capitals {
+            return self.is_known_word(at) || token.is(Class::TITLE) && self.tokens.get(at + 1).is_some_and(|next| next.is_word()) && self.is_known_word(at + 1);
+        }
+        let small = Class::PREPOSITION
+            .with(Class::ARTICLE)
+            .with(Class::PRONOUN)
+            .with(Class::OBLIQUE_PRONOUN)
+            .with(Class::THAT)
+            .with(Class::OPENER)
+            .with(Class::FILLER)
+            .with(Class::AND)
+            .with(Class::RELATIVE)
+            .with(Class::CALENDAR)
+            .with(Class::NEGATION)
+            .with(Class::CONDITION)
+            .with(Class::LIMIT)
+            .with(Class::FORMULA_BEFORE)
+            .with(Class::INNER);
+        token.capital && (!token.is(small) || self.is_known_word(at) || token.short) && !(token.is(Class::VERB) && self.begins_sentence(at))
+    }
+
+    fn is_known_word(&self, at: usize) -> bool {
+        let run = &self.tokens[at..=at];
+        !matches!(names::called(run, self.known, self.lexicon).0, Called::Another)
+    }
+
+    pub fn begins_sentence(&self, at: usize) -> bool {
+        at == 0 || matches!(self.tokens[at - 1].kind, Kind::Stop | Kind::Speech(_) | Kind::Colon)
+    }
+
+    /// The run of a name that begins at an index.
+    pub fn run_at(&self, start: usize, limit: usize) -> Option<Range<usize>> {
+        let limit = limit.min(self.tokens.len());
+        if start >= limit || !self.is_name(start) {
+            return None;
+        }
+        let mut end = start + 1;
+        while end < limit && !self.tokens[end - 1].possessive {
+            if self.is_name(end) {
+                end += 1;
+            } else if self.tokens[end].is(Class::PARTICLE) && end + 1 < limit && self.is_name(end + 1) && !self.tokens[start..end].iter().all(|token| token.is(Class::TITLE)) {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        Some(start..end)
+    }
+
+    /// The run of a name that ends before an index.
+    pub fn run_ending(&self, end: usize, limit: usize) -> Option<Range<usize>> {
+        if end <= limit || !self.is_name(end - 1) {
+            return None;
+        }
+        let mut start = end - 1;
+        while start > limit && !self.tokens[start - 1].possessive {
+            if self.is_name(start - 1) {
+                start -= 1;
+            } else if self.tokens[start - 1].is(Class::PARTICLE) && start - 1 > limit && self.is_name(start - 2) && !self.tokens[start - 2].is(Class::TITLE) {
+                start -= 2;
+            } else {
+                break;
+            }
+        }
+        Some(start..end)
+    }
+
+    /// Whom a run of a name names, and in which form.
+    pub fn resolve(&self, run: Range<usize>) -> (Subject, Form) {
+        let run = self.without_openers(run);
+        let (called, form) = names::called(&self.tokens[run.clone()], self.known, self.lexicon);
+        let who = match called {
+            Called::Known(index) => Who::Known(index),
+            Called::OneOfSeveral => Who::Somebody,
+            Called::Another => {
+                let tokens = &self.tokens[run.clone()];
+                match tokens.iter().all(|token| token.is(Class::TITLE.with(Class::BEHALF))) {
+                    // A title alone: `President said`.
+                    true => self.role(run.clone()).unwrap_or(Who::Somebody),
+                    false => Who::Named(run.clone()),
+                }
+            }
+        };
+        (Subject { who, words: run }, form)
+    }
+
+    fn without_openers(&self, run: Range<usize>) -> Range<usize> {
+        let opener = self.tokens[run.start].is(Class::OPENER) && run.len() > 1;
+        run.start + usize::from(opener)..run.end
+    }
+
+    /// The known speaker whose role a noun phrase names.
+    pub fn role(&self, words: Range<usize>) -> Option<Who> {
+        let lexicon = self.lexicon;
+        let content: Vec<&Token> = self.tokens[words].iter().filter(|token| token.is_word() && !token.is(Class::ARTICLE.with(Class::PREPOSITION).with(Class::OPENER).with(Class::FILLER))).collect();
+        if content.is_empty() {
+            return None;
+        }
+        let fits = |known: &Known| {
+            let role = |token: &&&Token| known.roles.iter().any(|role| names::is_form_of(&token.lower, role, lexicon));
+            let described = |token: &&Token| {
+                role(&token)
+                    || known.description.iter().any(|word| names::is_form_of(&token.lower, word, lexicon))
+                    || matches!(token.lower.as_str(), "same" | "senior")
+            };
+            content.iter().any(|token| role(&token)) && content.iter().all(described)
+        };
+        let mut found = (0..self.known.len()).filter(|index| fits(&self.known[*index]));
+        match (found.next(), found.next()) {
+            (Some(index), None) => Some(Who::Known(index)),
+            (Some(_), Some(_)) => Some(Who::Somebody),
+            _ => None,
+        }
+    }
+
+    /// What a clause is about, as its first noun phrase tells: a name or a pronoun that stands under no preposition.
+    pub fn topic(&self, clause: Range<usize>) -> Option<Subject> {
+        let mut at = clause.start;
+        while at < clause.end {
+            if self.tokens[at].is(Class::PRONOUN) && !self.tokens[at].is(Class::ARTICLE) {
+                return Some(Subject { who: Who::Pronoun(self.gender_of_pronoun(at)), words: at..at + 1 });
+            }
+            let Some(run) = self.run_at(at, clause.end) else {
+                at += 1;
+                continue;
+            };
+            let (found, form) = self.resolve(run.clone());
+            let owner = self.tokens[run.end - 1].possessive;
+            if !self.is_governed(run.start, clause.start) && !owner && form != Form::Other {
+                return Some(found);
+            }
+            at = run.end;
+        }
+        None
+    }
+
+    /// Whether a noun stands under a preposition, or an article of another case.
+    pub fn is_governed(&self, start: usize, limit: usize) -> bool {
+        let mut at = start;
+        // An article and a few describing words may stand between.
+        for _ in 0..4 {
+            let Some(before) = at.checked_sub(1).filter(|before| *before >= limit) else { return false };
+            let token = &self.tokens[before];
+            if !token.is_word() || token.is(Class::VERB.with(Class::THAT).with(Class::AND).with(Class::RELATIVE)) {
+                return false;
+            }
+            if token.is(Class::PREPOSITION.with(Class::OBLIQUE_ARTICLE)) && !token.is(Class::DEFINITE) {
+                return true;
+            }
+            let describes = token.is(Class::ARTICLE.with(Class::TITLE).with(Class::BEHALF)) || !token.capital && self.lexicon.order == Order::Place;
+            if !describes {
+                return false;
+            }
+            at = before;
+        }
+        false
+    }
+
+    pub fn gender_of_pronoun(&self, at: usize) -> Gender {
+        match (self.tokens[at].is(Class::HE), self.tokens[at].is(Class::SHE)) {
+            (true, false) => Gender::Male,
+            (false, true) => Gender::Female,
+            _ => Gender::Unknown,
+        }
+    }
+}

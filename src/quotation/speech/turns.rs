@@ -1,0 +1,123 @@
+//! Speech that marks alone don't tell: the turns of transcripts and interviews, dialogue with dashes, and the attributions that
+//! stand inside the marks.
+
+use std::ops::Range;
+
+use super::super::text::stored::{Paragraph, StoredText};
+use super::incise;
+use super::labels;
+use super::lexicon::Lexicon;
+use super::marks::{Enclosed, Span, SpanKind};
+
+/// Reads the turns of a text, and takes the attributions out of what its marks enclose.
+pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexicon>) -> Enclosed {
+    let labelled = labels::turns(text, lexicon);
+    let mut spans = enclosed.spans;
+    if let Some(lexicon) = lexicon {
+        if lexicon.incise_dashes || lexicon.incise_commas {
+            spans = spans.into_iter().flat_map(|span| without_incises(text, span, lexicon)).collect();
+        }
+        if lexicon.dialogue_dashes {
+            spans = inside(dialogue(text, lexicon), spans);
+        }
+    }
+    let mut doubtful = enclosed.doubtful;
+    doubtful.extend(labelled.doubtful);
+    doubtful.sort_by_key(|range| range.start);
+    Enclosed { spans: inside(labelled.spans, spans), doubtful }
+}
+
+/// All of both, in order, but for those of the second that touch one of the first.
+fn inside(outer: Vec<Span>, inner: Vec<Span>) -> Vec<Span> {
+    if outer.is_empty() {
+        return inner;
+    }
+    let touched = |span: &Span| {
+        let next = outer.partition_point(|outer| outer.close <= span.open);
+        outer.get(next).is_some_and(|outer| outer.open < span.close)
+    };
+    let mut all: Vec<Span> = inner.into_iter().filter(|span| !touched(span)).collect();
+    all.extend(&outer);
+    all.sort_by_key(|span| span.open);
+    all
+}
+
+/// The parts of what stands inside marks that are said: without `— he said —`.
+fn without_incises(text: &StoredText, span: Span, lexicon: &Lexicon) -> Vec<Span> {
+    let said = incise::said(text.stored(), span.inside(), lexicon, false);
+    if said.len() == 1 && said[0] == span.inside() {
+        return vec![span];
+    }
+    let last = said.len().saturating_sub(1);
+    let part = |(index, range): (usize, &Range<usize>)| Span {
+        open: if index == 0 && range.start == span.start as usize { span.open } else { range.start as u32 },
+        start: range.start as u32,
+        end: range.end as u32,
+        close: if index == last && range.end == span.end as usize { span.close } else { range.end as u32 },
+        ..span
+    };
+    said.iter().enumerate().map(part).collect()
+}
+
+/// The speech of paragraphs that begin with a dash.
+fn dialogue(text: &StoredText, lexicon: &Lexicon) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut before: Option<Turn> = None;
+    for paragraph in text.paragraphs() {
+        let turn = Turn::of(text, paragraph, lexicon);
+        if let Some(mut turn) = turn {
+            // Without a word of attribution it may be an item of a list; between question and answer it is none.
+            if !turn.attributed && before.as_ref().is_some_and(|before| before.asks || turn.asks) {
+                turn.attributed = true;
+                if let Some(before) = before.take().filter(|before| !before.attributed) {
+                    spans.extend(before.spans);
+                }
+            }
+            if turn.attributed {
+                spans.extend(std::mem::take(&mut turn.spans));
+            }
+            before = Some(turn);
+        } else {
+            before = None;
+        }
+    }
+    spans
+}
+
+/// A paragraph that begins with a dash.
+struct Turn {
+    spans: Vec<Span>,
+    /// Whether it says who speaks.
+    attributed: bool,
+    /// Whether it asks something.
+    asks: bool,
+}
+
+impl Turn {
+    fn of(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexicon) -> Option<Turn> {
+        const LONGEST: usize = 20_000;
+        let stored = text.stored();
+        let words = &stored[paragraph.range.clone()];
+        let rest = words.strip_prefix(['—', '–', '-', '―', '\u{2010}'])?;
+        let start = paragraph.range.end - rest.trim_start().len();
+        let end = stored.floor_char_boundary(paragraph.range.end.min(start + LONGEST)).max(start);
+        // A list of words in marks is told by its marks.
+        if !stored[start..end].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '¿' | '¡' | '…' | '(' | '.')) {
+            return None;
+        }
+        let said = incise::said(stored, start..end, lexicon, true);
+        let attributed = said.len() != 1 || said[0] != (start..end);
+        let open = paragraph.range.start as u32;
+        let span = |(index, range): (usize, &Range<usize>)| Span {
+            open: if index == 0 { open } else { range.start as u32 },
+            start: range.start as u32,
+            end: range.end as u32,
+            close: range.end as u32,
+            group: open,
+            kind: SpanKind::Dash,
+        };
+        let spans: Vec<Span> = said.iter().enumerate().map(span).collect();
+        let asks = spans.first().is_some_and(|span| stored[span.inside()].trim_end().ends_with(['?', ';', '՞']));
+        Some(Turn { spans, attributed, asks: asks || stored[start..end].contains('?') })
+    }
+}

@@ -1,0 +1,301 @@
+//! The words around a speech, as a reader of attributions needs them: each with what it can be, and speeches as single signs.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::super::text::fold::is_invisible;
+use super::super::text::stored::StoredText;
+use super::lexicon::{Class, Lexicon};
+
+/// What a sign between two white spaces is.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Word,
+    Comma,
+    Dash,
+    Colon,
+    /// The end of a sentence.
+    Stop,
+    Open,
+    Close,
+    /// A whole speech, by its index.
+    Speech(usize),
+    Other,
+}
+
+/// A word or a sign.
+#[derive(Debug, Clone)]
+pub(crate) struct Token {
+    /// Where it stands, in bytes of the text as stored.
+    pub start: u32,
+    pub end: u32,
+    pub kind: Kind,
+    /// A word in small letters, without what is split off it.
+    pub lower: String,
+    pub class: Class,
+    /// How many words the phrase has that begins here.
+    pub phrase: u8,
+    pub capital: bool,
+    /// Whether all its letters are capitals.
+    pub shouted: bool,
+    /// Whether it ended with a possessive: `Lang’s`.
+    pub possessive: bool,
+    /// Whether an ending was split off after an apostrophe: `Lang'a`.
+    pub ending: bool,
+    /// An initial or an abbreviation, with its full stop.
+    pub short: bool,
+}
+
+impl Token {
+    pub fn is(&self, class: Class) -> bool {
+        self.class.is(class)
+    }
+
+    pub fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The sign of a speech.
+    pub fn speech(index: usize, range: Range<usize>) -> Token {
+        Token { kind: Kind::Speech(index), ..Token::sign(Kind::Other, range) }
+    }
+
+    fn sign(kind: Kind, range: Range<usize>) -> Token {
+        Token {
+            start: range.start as u32,
+            end: range.end as u32,
+            kind,
+            lower: String::new(),
+            class: Class::NONE,
+            phrase: 1,
+            capital: false,
+            shouted: false,
+            possessive: false,
+            ending: false,
+            short: false,
+        }
+    }
+}
+
+/// Reads a range of a text's narration, behind what was read before.
+pub(crate) fn read(text: &StoredText, range: Range<usize>, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let from = tokens.len();
+    for part in text.without_furniture(range) {
+        read_part(text.stored(), part, lexicon, tokens);
+    }
+    join_phrases(lexicon, &mut tokens[from..]);
+}
+
+/// Reads words that stand on their own, such as a speaker's name.
+pub(crate) fn of(words: &str, lexicon: &Lexicon) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    read_part(words, 0..words.len(), lexicon, &mut tokens);
+    join_phrases(lexicon, &mut tokens);
+    tokens
+}
+
+fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let mut at = range.start;
+    while let Some(c) = stored[at..range.end].chars().next() {
+        let next = at + c.len_utf8();
+        if is_word_char(c) {
+            let end = word_end(stored, at, range.end, lexicon);
+            push_word(stored, at..end, lexicon, tokens);
+            at = end;
+            continue;
+        }
+        if let Some(kind) = sign(c, lexicon) {
+            let close = stored[next..range.end].chars().next();
+            let spaced = stored[..at].ends_with(char::is_whitespace) || at == range.start;
+            match kind {
+                Kind::Stop if c == '.' && absorbs_stop(stored, tokens, at, close, lexicon) => {
+                    if let Some(last) = tokens.last_mut() {
+                        last.short = true;
+                    }
+                }
+                // A hyphen is a dash only beside a space.
+                Kind::Dash if matches!(c, '-' | '\u{2010}' | '\u{2011}') && !spaced && close.is_some_and(is_word_char) => {}
+                _ => tokens.push(Token::sign(kind, at..next)),
+            }
+        }
+        at = next;
+    }
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
+/// What stands inside a word between letters.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '-' | '\u{2010}' | '\u{2011}' | '՞' | '՜' | '՛' | '\u{AD}') || is_invisible(c)
+}
+
+fn sign(c: char, lexicon: &Lexicon) -> Option<Kind> {
+    Some(match c {
+        ',' | '،' | '、' | '，' | '՝' => Kind::Comma,
+        '–' | '—' | '―' | '-' | '\u{2010}' | '\u{2011}' | '−' | '_' => Kind::Dash,
+        // Armenian sets a full stop before a speech, and a colon for a full stop.
+        '․' => Kind::Colon,
+        '.' if lexicon.code == "hy" => Kind::Colon,
+        ':' if lexicon.code == "hy" => Kind::Stop,
+        ':' | '：' => Kind::Colon,
+        '.' | '!' | '?' | '…' | '։' | '。' | '！' | '？' => Kind::Stop,
+        ';' | '·' | '|' => Kind::Stop,
+        '(' | '[' => Kind::Open,
+        ')' | ']' => Kind::Close,
+        _ => return None,
+    })
+}
+
+/// Whether a full stop belongs to the word before it: to an initial, an abbreviation, or a figure.
+fn absorbs_stop(stored: &str, tokens: &[Token], at: usize, next: Option<char>, lexicon: &Lexicon) -> bool {
+    let Some(last) = tokens.last().filter(|last| last.is_word() && last.end as usize == at) else { return false };
+    let word = &stored[last.range()];
+    let initial = last.capital && word.chars().count() == 1;
+    let figure = word.chars().all(char::is_numeric);
+    // An ordinal number, where a language writes it so, is followed by small letters or by a capitalised noun.
+    let goes_on = next.is_some_and(is_word_char);
+    initial
+        || goes_on
+        || lexicon.is_abbreviation(word)
+        || figure && matches!(lexicon.code, "de" | "pl" | "tr" | "az") && word.len() <= 2
+}
+
+/// Where the word ends that begins at an offset.
+fn word_end(stored: &str, start: usize, limit: usize, lexicon: &Lexicon) -> usize {
+    const LONGEST: usize = 200;
+    let limit = stored.floor_char_boundary(limit.min(start + LONGEST)).max(start);
+    let mut end = start;
+    let mut chars = stored[start..limit].char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        if is_word_char(c) {
+            end = start + offset + c.len_utf8();
+        } else if !(is_joiner(c) && chars.peek().is_some_and(|(_, next)| is_word_char(*next) || is_joiner(*next))) {
+            break;
+        } else if matches!(c, '\'' | '’')
+            && lexicon.elisions.iter().any(|elided| *elided == lexicon.lower(&stored[start..end]))
+        {
+            return start + offset + c.len_utf8();
+        } else if c == '-' && is_clitic(&stored[start + offset + 1..limit], lexicon) {
+            return end;
+        }
+    }
+    // At its limit a word may be longer, and the rest is no word of its own.
+    if end == start { stored.ceil_char_boundary(start + 1) } else { end }
+}
+
+/// Whether a hyphen parts the word from the pronoun that follows: `dit-il`, `queixou-se`.
+fn is_clitic(rest: &str, lexicon: &Lexicon) -> bool {
+    if lexicon.clitics.is_empty() {
+        return false;
+    }
+    let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    lexicon.clitics.iter().any(|clitic| *clitic == lexicon.lower(word))
+}
+
+fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let written = &stored[range.clone()];
+    let plain: String;
+    let written = if written.is_ascii() {
+        written
+    } else {
+        plain = written.chars().filter(|c| !is_invisible(*c)).nfc().collect();
+        &plain
+    };
+    let mut lower = lexicon.lower(written);
+    let mut token = Token::sign(Kind::Word, range);
+    let stem = lower.trim_end_matches('\'').len();
+    lower.truncate(stem);
+    if matches!(lexicon.code, "tr" | "az")
+        && let Some(at) = lower.find('\'')
+        && lower.len() - at <= 12
+    {
+        lower.truncate(at);
+        token.ending = true;
+    } else if lexicon.code == "en"
+        && let Some(stem) = lower.strip_suffix("'s")
+    {
+        lower.truncate(stem.len());
+        token.possessive = true;
+    }
+    let capital = |c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase() && c.to_lowercase().next() == Some(c);
+    // `al-Qasim`, `d’Estaing`, `O’Neill` are names too.
+    let inner = written.split(['-', '’', '\'', '‑']).skip(1).any(|part| part.starts_with(char::is_uppercase));
+    token.capital = written.starts_with(capital) || inner;
+    let letters = written.chars().filter(|c| c.is_alphabetic());
+    token.shouted = letters.clone().count() > 1 && { letters }.all(char::is_uppercase);
+    token.class = lexicon.class(&lower);
+    token.lower = lower;
+    tokens.push(token);
+}
+
+/// Gives the words of a phrase the class of the phrase: a verb's stands at its last word, a formula's at its first.
+fn join_phrases(lexicon: &Lexicon, tokens: &mut [Token]) {
+    let mut at = 0;
+    while at < tokens.len() {
+        let phrases = if tokens[at].is_word() { lexicon.phrases(&tokens[at].lower) } else { &[] };
+        let stands = |rest: &[String]| {
+            tokens.len() > at + rest.len()
+                && rest.iter().zip(&tokens[at + 1..]).all(|(word, token)| token.is_word() && token.lower == *word)
+        };
+        let Some((rest, class)) = phrases.iter().find(|(rest, _)| stands(rest)) else {
+            at += 1;
+            continue;
+        };
+        let last = at + rest.len();
+        let class = phrases.iter().filter(|(other, _)| other == rest).fold(*class, |all, (_, one)| all.with(*one));
+        if class.is(Class::VERB) {
+            for inner in &mut tokens[at..last] {
+                inner.class = inner.class.without(Class::VERB).with(Class::FILLER).with(Class::INNER);
+            }
+            tokens[last].class = class;
+        } else {
+            tokens[at].class = class;
+            tokens[at].phrase = rest.len() as u8 + 1;
+            for inner in &mut tokens[at + 1..=last] {
+                inner.class = Class::INNER;
+            }
+        }
+        at = last + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(language: &str, text: &str) -> Vec<String> {
+        let lexicon = Lexicon::of(language).expect("it is read");
+        of(text, lexicon).into_iter().filter(Token::is_word).map(|token| token.lower).collect()
+    }
+
+    fn signs(language: &str, text: &str) -> Vec<Kind> {
+        let lexicon = Lexicon::of(language).expect("it is read");
+        of(text, lexicon).into_iter().filter(|token| !token.is_word()).map(|token| token.kind).collect()
+    }
+
+    #[test]
+    fn are_split_where_the_language_joins_what_are_two() {
+        assert_eq!(words("fr", "l’expert a-t-il dit qu’elle"), ["l", "expert", "a", "t", "il", "dit", "qu", "elle"]);
+        assert_eq!(words("pt", "queixou-se Lang"), ["queixou", "se", "lang"]);
+        assert_eq!(words("tr", "Karaçay'a göre IŞIK"), ["karaçay", "göre", "ışık"]);
+        assert_eq!(words("en", "Lang’s O’Neill-Stone U.S. aid"), ["lang", "o'neill-stone", "u", "s", "aid"]);
+        assert_eq!(words("hy", "ի՞նչ ասաց"), ["ինչ", "ասաց"]);
+    }
+
+    #[test]
+    fn end_sentences_only_where_one_ends() {
+        assert_eq!(signs("en", "Mr. Lang told a U.S. Senate panel on Sept. 4."), [Kind::Stop]);
+        assert_eq!(signs("az", "N.Səlimova dedi."), [Kind::Stop]);
+        assert_eq!(signs("de", "am 3. Mai, bzw. heute"), [Kind::Comma]);
+        assert_eq!(signs("es", "—dijo Lang— y"), [Kind::Dash, Kind::Dash]);
+        assert_eq!(signs("en", "well-known - Lang"), [Kind::Dash]);
+    }
+}
