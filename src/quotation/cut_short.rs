@@ -23,7 +23,7 @@ pub(super) fn notes(text: &StoredText, speeches: &Speeches, ranges: &[Range<usiz
     if !omits.1 {
         notes.extend(reader.limiting_clause(last.end).map(|continues| Note::CutShort { continues }));
     }
-    if let Some(after) = reader.turning_words(first.start) {
+    if let Some(after) = reader.turning_words(first.start, last.end) {
         notes.push(Note::BeginsAfter { words: after });
     }
     for pair in ranges.windows(2) {
@@ -44,11 +44,15 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// How a sentence goes on after an offset of the stored text, where that limits what stands before it: `but …`, `unless …`.
     fn limiting_clause(&self, end: usize) -> Option<String> {
+        const WORDS_BEFORE: usize = 40;
         let rest = self.rest_of_sentence(end)?;
-        let tokens = self.read(rest.clone());
-        let length = first_sentence(&tokens, self.lexicon);
+        // With some words before it: `asking is | if anybody will use it` limits nothing.
+        let before = if rest.start == end { self.text.stored().ceil_char_boundary(end.saturating_sub(WORDS_BEFORE)) } else { rest.start };
+        let tokens = self.read(before..rest.end);
+        let own = tokens.iter().position(|token| token.start as usize >= rest.start)?;
+        let length = own + first_sentence(&tokens[own..], self.lexicon);
         let tokens = &tokens[..length];
-        let limits = (0..tokens.len()).any(|at| is_limiting(tokens, at));
+        let limits = (own..tokens.len()).any(|at| is_limiting(tokens, at));
         let until = tokens.last().map_or(rest.end, |last| last.end as usize);
         limits.then(|| shortened(&self.text.words(&(rest.start..until))))
     }
@@ -94,7 +98,7 @@ impl Reader<'_> {
     }
 
     /// The words before an offset, within its sentence and speech, that turn what follows: `I do not believe that …`.
-    fn turning_words(&self, start: usize) -> Option<String> {
+    fn turning_words(&self, start: usize, end: usize) -> Option<String> {
         let stored = self.text.stored();
         let next = start + stored[start..].chars().next().map_or(0, char::len_utf8);
         let around = self.surroundings(start..next)?;
@@ -104,8 +108,17 @@ impl Reader<'_> {
         let sentence = last_sentence(&tokens, self.lexicon);
         let words = &tokens[sentence..];
         let turns = (0..words.len()).any(|at| words[at].is(Class::NEGATION.with(Class::CONDITION)) && !resets_after(words, at));
-        let begin = words.first()?.start as usize;
-        turns.then(|| shortened(&self.text.words(&(begin..start))))
+        let begin = words.iter().find(|token| token.is_word())?.start as usize;
+        // A part of a question that isn't asked any more.
+        let asked = || self.rest_of_sentence(end).or(Some(end..end)).is_some_and(|rest| self.asks(rest.start)) && words.iter().filter(|token| token.is_word()).count() > 1;
+        (turns || asked()).then(|| shortened(&self.text.words(&(begin..start))))
+    }
+
+    /// Whether a sentence ends with a question mark, looked at from within it.
+    fn asks(&self, at: usize) -> bool {
+        let stored = self.text.stored();
+        let rest = &stored[at..stored.floor_char_boundary((at + LONGEST).min(stored.len())).max(at)];
+        rest.find(['.', '!', '?', '…', '\n', '"', '”', '»', '“']).is_some_and(|stop| rest[stop..].starts_with('?'))
     }
 
     /// What is to be told of what was left out between two stretches.

@@ -470,7 +470,7 @@ mod attribution {
         );
         let unknown = check("It was closed", "smith").map(|quotation| quotation.notes().to_vec());
         assert_eq!(unknown, Ok(vec![Note::SpeakerUnchecked { reason: Unchecked::Unknown { name: "Novak".into() } }]));
-        let foreign = verify(&text, "de", &two(), &selector("It is open now"), Claim::Speaker("aliyeva"));
+        let foreign = verify(&text, "fi", &two(), &selector("It is open now"), Claim::Speaker("aliyeva"));
         let foreign = foreign.map(|quotation| quotation.notes().to_vec());
         assert_eq!(foreign, Ok(vec![Note::SpeakerUnchecked { reason: Unchecked::Language }]));
     }

@@ -181,13 +181,16 @@ fn hits<'a>(text: &'a Folded, segment: &'a Segment) -> impl Iterator<Item = Hit>
     })
 }
 
-/// Where words end that an editor closed with a full stop: after the source's own, or before the comma that its closing
-/// quotation mark encloses.
+/// Where words end that an editor closed with a full stop: after the source's own, before the comma that its closing
+/// quotation mark encloses, or before the mark itself.
 fn after_full_stop(text: &Folded, at: usize) -> Option<usize> {
     let mut after = text.text()[at..].chars();
     match after.next()? {
         '.' => Some(at + 1),
         ',' if matches!(after.next(), Some('"' | '\'')) && !after.next().is_some_and(is_word) => Some(at),
+        // The source sets its full stop, or none, outside its closing mark.
+        '"' => Some(at),
+        '\'' if !after.next().is_some_and(is_word) => Some(at),
         _ => None,
     }
 }

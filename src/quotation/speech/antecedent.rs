@@ -44,6 +44,13 @@ impl Search<'_> {
         });
         let mut wanted = Wanted { gender, bodies: !personal, others: others.collect() };
         let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, at.min(scene.own.start));
+        if token.is(Class::LATTER) {
+            let last = self.persons(reader, 0..sentence).into_iter().next_back();
+            return Some(last.and_then(|person| self.spoken(reader, &person.subject)).unwrap_or_else(|| self.doubt(reader, at)));
+        }
+        if subject.who == Who::Statement {
+            return Some(self.issuer(scene, reader, sentence).unwrap_or_else(|| self.doubt(reader, at)));
+        }
         // What stands before it in its sentence, from the nearest clause back.
         if sentence < at {
             match self.one_of(reader, sentence..at, &wanted) {
@@ -67,6 +74,48 @@ impl Search<'_> {
             }
         }
         None
+    }
+
+    /// Who issued a statement: the subject of the last sentence that tells of one.
+    fn issuer(&self, scene: &Scene, reader: &Reader, until: usize) -> Option<Said> {
+        let told = |scene: &Scene, reader: &Reader, until: usize| {
+            let mention = (0..until).rev().find(|at| reader.tokens[*at].is(Class::STATEMENT))?;
+            let start = scene.sentence_start(self.text, self.speeches, self.lexicon, mention);
+            let end = scene.sentence_end(self.text, self.speeches, self.lexicon, mention).min(until);
+            let subject = self.only_person(reader, start..end)?;
+            self.spoken(reader, &subject)
+        };
+        if let Some(said) = told(scene, reader, until) {
+            return Some(said);
+        }
+        let from = reader.tokens.first()?.range();
+        let own = *self.text.paragraphs_of(&from).start();
+        (own.saturating_sub(MOST_PARAGRAPHS).max(1)..own).rev().find_map(|number| {
+            let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+            told(&before, &Reader { tokens: &before.tokens, ..*reader }, before.tokens.len())
+        })
+    }
+
+    /// Whether a role may be that of another than the known speaker who has it: somebody else was told before, and the speaker was not.
+    pub(super) fn is_role_of_another(&self, scene: &Scene, reader: &Reader, holder: usize, at: usize) -> bool {
+        let mut other = false;
+        let mut told = |reader: &Reader, words: Range<usize>| {
+            let persons = self.persons(reader, words);
+            other |= persons.iter().any(|person| matches!(person.subject.who, Who::Named(_)));
+            persons.iter().any(|person| person.subject.who == Who::Known(holder))
+        };
+        if told(reader, 0..at) {
+            return false;
+        }
+        let Some(first) = scene.tokens.first() else { return false };
+        let own = *self.text.paragraphs_of(&first.range()).start();
+        for number in (own.saturating_sub(2 * MOST_PARAGRAPHS).max(1)..own).rev() {
+            let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+            if told(&Reader { tokens: &before.tokens, ..*reader }, 0..before.tokens.len()) {
+                return false;
+            }
+        }
+        other
     }
 
     fn doubt(&self, reader: &Reader, at: usize) -> Said {
@@ -98,7 +147,7 @@ impl Search<'_> {
             _ => self.frame(reader, sentence.clone(), Side::Before),
         };
         match spoken {
-            Some(subject) if matches!(subject.who, Who::Known(_) | Who::Named(_)) && self.can_be(reader, &subject, wanted) => {
+            Some(subject) if matches!(subject.who, Who::Known(_) | Who::Holder(_) | Who::Named(_)) && self.can_be(reader, &subject, wanted) => {
                 Found::One(subject)
             }
             // The same person goes on: of whom it is told further back.
@@ -140,7 +189,7 @@ impl Search<'_> {
 
     fn gender(&self, reader: &Reader, subject: &Subject) -> Gender {
         match &subject.who {
-            Who::Known(index) => self.known[*index].gender,
+            Who::Known(index) | Who::Holder(index) => self.known[*index].gender,
             Who::Named(run) => names::gender_of_run(&reader.tokens[run.clone()], self.lexicon),
             _ => Gender::Unknown,
         }
@@ -148,7 +197,7 @@ impl Search<'_> {
 
     fn can_be(&self, reader: &Reader, subject: &Subject, wanted: &Wanted) -> bool {
         let right_kind = match subject.who {
-            Who::Known(index) => (wanted.bodies || !self.known[index].body) && !wanted.others.contains(&index),
+            Who::Known(index) | Who::Holder(index) => (wanted.bodies || !self.known[index].body) && !wanted.others.contains(&index),
             _ => true,
         };
         right_kind && self.gender(reader, subject).agrees(wanted.gender)

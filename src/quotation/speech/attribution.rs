@@ -87,6 +87,9 @@ impl Search<'_> {
         }
         let scene = Scene::around(self.text, self.speeches, self.lexicon, first, last);
         let reader = Reader { tokens: &scene.tokens, known: self.known, lexicon: self.lexicon };
+        if self.is_name_in_marks(&scene, first, last) {
+            return None;
+        }
         let told = self.beside(&scene, &reader);
         if let Some((subject, clause)) = told {
             return self.resolved(&scene, &reader, subject, clause);
@@ -96,11 +99,32 @@ impl Search<'_> {
         if !begins {
             return None;
         }
+        // Its own sentence goes on with words that aren't understood: they may name another.
+        if self.attached(&scene, &self.clause_after(&scene)) == Attached::Surely {
+            return None;
+        }
         if first > 0 && steps < MOST_STEPS && self.continues(&scene, &reader, first) {
             return self.said(first - 1, steps + 1);
         }
         let found = self.announced(&scene, &reader, sentence, first);
         found.or_else(|| self.told_after(&scene, &reader, last))
+    }
+
+    /// Whether marks hold a name and no speech: `the newspaper “Evening News” writes`.
+    fn is_name_in_marks(&self, scene: &Scene, first: usize, last: usize) -> bool {
+        const LONGEST: usize = 4;
+        if first != last {
+            return false;
+        }
+        let inside = &self.text.stored()[self.speeches.spans[first].inside()];
+        let words: Vec<&str> = inside.split_whitespace().take(LONGEST + 1).collect();
+        if words.len() > LONGEST || inside.contains([',', '.', '!', '?', '…', '։']) {
+            return false;
+        }
+        let beside = |at: Option<usize>| at.and_then(|at| scene.tokens.get(at)).is_some_and(|token| token.is(Class::CARRIER));
+        let capital = words.iter().all(|word| word.starts_with(char::is_uppercase));
+        let attached = scene.tokens.get(scene.own.end).is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Dash));
+        beside(scene.own.start.checked_sub(1)) || beside(Some(scene.own.end)) || capital && !attached && words.len() > usize::from(self.lexicon.capital_nouns)
     }
 
     /// The speaker whom a turn's label names.
@@ -141,11 +165,43 @@ impl Search<'_> {
         let attached = self.attached(scene, &after);
         let by_after = || self.found_after(reader, own.end - 1, after.clone(), before.clone()).map(|found| (found, sentence..after.end));
         let by_before = || self.found_before(reader, before.clone()).map(|found| (found, before.clone()));
+        // `Lang said, “…”, according to Keller.`
+        let reported = self.introduces(reader, &before) && !after.clone().any(|at| self.is_verb(reader, at));
         match attached {
-            Attached::Surely => by_after().or_else(by_before),
+            Attached::Surely if reported => by_before().or_else(by_after),
+            Attached::Surely => by_after().or_else(by_before).or_else(|| self.unknown_verb(reader, after.clone()).map(|found| (found, after.clone()))),
             Attached::Perhaps => by_before().or_else(by_after),
             Attached::Not => by_before(),
         }
+    }
+
+    /// Whether words end with a verb of reporting that what follows is the object of: `Lang said: `.
+    fn introduces(&self, reader: &Reader, before: &Range<usize>) -> bool {
+        let last = before.clone().rev().find(|at| reader.tokens[*at].is_word());
+        last.is_some_and(|last| last + 1 < before.end && self.is_verb(reader, last))
+    }
+
+    /// The subject of a verb that isn't known as one of reporting, as its place shows: `“…,” muses Lang`, `“…,” Lang tweeted`.
+    fn unknown_verb(&self, reader: &Reader, after: Range<usize>) -> Option<Subject> {
+        const MOST_WORDS: usize = 14;
+        let start = after.clone().find(|at| reader.tokens[*at].is_word())?;
+        if after.end - start > MOST_WORDS {
+            return None;
+        }
+        let is_verb = |at: usize| {
+            let token = reader.tokens.get(at).filter(|token| at < after.end && token.is_word() && !token.capital && token.class == Class::NONE);
+            token.is_some_and(|token| token.lower.chars().count() > 2)
+        };
+        let name = |at: usize| reader.run_at(at, after.end).filter(|run| !reader.tokens[run.end - 1].possessive);
+        if is_verb(start) && self.lexicon.order != Order::Last && let Some(run) = name(start + 1) {
+            return Some(reader.resolve(run).0);
+        }
+        let run = name(start)?;
+        let verb_like = |at: usize| is_verb(at) && match self.lexicon.code {
+            "en" => reader.tokens[at].lower.ends_with("ed") || reader.tokens[at].lower.ends_with('s'),
+            _ => self.lexicon.female_verbs.iter().chain(&self.lexicon.male_verbs).any(|ending| reader.tokens[at].lower.ends_with(ending.as_str())),
+        };
+        verb_like(run.end).then(|| reader.resolve(run).0)
     }
 
     /// The words after a speech, up to the end of their sentence or the next speech.
@@ -167,6 +223,12 @@ impl Search<'_> {
         let dash = sign.kind == Kind::Dash || sign.kind == Kind::Comma && tokens.get(1).is_some_and(|next| next.kind == Kind::Dash);
         let comma = sign.kind == Kind::Comma || inside.ends_with([',', '،', '՝']);
         let other = first.is(Class::AND.with(Class::RELATIVE).with(Class::CONDITION).with(Class::LIMIT)) && !first.is(Class::FORMULA_BEFORE);
+        if matches!(sign.kind, Kind::Colon | Kind::Open) {
+            let own = Reader { tokens: &scene.tokens, known: self.known, lexicon: self.lexicon };
+            if self.bare_name(&own, after.clone()).is_some() {
+                return Attached::Surely;
+            }
+        }
         if sign.kind == Kind::Stop {
             return match self.lexicon.code {
                 // `“…”. — deyə`: some set the full stop before the attribution.
@@ -236,6 +298,7 @@ impl Search<'_> {
             let found = reader.subject(verb, clause.clone(), side);
             match found {
                 Some(found) if matches!(found.who, Who::Pronoun(_)) && found.words == (verb..verb + 1) => dropped = dropped.or(Some(found)),
+                Some(found) if found.who == Who::Somebody && formula.is_some() => return formula,
                 Some(found) => return Some(found),
                 None => {}
             }
@@ -273,7 +336,7 @@ impl Search<'_> {
         if before.is(Class::INFINITIVE) {
             return false;
         }
-        let noun = before.is(Class::ARTICLE) && self.lexicon.articles && !self.lexicon.capital_nouns && before.lower.chars().count() > 1
+        let noun = before.possessive || before.is(Class::ARTICLE) && self.lexicon.articles && !self.lexicon.capital_nouns && before.lower.chars().count() > 1
             || before.is(Class::PREPOSITION) && !token.is(Class::PARTICIPLE);
         !(noun && self.lexicon.order == Order::Place)
     }
@@ -377,6 +440,9 @@ impl Search<'_> {
             Who::Pronoun(_) | Who::Statement => {
                 return self.antecedent(scene, reader, &subject, clause);
             }
+            Who::Holder(index) if self.is_role_of_another(scene, reader, index, subject.words.start) => {
+                return Some(Said { who: Speaking::Somebody, words: reader.tokens[subject.words.start].range() });
+            }
             _ => subject,
         };
         self.spoken(reader, &subject)
@@ -385,7 +451,7 @@ impl Search<'_> {
     pub(super) fn spoken(&self, reader: &Reader, subject: &Subject) -> Option<Said> {
         let words = reader.tokens[subject.words.start].start as usize..reader.tokens[subject.words.end - 1].end as usize;
         let who = match subject.who {
-            Who::Known(index) => Speaking::Known(index),
+            Who::Known(index) | Who::Holder(index) => Speaking::Known(index),
             Who::Named(_) => Speaking::Named,
             _ => Speaking::Somebody,
         };

@@ -43,6 +43,14 @@ impl Reader<'_> {
             let who = if conjoined { Who::Somebody } else { found.subject.who.clone() };
             return Some(Subject { who, words: found.subject.words.clone() });
         }
+        // `сообщили в мэрии`, `აცხადებენ მერიაში`
+        let inside = verb + 1 + usize::from(self.tokens.get(verb + 1).is_some_and(|next| next.is(Class::WITHIN)));
+        if let Some(run) = self.run_at(inside, right_end)
+            && let Who::Known(index) = self.resolve(run.clone()).0.who
+            && self.known[index].body
+        {
+            return Some(Subject { who: Who::Known(index), words: run });
+        }
         // Somebody without a name: `рассказал один из грузчиков`.
         let named = |at: usize| {
             let small = Class::FILLER.with(Class::PREPOSITION).with(Class::AND).with(Class::THAT).with(Class::OBLIQUE_PRONOUN).with(Class::INNER).with(Class::CALENDAR);

@@ -108,6 +108,23 @@ fn incise(stored: &str, border: &Range<usize>, limit: usize, lexicon: &Lexicon) 
     Some(resume)
 }
 
+/// Where a speech ends that lacks its closing mark, as the clause tells that ends its paragraph: `“Should we go on? he asked Keller.`
+pub(crate) fn slip(stored: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<usize> {
+    const LONGEST: usize = 120;
+    if lexicon.incise_commas || lexicon.incise_dashes {
+        return None;
+    }
+    let from = stored.ceil_char_boundary(range.start.max(range.end.saturating_sub(LONGEST)));
+    let tail = &stored[from..range.end];
+    let (at, sign) = tail.trim_end().trim_end_matches(['.', '!']).char_indices().rev().find(|(_, c)| matches!(c, '?' | '!' | ','))?;
+    let clause = words::of(&tail[at + sign.len_utf8()..], lexicon);
+    let verb = clause.iter().position(|token| token.is(Class::VERB))?;
+    let subject = verb <= 3 && clause[..verb].iter().any(|token| token.is(Class::HE.with(Class::SHE)) || token.capital && sign != ',')
+        || verb == 0 && clause.get(1).is_some_and(|next| next.capital || next.is(Class::HE.with(Class::SHE)));
+    let short = clause.iter().filter(|token| token.is_word()).count() <= 8;
+    (subject && short && sign != '!').then(|| from + at + sign.len_utf8())
+}
+
 /// Whether a clause says who speaks: it begins with a verb of reporting, or has one after its subject in a language whose verbs come
 /// last.
 fn attributes(clause: &[Token], lexicon: &Lexicon) -> bool {

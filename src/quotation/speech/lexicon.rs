@@ -118,8 +118,11 @@ impl Class {
     pub const REFERS_BACK: Class = Class(1 << 42);
     /// Carries on after a name in apposition to it: `himself`.
     pub const FAMILY_SUFFIX: Class = Class(1 << 43);
-    /// A reporting verb that is shaped like a noun and counts only beside a subject.
-    pub const PRONOUN: Class = Class(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::ANYBODY.0);
+    /// A pronoun that means the person told last: `the latter`.
+    pub const LATTER: Class = Class(1 << 44);
+    /// A preposition by which a body speaks: `сообщили в мэрии`.
+    pub const WITHIN: Class = Class(1 << 45);
+    pub const PRONOUN: Class = Class(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::ANYBODY.0 | Self::LATTER.0);
     pub const ARTICLE: Class =
         Class(Self::DEFINITE.0 | Self::INDEFINITE.0 | Self::POSSESSIVE.0 | Self::OBLIQUE_ARTICLE.0);
 
@@ -167,6 +170,7 @@ struct File {
     before_subject: Vec<String>,
     fillers: Vec<String>,
     prepositions: Vec<String>,
+    within: Vec<String>,
     of: Vec<String>,
     definite: Vec<String>,
     indefinite: Vec<String>,
@@ -179,6 +183,7 @@ struct File {
     she: Vec<String>,
     they: Vec<String>,
     anybody: Vec<String>,
+    latter: Vec<String>,
     oblique_pronouns: Vec<String>,
     titles: Vec<String>,
     behalf: Vec<String>,
@@ -360,6 +365,7 @@ fn lists(file: &File) -> Vec<(&[String], Class)> {
         (&file.before_subject, Class::VERB.with(Class::BEFORE_SUBJECT)),
         (&file.fillers, Class::FILLER),
         (&file.prepositions, Class::PREPOSITION),
+        (&file.within, Class::PREPOSITION.with(Class::WITHIN)),
         (&file.of, Class::PREPOSITION.with(Class::OF)),
         (&file.definite, Class::DEFINITE),
         (&file.indefinite, Class::INDEFINITE),
@@ -372,6 +378,7 @@ fn lists(file: &File) -> Vec<(&[String], Class)> {
         (&file.she, Class::SHE),
         (&file.they, Class::THEY),
         (&file.anybody, Class::ANYBODY),
+        (&file.latter, Class::LATTER),
         (&file.oblique_pronouns, Class::OBLIQUE_PRONOUN),
         (&file.titles, Class::TITLE),
         (&file.behalf, Class::BEHALF),
@@ -384,7 +391,7 @@ fn lists(file: &File) -> Vec<(&[String], Class)> {
         (&file.infinitive, Class::INFINITIVE),
         (&file.according_before, Class::FORMULA_BEFORE),
         (&file.according_after, Class::FORMULA_AFTER),
-        (&file.negations, Class::NEGATION.with(Class::FILLER)),
+        (&file.negations, Class::NEGATION),
         (&file.limits, Class::LIMIT),
         (&file.limits_apart, Class::LIMIT_APART),
         (&file.conditions, Class::CONDITION),

@@ -63,6 +63,9 @@ pub(crate) fn enclosed(text: &StoredText) -> Enclosed {
         let mut marks = marks(text, paragraph);
         // A few at a time: a paragraph may have millions.
         let mut ahead: VecDeque<Mark> = marks.by_ref().take(MOST_AHEAD).collect();
+        if left.is_some() && reader.paragraphs_left.is_none() && is_interruption(text, &paragraphs[index..quotable], left.as_ref().map(|(open, _)| open.sign)) {
+            continue;
+        }
         if let Some((open, before)) = left.take() {
             reader.go_on(text, open, before, paragraph, ahead.front(), &paragraphs[index..quotable]);
         }
@@ -79,6 +82,19 @@ pub(crate) fn enclosed(text: &StoredText) -> Enclosed {
     reader.found.spans.shrink_to_fit();
     reader.found.doubtful.sort_by_key(|range| range.start);
     reader.found
+}
+
+/// Whether the first of some paragraphs is a line between two of a speech, such as an advertisement’s label: short, without a mark or a
+/// stop, and before one that opens the speech again.
+fn is_interruption(text: &StoredText, paragraphs: &[Paragraph], sign: Option<char>) -> bool {
+    const LONGEST: usize = 60;
+    let [line, next, ..] = paragraphs else { return false };
+    let words = &text.stored()[line.range.clone()];
+    let plain = words.len() <= LONGEST && !words.ends_with(['.', '!', '?', '…', ':', '”', '"', '»']) && marks(text, line).next().is_none();
+    let reopens = |mark: Mark| {
+        mark.at == next.range.start as u32 && mark.can_open && sign.is_some_and(|sign| sign::same_kind(sign, mark.sign))
+    };
+    plain && marks(text, next).next().is_some_and(reopens)
 }
 
 /// How deep marks can be nested. Those that are open further out had no partner.
@@ -156,7 +172,7 @@ impl Reader {
         rest: &[Paragraph],
     ) {
         let start = paragraph.range.start as u32;
-        let reopens = first.is_some_and(|mark| mark.at == start && mark.can_open && sign::same_kind(mark.sign, open.sign));
+        let reopens = first.is_some_and(|mark| mark.at == start && (mark.can_open || matches!(mark.sign, '«' | '‹')) && sign::same_kind(mark.sign, open.sign));
         if reopens {
             self.end_at(open, before);
             self.reopens = Some(open.group);
@@ -228,9 +244,11 @@ impl Reader {
             '’' if partner.is_none() => {}
             '‛' => {}
             _ if partner.is_some() && mark.can_close && (!mark.can_open || mark.sign != '"') => self.close(partner, mark),
+            '"' if partner.is_some() && mark.after_space && mark.before_stop => self.close(partner, mark),
             _ if opens => self.open(mark),
             '‘' | '‚' if mark.can_open || !mark.can_close => self.open(mark),
             // What stands around it does not tell: it closes what is open.
+            '"' if partner.is_none() && mark.after_colon => self.open(mark),
             '"' | '”' if partner.is_some() => self.close(partner, mark),
             '"' if !mark.between_letters => match mark.can_close && !mark.can_open {
                 true => self.stray(mark),

@@ -8,6 +8,7 @@
 pub(crate) mod antecedent;
 pub(crate) mod attribution;
 pub(crate) mod case;
+pub(crate) mod cast;
 pub(crate) mod incise;
 pub(crate) mod labels;
 pub(crate) mod letters;

@@ -126,6 +126,14 @@ impl Known {
         self.parts.iter().enumerate().find_map(|(index, part)| Some((index, part.fit(token, lexicon)?)))
     }
 
+    /// How many words the whole name has where it stands at the beginning of some words.
+    pub fn whole_name(&self, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
+        let fits = tokens.len() >= self.parts.len()
+            && self.parts.len() > 1
+            && self.parts.iter().zip(tokens).all(|(part, token)| token.is_word() && part.fit(token, lexicon).is_some());
+        fits.then_some(self.parts.len())
+    }
+
     fn is_described(&self, token: &Token, lexicon: &Lexicon) -> bool {
         self.description.iter().any(|word| is_form_of(&token.lower, word, lexicon))
     }

@@ -19,7 +19,7 @@ impl Reader<'_> {
             return None;
         }
         match self.tokens[end - 1].kind {
-            Kind::Word => self.phrase_ending(end, limit, depth),
+            Kind::Word => self.phrase_ending(end, limit, depth, end),
             Kind::Comma | Kind::Dash | Kind::Close => self.before_apposition(end - 1, limit, depth),
             _ => None,
         }
@@ -52,7 +52,7 @@ impl Reader<'_> {
         if inner > limit + 1 {
             let open = inner - 1;
             let found = match self.tokens[open - 1].kind {
-                Kind::Word => self.phrase_ending(open, limit, depth + 1),
+                Kind::Word => self.phrase_ending(open, limit, depth + 1, open),
                 Kind::Comma | Kind::Close => self.before_apposition(open - 1, limit, depth + 1),
                 _ => None,
             };
@@ -71,8 +71,8 @@ impl Reader<'_> {
         self.tokens[words].iter().all(|token| token.is_word() && !token.is(Class::PREPOSITION.with(Class::VERB).with(Class::RELATIVE).with(Class::THAT)) || token.is(Class::OF))
     }
 
-    /// The subject whose last word ends before an index.
-    fn phrase_ending(&self, end: usize, limit: usize, depth: usize) -> Option<Subject> {
+    /// The subject whose last word ends before an index; what belongs to it goes on `through` another.
+    fn phrase_ending(&self, end: usize, limit: usize, depth: usize, through: usize) -> Option<Subject> {
         if end <= limit || depth > 6 {
             return None;
         }
@@ -84,14 +84,14 @@ impl Reader<'_> {
         }
         if last.is(Class::RELATIVE) {
             let before = (limit..end - 1).rev().find(|at| self.tokens[*at].is_word())?;
-            return self.phrase_ending(before + 1, limit, depth + 1);
+            return self.phrase_ending(before + 1, limit, depth + 1, before + 1);
         }
         if last.is(Class::OBLIQUE_PRONOUN.with(Class::THAT).with(Class::PREPOSITION).with(Class::AND).with(Class::INFINITIVE)) {
             return None;
         }
         match self.run_ending(end, limit) {
-            Some(run) => self.name_ending(run, limit, depth),
-            None => self.role_ending(end, limit, depth),
+            Some(run) => self.name_ending(run, limit, depth, through),
+            None => self.role_ending(end, limit, depth, through),
         }
     }
 
@@ -99,7 +99,7 @@ impl Reader<'_> {
         self.tokens.get(at).is_some_and(|token| token.is(Class::PRONOUN)) || at < self.tokens.len() && self.is_name(at)
     }
 
-    fn name_ending(&self, run: Range<usize>, limit: usize, depth: usize) -> Option<Subject> {
+    fn name_ending(&self, run: Range<usize>, limit: usize, depth: usize, through: usize) -> Option<Subject> {
         let mut before = run.start;
         if before > limit && self.tokens[before - 1].is(Class::AND) && before >= limit + 2 {
             let two = self.is_name(before - 2) || self.tokens[before - 2].kind == Kind::Comma && before >= limit + 3 && self.is_name(before - 3);
@@ -118,7 +118,7 @@ impl Reader<'_> {
                 let (own, _) = self.resolve(run.clone());
                 match own.who {
                     Who::Known(_) if run.len() > 2 => Some(own),
-                    _ => self.phrase_ending(at, limit, depth + 1),
+                    _ => self.phrase_ending(at, limit, depth + 1, through),
                 }
             }
             Some(at) => self.left(at, limit, depth + 1),
@@ -127,7 +127,7 @@ impl Reader<'_> {
     }
 
     /// A noun in small letters with what belongs to it.
-    fn role_ending(&self, end: usize, limit: usize, depth: usize) -> Option<Subject> {
+    fn role_ending(&self, end: usize, limit: usize, depth: usize, through: usize) -> Option<Subject> {
         const LONGEST: usize = 8;
         let from = limit.max(end.saturating_sub(LONGEST));
         let mut start = end - 1;
@@ -139,7 +139,7 @@ impl Reader<'_> {
             if token.is(Class::PREPOSITION) {
                 // `officials in the ministry said`
                 return match start > limit && self.tokens[start - 1].is_word() {
-                    true => self.phrase_ending(start, limit, depth + 1),
+                    true => self.phrase_ending(start, limit, depth + 1, through),
                     false => self.left(start, limit, depth + 1),
                 };
             }
@@ -154,11 +154,11 @@ impl Reader<'_> {
         if !article.possessive && start > limit && self.tokens[start - 1].is(Class::PREPOSITION) {
             let at = start - 1;
             return match at > limit && self.tokens[at - 1].is_word() {
-                true => self.phrase_ending(at, limit, depth + 1),
+                true => self.phrase_ending(at, limit, depth + 1, through),
                 false => self.left(at, limit, depth + 1),
             };
         }
-        let who = self.who_of_phrase(start..end);
+        let who = self.who_of_phrase(start..through.max(end));
         Some(Subject { who, words: start..end })
     }
 
@@ -182,7 +182,7 @@ impl Reader<'_> {
                 Who::Known(_) => Who::Somebody,
                 _ => role().unwrap_or(Who::Somebody),
             },
-            article if article.is(Class::DEFINITE) && statement => Who::Statement,
+            article if article.is(Class::DEFINITE) && statement => role().unwrap_or(Who::Statement),
             article if article.is(Class::DEFINITE) => role().unwrap_or(Who::Somebody),
             _ => Who::Somebody,
         }
@@ -224,8 +224,12 @@ impl Reader<'_> {
             }
         }
         // `afirmó el director del puerto, Andrés Montalbo`
+        let mut name = end + 1;
+        while name < limit && name <= end + 3 && self.tokens[name].is(Class::TITLE) && !self.tokens[name].capital {
+            name += 1;
+        }
         if self.tokens.get(end).is_some_and(|token| end < limit && token.kind == Kind::Comma)
-            && let Some(run) = self.run_at(end + 1, limit)
+            && let Some(run) = self.run_at(name, limit)
             && !self.tokens[run.end - 1].possessive
             && !(self.tokens.get(run.end).is_some_and(|next| run.end < limit && next.is(Class::VERB)))
         {
@@ -272,7 +276,12 @@ impl Reader<'_> {
             let before = article.unwrap_or(run.start).checked_sub(1).filter(|at| *at >= phrase.start);
             let belongs = before.is_some_and(|at| self.tokens[at].is(Class::OF));
             let known = belongs && run.len() > 1 && matches!(self.resolve(run.clone()).0.who, Who::Known(_));
-            if !belongs || known {
+            // `said Lang spokesman Omar Haddad`: between the two stands what the second is.
+            let titled = |first: &Range<usize>| {
+                let between = &self.tokens[first.end..run.start];
+                self.tokens[first.end - 1].possessive || !between.is_empty() && between.iter().all(|token| token.is(Class::TITLE.with(Class::BEHALF)))
+            };
+            if (!belongs || known) && found.as_ref().is_none_or(titled) {
                 found = Some(run.clone());
             }
             at = run.end;

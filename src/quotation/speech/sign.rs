@@ -18,6 +18,9 @@ pub(crate) struct Mark {
     pub after_stop: bool,
     pub between_letters: bool,
     pub before_capital: bool,
+    pub after_colon: bool,
+    /// Whether a sign stands behind it that ends a clause.
+    pub before_stop: bool,
 }
 
 /// Marks that are written with several characters: TeX’s, those of typewriters, of HTML, and of UTF-8 that was read as Windows-1252.
@@ -115,6 +118,8 @@ pub(crate) fn mark(at: usize, sign: char, length: usize, before: Option<char>, r
         after_stop: before.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…')),
         between_letters,
         before_capital: after.is_some_and(char::is_uppercase),
+        after_colon: matches!(before, Some(':' | '：')),
+        before_stop: after.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '،' | '؛' | '。')),
     })
 }
 

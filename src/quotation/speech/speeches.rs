@@ -3,6 +3,11 @@
 use std::ops::{Range, RangeInclusive};
 
 use super::super::text::source::SourceText;
+use super::attribution::{Said, Speaking};
+use super::cast;
+use super::marks::SpanKind;
+use super::names::Known;
+use super::speaker::Speaker;
 
 /// By what a speech is told.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
@@ -18,12 +23,14 @@ pub enum SpeechKind {
 /// Somebody who speaks, as a text names them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
-    /// The name as the text has it where it attributes the speech.
+    /// The words of the text that tell who speaks: `said the expert` gives `the expert`.
+    pub written: String,
+    /// The name, in full where the text has it anywhere.
     pub name: String,
-    /// The name in full.
-    pub full_name: String,
-    /// What the text says that the person is.
+    /// What the text says that the person is: `expert on regional security`.
     pub role: Option<String>,
+    /// Whom the text says that the person belongs to: `Topchubashov Center`.
+    pub affiliation: Option<String>,
 }
 
 /// A stretch of speech with who says it.
@@ -31,17 +38,65 @@ pub struct Person {
 pub struct Attributed {
     /// What stands inside the marks, in bytes of the text as stored.
     pub range: Range<usize>,
-    /// The same with its marks.
+    /// The same with its marks, or with the label or dash before it.
     pub marks: Range<usize>,
     /// The paragraphs it stands in, from 1.
     pub paragraphs: RangeInclusive<usize>,
     /// By what it is told.
     pub kind: SpeechKind,
-    /// Who says it, where the text tells.
+    /// Where the whole speech begins that it is a stretch of: one that is interrupted, or goes on over paragraphs, has several.
+    pub speech: usize,
+    /// Who says it, where the text names somebody.
     pub speaker: Option<Person>,
 }
 
-/// The speech in a text, in order, with those who say it.
-pub fn speeches(_text: &SourceText, _language: &str) -> Vec<Attributed> {
-    Vec::new()
+/// The speech in a text, in order, each stretch with the person to whom the text gives it. `language` is an ISO 639 code; in one that
+/// isn't read nobody is named.
+///
+/// ```
+/// use briefpress::quotation::{SourceText, speeches};
+///
+/// let text = SourceText::new("Ada Byron, an engineer at the Road Office, spoke. “It is open,” said Dr. Byron.", &[]);
+/// let found = speeches(&text, "en");
+/// let speaker = found[0].speaker.as_ref().unwrap();
+/// assert_eq!(speaker.name, "Ada Byron");
+/// assert_eq!(speaker.role.as_deref(), Some("engineer"));
+/// assert_eq!(speaker.affiliation.as_deref(), Some("Road Office"));
+/// ```
+pub fn speeches(text: &SourceText, language: &str) -> Vec<Attributed> {
+    let speeches = text.speeches(language);
+    let cast = speeches.lexicon.map_or_else(Vec::new, |lexicon| cast::of(text, &speeches, lexicon));
+    let known: Vec<Known> = speeches.lexicon.map_or_else(Vec::new, |lexicon| cast.iter().map(|person| Known::of(person, lexicon)).collect());
+    let attributed = (0..speeches.spans.len()).map(|index| {
+        let span = &speeches.spans[index];
+        let said = speeches.lexicon.and_then(|lexicon| Said::of(text, &speeches, lexicon, &known, index));
+        Attributed {
+            range: span.inside(),
+            marks: span.marks(),
+            paragraphs: text.paragraphs_of(&span.inside()),
+            kind: match span.kind {
+                SpanKind::Marks => SpeechKind::Marks,
+                SpanKind::Label => SpeechKind::Label,
+                SpanKind::Dash => SpeechKind::Dash,
+            },
+            speech: span.group as usize,
+            speaker: said.and_then(|said| person(text, &cast, &said)),
+        }
+    });
+    attributed.collect()
+}
+
+/// The person whom an attribution names.
+fn person(text: &SourceText, cast: &[Speaker], said: &Said) -> Option<Person> {
+    let written = text.words(&said.words);
+    match said.who {
+        Speaking::Known(index) => cast.get(index).map(|known| Person {
+            written,
+            name: known.name.clone(),
+            role: known.role.clone(),
+            affiliation: known.affiliation.clone(),
+        }),
+        Speaking::Named => Some(Person { name: written.clone(), written, role: None, affiliation: None }),
+        Speaking::Somebody => None,
+    }
 }

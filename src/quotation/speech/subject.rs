@@ -11,6 +11,8 @@ use super::words::{Kind, Token};
 pub(crate) enum Who {
     /// The known speaker with this index.
     Known(usize),
+    /// The known speaker with this index, as the role tells.
+    Holder(usize),
     /// Somebody whose name no known speaker has: the words that name them, as indices of tokens.
     Named(Range<usize>),
     /// Somebody whom the clause takes up from before, or leaves out.
@@ -148,11 +150,17 @@ impl Reader<'_> {
     /// The run of a name that begins at an index.
     pub fn run_at(&self, start: usize, limit: usize) -> Option<Range<usize>> {
         let limit = limit.min(self.tokens.len());
-        if start >= limit || !self.is_name(start) {
+        if start >= limit {
+            return None;
+        }
+        if let Some(body) = self.body_at(start, limit) {
+            return Some(body);
+        }
+        if !self.is_name(start) {
             return None;
         }
         let mut end = start + 1;
-        while end < limit && !self.tokens[end - 1].possessive {
+        while end < limit && !self.tokens[end - 1].possessive && self.is_one_run(end) {
             if self.is_name(end) {
                 end += 1;
             } else if self.tokens[end].is(Class::PARTICLE) && end + 1 < limit && self.is_name(end + 1) && !self.tokens[start..end].iter().all(|token| token.is(Class::TITLE)) {
@@ -164,13 +172,32 @@ impl Reader<'_> {
         Some(start..end)
     }
 
+    /// The words of a known body's whole name that begin at an index: some of them are in small letters.
+    fn body_at(&self, start: usize, limit: usize) -> Option<Range<usize>> {
+        let bodies = self.known.iter().filter(|known| known.body);
+        { bodies }.find_map(|known| Some(start..start + known.whole_name(&self.tokens[start..limit], self.lexicon)?))
+    }
+
+    /// Whether two neighbouring words can be of one name: not where they name two known persons, or one whose another is.
+    fn is_one_run(&self, second: usize) -> bool {
+        let (one, form) = names::called(&self.tokens[second - 1..second], self.known, self.lexicon);
+        if one == Called::Another {
+            return true;
+        }
+        if self.lexicon.capital_nouns && form == Form::Other {
+            return false;
+        }
+        let other = names::called(&self.tokens[second..=second], self.known, self.lexicon).0;
+        other == Called::Another || names::called(&self.tokens[second - 1..=second], self.known, self.lexicon).0 != Called::Another
+    }
+
     /// The run of a name that ends before an index.
     pub fn run_ending(&self, end: usize, limit: usize) -> Option<Range<usize>> {
         if end <= limit || !self.is_name(end - 1) {
             return None;
         }
         let mut start = end - 1;
-        while start > limit && !self.tokens[start - 1].possessive {
+        while start > limit && !self.tokens[start - 1].possessive && self.is_one_run(start) {
             if self.is_name(start - 1) {
                 start -= 1;
             } else if self.tokens[start - 1].is(Class::PARTICLE) && start - 1 > limit && self.is_name(start - 2) && !self.tokens[start - 2].is(Class::TITLE) {
@@ -187,10 +214,16 @@ impl Reader<'_> {
         let run = self.without_openers(run);
         let (called, form) = names::called(&self.tokens[run.clone()], self.known, self.lexicon);
         let who = match called {
+            Called::Known(_) if self.may_have_another_name(&run) => Who::Somebody,
             Called::Known(index) => Who::Known(index),
             Called::OneOfSeveral => Who::Somebody,
             Called::Another => {
                 let tokens = &self.tokens[run.clone()];
+                // `the Commission`: a body by the head of its name.
+                let definite = run.start > 0 && self.tokens[run.start - 1].is(Class::DEFINITE);
+                if let Some(holder) = definite.then(|| self.role(run.clone())).flatten() {
+                    return (Subject { who: holder, words: run }, Form::Subject);
+                }
                 match tokens.iter().all(|token| token.is(Class::TITLE.with(Class::BEHALF))) {
                     // A title alone: `President said`.
                     true => self.role(run.clone()).unwrap_or(Who::Somebody),
@@ -199,6 +232,15 @@ impl Reader<'_> {
             }
         };
         (Subject { who, words: run }, form)
+    }
+
+    /// Whether an unknown word before a bare surname may be a given name, in a script that has no capitals.
+    fn may_have_another_name(&self, run: &Range<usize>) -> bool {
+        let Some(before) = run.start.checked_sub(1).map(|at| &self.tokens[at]).filter(|_| self.lexicon.no_capitals && run.len() == 1) else {
+            return false;
+        };
+        let inflected = ["ს", "ით", "ად", "ში", "ზე", "მა", "ის", "თან", "მ", "დან", "ვე", "ც"];
+        before.is_word() && before.class == Class::NONE && !inflected.iter().any(|ending| before.lower.ends_with(ending))
     }
 
     fn without_openers(&self, run: Range<usize>) -> Range<usize> {
@@ -224,7 +266,7 @@ impl Reader<'_> {
         };
         let mut found = (0..self.known.len()).filter(|index| fits(&self.known[*index]));
         match (found.next(), found.next()) {
-            (Some(index), None) => Some(Who::Known(index)),
+            (Some(index), None) => Some(Who::Holder(index)),
             (Some(_), Some(_)) => Some(Who::Somebody),
             _ => None,
         }

@@ -13,18 +13,32 @@ use super::marks::{Enclosed, Span, SpanKind};
 pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexicon>) -> Enclosed {
     let labelled = labels::turns(text, lexicon);
     let mut spans = enclosed.spans;
+    let mut slips = Vec::new();
     if let Some(lexicon) = lexicon {
+        spans = spans.into_iter().filter_map(|span| closed_or_slip(text, span, lexicon, &mut slips)).collect();
         if lexicon.incise_dashes || lexicon.incise_commas {
             spans = spans.into_iter().flat_map(|span| without_incises(text, span, lexicon)).collect();
         }
         if lexicon.dialogue_dashes {
             spans = inside(dialogue(text, lexicon), spans);
+            spans = inside(unmarked(text, &spans, lexicon), spans);
         }
     }
     let mut doubtful = enclosed.doubtful;
     doubtful.extend(labelled.doubtful);
+    doubtful.extend(slips);
     doubtful.sort_by_key(|range| range.start);
     Enclosed { spans: inside(labelled.spans, spans), doubtful }
+}
+
+/// A stretch, unless its paragraph leaves it open because its closing mark was forgotten: then a clause of reporting stands inside, and
+/// what stands before that is doubtful.
+fn closed_or_slip(text: &StoredText, span: Span, lexicon: &Lexicon, slips: &mut Vec<Range<u32>>) -> Option<Span> {
+    let open = span.end == span.close && span.kind == SpanKind::Marks;
+    let end = open.then(|| incise::slip(text.stored(), span.inside(), lexicon)).flatten();
+    let Some(end) = end else { return Some(span) };
+    slips.push(span.start..end as u32);
+    None
 }
 
 /// All of both, in order, but for those of the second that touch one of the first.
@@ -82,6 +96,25 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> Vec<Span> {
         }
     }
     spans
+}
+
+/// What is said in paragraphs without marks, before a comma, a dash and who said it: `Roads are open, - said Lang.`
+fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon) -> Vec<Span> {
+    const LONGEST: usize = 2000;
+    let mut found = Vec::new();
+    for paragraph in text.paragraphs().iter().filter(|paragraph| paragraph.range.len() < LONGEST) {
+        let next = spans.partition_point(|span| span.close as usize <= paragraph.range.start);
+        let has_speech = spans.get(next).is_some_and(|span| (span.open as usize) < paragraph.range.end);
+        if has_speech || !lexicon.incise_dashes {
+            continue;
+        }
+        let said = incise::said(text.stored(), paragraph.range.clone(), lexicon, true);
+        if let Some(first) = said.first().filter(|first| **first != paragraph.range && text.stored()[..first.end].ends_with([',', '!', '?'])) {
+            let (start, end) = (first.start as u32, first.end as u32);
+            found.push(Span { open: start, start, end, close: end, group: start, kind: SpanKind::Dash });
+        }
+    }
+    found
 }
 
 /// A paragraph that begins with a dash.

@@ -1,8 +1,8 @@
 //! Folding: the form of a text in which an editor's copy and the source compare equal.
 //!
-//! Folded are Unicode's canonical equivalents (to NFC, UAX #15), straight and typographic marks, the kinds of dashes,
-//! three full stops and the ellipsis, white space of any kind and length, and what is invisible: soft hyphens,
-//! zero-width characters and the hyphenation at a line's end. Nothing else is: digits, letters, diacritics, case and
+//! Folded are Unicode's canonical equivalents (to NFC, UAX #15), straight and typographic marks, what is typed for an apostrophe, the
+//! kinds of dashes, three full stops and the ellipsis, the ligatures of Latin and Armenian type, white space of any kind and length, and
+//! what is invisible: soft hyphens, zero-width characters and the hyphenation at a line's end. Nothing else is: digits, letters, diacritics, case and
 //! operators count, and the minus sign U+2212 is an operator.
 //!
 //! A hyphen at a line's end may be the word's own or the line's: `long-⏎term`, `conca-⏎tenate`, `medium-⏎ and`. So the
@@ -205,7 +205,11 @@ impl Folder {
     fn read_segment(&mut self, segment: &str, at: usize) {
         let mut chars = segment.chars();
         match (chars.next(), chars.next()) {
-            (Some('.'), Some('.')) => self.read_char('…', at, false),
+            (Some('.'), Some(_)) => self.read_char('…', at, false),
+            (Some('â'), Some('€')) => self.read_char(misread(segment).map_or('"', |(sign, _)| sign), at, false),
+            (Some(c), None) if ligature(c).is_some() => {
+                ligature(c).unwrap_or_default().chars().for_each(|c| self.read_char(c, at, false));
+            }
             (Some('-'), Some('-')) => self.read_char('-', at, true),
             (Some(c), None) if is_nfc_quick([c].into_iter()) == IsNormalized::Yes => self.read_char(c, at, false),
             _ => segment.chars().filter(|c| !is_invisible(*c)).nfc().for_each(|c| self.read_char(c, at, false)),
@@ -276,7 +280,7 @@ impl Folder {
 fn plain_run(bytes: &[u8]) -> usize {
     let end = bytes
         .iter()
-        .position(|byte| !(0x21..=0x7e).contains(byte) || matches!(byte, b'-' | b'.'))
+        .position(|byte| !(0x21..=0x7e).contains(byte) || matches!(byte, b'-' | b'.' | b'`'))
         .unwrap_or(bytes.len());
     // What follows may combine with the last one.
     if bytes.get(end).is_some_and(|byte| !byte.is_ascii()) { end.saturating_sub(1) } else { end }
@@ -292,8 +296,11 @@ pub(crate) fn segment(text: &str) -> usize {
     {
         return 1;
     }
-    if text.starts_with("...") {
-        return 3;
+    if text.starts_with('.') && stops(text) > 1 {
+        return stops(text);
+    }
+    if let Some((_, length)) = misread(text) {
+        return length;
     }
     if text.starts_with("--") {
         return text.len() - text.trim_start_matches('-').len();
@@ -317,6 +324,56 @@ pub(crate) fn segment(text: &str) -> usize {
 
 const LONGEST_SEGMENT: usize = 30;
 
+/// The length of three full stops that are an ellipsis, with or without spaces between; of any other full stop.
+pub(crate) fn stops(text: &str) -> usize {
+    if text.starts_with("...") {
+        return 3;
+    }
+    let mut rest = &text[1..];
+    for _ in 0..2 {
+        let Some(next) = rest.strip_prefix([' ', '\u{a0}', '\u{202f}', '\u{2009}']).and_then(|rest| rest.strip_prefix('.')) else {
+            return 1;
+        };
+        rest = next;
+    }
+    text.len() - rest.len()
+}
+
+/// A mark in UTF-8 that was read as Windows-1252, at the beginning of a text: what it is, and its length in bytes.
+pub(crate) fn misread(text: &str) -> Option<(char, usize)> {
+    let rest = text.strip_prefix("â€")?;
+    let (sign, more) = match rest.chars().next() {
+        Some('œ') => ('“', 'œ'.len_utf8()),
+        Some('™') => ('’', '™'.len_utf8()),
+        Some('˜') => ('‘', '˜'.len_utf8()),
+        Some('ž') => ('„', 'ž'.len_utf8()),
+        Some('\u{9d}') => ('”', '\u{9d}'.len_utf8()),
+        Some('“') => ('–', '“'.len_utf8()),
+        Some('”') => ('—', '”'.len_utf8()),
+        Some('¦') => ('…', '¦'.len_utf8()),
+        _ => ('”', 0),
+    };
+    Some((sign, text.len() - rest.len() + more))
+}
+
+/// The letters of a ligature that only typesetting makes.
+fn ligature(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        'ﬓ' => "մն",
+        'ﬔ' => "մե",
+        'ﬕ' => "մի",
+        'ﬖ' => "վն",
+        'ﬗ' => "մխ",
+        _ => return None,
+    })
+}
+
 /// Whether a character can combine with the one before it, or change its place among others that do.
 fn combines(c: char) -> bool {
     if c < '\u{300}' {
@@ -336,7 +393,8 @@ fn combines(c: char) -> bool {
 
 const SOFT_HYPHEN: char = '\u{AD}';
 
-/// Soft hyphens and characters without width: joiners, spaces, directional marks, the byte order mark.
+/// Soft hyphens and characters without width: joiners, spaces, directional marks, the byte order mark, variation selectors; what
+/// stands for an object; and the stroke that only stretches an Arabic word.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -347,7 +405,11 @@ pub(crate) fn is_invisible(c: char) -> bool {
             | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{2064}'
             | '\u{2066}'..='\u{2069}'
+            | '\u{FE00}'..='\u{FE0F}'
             | '\u{FEFF}'
+            | '\u{FFFC}'
+            | '\u{180E}'
+            | '\u{640}'
     )
 }
 
@@ -364,7 +426,8 @@ fn is_dash(c: char) -> Option<bool> {
 fn fold_char(c: char) -> char {
     match c {
         '“' | '”' | '„' | '‟' | '«' | '»' => '"',
-        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '\u{2BC}' => '\'',
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '\u{2BC}' | '`' | '´' | '′' | 'ʹ' | '＇' => '\'',
+        '＂' | '″' => '"',
         c => c,
     }
 }

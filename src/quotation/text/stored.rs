@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::super::verdict::Match;
-use super::fold::{Folded, Folder, JointKind, is_invisible, segment};
+use super::fold::{Folded, Folder, JointKind, is_invisible, misread, segment};
 use super::furniture::Furniture;
 
 /// A text as stored.
@@ -200,7 +200,10 @@ impl StoredText {
                 continue;
             }
             last_end = start + segment(&self.stored[start..]);
-            words.extend(self.stored[start..last_end].chars().filter(|c| !is_invisible(*c)));
+            match misread(&self.stored[start..last_end]) {
+                Some((sign, _)) => words.push(sign),
+                None => words.extend(self.stored[start..last_end].chars().filter(|c| !is_invisible(*c))),
+            }
             // Joiners are invisible, but in some scripts change how their neighbours are written.
             words.extend(self.stored[last_end..].chars().next().filter(|c| matches!(c, '\u{200C}' | '\u{200D}')));
         }
