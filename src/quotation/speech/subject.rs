@@ -88,6 +88,19 @@ impl Reader<'_> {
             true => None,
             false => self.right(verb + 1, clause.end),
         };
+        // `When Lang left, said Keller, it was …`
+        let parenthetical = || {
+            let found = right().filter(|found| matches!(found.who, Who::Known(_) | Who::Named(_)))?;
+            let next = self.tokens.get(found.words.end).filter(|_| found.words.end < clause.end);
+            next.is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Stop | Kind::Dash)).then_some(found)
+        };
+        if verb > clause.start
+            && self.tokens[verb - 1].kind == Kind::Comma
+            && left.as_ref().is_none_or(|left| left.who == Who::Somebody)
+            && let Some(found) = parenthetical()
+        {
+            return Some(found);
+        }
         let found = match side {
             Side::Before => left.or_else(right),
             Side::After if lexicon.code == "en" => left.or_else(right),
