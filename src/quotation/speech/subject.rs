@@ -83,8 +83,9 @@ impl Reader<'_> {
         if token.is(Class::PARTICIPLE) {
             return left.or_else(|| self.topic(clause.start..verb));
         }
-        // What comes after these is whom it is said to.
-        let right = || match token.is(Class::ADDRESSING) {
+        // What comes after these is whom it is said to, but for `“…?” asked Lang`.
+        let inverted = side == Side::After && !self.tokens[clause.start..verb].iter().any(Token::is_word);
+        let right = || match token.is(Class::ADDRESSING) && !inverted {
             true => None,
             false => self.right(verb + 1, clause.end),
         };
