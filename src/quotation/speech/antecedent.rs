@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::attribution::{MOST_PARAGRAPHS, Said, Search, Speaking};
-use super::lexicon::Class;
+use super::lexicon::{Class, Order};
 use super::names::{self, Form, Gender};
 use super::scene::Scene;
 use super::subject::{Reader, Side, Subject, Who};
@@ -176,7 +176,11 @@ impl Search<'_> {
         let known_gender = |person: &&&Person| wanted.gender != Gender::Unknown && self.gender(reader, &person.subject) == wanted.gender;
         match &distinct[..] {
             [] => Found::None,
-            [one] => Found::One(one.subject.clone()),
+            // Of whom something else is told, in another case, is hardly the one.
+            [one] if persons.iter().any(|person| person.free) || known_gender(&one) || wanted.bodies && wanted.gender == Gender::Unknown && self.lexicon.order == Order::Place => {
+                Found::One(one.subject.clone())
+            }
+            [_] => Found::Doubt,
             several => {
                 let mut surely = several.iter().filter(known_gender);
                 match (surely.next(), surely.next()) {
@@ -203,12 +207,21 @@ impl Search<'_> {
         right_kind && self.gender(reader, subject).agrees(wanted.gender)
     }
 
+    /// Whether words name somebody.
+    pub(super) fn mentions(&self, reader: &Reader, words: Range<usize>, who: &Who) -> bool {
+        self.persons(reader, words).iter().any(|person| person.subject.who == *who)
+    }
+
+    /// Whether words name nobody else.
+    pub(super) fn mentions_only(&self, reader: &Reader, words: Range<usize>, who: &Who) -> bool {
+        self.persons(reader, words).iter().all(|person| person.subject.who == *who)
+    }
+
     /// The only person of some words, as a heading before a colon has one.
     pub(super) fn only_person(&self, reader: &Reader, words: Range<usize>) -> Option<Subject> {
-        match self.one_of(reader, words, &Wanted { gender: Gender::Unknown, bodies: true, others: Vec::new() }) {
-            Found::One(subject) => Some(subject),
-            _ => None,
-        }
+        let persons = self.persons(reader, words);
+        let first = persons.first()?;
+        persons.iter().all(|person| person.subject.who == first.subject.who).then(|| first.subject.clone())
     }
 
     /// The persons of some words, in order: those who are known, and those who look like persons.
@@ -233,7 +246,6 @@ impl Search<'_> {
                 persons.push(Person { subject, free });
             }
         }
-        let _ = persons.iter().filter(|person| person.free).count();
         persons
     }
 
@@ -250,7 +262,14 @@ impl Search<'_> {
             return titled || tokens.len() >= 2;
         }
         let first = reader.begins_sentence(name.start);
-        let followed = reader.tokens.get(name.end).is_some_and(|next| next.kind == Kind::Comma || next.is(Class::VERB.with(Class::FILLER).with(Class::RELATIVE)));
+        if tokens.len() == 1 && reader.is_oblique(name.start) {
+            return false;
+        }
+        let beside = match self.lexicon.order {
+            Order::Place => Class::VERB.with(Class::FILLER).with(Class::RELATIVE),
+            _ => Class::VERB.with(Class::BE),
+        };
+        let followed = reader.tokens.get(name.end).is_some_and(|next| next.kind == Kind::Comma || next.is(beside));
         titled || tokens.len() >= 2 || !first || followed
     }
 }

@@ -104,10 +104,18 @@ impl Search<'_> {
             return None;
         }
         if first > 0 && steps < MOST_STEPS && self.continues(&scene, &reader, first) {
-            return self.said(first - 1, steps + 1);
+            let previous = (0..first).rev().find(|index| !self.is_name(*index))?;
+            return self.said(previous, steps + 1);
         }
         let found = self.announced(&scene, &reader, sentence, first);
         found.or_else(|| self.told_after(&scene, &reader, last))
+    }
+
+    /// Whether marks hold nothing but a few capitalised words.
+    fn is_name(&self, index: usize) -> bool {
+        let inside = &self.text.stored()[self.speeches.spans[index].inside()];
+        let words: Vec<&str> = inside.split_whitespace().take(5).collect();
+        words.len() <= 4 && !inside.contains([',', '.', '!', '?', '…', '։']) && words.iter().all(|word| word.starts_with(char::is_uppercase))
     }
 
     /// Whether marks hold a name and no speech: `the newspaper “Evening News” writes`.
@@ -185,18 +193,22 @@ impl Search<'_> {
     fn unknown_verb(&self, reader: &Reader, after: Range<usize>) -> Option<Subject> {
         const MOST_WORDS: usize = 14;
         let start = after.clone().find(|at| reader.tokens[*at].is_word())?;
-        if after.end - start > MOST_WORDS {
-            return None;
-        }
         let is_verb = |at: usize| {
             let token = reader.tokens.get(at).filter(|token| at < after.end && token.is_word() && !token.capital && token.class == Class::NONE);
             token.is_some_and(|token| token.lower.chars().count() > 2)
         };
         let name = |at: usize| reader.run_at(at, after.end).filter(|run| !reader.tokens[run.end - 1].possessive);
-        if is_verb(start) && self.lexicon.order != Order::Last && let Some(run) = name(start + 1) {
+        // Behind the name the clause ends, or goes on with a description.
+        let closed = |run: &Range<usize>| {
+            after.end - run.end < MOST_WORDS || matches!(reader.tokens[run.end].kind, Kind::Comma | Kind::Stop) || reader.tokens[run.end].is(Class::PREPOSITION)
+        };
+        if is_verb(start)
+            && self.lexicon.order != Order::Last
+            && let Some(run) = name(start + 1).filter(closed)
+        {
             return Some(reader.resolve(run).0);
         }
-        let run = name(start)?;
+        let run = name(start).filter(closed)?;
         let verb_like = |at: usize| is_verb(at) && match self.lexicon.code {
             "en" => reader.tokens[at].lower.ends_with("ed") || reader.tokens[at].lower.ends_with('s'),
             _ => self.lexicon.female_verbs.iter().chain(&self.lexicon.male_verbs).any(|ending| reader.tokens[at].lower.ends_with(ending.as_str())),
@@ -282,6 +294,13 @@ impl Search<'_> {
             return None;
         }
         let start = before.clone().rev().skip(1).find(|at| matches!(reader.tokens[*at].kind, Kind::Speech(_) | Kind::Stop)).map_or(before.start, |at| at + 1);
+        // A heading of who speaks: `Il sindaco di Reggio Calabria: “…”`
+        const LONGEST_HEADING: usize = 9;
+        if before.end - start <= LONGEST_HEADING && self.lexicon.order == Order::Place
+            && let Some(found) = reader.heading(before.end - 1, start)
+        {
+            return Some(found);
+        }
         self.only_person(reader, start..before.end)
     }
 
@@ -299,11 +318,21 @@ impl Search<'_> {
             match found {
                 Some(found) if matches!(found.who, Who::Pronoun(_)) && found.words == (verb..verb + 1) => dropped = dropped.or(Some(found)),
                 Some(found) if found.who == Who::Somebody && formula.is_some() => return formula,
+                // `Lang told a man who asked that “…”`: the clause of `who` governs nothing.
+                Some(found) if side == Side::Before && found.who == Who::Somebody && self.is_relative(reader, verb) => {
+                    dropped = dropped.or(Some(found));
+                }
                 Some(found) => return Some(found),
                 None => {}
             }
         }
         formula.or(dropped)
+    }
+
+    /// Whether a verb's subject is a relative pronoun.
+    fn is_relative(&self, reader: &Reader, verb: usize) -> bool {
+        let before = (0..verb).rev().find(|at| !reader.tokens[*at].is(Class::FILLER));
+        before.is_some_and(|at| reader.tokens[at].is(Class::RELATIVE))
     }
 
     /// Whoever a formula names: `according to Lang`, `Lang'a göre`.
@@ -364,11 +393,14 @@ impl Search<'_> {
     /// `“…,” he said. “…”`.
     fn continues(&self, scene: &Scene, reader: &Reader, first: usize) -> bool {
         let own = scene.own.start;
-        let Some(previous) = (0..own).rev().find(|at| matches!(scene.tokens[*at].kind, Kind::Speech(index) if index + 1 == first)) else {
-            return false;
-        };
+        // A name in marks is no speech: `said Lang to the “Evening News”. “…”`
+        let is_speech = |at: &usize| matches!(scene.tokens[*at].kind, Kind::Speech(index) if index < first && !self.is_name(index));
+        let Some(previous) = (0..own).rev().find(is_speech) else { return false };
         let between = previous + 1..own;
         if !scene.tokens[between.clone()].iter().any(words::Token::is_word) {
+            return true;
+        }
+        if self.is_about_one(scene, reader, previous, &between, first) {
             return true;
         }
         let end = scene.sentence_end(self.text, self.speeches, self.lexicon, between.start);
@@ -376,6 +408,24 @@ impl Search<'_> {
         let own_scene = Scene { tokens: scene.tokens[..own].to_vec(), own: previous..previous + 1 };
         let attached = self.attached(&own_scene, &(between.start..end.min(own)));
         one && attached != Attached::Not && self.found_after(reader, previous, between.start..end.min(own), previous..previous).is_some()
+    }
+
+    /// Whether the sentences between two speeches of a paragraph are about the first one's speaker alone: `“…,” Lang said. He did not
+    /// explain. “…”`
+    fn is_about_one(&self, scene: &Scene, reader: &Reader, previous: usize, between: &Range<usize>, first: usize) -> bool {
+        let end = scene.sentence_end(self.text, self.speeches, self.lexicon, between.start);
+        if end >= between.end || self.speeches.spans[first].kind != SpanKind::Marks {
+            return false;
+        }
+        let own_scene = Scene { tokens: scene.tokens[..end].to_vec(), own: previous..previous + 1 };
+        if self.attached(&own_scene, &(between.start..end)) == Attached::Not {
+            return false;
+        }
+        let Some(speaker) = self.found_after(reader, previous, between.start..end, previous..previous) else { return false };
+        let about = |subject: &Subject| subject.who == speaker.who || matches!(subject.who, Who::Pronoun(_));
+        let verbs = (end..between.end).filter(|at| self.is_verb(reader, *at));
+        let spoken = { verbs }.all(|verb| reader.subject(verb, end..between.end, Side::Before).is_none_or(|found| about(&found)));
+        spoken && self.mentions_only(reader, end..between.end, &speaker.who)
     }
 
     /// The speaker whom the sentence before a speech tells, with a verb of speech, or with a colon at the end of the

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::Class;
+use super::lexicon::{Class, Order};
 use super::names::{self, Form};
 use super::subject::{Reader, Side, Subject, Who};
 use super::words::Kind;
@@ -15,6 +15,8 @@ struct Candidate {
     /// From its first describing word on.
     start: usize,
     end: usize,
+    /// Whether a title stands before it, or a given name.
+    titled: bool,
 }
 
 impl Reader<'_> {
@@ -24,14 +26,18 @@ impl Reader<'_> {
         let right = self.candidates(verb + 1..right_end);
         let left_start = (clause.start..verb).rev().find(|at| matches!(self.tokens[*at].kind, Kind::Stop | Kind::Speech(_))).map_or(clause.start, |at| at + 1);
         let left = self.candidates(left_start..verb);
-        let near = |candidate: &&Candidate| candidate.start <= verb + 4 || !matches!(candidate.subject.who, Who::Named(_));
+        let near = |candidate: &&Candidate| candidate.start <= verb + 4 || !matches!(candidate.subject.who, Who::Named(_)) || candidate.titled;
         let after = right.iter().find(near);
+        // `ասաց «իշխանիկը»`: what speaks is set in marks.
+        if side == Side::After && self.tokens.get(verb + 1).is_some_and(|next| matches!(next.kind, Kind::Speech(_))) && left.is_empty() {
+            return Some(self.somebody(verb));
+        }
         let before = left.iter().next_back().filter(|candidate| verb - candidate.end <= 4 || !matches!(candidate.subject.who, Who::Named(_)));
         // A name right before the verb is its subject, and so is one anywhere after it.
         let adjacent = before.filter(|candidate| candidate.end == verb);
         let found = match side {
             Side::After => adjacent.or(after).or(before),
-            Side::Before => adjacent.or(before).or(after),
+            Side::Before => adjacent.or(after.filter(|after| after.start == verb + 1)).or(before).or(after),
         };
         if let Some(found) = found {
             let all = if found.start > verb { &right } else { &left };
@@ -80,15 +86,18 @@ impl Reader<'_> {
             let token = &self.tokens[at];
             if token.is(Class::PRONOUN) && !token.is(Class::ARTICLE) && !self.is_governed(at, words.start) {
                 let subject = Subject { who: Who::Pronoun(self.gender_of_pronoun(at)), words: at..at + 1 };
-                found.push(Candidate { subject, start: at, end: at + 1 });
+                found.push(Candidate { subject, start: at, end: at + 1, titled: false });
                 at += 1;
                 continue;
             }
             if let Some(run) = self.run_at(at, words.end) {
-                if let Some(candidate) = self.candidate(run.clone(), &words) {
+                at = run.end;
+                if let Some(candidate) = self.described(run.clone(), &words) {
+                    at = candidate.end.max(at);
+                    found.push(candidate);
+                } else if let Some(candidate) = self.candidate(run.clone(), &words) {
                     found.push(candidate);
                 }
-                at = run.end;
                 continue;
             }
             if let Some(candidate) = self.role_candidate(at, &words) {
@@ -101,9 +110,60 @@ impl Reader<'_> {
         found
     }
 
+    /// A capitalised word that only begins a role, of which the rest is in small letters: `ԵԿՄ նախագահը`, `ՀՀ նախագահ Մանվել Գրիգորյանը`.
+    fn described(&self, run: Range<usize>, words: &Range<usize>) -> Option<Candidate> {
+        const LONGEST: usize = 12;
+        let (subject, _) = self.resolve(run.clone());
+        if self.lexicon.no_capitals || matches!(subject.who, Who::Known(_)) || self.is_governed(run.start, words.start) {
+            return None;
+        }
+        let mut end = run.end;
+        let mut titled = false;
+        while end < words.end && end < run.end + LONGEST {
+            let token = &self.tokens[end];
+            if token.is(Class::VERB.with(Class::AND).with(Class::PREPOSITION).with(Class::THAT)) || !(token.is_word() || matches!(token.kind, Kind::Open | Kind::Close)) {
+                break;
+            }
+            if titled && let Some(name) = self.run_at(end, words.end) {
+                let (subject, form) = self.resolve(name.clone());
+                return (form != Form::Other).then_some(Candidate { subject, start: run.start, end: name.end, titled: true });
+            }
+            titled |= token.is(Class::TITLE.with(Class::BEHALF)) || names::is_title(token, self.lexicon);
+            end += 1;
+        }
+        let role = (run.end + 1..=(run.end + 3).min(words.end)).rev().find_map(|end| Some((end, self.role(run.start..end)?)));
+        let (end, who) = role?;
+        Some(Candidate { subject: Subject { who, words: run.start..end }, start: run.start, end, titled: true })
+    }
+
     fn candidate(&self, run: Range<usize>, words: &Range<usize>) -> Option<Candidate> {
+        let governed = self.is_governed(run.start, words.start);
+        let apart = governed.then(|| self.name_apart(&run)).flatten();
+        let governed = governed && apart.is_none();
+        let run = apart.unwrap_or(run);
         let (subject, form) = self.resolve(run.clone());
-        if form == Form::Other || self.is_governed(run.start, words.start) {
+        if form == Form::Other || governed {
+            return None;
+        }
+        // `sabiq Baş Nazir`: the words before a title may tell which of two it is.
+        if subject.who == Who::Somebody
+            && run.start > words.start
+            && let Some(Who::Holder(index)) = self.role(run.start - 1..run.end)
+        {
+            let subject = Subject { who: Who::Holder(index), words: run.start - 1..run.end };
+            return Some(Candidate { subject, start: run.start - 1, end: run.end, titled: true });
+        }
+        // `sabiq Baş Nazir` is no `Baş Nazir`.
+        if let Who::Holder(index) = subject.who
+            && run.start > words.start
+            && self.tokens[run.start - 1].is(Class::TITLE)
+            && self.role(run.start - 1..run.end) != Some(Who::Holder(index))
+        {
+            let subject = Subject { who: Who::Somebody, words: run.clone() };
+            return Some(Candidate { subject, start: run.start - 1, end: run.end, titled: true });
+        }
+        let last = run.end - 1;
+        if matches!(subject.who, Who::Named(_)) && self.is_oblique(last) {
             return None;
         }
         // Nouns are capitalised too: one alone is a name only with a title, or right beside the verb.
@@ -117,10 +177,15 @@ impl Reader<'_> {
                 None if definite || beside => Who::Somebody,
                 None => return None,
             };
-            return Some(Candidate { subject: Subject { who, words: run.clone() }, start: run.start - usize::from(definite), end: run.end });
+            let start = run.start - usize::from(definite);
+            return Some(Candidate { subject: Subject { who, words: run.clone() }, start, end: run.end, titled: false });
         }
         // Who speaks for somebody stands before the name in another case, which isn't here; in apposition it names him.
-        Some(Candidate { subject, start: run.start, end: run.end })
+        // A word that begins a sentence may be any word.
+        let lone = run.len() == 1 && self.begins_sentence(run.start) && matches!(subject.who, Who::Named(_)) && !self.lexicon.capital_nouns;
+        let subject = if lone && self.lexicon.order != Order::Place { Subject { who: Who::Somebody, ..subject } } else { subject };
+        let titled = run.len() > 1 || run.start > words.start && self.tokens[run.start - 1].is(Class::TITLE);
+        Some(Candidate { subject, start: run.start, end: run.end, titled })
     }
 
     /// A role in small letters: of a known speaker, or of whoever speaks for one.
@@ -139,8 +204,8 @@ impl Reader<'_> {
             if let Some(run) = self.run_at(end, words.end) {
                 let (subject, form) = self.resolve(run.clone());
                 return match form {
-                    Form::Other => Some(Candidate { subject: self.of_another(at, &subject), start: at, end: run.end }),
-                    _ => Some(Candidate { subject, start: at, end: run.end }),
+                    Form::Other => Some(Candidate { subject: self.of_another(at, &subject), start: at, end: run.end, titled: true }),
+                    _ => Some(Candidate { subject, start: at, end: run.end, titled: true }),
                 };
             }
             end += 1;
@@ -149,7 +214,7 @@ impl Reader<'_> {
         let role = (at + 1..=(at + 3).min(words.end)).rev().find_map(|end| Some((end, self.role(at..end)?)));
         let (end, who) = role.unwrap_or((at + 1, Who::Somebody));
         let who = if token.is(Class::BEHALF) && known.is_none() { Who::Somebody } else { who };
-        Some(Candidate { subject: Subject { who, words: at..end }, start: at, end })
+        Some(Candidate { subject: Subject { who, words: at..end }, start: at, end, titled: true })
     }
 
     /// Who is told as somebody of another: `речник Вербицької`, but also `директор порта` of whom the name is.
@@ -165,6 +230,11 @@ impl Reader<'_> {
             let end = (verb + 1..clause.end).find(stops).unwrap_or(clause.end);
             return self.candidates(verb + 1..end).into_iter().next().map(|candidate| candidate.subject);
         }
+        // The clause of what is reported has a subject of its own: `Sayt bildirir ki, Lang açıqlayıb: “…”`
+        let that = (clause.start..verb).rev().find(|at| self.tokens[*at].is(Class::THAT)).filter(|that| {
+            !(*that..verb).any(|at| matches!(self.tokens[at].kind, Kind::Speech(_)))
+        });
+        let clause = &(that.map_or(clause.start, |that| that + 1)..clause.end);
         let speech = (clause.start..verb).rev().find(|at| matches!(self.tokens[*at].kind, Kind::Speech(_)));
         let between = speech.map_or(clause.start, |speech| speech + 1)..verb;
         if let Some(candidate) = self.candidates(between.clone()).into_iter().next() {

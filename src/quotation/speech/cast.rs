@@ -63,6 +63,9 @@ fn introduce(text: &StoredText, tokens: &[Token], lexicon: &Lexicon, cast: &mut 
 
 /// A run without the titles before the name.
 fn without_titles(tokens: &[Token], run: Range<usize>) -> Range<usize> {
+    // `Solicitor General Elizabeth Prelogar`: what stands before a title is one too.
+    let last = run.clone().rev().find(|at| tokens[*at].is(Class::TITLE) && at + 2 < run.end);
+    let run = last.map_or(run.start, |last| last)..run.end;
     let titles = tokens[run.clone()].iter().take_while(|token| token.is(Class::TITLE) || token.is(Class::MALE.with(Class::FEMALE)) && token.short).count();
     let start = run.start + titles;
     // A name of which every word is a title is one all the same: `Pope`.
@@ -97,9 +100,10 @@ fn description(text: &StoredText, tokens: &[Token], run: &Range<usize>, name: &R
         let closed = tokens.get(end).is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Close | Kind::Stop));
         let is_noun = phrase.clone().next().is_some_and(|first| {
             let first = &tokens[first];
-            first.is(Class::ARTICLE.with(Class::TITLE).with(Class::BEHALF)) || !first.capital && first.class == Class::NONE
+            first.is(Class::ARTICLE.with(Class::TITLE).with(Class::BEHALF)) || !lexicon.articles && !first.capital && first.class == Class::NONE
         });
-        let verb = phrase.clone().any(|at| tokens[at].is(Class::RELATIVE.with(Class::PRONOUN)) && !tokens[at].is(Class::ARTICLE));
+        let unlike = Class::RELATIVE.with(Class::PRONOUN).with(Class::BE).with(Class::THAT);
+        let verb = phrase.clone().any(|at| tokens[at].is(unlike) && !tokens[at].is(Class::ARTICLE));
         if closed && is_noun && !verb && !phrase.is_empty() && phrase.len() <= MOST_WORDS {
             return parted(text, tokens, phrase, lexicon);
         }

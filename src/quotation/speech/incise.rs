@@ -75,7 +75,7 @@ fn next_border(stored: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<R
 
 /// Where the speech goes on behind the attribution that begins after a border, if one does.
 fn incise(stored: &str, border: &Range<usize>, limit: usize, lexicon: &Lexicon) -> Option<usize> {
-    const LONGEST: usize = 240;
+    const LONGEST: usize = 700;
     let by_dash = stored[border.clone()].starts_with(is_dash);
     let window = border.end..stored.floor_char_boundary(limit.min(border.end + LONGEST)).max(border.end);
     // What the next border ends need not be read: each word is read once.
@@ -137,7 +137,7 @@ fn attributes(clause: &[Token], lexicon: &Lexicon) -> bool {
     if lexicon.order == Order::Last {
         return before.len() <= 10;
     }
-    let light = |token: &Token| token.is(Class::FILLER.with(Class::OBLIQUE_PRONOUN).with(Class::INNER)) && !token.capital;
+    let light = |token: &Token| token.is(Class::FILLER.with(Class::OBLIQUE_PRONOUN).with(Class::INNER).with(Class::REFERS_BACK)) && !token.capital;
     let bare = before.iter().all(light);
     // `— он сказал —`, `— լրագրողներին ասաց X-ը`
     let short = lexicon.order == Order::Case && before.len() <= 3 && before.iter().all(Token::is_word);
@@ -146,7 +146,7 @@ fn attributes(clause: &[Token], lexicon: &Lexicon) -> bool {
     let has_subject = clause[verb + 1..].iter().take(4).any(|token| token.capital || token.is(Class::PRONOUN.with(Class::DEFINITE)));
     match lexicon.incise_commas && !lexicon.incise_dashes {
         true => bare && has_subject && after.is_some_and(Token::is_word),
-        false => bare || short && clause.iter().any(|token| token.capital || token.is(Class::PRONOUN)),
+        false => bare || short && (lexicon.no_capitals || clause.iter().any(|token| token.capital || token.is(Class::PRONOUN))),
     }
 }
 

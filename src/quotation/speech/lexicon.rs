@@ -120,6 +120,8 @@ impl Class {
     pub const FAMILY_SUFFIX: Class = Class(1 << 43);
     /// A pronoun that means the person told last: `the latter`.
     pub const LATTER: Class = Class(1 << 44);
+    /// A verb of what is reported: `sei`.
+    pub const SUBJUNCTIVE: Class = Class(1 << 46);
     /// A preposition by which a body speaks: `сообщили в мэрии`.
     pub const WITHIN: Class = Class(1 << 45);
     pub const PRONOUN: Class = Class(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::ANYBODY.0 | Self::LATTER.0);
@@ -210,6 +212,9 @@ struct File {
     refers_back: Vec<String>,
     family_suffixes: Vec<String>,
     abbreviations: Vec<String>,
+    oblique_endings: Vec<String>,
+    subjunctive: Vec<String>,
+    dash_without_comma: bool,
     elisions: Vec<String>,
     clitics: Vec<String>,
     filler_endings: Vec<String>,
@@ -240,6 +245,10 @@ pub(crate) struct Lexicon {
     pub incise_dashes: bool,
     /// Whether it may between commas.
     pub incise_commas: bool,
+    /// Whether no comma stands before the dash of an attribution.
+    pub dash_without_comma: bool,
+    /// How words end that are no subjects.
+    pub oblique_endings: Vec<String>,
     /// Whether `I` and `İ` are two letters.
     dotted_i: bool,
     pub elisions: Vec<String>,
@@ -284,6 +293,8 @@ impl Lexicon {
             dialogue_dashes: file.dialogue_dashes,
             incise_dashes: file.incise_dashes,
             incise_commas: file.incise_commas,
+            dash_without_comma: file.dash_without_comma,
+            oblique_endings: file.oblique_endings.clone(),
             dotted_i: file.dotted_i,
             elisions: file.elisions.clone(),
             clitics: file.clitics.clone(),
@@ -389,6 +400,7 @@ fn lists(file: &File) -> Vec<(&[String], Class)> {
         (&file.be, Class::BE.with(Class::FILLER)),
         (&file.by, Class::BY.with(Class::PREPOSITION)),
         (&file.infinitive, Class::INFINITIVE),
+        (&file.subjunctive, Class::SUBJUNCTIVE),
         (&file.according_before, Class::FORMULA_BEFORE),
         (&file.according_after, Class::FORMULA_AFTER),
         (&file.negations, Class::NEGATION),

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::letters::sound;
-use super::lexicon::{Class, Lexicon};
+use super::lexicon::{Class, Lexicon, Order};
 use super::speaker::Speaker;
 use super::words::{self, Token};
 
@@ -109,10 +109,12 @@ impl Known {
         let list = |text: Option<&str>| -> Vec<Token> {
             words::of(text.unwrap_or_default(), lexicon).into_iter().filter(Token::is_word).collect()
         };
-        let role = list(speaker.role.as_deref().map(|role| role.split([',', ';', '(']).next().unwrap_or_default()));
+        let role = list(speaker.role.as_deref());
+        let own_roles = speaker.role.as_deref().unwrap_or_default().split([',', ';', '(']).map(|part| list(Some(part)));
         let all = list(speaker.role.as_deref()).into_iter().chain(list(speaker.affiliation.as_deref()));
         let is_link = |token: &Token| token.is(Class::PREPOSITION.with(Class::ARTICLE).with(Class::AND));
-        let mut roles: Vec<String> = { role.iter() }.take_while(|token| !is_link(token)).map(|token| token.lower.clone()).collect();
+        let head = |part: Vec<Token>| { part.into_iter() }.take_while(|token| !is_link(token)).map(|token| token.lower).collect::<Vec<_>>();
+        let mut roles: Vec<String> = own_roles.flat_map(head).collect();
         let description: Vec<String> = all.filter(|token| !is_link(token)).map(|token| token.lower).collect();
         if body {
             roles.extend(tokens.iter().filter(|token| token.is_word() && !is_link(token)).map(|token| token.lower.clone()));
@@ -132,6 +134,11 @@ impl Known {
             && self.parts.len() > 1
             && self.parts.iter().zip(tokens).all(|(part, token)| token.is_word() && part.fit(token, lexicon).is_some());
         fits.then_some(self.parts.len())
+    }
+
+    /// Whether a word is the last of the name.
+    pub fn is_surname(&self, token: &Token, lexicon: &Lexicon) -> bool {
+        self.parts.last().is_some_and(|part| part.fit(token, lexicon).is_some())
     }
 
     fn is_described(&self, token: &Token, lexicon: &Lexicon) -> bool {
@@ -229,6 +236,14 @@ pub(crate) fn is_form_of(word: &str, noun: &str, lexicon: &Lexicon) -> bool {
     stems(word).iter().any(|stem| ours.contains(stem))
 }
 
+/// Whether a word may be another form of one, whatever the ending.
+pub(crate) fn is_near(word: &str, other: &str, lexicon: &Lexicon) -> bool {
+    const SHORTEST: usize = 4;
+    let (short, long) = if word.len() < other.len() { (word, other) } else { (other, word) };
+    is_form_of(word, other, lexicon)
+        || lexicon.order != Order::Place && short.chars().count() >= SHORTEST && long.starts_with(short)
+}
+
 /// Whose name a run of words is, and in which form it stands.
 pub(crate) fn called(run: &[Token], known: &[Known], lexicon: &Lexicon) -> (Called, Form) {
     let mut found: Vec<(usize, usize, Form)> = Vec::new();
@@ -300,6 +315,12 @@ fn agrees_with_initial(speaker: &Known, token: &Token) -> bool {
     let letter = token.lower.chars().next();
     // Middle names are not in every record.
     speaker.parts.iter().any(|part| part.lower.chars().next() == letter) || speaker.parts.len() > 1
+}
+
+/// Whether a word is a title, or one in a form of it.
+pub(crate) fn is_title(token: &Token, lexicon: &Lexicon) -> bool {
+    let stem = |ending: &String| token.lower.strip_suffix(ending.as_str());
+    token.is(Class::TITLE) || lexicon.role_endings.iter().filter_map(stem).any(|stem| lexicon.class(stem).is(Class::TITLE))
 }
 
 /// Whether a German compound ends with a title: `Hafendirektor`.

@@ -25,6 +25,12 @@ impl Reader<'_> {
         }
     }
 
+    /// Who a heading before a colon says is speaking.
+    pub(super) fn heading(&self, colon: usize, limit: usize) -> Option<Subject> {
+        let found = self.left(colon, limit, 0)?;
+        matches!(found.who, Who::Known(_) | Who::Holder(_)).then_some(found)
+    }
+
     /// Whether a word may stand between a subject and its verb.
     fn is_filler(&self, at: usize) -> bool {
         let token = &self.tokens[at];
@@ -117,13 +123,34 @@ impl Reader<'_> {
                 // `President of Freedonia Tomas Varga`: the full name of a known person stands on its own.
                 let (own, _) = self.resolve(run.clone());
                 match own.who {
-                    Who::Known(_) if run.len() > 2 => Some(own),
+                    Who::Known(_) if run.len() > 2 => match self.companion(run.start, limit) {
+                        Some(at) => self.phrase_ending(at, limit, depth + 1, run.end),
+                        None => Some(own),
+                    },
                     _ => self.phrase_ending(at, limit, depth + 1, through),
                 }
             }
             Some(at) => self.left(at, limit, depth + 1),
-            None => Some(self.resolve(run).0),
+            None => Some(match self.companion(run.start, limit) {
+                Some(at) => return self.phrase_ending(at, limit, depth + 1, run.end),
+                None => self.resolve(run).0,
+            }),
         }
+    }
+
+    /// The preposition under which a titled name stands after another noun: `the mayor with councillor Peter Lang replied`.
+    fn companion(&self, start: usize, limit: usize) -> Option<usize> {
+        const FARTHEST: usize = 12;
+        for at in (limit.max(start.saturating_sub(FARTHEST))..start).rev() {
+            let token = &self.tokens[at];
+            if !token.is_word() || token.is(Class::VERB.with(Class::THAT).with(Class::RELATIVE)) && !token.capital || token.is(Class::DEFINITE) && !token.is(Class::PREPOSITION) {
+                return None;
+            }
+            if token.is(Class::PREPOSITION) && !token.is(Class::OF) && self.tokens.get(at + 1).is_some_and(|next| next.is(Class::TITLE) && !next.capital) {
+                return (at > limit && self.tokens[at - 1].is_word()).then_some(at);
+            }
+        }
+        None
     }
 
     /// A noun in small letters with what belongs to it.

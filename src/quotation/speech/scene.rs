@@ -121,6 +121,10 @@ impl Scene {
             _ => false,
         };
         match self.tokens[at].kind {
+            // A turn within the paragraph begins behind its dash.
+            Kind::Stop if next.is_some_and(|next| next.kind == Kind::Dash) => {
+                self.tokens.get(at + 2).is_some_and(|token| matches!(token.kind, Kind::Speech(_)))
+            }
             Kind::Stop => next.is_none_or(begins),
             Kind::Speech(index) => {
                 let inside = text.stored()[speeches.spans[index].inside()].trim_end();

@@ -148,8 +148,9 @@ impl Reader<'_> {
             .with(Class::CONDITION)
             .with(Class::LIMIT)
             .with(Class::FORMULA_BEFORE)
+            .with(Class::REFERS_BACK)
             .with(Class::INNER);
-        token.capital && (!token.is(small) || self.is_known_word(at) || token.short) && !(token.is(Class::VERB) && self.begins_sentence(at))
+        token.capital && (!token.is(small) || token.is(Class::TITLE) || self.is_known_word(at) || token.short) && !(token.is(Class::VERB) && self.begins_sentence(at))
     }
 
     fn is_known_word(&self, at: usize) -> bool {
@@ -198,11 +199,28 @@ impl Reader<'_> {
         if one == Called::Another {
             return true;
         }
+        if let Called::Known(index) = one
+            && self.lexicon.order != Order::Place
+            && self.known[index].is_surname(&self.tokens[second - 1], self.lexicon)
+            && names::called(&self.tokens[second..=second], self.known, self.lexicon).0 == Called::Another
+            && !self.tokens[second].is(Class::FAMILY_SUFFIX)
+        {
+            // Family name first, a given name may follow.
+            return self.known[index].whole_name(&self.tokens[second - 1..], self.lexicon).is_some();
+        }
         if self.lexicon.capital_nouns && form == Form::Other {
             return false;
         }
         let other = names::called(&self.tokens[second..=second], self.known, self.lexicon).0;
         other == Called::Another || names::called(&self.tokens[second - 1..=second], self.known, self.lexicon).0 != Called::Another
+    }
+
+    /// A known person's whole name at the end of a run whose beginning is no title: `w Polsat News Aleksandra Dulkiewicz`.
+    pub fn name_apart(&self, run: &Range<usize>) -> Option<Range<usize>> {
+        let persons = || self.known.iter().filter(|known| !known.body);
+        let whole = |at: usize| persons().any(|known| known.whole_name(&self.tokens[at..run.end], self.lexicon) == Some(run.end - at));
+        let start = (run.start + 1..run.end).find(|at| whole(*at))?;
+        (!self.tokens[start - 1].is(Class::TITLE)).then_some(start..run.end)
     }
 
     /// The run of a name that ends before an index.
@@ -235,7 +253,8 @@ impl Reader<'_> {
                 let tokens = &self.tokens[run.clone()];
                 // `the Commission`: a body by the head of its name.
                 let definite = run.start > 0 && self.tokens[run.start - 1].is(Class::DEFINITE);
-                if let Some(holder) = definite.then(|| self.role(run.clone())).flatten() {
+                let titled = !self.lexicon.articles && tokens.iter().any(|token| token.is(Class::TITLE));
+                if let Some(holder) = (definite || titled).then(|| self.role(run.clone())).flatten() {
                     return (Subject { who: holder, words: run }, Form::Subject);
                 }
                 match tokens.iter().all(|token| token.is(Class::TITLE.with(Class::BEHALF))) {
@@ -246,6 +265,13 @@ impl Reader<'_> {
             }
         };
         (Subject { who, words: run }, form)
+    }
+
+    /// Whether a word stands in a case that no subject has, as its ending tells.
+    pub fn is_oblique(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let ends = |ending: &String| token.lower.ends_with(ending.as_str()) && token.lower.chars().count() > ending.chars().count() + 2;
+        token.ending || self.lexicon.oblique_endings.iter().any(ends)
     }
 
     /// Whether an unknown word before a bare surname may be a given name, in a script that has no capitals.
@@ -265,7 +291,10 @@ impl Reader<'_> {
     /// The known speaker whose role a noun phrase names.
     pub fn role(&self, words: Range<usize>) -> Option<Who> {
         let lexicon = self.lexicon;
-        let content: Vec<&Token> = self.tokens[words].iter().filter(|token| token.is_word() && !token.is(Class::ARTICLE.with(Class::PREPOSITION).with(Class::OPENER).with(Class::FILLER))).collect();
+        let small = Class::ARTICLE.with(Class::PREPOSITION).with(Class::OPENER).with(Class::FILLER);
+        let of_role = |token: &Token| self.known.iter().any(|known| known.roles.contains(&token.lower));
+        let words = self.tokens[words].iter();
+        let content: Vec<&Token> = { words }.filter(|token| token.is_word() && (!token.is(small) || of_role(token))).collect();
         if content.is_empty() {
             return None;
         }
@@ -273,7 +302,7 @@ impl Reader<'_> {
             let role = |token: &&&Token| known.roles.iter().any(|role| names::is_form_of(&token.lower, role, lexicon));
             let described = |token: &&Token| {
                 role(&token)
-                    || known.description.iter().any(|word| names::is_form_of(&token.lower, word, lexicon))
+                    || known.description.iter().any(|word| names::is_near(&token.lower, word, lexicon))
                     || matches!(token.lower.as_str(), "same" | "senior")
             };
             content.iter().any(|token| role(&token)) && content.iter().all(described)

@@ -105,16 +105,45 @@ fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon) -> Vec<Span> {
     for paragraph in text.paragraphs().iter().filter(|paragraph| paragraph.range.len() < LONGEST) {
         let next = spans.partition_point(|span| span.close as usize <= paragraph.range.start);
         let has_speech = spans.get(next).is_some_and(|span| (span.open as usize) < paragraph.range.end);
-        if has_speech || !lexicon.incise_dashes {
+        if !lexicon.incise_dashes {
             continue;
         }
+        if let Some(start) = dash_within(text, paragraph) {
+            let said = incise::said(text.stored(), start..paragraph.range.end, lexicon, true);
+            if said.len() != 1 || said[0] != (start..paragraph.range.end) {
+                let group = start as u32;
+                let span = |range: &Range<usize>| {
+                    let (start, end) = (range.start as u32, range.end as u32);
+                    Span { open: start, start, end, close: end, group, kind: SpanKind::Dash }
+                };
+                found.extend(said.iter().map(span));
+                continue;
+            }
+        }
         let said = incise::said(text.stored(), paragraph.range.clone(), lexicon, true);
-        if let Some(first) = said.first().filter(|first| **first != paragraph.range && text.stored()[..first.end].ends_with([',', '!', '?'])) {
+        if let Some(first) = said.first().filter(|first| **first != paragraph.range && (lexicon.dash_without_comma || text.stored()[..first.end].ends_with([',', '!', '?']))) {
             let (start, end) = (first.start as u32, first.end as u32);
+            if has_speech && spans.get(next).is_some_and(|span| span.open < end) {
+                continue;
+            }
             found.push(Span { open: start, start, end, close: end, group: start, kind: SpanKind::Dash });
         }
     }
     found
+}
+
+/// Where a turn begins within a paragraph: with a capital, behind a dash that stands behind a sentence's end.
+fn dash_within(text: &StoredText, paragraph: &Paragraph) -> Option<usize> {
+    let words = &text.stored()[paragraph.range.clone()];
+    let dashes = words.match_indices(['–', '—', '-']).filter(|(at, dash)| {
+        let before = words[..*at].trim_end();
+        let spaced = before.len() < *at && before.ends_with(['.', '!', '?', '…']);
+        let after = words[at + dash.len()..].trim_start();
+        spaced && after.len() < words.len() - at - dash.len() && after.starts_with(char::is_uppercase)
+    });
+    let (at, dash) = { dashes }.next()?;
+    let rest = &words[at + dash.len()..];
+    Some(paragraph.range.start + at + dash.len() + (rest.len() - rest.trim_start().len()))
 }
 
 /// A paragraph that begins with a dash.

@@ -105,7 +105,15 @@ fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
     while let Some(c) = stored[at..range.end].chars().next() {
         let next = at + c.len_utf8();
         if is_word_char(c) {
-            let end = word_end(stored, at, range.end, lexicon);
+            let mut end = word_end(stored, at, range.end, lexicon);
+            let domain = domain(&stored[end..range.end]);
+            if domain > 0 {
+                // A site passes on what others say: it is nobody.
+                end += domain;
+                tokens.push(Token { lower: lexicon.lower(&stored[at..end]), class: Class::CARRIER, ..Token::sign(Kind::Word, at..end) });
+                at = end;
+                continue;
+            }
             push_word(stored, at..end, lexicon, tokens);
             at = end;
             continue;
@@ -130,6 +138,21 @@ fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
 
 fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
+}
+
+/// How long the end of a site's name is that a text begins with, with what a language sets behind it: `.az-a`.
+fn domain(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix('.') else { return 0 };
+    let letters = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_lowercase()).len();
+    let next = rest[letters..].chars().next();
+    if !(2..=4).contains(&letters) || next.is_some_and(|c| is_word_char(c)) {
+        return 0;
+    }
+    let suffix = rest[letters..].strip_prefix(['-', '\'', '’']).map_or(0, |suffix| {
+        let end = suffix.find(|c: char| !is_word_char(c)).unwrap_or(suffix.len());
+        if end > 0 { rest.len() - letters - suffix.len() + end } else { 0 }
+    });
+    1 + letters + suffix
 }
 
 /// What stands inside a word between letters.
@@ -232,6 +255,10 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
     let letters = written.chars().filter(|c| c.is_alphabetic());
     token.shouted = letters.clone().count() > 1 && { letters }.all(char::is_uppercase);
     token.class = lexicon.class(&lower);
+    // `US` is no pronoun.
+    if token.shouted && token.is(Class::PRONOUN.with(Class::OBLIQUE_PRONOUN)) {
+        token.class = Class::NONE;
+    }
     token.lower = lower;
     tokens.push(token);
 }
@@ -259,8 +286,10 @@ fn join_phrases(lexicon: &Lexicon, tokens: &mut [Token]) {
         } else {
             tokens[at].class = class;
             tokens[at].phrase = rest.len() as u8 + 1;
+            let kept = class.is(Class::TITLE.with(Class::BEHALF).with(Class::ORGANISATION));
+            let verb = class.is(Class::REFERS_BACK) && tokens[last].is(Class::VERB);
             for inner in &mut tokens[at + 1..=last] {
-                inner.class = Class::INNER;
+                inner.class = if verb && inner.is(Class::VERB) { inner.class } else if kept { class.with(Class::INNER) } else { Class::INNER };
             }
         }
         at = last + 1;

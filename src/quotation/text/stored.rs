@@ -313,8 +313,8 @@ impl Layout {
             layout.parted |= blank || line.begins_paragraph && layout.lines > 0;
             layout.within_sentence += usize::from(within);
             layout.lines += 1;
-            let last = words.trim_end_matches(['"', '”', '“', '’', '\'', '»', ')', ']']).chars().next_back();
-            within = !last.is_some_and(|c| matches!(c, '.' | '!' | '?' | ':' | '…' | '։' | '。' | ';'));
+            let last = words.trim_end_matches([')', ']', '’', '\'']).chars().next_back();
+            within = !last.is_some_and(|c| matches!(c, '.' | '!' | '?' | ':' | '…' | '։' | '。' | ';' | '"' | '”' | '»' | '“'));
             if layout.parted {
                 break;
             }
