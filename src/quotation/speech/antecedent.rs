@@ -79,10 +79,11 @@ impl Search<'_> {
     /// Who issued a statement: the subject of the last sentence that tells of one.
     fn issuer(&self, scene: &Scene, reader: &Reader, until: usize) -> Option<Said> {
         let told = |scene: &Scene, reader: &Reader, until: usize| {
-            let mention = (0..until).rev().find(|at| reader.tokens[*at].is(Class::STATEMENT))?;
+            let mention = (0..until).rev().find(|at| reader.tokens[*at].is(Class::STATEMENT.with(Class::REFERS_BACK)))?;
             let start = scene.sentence_start(self.text, self.speeches, self.lexicon, mention);
             let end = scene.sentence_end(self.text, self.speeches, self.lexicon, mention).min(until);
-            let subject = self.only_person(reader, start..end)?;
+            let spoken = self.frame(reader, start..end, Side::Before).filter(|found| matches!(found.who, Who::Known(_) | Who::Holder(_) | Who::Named(_)));
+            let subject = spoken.or_else(|| self.only_person(reader, start..end))?;
             self.spoken(reader, &subject)
         };
         if let Some(said) = told(scene, reader, until) {
@@ -219,8 +220,9 @@ impl Search<'_> {
 
     /// The only person of some words, as a heading before a colon has one.
     pub(super) fn only_person(&self, reader: &Reader, words: Range<usize>) -> Option<Subject> {
-        let persons = self.persons(reader, words);
-        let first = persons.first()?;
+        let persons = self.persons(reader, words.clone());
+        let names = words.filter(|at| reader.is_name(*at) && !persons.iter().any(|person| person.subject.words.contains(at))).count();
+        let first = persons.first().filter(|first| first.free || names == 0 || self.lexicon.order != Order::Place)?;
         persons.iter().all(|person| person.subject.who == first.subject.who).then(|| first.subject.clone())
     }
 
@@ -238,7 +240,8 @@ impl Search<'_> {
             let governed = reader.is_governed(run.start, words.start);
             let person = match &subject.who {
                 Who::Known(_) => true,
-                Who::Named(name) => !governed && form != Form::Other && self.looks_like_person(reader, name.clone(), words.clone()),
+                Who::Named(name) if governed => self.is_titled(reader, name, &words),
+                Who::Named(name) => form != Form::Other && self.looks_like_person(reader, name.clone(), words.clone()),
                 _ => false,
             };
             if person {
@@ -249,12 +252,23 @@ impl Search<'_> {
         persons
     }
 
+    /// Whether a name under a preposition is a person's all the same: a title or a given name tells, and no place is meant.
+    fn is_titled(&self, reader: &Reader, name: &Range<usize>, words: &Range<usize>) -> bool {
+        let tokens = &reader.tokens[name.clone()];
+        let personal = Class::TITLE.with(Class::MALE).with(Class::FEMALE);
+        let before = name.start.checked_sub(1).filter(|at| *at >= words.start).map(|at| &reader.tokens[at]);
+        let body = tokens.iter().any(|token| token.is(Class::ORGANISATION));
+        let title = before.is_some_and(|before| before.is(Class::TITLE)) || names::is_title(&tokens[0], self.lexicon) && tokens.len() > 1;
+        !body && (title || tokens.iter().any(|token| token.is(personal)) || tokens.len() == 2 && before.is_some_and(|before| before.is(Class::PREPOSITION) && !before.is(Class::PLACE.with(Class::OF))))
+    }
+
     /// Whether capitalised words are those of a person: no article stands before them, and more than one does, or a verb after.
     fn looks_like_person(&self, reader: &Reader, name: Range<usize>, words: Range<usize>) -> bool {
         let tokens = &reader.tokens[name.clone()];
         let article = name.start > words.start && reader.tokens[name.start - 1].is(Class::ARTICLE);
         let body = tokens.iter().any(|token| token.is(Class::ORGANISATION));
-        if body || article && !tokens.iter().any(|token| token.is(Class::TITLE)) {
+        let abbreviation = tokens.len() == 1 && tokens[0].shouted && tokens[0].lower.chars().count() <= 5;
+        if abbreviation || body || article && !tokens.iter().any(|token| token.is(Class::TITLE)) {
             return false;
         }
         let titled = tokens.iter().any(|token| token.is(Class::TITLE.with(Class::MALE).with(Class::FEMALE)));

@@ -97,7 +97,7 @@ impl Search<'_> {
         let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, scene.own.start);
         let begins = !scene.tokens[sentence..scene.own.start].iter().any(words::Token::is_word);
         if !begins {
-            return None;
+            return self.told_after(&scene, &reader, last);
         }
         // Its own sentence goes on with words that aren't understood: they may name another.
         if self.attached(&scene, &self.clause_after(&scene)) == Attached::Surely {
@@ -109,6 +109,12 @@ impl Search<'_> {
         }
         let found = self.announced(&scene, &reader, sentence, first);
         found.or_else(|| self.told_after(&scene, &reader, last))
+    }
+
+    /// Whether marks hold a few words that end no sentence.
+    fn is_short(&self, index: usize) -> bool {
+        let inside = &self.text.stored()[self.speeches.spans[index].inside()];
+        inside.split_whitespace().take(5).count() <= 3 && !inside.contains([',', '.', '!', '?', '…', '։'])
     }
 
     /// Whether marks hold nothing but a few capitalised words.
@@ -220,7 +226,12 @@ impl Search<'_> {
     fn clause_after(&self, scene: &Scene) -> Range<usize> {
         let start = scene.own.end;
         let end = scene.sentence_end(self.text, self.speeches, self.lexicon, start.min(scene.tokens.len()));
-        let speech = (start..end).find(|at| matches!(scene.tokens[*at].kind, Kind::Speech(_)));
+        // A name in marks parts no clause: `сказал газете «Вести» Ланг`.
+        let parts = |at: &usize| match scene.tokens[*at].kind {
+            Kind::Speech(index) => !self.is_short(index) || scene.tokens[start..*at].iter().any(|token| token.is(Class::VERB)),
+            _ => false,
+        };
+        let speech = (start..end).find(parts);
         start..speech.unwrap_or(end).max(start)
     }
 
@@ -234,7 +245,11 @@ impl Search<'_> {
         let Some(first) = tokens.iter().find(|token| token.is_word()) else { return Attached::Not };
         let dash = sign.kind == Kind::Dash || sign.kind == Kind::Comma && tokens.get(1).is_some_and(|next| next.kind == Kind::Dash);
         let comma = sign.kind == Kind::Comma || inside.ends_with([',', '،', '՝']);
-        let other = first.is(Class::AND.with(Class::RELATIVE).with(Class::CONDITION).with(Class::LIMIT)) && !first.is(Class::FORMULA_BEFORE);
+        // Another clause begins: `“…,” and Keller said …`
+        if first.is(Class::AND.with(Class::LIMIT)) && !first.is(Class::FORMULA_BEFORE) {
+            return Attached::Not;
+        }
+        let other = first.is(Class::RELATIVE.with(Class::CONDITION)) && !first.is(Class::FORMULA_BEFORE);
         if matches!(sign.kind, Kind::Colon | Kind::Open) {
             let own = Reader { tokens: &scene.tokens, known: self.known, lexicon: self.lexicon };
             if self.bare_name(&own, after.clone()).is_some() {
@@ -278,7 +293,11 @@ impl Search<'_> {
             let _ = speech;
             return self.formula(reader, after);
         }
-        self.frame(reader, after, Side::After)
+        // `говорится в сообщении`: what was issued speaks, and no verb has a subject.
+        self.frame(reader, after.clone(), Side::After).or_else(|| {
+            let statement = after.clone().find(|at| reader.tokens[*at].is(Class::STATEMENT))?;
+            (statement - after.start <= 5).then_some(Subject { who: Who::Statement, words: statement..statement + 1 })
+        })
     }
 
     fn found_before(&self, reader: &Reader, before: Range<usize>) -> Option<Subject> {
@@ -296,7 +315,8 @@ impl Search<'_> {
         let start = before.clone().rev().skip(1).find(|at| matches!(reader.tokens[*at].kind, Kind::Speech(_) | Kind::Stop)).map_or(before.start, |at| at + 1);
         // A heading of who speaks: `Il sindaco di Reggio Calabria: “…”`
         const LONGEST_HEADING: usize = 9;
-        if before.end - start <= LONGEST_HEADING && self.lexicon.order == Order::Place
+        let verbless = !(start..before.end).any(|at| self.is_verb(reader, at));
+        if before.end - start <= LONGEST_HEADING && (self.lexicon.order == Order::Place || verbless && reader.tokens[start..before.end].iter().any(|token| token.kind == Kind::Comma))
             && let Some(found) = reader.heading(before.end - 1, start)
         {
             return Some(found);
@@ -366,7 +386,7 @@ impl Search<'_> {
             return false;
         }
         let noun = before.possessive || before.is(Class::ARTICLE) && self.lexicon.articles && !self.lexicon.capital_nouns && before.lower.chars().count() > 1
-            || before.is(Class::PREPOSITION) && !token.is(Class::PARTICIPLE);
+            || before.is(Class::PREPOSITION) && !before.is(Class::FORMULA_BEFORE) && !token.is(Class::PARTICIPLE);
         !(noun && self.lexicon.order == Order::Place)
     }
 

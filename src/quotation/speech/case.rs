@@ -90,6 +90,12 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
+            if token.is(Class::TAKES_UP) && self.role(at..at + 1).is_none() && !self.is_governed(at, words.start) {
+                let subject = Subject { who: Who::Pronoun(super::names::Gender::Unknown), words: at..at + 1 };
+                found.push(Candidate { subject, start: at, end: at + 1, titled: false });
+                at += 1;
+                continue;
+            }
             if let Some(run) = self.run_at(at, words.end) {
                 at = run.end;
                 if let Some(candidate) = self.described(run.clone(), &words) {
@@ -203,6 +209,10 @@ impl Reader<'_> {
         while end < words.end && end <= at + 5 && self.tokens[end].is_word() && !self.tokens[end].is(Class::VERB.with(Class::AND).with(Class::PREPOSITION)) {
             if let Some(run) = self.run_at(end, words.end) {
                 let (subject, form) = self.resolve(run.clone());
+                if matches!(subject.who, Who::Holder(_) | Who::Somebody) {
+                    let who = self.role(at..run.end).unwrap_or(Who::Somebody);
+                    return Some(Candidate { subject: Subject { who, words: at..run.end }, start: at, end: run.end, titled: true });
+                }
                 return match form {
                     Form::Other => Some(Candidate { subject: self.of_another(at, &subject), start: at, end: run.end, titled: true }),
                     _ => Some(Candidate { subject, start: at, end: run.end, titled: true }),
@@ -249,7 +259,11 @@ impl Reader<'_> {
             let candidates = self.candidates(before.clone());
             // The one right before the speech, or what the sentence is about.
             let adjacent = candidates.iter().rfind(|candidate| (candidate.end..speech).all(|at| !self.tokens[at].is_word() || self.tokens[at].is(Class::FILLER)));
-            if let Some(candidate) = adjacent.or(candidates.first()) {
+            // A comma parts the subject from what comes before its speech.
+            let with_comma = candidates.iter().rfind(|candidate| {
+                self.tokens.get(candidate.end).is_some_and(|next| candidate.end < speech && next.kind == Kind::Comma) && candidate.subject.who != Who::Somebody
+            });
+            if let Some(candidate) = adjacent.or(with_comma).or(candidates.first()) {
                 return Some(self.alone(candidate.clone(), before));
             }
             if unnamed(before.clone()) || before.clone().any(|at| self.tokens[at].is_word() && !self.tokens[at].is(Class::FILLER.with(Class::OPENER).with(Class::AND))) {

@@ -59,6 +59,11 @@ fn is_transcript(text: &StoredText, labels: &[Label]) -> bool {
     if labels.iter().any(|label| label.certain) {
         return true;
     }
+    // Where what follows holds marks, these tell who speaks.
+    let marked = labels.iter().filter(|label| text.stored()[label.words.clone()].contains(['“', '„', '«', '"'])).count();
+    if 2 * marked > labels.len() {
+        return false;
+    }
     let personal = labels.iter().filter(|label| label.personal).count();
     let near = |pair: &[Label]| pair[1].paragraph - pair[0].paragraph <= 3 && pair[0].name != pair[1].name;
     let turns = labels.windows(2).filter(|pair| near(pair)).count();

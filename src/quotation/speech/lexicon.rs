@@ -120,6 +120,10 @@ impl Class {
     pub const FAMILY_SUFFIX: Class = Class(1 << 43);
     /// A pronoun that means the person told last: `the latter`.
     pub const LATTER: Class = Class(1 << 44);
+    /// A noun that takes up a person told before, whatever the office: `the politician`.
+    pub const TAKES_UP: Class = Class(1 << 47);
+    /// A preposition of places: `in`.
+    pub const PLACE: Class = Class(1 << 48);
     /// A verb of what is reported: `sei`.
     pub const SUBJUNCTIVE: Class = Class(1 << 46);
     /// A preposition by which a body speaks: `сообщили в мэрии`.
@@ -186,6 +190,8 @@ struct File {
     they: Vec<String>,
     anybody: Vec<String>,
     latter: Vec<String>,
+    takes_up: Vec<String>,
+    places: Vec<String>,
     oblique_pronouns: Vec<String>,
     titles: Vec<String>,
     behalf: Vec<String>,
@@ -390,6 +396,8 @@ fn lists(file: &File) -> Vec<(&[String], Class)> {
         (&file.they, Class::THEY),
         (&file.anybody, Class::ANYBODY),
         (&file.latter, Class::LATTER),
+        (&file.takes_up, Class::TAKES_UP),
+        (&file.places, Class::PREPOSITION.with(Class::PLACE)),
         (&file.oblique_pronouns, Class::OBLIQUE_PRONOUN),
         (&file.titles, Class::TITLE),
         (&file.behalf, Class::BEHALF),

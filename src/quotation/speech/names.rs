@@ -238,10 +238,10 @@ pub(crate) fn is_form_of(word: &str, noun: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether a word may be another form of one, whatever the ending.
 pub(crate) fn is_near(word: &str, other: &str, lexicon: &Lexicon) -> bool {
-    const SHORTEST: usize = 4;
     let (short, long) = if word.len() < other.len() { (word, other) } else { (other, word) };
-    is_form_of(word, other, lexicon)
-        || lexicon.order != Order::Place && short.chars().count() >= SHORTEST && long.starts_with(short)
+    let (stem, whole) = (short.chars().count(), long.chars().count());
+    let near = stem >= 4 || stem == 3 && whole - stem <= 2;
+    is_form_of(word, other, lexicon) || lexicon.order != Order::Place && near && long.starts_with(short)
 }
 
 /// Whose name a run of words is, and in which form it stands.
@@ -335,7 +335,12 @@ fn gender_of(name: &[Token], role: &[Token], lexicon: &Lexicon) -> Gender {
         (false, true) => Gender::Female,
         _ => Gender::Unknown,
     };
-    let told = name.iter().chain(role).map(by_word).fold(Gender::Unknown, Gender::or);
+    // Where verbs tell, offices of men are women's too: `отметила министр`.
+    let office = |token: &Token| match by_word(token) {
+        Gender::Male if !lexicon.female_verbs.is_empty() => Gender::Unknown,
+        gender => gender,
+    };
+    let told = { name.iter() }.map(by_word).chain(role.iter().map(office)).fold(Gender::Unknown, Gender::or);
     let words: Vec<&Token> = name.iter().filter(|token| token.is_word()).collect();
     let ends = |token: &Token, endings: &[String]| endings.iter().any(|ending| token.lower.ends_with(ending.as_str()));
     let by_ending = |token: &&Token| match (ends(token, &lexicon.female_endings), ends(token, &lexicon.male_endings)) {

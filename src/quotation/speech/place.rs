@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::lexicon::Class;
-use super::names::Gender;
+use super::lexicon::{Class, Order};
+use super::names::{self, Gender, Known};
 use super::subject::{Reader, Subject, Who};
-use super::words::Kind;
+use super::words::{Kind, Token};
 
 impl Reader<'_> {
     /// The noun phrase that ends right before a verb.
@@ -27,8 +27,17 @@ impl Reader<'_> {
 
     /// Who a heading before a colon says is speaking.
     pub(super) fn heading(&self, colon: usize, limit: usize) -> Option<Subject> {
+        // `Nora Keller, analyst: “…”`
+        if let Some(run) = self.run_at(limit, colon)
+            && (run.end == colon || matches!(self.tokens[run.end].kind, Kind::Comma | Kind::Open))
+        {
+            let first = self.resolve(run).0;
+            // `Piano Operativo, Pardini: “…”`
+            let last = (limit..colon).find_map(|at| self.run_at(at, colon).filter(|run| run.end == colon)).map(|run| self.resolve(run).0);
+            return last.filter(|last| matches!((&first.who, &last.who), (Who::Named(_), Who::Known(_)))).or(Some(first));
+        }
         let found = self.left(colon, limit, 0)?;
-        matches!(found.who, Who::Known(_) | Who::Holder(_)).then_some(found)
+        matches!(found.who, Who::Known(_) | Who::Holder(_) | Who::Named(_)).then_some(found)
     }
 
     /// Whether a word may stand between a subject and its verb.
@@ -123,7 +132,7 @@ impl Reader<'_> {
                 // `President of Freedonia Tomas Varga`: the full name of a known person stands on its own.
                 let (own, _) = self.resolve(run.clone());
                 match own.who {
-                    Who::Known(_) if run.len() > 2 => match self.companion(run.start, limit) {
+                    Who::Known(_) if self.is_longer_than_name(&run) => match self.companion(run.start, limit) {
                         Some(at) => self.phrase_ending(at, limit, depth + 1, run.end),
                         None => Some(own),
                     },
@@ -209,6 +218,14 @@ impl Reader<'_> {
                 Who::Known(_) => Who::Somebody,
                 _ => role().unwrap_or(Who::Somebody),
             },
+            article if article.is(Class::DEFINITE) && tokens.len() == 2 && tokens[1].is(Class::TAKES_UP) => {
+                let gender = match article.lower.as_str() {
+                    "la" | "a" | "die" => Gender::Female,
+                    "le" | "o" | "el" | "il" | "lo" | "der" => Gender::Male,
+                    _ => Gender::Unknown,
+                };
+                role().unwrap_or(Who::Pronoun(gender))
+            }
             article if article.is(Class::DEFINITE) && statement => role().unwrap_or(Who::Statement),
             article if article.is(Class::DEFINITE) => role().unwrap_or(Who::Somebody),
             _ => Who::Somebody,
@@ -302,7 +319,8 @@ impl Reader<'_> {
             let article = run.start.checked_sub(1).filter(|at| *at >= phrase.start && self.tokens[*at].is(Class::ARTICLE));
             let before = article.unwrap_or(run.start).checked_sub(1).filter(|at| *at >= phrase.start);
             let belongs = before.is_some_and(|at| self.tokens[at].is(Class::OF));
-            let known = belongs && run.len() > 1 && matches!(self.resolve(run.clone()).0.who, Who::Known(_));
+            // `the president of Freedonia Tomas Varga`, but not `the husband of Nora Keller`
+            let known = belongs && self.is_longer_than_name(&run);
             // `said Lang spokesman Omar Haddad`: between the two stands what the second is.
             let titled = |first: &Range<usize>| {
                 let between = &self.tokens[first.end..run.start];
@@ -316,6 +334,40 @@ impl Reader<'_> {
         found
     }
 
+    /// The role that stands behind a formula, in the case that the formula asks for: `за словами мера Харкова`.
+    fn role_in_any_case(&self, start: usize, limit: usize) -> Option<Subject> {
+        const LONGEST: usize = 6;
+        let first = self.tokens.get(start).filter(|first| start < limit && first.is_word() && !first.capital)?;
+        if first.is(Class::OBLIQUE_PRONOUN.with(Class::PRONOUN)) {
+            return None;
+        }
+        let end = (start..limit.min(start + LONGEST)).find(|at| !self.tokens[*at].is_word()).unwrap_or(limit.min(start + LONGEST));
+        // A name behind the role tells by itself.
+        let name = (start + 1..end).filter_map(|at| self.run_at(at, end)).map(|run| self.resolve(run).0).find(|found| matches!(found.who, Who::Known(_)));
+        if name.is_some() {
+            return name;
+        }
+        let near = |token: &Token, words: &[String]| words.iter().any(|word| names::is_near(&token.lower, word, self.lexicon));
+        let fits = |known: &Known| {
+            near(first, &known.roles) && self.tokens[start..end].iter().all(|token| near(token, &known.description) || token.is(Class::PREPOSITION))
+        };
+        let mut found = (0..self.known.len()).filter(|index| fits(&self.known[*index]));
+        let named = (start + 1..end).any(|at| self.run_at(at, end).is_some());
+        match (found.next(), found.next()) {
+            (Some(index), None) => Some(Subject { who: Who::Holder(index), words: start..end }),
+            (None, _) if named && (start + 1..end).filter_map(|at| self.run_at(at, end)).any(|run| run.len() > 1) => None,
+            _ => Some(Subject { who: Who::Somebody, words: start..start + 1 }),
+        }
+    }
+
+    /// Whether a run names a known person with more words than the name has.
+    fn is_longer_than_name(&self, run: &Range<usize>) -> bool {
+        match self.resolve(run.clone()).0.who {
+            Who::Known(index) => self.known[index].whole_name(&self.tokens[run.clone()], self.lexicon) != Some(run.len()) && run.len() > 2,
+            _ => false,
+        }
+    }
+
     /// Whether another person follows a name: `said Lang and Keller`.
     pub(super) fn is_conjoined(&self, end: usize, limit: usize) -> bool {
         let and = self.tokens.get(end).is_some_and(|token| end < limit && token.is(Class::AND));
@@ -324,6 +376,11 @@ impl Reader<'_> {
 
     /// Whom a formula such as `according to` names, right after it.
     pub(super) fn named_after(&self, start: usize, limit: usize) -> Option<Subject> {
+        if self.lexicon.order != Order::Place
+            && let Some(found) = self.role_in_any_case(start, limit)
+        {
+            return Some(found);
+        }
         if let Some(first) = self.tokens.get(start).filter(|first| start < limit && first.is(Class::OBLIQUE_PRONOUN.with(Class::PRONOUN)) && !first.is(Class::ARTICLE)) {
             let gender = match (first.is(Class::HE.with(Class::MALE)), first.is(Class::SHE.with(Class::FEMALE))) {
                 (true, false) => Gender::Male,

@@ -294,7 +294,7 @@ impl Reader<'_> {
         let small = Class::ARTICLE.with(Class::PREPOSITION).with(Class::OPENER).with(Class::FILLER);
         let of_role = |token: &Token| self.known.iter().any(|known| known.roles.contains(&token.lower));
         let words = self.tokens[words].iter();
-        let content: Vec<&Token> = { words }.filter(|token| token.is_word() && (!token.is(small) || of_role(token))).collect();
+        let content: Vec<&Token> = { words }.filter(|token| token.is_word() && (!token.is(small) || token.is(Class::TITLE) || of_role(token))).collect();
         if content.is_empty() {
             return None;
         }
@@ -307,11 +307,17 @@ impl Reader<'_> {
             };
             content.iter().any(|token| role(&token)) && content.iter().all(described)
         };
-        let mut found = (0..self.known.len()).filter(|index| fits(&self.known[*index]));
-        match (found.next(), found.next()) {
-            (Some(index), None) => Some(Who::Holder(index)),
-            (Some(_), Some(_)) => Some(Who::Somebody),
-            _ => None,
+        let found: Vec<usize> = (0..self.known.len()).filter(|index| fits(&self.known[*index])).collect();
+        // Of a minister and a prime minister, `the minister` is the first.
+        let named_in_full = |index: &&usize| {
+            let roles = &self.known[**index].roles;
+            roles.iter().all(|role| content.iter().any(|token| names::is_form_of(&token.lower, role, lexicon)))
+        };
+        let mut full = found.iter().filter(named_in_full);
+        match (&found[..], full.next(), full.next()) {
+            ([], ..) => None,
+            ([only], ..) | (_, Some(only), None) => Some(Who::Holder(*only)),
+            _ => Some(Who::Somebody),
         }
     }
 
