@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
+use super::speech::direct::Speeches;
 use super::speech::lexicon::{Class, Lexicon};
 use super::speech::marks;
-use super::speech::speech::Speeches;
 use super::speech::words::{self, Kind, Token};
 use super::text::stored::StoredText;
 use super::verdict::Note;
@@ -47,7 +47,11 @@ impl Reader<'_> {
         const WORDS_BEFORE: usize = 40;
         let rest = self.rest_of_sentence(end)?;
         // With some words before it: `asking is | if anybody will use it` limits nothing.
-        let before = if rest.start == end { self.text.stored().ceil_char_boundary(end.saturating_sub(WORDS_BEFORE)) } else { rest.start };
+        let before = if rest.start == end {
+            self.text.stored().ceil_char_boundary(end.saturating_sub(WORDS_BEFORE))
+        } else {
+            rest.start
+        };
         let tokens = self.read(before..rest.end);
         let own = tokens.iter().position(|token| token.start as usize >= rest.start)?;
         let length = own + first_sentence(&tokens[own..], self.lexicon);
@@ -66,7 +70,12 @@ impl Reader<'_> {
     /// The range of the stretch of speech that holds an offset, or else of its paragraph.
     fn surroundings(&self, range: Range<usize>) -> Option<Range<usize>> {
         let index = self.speeches.first_after(range.start);
-        let inside = self.speeches.spans.get(index).map(marks::Span::inside).filter(|inside| inside.start <= range.start && range.end <= inside.end);
+        let inside = self
+            .speeches
+            .spans
+            .get(index)
+            .map(marks::Span::inside)
+            .filter(|inside| inside.start <= range.start && range.end <= inside.end);
         inside.or_else(|| Some(self.text.paragraph(*self.text.paragraphs_of(&range).start())?.range.clone()))
     }
 
@@ -92,7 +101,8 @@ impl Reader<'_> {
         let between = span.marks().end..next.marks().start.max(span.marks().end);
         let narration = self.read(between.start..between.end.min(between.start + LONGEST));
         let sentence = !narration.iter().any(|token| token.kind == Kind::Stop);
-        let goes_on = between.len() < LONGEST && sentence && !stored[next.inside()].trim_start().starts_with(char::is_uppercase);
+        let goes_on =
+            between.len() < LONGEST && sentence && !stored[next.inside()].trim_start().starts_with(char::is_uppercase);
         let rest = next.inside();
         goes_on.then(|| rest.start..stored.floor_char_boundary(rest.end.min(rest.start + LONGEST)).max(rest.start))
     }
@@ -107,10 +117,14 @@ impl Reader<'_> {
         let tokens = self.read(from..start);
         let sentence = last_sentence(&tokens, self.lexicon);
         let words = &tokens[sentence..];
-        let turns = (0..words.len()).any(|at| words[at].is(Class::NEGATION.with(Class::CONDITION)) && !resets_after(words, at));
+        let turns =
+            (0..words.len()).any(|at| words[at].is(Class::NEGATION.with(Class::CONDITION)) && !resets_after(words, at));
         let begin = words.iter().find(|token| token.is_word())?.start as usize;
         // A part of a question that isn't asked any more.
-        let asked = || self.rest_of_sentence(end).or(Some(end..end)).is_some_and(|rest| self.asks(rest.start)) && words.iter().filter(|token| token.is_word()).count() > 1;
+        let asked = || {
+            self.rest_of_sentence(end).or(Some(end..end)).is_some_and(|rest| self.asks(rest.start))
+                && words.iter().filter(|token| token.is_word()).count() > 1
+        };
         (turns || asked()).then(|| shortened(&self.text.words(&(begin..start))))
     }
 
@@ -146,8 +160,14 @@ impl Reader<'_> {
         let head = &head[..first_sentence(&head, self.lexicon)];
         let tail = &tail[last_sentence(&tail, self.lexicon)..];
         let turning = |token: &Token| token.is(Class::NEGATION);
-        let limits = |tokens: &[Token]| (0..tokens.len()).any(|at| tokens[at].is(Class::CONDITION.with(Class::LIMIT)) && !tokens[at].is(Class::NO_LIMIT));
-        let turns = head.iter().any(turning) || tail.iter().any(turning) || limits(tail) || limits(head) && head.len() < tail.len().max(1);
+        let limits = |tokens: &[Token]| {
+            (0..tokens.len())
+                .any(|at| tokens[at].is(Class::CONDITION.with(Class::LIMIT)) && !tokens[at].is(Class::NO_LIMIT))
+        };
+        let turns = head.iter().any(turning)
+            || tail.iter().any(turning)
+            || limits(tail)
+            || limits(head) && head.len() < tail.len().max(1);
         turns.then(|| Note::Omits { words: shortened(&self.text.words(&gap)) })
     }
 
@@ -156,7 +176,13 @@ impl Reader<'_> {
         const FEWEST_WORDS: usize = 4;
         let stored = self.text.stored();
         let index = self.speeches.first_after(range.start);
-        let Some(inside) = self.speeches.spans.get(index).map(marks::Span::inside).filter(|inside| inside.start <= range.start && range.end <= inside.end) else {
+        let Some(inside) = self
+            .speeches
+            .spans
+            .get(index)
+            .map(marks::Span::inside)
+            .filter(|inside| inside.start <= range.start && range.end <= inside.end)
+        else {
             return false;
         };
         if stored[range.clone()].split_whitespace().count() < FEWEST_WORDS {
@@ -170,7 +196,10 @@ impl Reader<'_> {
         }
         let inner = StoredText::new(&stored[from..to], &[]);
         let enclosed = marks::enclosed(&inner);
-        enclosed.spans.iter().any(|span| span.inside().start + from <= range.start && range.end <= span.inside().end + from)
+        enclosed
+            .spans
+            .iter()
+            .any(|span| span.inside().start + from <= range.start && range.end <= span.inside().end + from)
     }
 }
 
@@ -185,7 +214,8 @@ fn last_sentence(tokens: &[Token], lexicon: &Lexicon) -> usize {
 }
 
 fn ends_sentence(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
-    tokens[at].kind == Kind::Stop && tokens.get(at + 1).is_none_or(|next| !next.is_word() || next.capital || lexicon.no_capitals)
+    tokens[at].kind == Kind::Stop
+        && tokens.get(at + 1).is_none_or(|next| !next.is_word() || next.capital || lexicon.no_capitals)
 }
 
 /// Whether a clause that limits the one before it begins with a word.
@@ -194,14 +224,20 @@ fn is_limiting(tokens: &[Token], at: usize) -> bool {
     if token.is(Class::NO_LIMIT) {
         return false;
     }
-    let apart = at.checked_sub(1).is_none_or(|before| matches!(tokens[before].kind, Kind::Comma | Kind::Dash | Kind::Stop | Kind::Open));
+    let apart = at
+        .checked_sub(1)
+        .is_none_or(|before| matches!(tokens[before].kind, Kind::Comma | Kind::Dash | Kind::Stop | Kind::Open));
     token.is(Class::LIMIT) || token.is(Class::LIMIT_APART) && apart
 }
 
 /// Whether a new clause of its own begins after a word: `, and`, `; but`.
 fn resets_after(tokens: &[Token], at: usize) -> bool {
     let rest = &tokens[at + 1..];
-    let new = |pair: &[Token]| !pair[0].is_word() && pair[0].kind != Kind::Open && pair[1].is(Class::AND.with(Class::LIMIT).with(Class::LIMIT_APART));
+    let new = |pair: &[Token]| {
+        !pair[0].is_word()
+            && pair[0].kind != Kind::Open
+            && pair[1].is(Class::AND.with(Class::LIMIT).with(Class::LIMIT_APART))
+    };
     rest.windows(2).any(new) || rest.iter().any(|token| matches!(token.kind, Kind::Stop | Kind::Colon | Kind::Dash))
 }
 

@@ -119,7 +119,10 @@ pub enum Note {
 impl Note {
     /// Whether the words may say something else than the source does.
     pub fn is_about_meaning(&self) -> bool {
-        matches!(self, Note::CutShort { .. } | Note::BeginsAfter { .. } | Note::Omits { .. } | Note::Joined | Note::QuotedWithin)
+        matches!(
+            self,
+            Note::CutShort { .. } | Note::BeginsAfter { .. } | Note::Omits { .. } | Note::Joined | Note::QuotedWithin
+        )
     }
 }
 
@@ -203,6 +206,11 @@ impl Refusal {
 pub enum Malformed {
     /// There are none beside an editor's marks.
     NoWords,
+    /// They begin or end inside a number.
+    InsideNumber {
+        /// The whole number, as the source has it.
+        number: String,
+    },
     /// A piece beside an omission is so short that it stands in a text by chance.
     ShortPiece {
         /// The piece.

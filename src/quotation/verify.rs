@@ -8,8 +8,8 @@ use super::search::closest;
 use super::search::exact::{self as search, Chain, Chains, Context, Hit, Level};
 use super::search::selector::{Reading, SHORTEST_PIECE, Segment, TextQuoteSelector, readings};
 use super::speech::attribution::{self, Attribution};
+use super::speech::direct::Speeches;
 use super::speech::speaker::Speaker;
-use super::speech::speech::Speeches;
 use super::text::fold::Folded;
 use super::text::source::SourceText;
 use super::verdict::{Difference, Malformed, Match, Note, Proposal, Refusal, Unchecked, Verdict};
@@ -213,7 +213,12 @@ fn unfound(text: &SourceText, context: &Context, reading: &Reading) -> Refusal {
         Chains::Several(ranges) => ranges.into_iter().next(),
     };
     let places: Vec<_> = reading.segments.iter().map(anywhere).collect();
-    match places.iter().position(Option::is_none) {
+    let missing = places.iter().position(Option::is_none);
+    if let Some(number) = missing.and_then(|index| search::cut_number(text.folded(), &reading.segments[index])) {
+        let number = text.wording(number, |_| None);
+        return Refusal::Malformed { reason: Malformed::InsideNumber { number } };
+    }
+    match missing {
         Some(index) => closest::refusal(text, &reading.segments[index].words),
         None => reordered(text, reading, &places.into_iter().flatten().collect::<Vec<_>>()),
     }

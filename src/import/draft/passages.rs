@@ -151,7 +151,12 @@ fn doubt(note: &Note) -> Option<String> {
             let words: Vec<&str> = continues.split_whitespace().take(12).collect();
             Some(format!("the source goes on: {}", words.join(" ")))
         }
-        Note::SpeakerUnchecked { .. } => Some("the text does not say clearly who speaks".to_owned()),
+        Note::BeginsAfter { words } => Some(format!("it begins after words that may turn it: {words}")),
+        Note::Omits { .. } | Note::Joined => None,
+        Note::QuotedWithin => Some("the speaker quotes these words from somebody else".to_owned()),
+        Note::MayBeSpeech | Note::SpeakerUnchecked { .. } => {
+            Some("the text does not say clearly who speaks".to_owned())
+        }
         _ => None,
     }
 }

@@ -9,9 +9,9 @@
 //! | unattributed | `quotation-unattributed` | the words are speech, and no speaker is named |
 //! | misattributed | `quotation-misattributed` | the source gives the words to another speaker |
 //! | malformed | `quotation-malformed` | the words can't be looked for as they are written |
-//! | cut-short | `quotation-cut-short` | a warning: the source goes on with a limiting clause |
+//! | cut-short | `quotation-cut-short` | a warning: what was left off, out or before may turn the meaning |
 //! | (verified) | `quotation-moved` | a warning: the words stand once, but not between their prefix and suffix |
-//! | (verified) | `speaker-unchecked` | a warning: the text could not be asked who speaks |
+//! | (verified) | `speaker-unchecked` | a warning: the text does not say clearly who speaks, or whether anybody does |
 
 use std::ops::RangeInclusive;
 
@@ -22,7 +22,8 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
 use crate::language::Language;
 use crate::quotation::{
-    Difference, Malformed, Match, Note, Proposal, Quotation, Refusal, SourceText, Speaker, Unchecked, selector_for,
+    Difference, LookAlike, Malformed, Match, Note, Proposal, Quotation, Refusal, SourceText, Speaker, Unchecked,
+    languages, look_alike, selector_for,
 };
 
 /// A verdict in words: what is wrong, and what to do next.
@@ -117,16 +118,61 @@ pub fn tell_note(note: &Note, quotation: &Quotation, key: &str) -> Told {
                 "quote the clause too, or end with […] to show that something follows".to_owned(),
             ],
         },
+        Note::BeginsAfter { words } => Told {
+            code: Code::QuotationCutShort,
+            message: format!("quotation begins after words of `{key}` that turn it"),
+            hints: vec![
+                format!("right before these words the source reads: {}", shortened(words)),
+                "begin with the sentence, or quote another part of it".to_owned(),
+            ],
+        },
+        Note::Omits { words } => Told {
+            code: Code::QuotationCutShort,
+            message: format!("quotation leaves out words of `{key}` that turn what is kept"),
+            hints: vec![
+                format!("left out is: {}", shortened(words)),
+                "keep the negation or the condition, or quote less".to_owned(),
+            ],
+        },
+        Note::Joined => Told {
+            code: Code::QuotationCutShort,
+            message: format!("quotation joins what was said apart in `{key}`"),
+            hints: vec![
+                format!(
+                    "its pieces stand in two speeches or far from each other, in {}",
+                    para(&quotation.paragraphs())
+                ),
+                "make two quotations of it".to_owned(),
+            ],
+        },
+        Note::QuotedWithin => Told {
+            code: Code::QuotationCutShort,
+            message: format!("quotation is what the speaker quotes from somebody else in `{key}`"),
+            hints: vec![
+                format!("in {} the words stand in marks inside the speech", para(&quotation.paragraphs())),
+                "begin before the inner marks, so that a reader sees whose words they are".to_owned(),
+            ],
+        },
+        Note::MayBeSpeech => Told {
+            code: Code::SpeakerUnchecked,
+            message: format!("the quotation may be somebody's speech in `{key}`"),
+            hints: vec![
+                format!(
+                    "in {} quotation marks have no partner, or a label stands before the words",
+                    para(&quotation.paragraphs())
+                ),
+                "read the passage; where somebody says it, name the person with `speaker`".to_owned(),
+            ],
+        },
         Note::SpeakerUnchecked { reason } => {
+            let read = "read the passage and make sure that the speaker is right";
+            let place = para(&quotation.paragraphs());
             let (why, next) = match reason {
-                Unchecked::Language => (
-                    "attributions are read in English only".to_owned(),
-                    "read the passage and make sure that the speaker is right",
-                ),
-                Unchecked::Unattributed => (
-                    format!("{} does not say near the words who speaks", para(&quotation.paragraphs())),
-                    "read the passage and make sure that the speaker is right",
-                ),
+                Unchecked::Language => {
+                    (format!("attributions are read in {} only", languages().collect::<Vec<_>>().join(", ")), read)
+                }
+                Unchecked::Marks => (format!("in {place} quotation marks have no partner"), read),
+                Unchecked::Unattributed => (format!("{place} does not say clearly near the words who speaks"), read),
                 Unchecked::Unknown { name } => (
                     format!("the text names `{name}`, who is not among the record's speakers"),
                     "add the speaker to the record, or give the words to whom the source does",
@@ -170,7 +216,8 @@ pub fn tell(refusal: &Refusal, subject: &Subject) -> Told {
             message: format!("quotation is given to a speaker, but stands outside quotation marks in `{key}`"),
             hints: vec![
                 format!("in {} these are the publication's own words: {}", para(&at.paragraphs), subject.words(at)),
-                "leave `speaker` out to quote the publication, or quote words that stand inside its quotation marks"
+                "quote words that stand inside quotation marks; without `speaker` these are printed as the publication's, \
+                 which they are even where they report what somebody said"
                     .to_owned(),
             ],
         },
@@ -195,6 +242,9 @@ pub fn tell(refusal: &Refusal, subject: &Subject) -> Told {
             message: format!("quotation can't be looked for in `{key}` as it is written"),
             hints: vec![match reason {
                 Malformed::NoWords => "there are no words of the source in it".to_owned(),
+                Malformed::InsideNumber { number } => {
+                    format!("the words begin or end inside `{number}`: quote the whole number")
+                }
                 Malformed::ShortPiece { piece, least } => format!(
                     "the piece `{piece}` beside an omission is too short to be found for certain: it takes {least} characters"
                 ),
@@ -235,6 +285,16 @@ const DIFFERENCES: usize = 4;
 
 fn differences(proposal: &Proposal) -> Vec<String> {
     let place = para(&proposal.at.paragraphs);
+    let looks: Vec<_> =
+        proposal.differences.iter().filter_map(|difference| Some((difference, look_alike(difference)?))).collect();
+    if let Some((Difference { source, .. }, LookAlike { source: theirs, brief })) = looks.first()
+        && looks.len() == proposal.differences.len()
+    {
+        let (own, other) = (LookAlike::script(*theirs), LookAlike::script(*brief));
+        return vec![format!(
+            "in `{source}` {place} has `{theirs}` ({own}), the brief has `{brief}` ({other}): copy the word from the source"
+        )];
+    }
     let mut hints: Vec<_> = proposal
         .differences
         .iter()

@@ -9,12 +9,12 @@ use std::ops::Range;
 use memchr::memmem;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::boundary::{is_unspaced, is_word};
 use super::super::text::fold::Folded;
-use super::exact::Context;
-use super::selector::{Reading, SHORTEST_PIECE, Segment};
 use super::super::text::stored::StoredText;
 use super::super::verdict::{Difference, Proposal, Refusal};
+use super::boundary::{is_unspaced, is_word};
+use super::exact::Context;
+use super::selector::{Reading, SHORTEST_PIECE, Segment};
 
 /// From which share of common words in order a passage counts as the one that was meant.
 const ALTERED: f64 = 0.6;
@@ -90,6 +90,20 @@ fn beside(text: &StoredText, context: &Context, segment: &Segment) -> Option<Pro
             let likeness = align(source, range.clone(), &quoted).map_or(0.0, |passage| passage.likeness);
             let short = quoted.len() <= 4 && found.len() <= 2 * quoted.len() + 2 && window.telling;
             return (short || likeness >= ALTERED - 0.1).then(|| proposal(text, range, &segment.words));
+        }
+        // Right after its prefix, or right before its suffix, stands something else: a few words are replaced whole.
+        if !window.enclosed && window.telling && quoted.len() <= 4 && found.len() >= quoted.len() {
+            // `found` counts from the trimmed range.
+            let few = match window.after_prefix {
+                true => found[0].start..found[quoted.len() - 1].end,
+                false => found[found.len() - quoted.len()].start..found[found.len() - 1].end,
+            };
+            let few = few.start + range.start..few.end + range.start;
+            let stands =
+                memmem::find(&source.as_bytes()[window.range.clone()], segment.folded.text().as_bytes()).is_some();
+            if !stands {
+                return Some(proposal(text, few, &segment.words));
+            }
         }
         let passage = align(source, range, &quoted)?;
         let beside = match window.enclosed {

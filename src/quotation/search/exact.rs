@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::boundary::{Edge, is_boundary, is_word};
 use super::super::text::fold::{Folded, JointKind};
+use super::boundary::{Edge, is_boundary, is_word};
 use super::selector::{Reading, Segment, TextQuoteSelector};
 
 /// How many places of one segment are looked at. A piece that stands more often can't be told apart anyway.
@@ -193,6 +193,65 @@ fn after_full_stop(text: &Folded, at: usize) -> Option<usize> {
         '\'' if !after.next().is_some_and(is_word) => Some(at),
         _ => None,
     }
+}
+
+/// The number inside which a segment's words begin or end wherever they stand, if they do: `2` of `3.2`.
+pub(crate) fn cut_number(text: &Folded, segment: &Segment) -> Option<Range<usize>> {
+    const MOST: usize = 100;
+    let source = text.text();
+    let belongs = |c: char| {
+        c.is_numeric()
+            || matches!(
+                c,
+                '.' | ','
+                    | ':'
+                    | '%'
+                    | '‰'
+                    | '°'
+                    | '+'
+                    | '-'
+                    | '−'
+                    | '±'
+                    | '<'
+                    | '>'
+                    | '≤'
+                    | '≥'
+                    | '='
+                    | '~'
+                    | '$'
+                    | '€'
+                    | '£'
+                    | '¥'
+                    | '₼'
+                    | '₽'
+                    | '₺'
+            )
+    };
+    occurrences_within(text, &segment.folded).take(MOST).find_map(|start| {
+        let end = start + segment.folded.text().len();
+        let cut_start = source[start..].starts_with(char::is_numeric) && !is_boundary(text, start, Edge::Start);
+        let cut_end = source[..end].ends_with(char::is_numeric) && !is_boundary(text, end, Edge::End);
+        let inside = if cut_start {
+            start
+        } else if cut_end {
+            end
+        } else {
+            return None;
+        };
+        let before = &source[..inside];
+        let after = &source[inside..];
+        let from =
+            inside - before.chars().rev().take(20).take_while(|c| belongs(*c)).map(char::len_utf8).sum::<usize>();
+        let to = inside + after.chars().take(20).take_while(|c| belongs(*c)).map(char::len_utf8).sum::<usize>();
+        Some(from..from + source[from..to].trim_end_matches(['.', ',', ':']).len())
+    })
+}
+
+/// The offsets at which words stand in a text, also within words.
+fn occurrences_within<'a>(text: &'a Folded, words: &'a Folded) -> impl Iterator<Item = usize> + 'a {
+    let found =
+        (!words.text().is_empty()).then(|| memchr::memmem::find_iter(text.text().as_bytes(), words.text().as_bytes()));
+    found.into_iter().flatten()
 }
 
 /// Whether words can end at an offset: with a dash of their own they can before any.

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::super::text::fold::Folded;
-use super::exact as search;
-use super::selector::TextQuoteSelector;
 use super::super::text::stored::StoredText;
 use super::super::verdict::Match;
+use super::exact as search;
+use super::selector::TextQuoteSelector;
 
 /// How many places are told.
 const MOST_PLACES: usize = 1000;

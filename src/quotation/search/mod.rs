@@ -4,4 +4,5 @@ pub(crate) mod boundary;
 pub(crate) mod closest;
 pub(crate) mod exact;
 pub(crate) mod locate;
+pub(crate) mod look_alike;
 pub(crate) mod selector;

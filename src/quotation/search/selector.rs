@@ -1,7 +1,7 @@
 //! What an editor writes: a selector after W3C's Web Annotation Data Model, whose words carry an editor's marks.
 
+use super::super::text::fold::{Folded, is_invisible, stops};
 use super::boundary::is_word;
-use super::super::text::fold::{Folded, is_invisible};
 
 /// Selects a passage by its words and, where they stand more than once, by what stands around them (W3C Web Annotation
 /// Data Model, 4.2.4).
@@ -83,7 +83,24 @@ pub(crate) fn readings(exact: &str, stands: impl Fn(&Folded) -> bool) -> Vec<Rea
     if editorial != readings[0] {
         readings.push(editorial);
     }
+    // Pasted with the marks that enclose it in the source, or in the editor's own text.
+    if let Some(inner) = without_outer_marks(exact) {
+        readings.push(read(&self::parts(inner), |_| false));
+    }
     readings
+}
+
+/// What stands inside the marks that words begin and end with, where they have such and hold no others of the kind.
+fn without_outer_marks(exact: &str) -> Option<&str> {
+    const PAIRS: [(char, char); 8] =
+        [('“', '”'), ('"', '"'), ('«', '»'), ('„', '“'), ('„', '”'), ('‘', '’'), ('»', '«'), ('\'', '\'')];
+    let exact = exact.trim();
+    let single = |close: &char| matches!(close, '’' | '\'');
+    let stripped = |(open, close): &(char, char)| {
+        let inner = exact.strip_prefix(*open)?.strip_suffix(*close)?;
+        (single(close) || !inner.contains([*open, *close])).then_some(inner.trim())
+    };
+    PAIRS.iter().find_map(stripped).filter(|inner| !inner.is_empty())
 }
 
 /// A stretch of a selector's words, as written.
@@ -133,7 +150,8 @@ fn mark_at(text: &str, before: Option<char>) -> Option<Part<'_>> {
     }
     if text.starts_with('.') {
         // Of four full stops, the first ends a sentence.
-        return (text.starts_with("...") && !text.starts_with("....")).then(|| Part::Omission(&text[..3]));
+        let length = stops(text);
+        return (length > 1 && !text[length..].starts_with('.')).then(|| Part::Omission(&text[..length]));
     }
     let close = text.find(']')?;
     let inside = text[1..close].trim();

@@ -28,7 +28,13 @@ struct Wanted {
 }
 
 impl Search<'_> {
-    pub(super) fn antecedent(&self, scene: &Scene, reader: &Reader, subject: &Subject, clause: Range<usize>) -> Option<Said> {
+    pub(super) fn antecedent(
+        &self,
+        scene: &Scene,
+        reader: &Reader,
+        subject: &Subject,
+        clause: Range<usize>,
+    ) -> Option<Said> {
         let at = subject.words.start;
         let gender = match subject.who {
             Who::Pronoun(gender) => gender,
@@ -46,7 +52,9 @@ impl Search<'_> {
         let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, at.min(scene.own.start));
         if token.is(Class::LATTER) {
             let last = self.persons(reader, 0..sentence).into_iter().next_back();
-            return Some(last.and_then(|person| self.spoken(reader, &person.subject)).unwrap_or_else(|| self.doubt(reader, at)));
+            return Some(
+                last.and_then(|person| self.spoken(reader, &person.subject)).unwrap_or_else(|| self.doubt(reader, at)),
+            );
         }
         if subject.who == Who::Statement {
             return Some(self.issuer(scene, reader, sentence).unwrap_or_else(|| self.doubt(reader, at)));
@@ -79,10 +87,13 @@ impl Search<'_> {
     /// Who issued a statement: the subject of the last sentence that tells of one.
     fn issuer(&self, scene: &Scene, reader: &Reader, until: usize) -> Option<Said> {
         let told = |scene: &Scene, reader: &Reader, until: usize| {
-            let mention = (0..until).rev().find(|at| reader.tokens[*at].is(Class::STATEMENT.with(Class::REFERS_BACK)))?;
+            let mention =
+                (0..until).rev().find(|at| reader.tokens[*at].is(Class::STATEMENT.with(Class::REFERS_BACK)))?;
             let start = scene.sentence_start(self.text, self.speeches, self.lexicon, mention);
             let end = scene.sentence_end(self.text, self.speeches, self.lexicon, mention).min(until);
-            let spoken = self.frame(reader, start..end, Side::Before).filter(|found| matches!(found.who, Who::Known(_) | Who::Holder(_) | Who::Named(_)));
+            let spoken = self
+                .frame(reader, start..end, Side::Before)
+                .filter(|found| matches!(found.who, Who::Known(_) | Who::Holder(_) | Who::Named(_)));
             let subject = spoken.or_else(|| self.only_person(reader, start..end))?;
             self.spoken(reader, &subject)
         };
@@ -148,7 +159,10 @@ impl Search<'_> {
             _ => self.frame(reader, sentence.clone(), Side::Before),
         };
         match spoken {
-            Some(subject) if matches!(subject.who, Who::Known(_) | Who::Holder(_) | Who::Named(_)) && self.can_be(reader, &subject, wanted) => {
+            Some(subject)
+                if matches!(subject.who, Who::Known(_) | Who::Holder(_) | Who::Named(_))
+                    && self.can_be(reader, &subject, wanted) =>
+            {
                 Found::One(subject)
             }
             // The same person goes on: of whom it is told further back.
@@ -158,7 +172,9 @@ impl Search<'_> {
                     wanted.gender = wanted.gender.or(gender);
                     found
                 }
-                Who::Somebody if !matches!(wanted.gender, Gender::Unknown) || wanted.bodies => self.one_of(reader, sentence, wanted).or_doubt(),
+                Who::Somebody if !matches!(wanted.gender, Gender::Unknown) || wanted.bodies => {
+                    self.one_of(reader, sentence, wanted).or_doubt()
+                }
                 _ => self.one_of(reader, sentence, wanted),
             },
             None => self.one_of(reader, sentence, wanted),
@@ -167,25 +183,39 @@ impl Search<'_> {
 
     /// The only person of some words who can be meant.
     fn one_of(&self, reader: &Reader, words: Range<usize>, wanted: &Wanted) -> Found {
-        let persons: Vec<Person> = self.persons(reader, words).into_iter().filter(|person| self.can_be(reader, &person.subject, wanted)).collect();
+        let persons: Vec<Person> = self
+            .persons(reader, words)
+            .into_iter()
+            .filter(|person| self.can_be(reader, &person.subject, wanted))
+            .collect();
         let mut distinct: Vec<&Person> = Vec::new();
         for person in &persons {
             if !distinct.iter().any(|other| other.subject.who == person.subject.who) {
                 distinct.push(person);
             }
         }
-        let known_gender = |person: &&&Person| wanted.gender != Gender::Unknown && self.gender(reader, &person.subject) == wanted.gender;
+        let known_gender = |person: &&&Person| {
+            wanted.gender != Gender::Unknown && self.gender(reader, &person.subject) == wanted.gender
+        };
         match &distinct[..] {
             [] => Found::None,
             // Of whom something else is told, in another case, is hardly the one.
-            [one] if persons.iter().any(|person| person.free) || known_gender(&one) || wanted.bodies && wanted.gender == Gender::Unknown && self.lexicon.order == Order::Place => {
+            [one]
+                if persons.iter().any(|person| person.free)
+                    || known_gender(&one)
+                    || wanted.bodies && wanted.gender == Gender::Unknown && self.lexicon.order == Order::Place =>
+            {
                 Found::One(one.subject.clone())
             }
             [_] => Found::Doubt,
             several => {
                 let mut surely = several.iter().filter(known_gender);
                 match (surely.next(), surely.next()) {
-                    (Some(one), None) if several.iter().all(|other| self.gender(reader, &other.subject) != Gender::Unknown) => Found::One(one.subject.clone()),
+                    (Some(one), None)
+                        if several.iter().all(|other| self.gender(reader, &other.subject) != Gender::Unknown) =>
+                    {
+                        Found::One(one.subject.clone())
+                    }
                     _ => Found::Doubt,
                 }
             }
@@ -202,15 +232,12 @@ impl Search<'_> {
 
     fn can_be(&self, reader: &Reader, subject: &Subject, wanted: &Wanted) -> bool {
         let right_kind = match subject.who {
-            Who::Known(index) | Who::Holder(index) => (wanted.bodies || !self.known[index].body) && !wanted.others.contains(&index),
+            Who::Known(index) | Who::Holder(index) => {
+                (wanted.bodies || !self.known[index].body) && !wanted.others.contains(&index)
+            }
             _ => true,
         };
         right_kind && self.gender(reader, subject).agrees(wanted.gender)
-    }
-
-    /// Whether words name somebody.
-    pub(super) fn mentions(&self, reader: &Reader, words: Range<usize>, who: &Who) -> bool {
-        self.persons(reader, words).iter().any(|person| person.subject.who == *who)
     }
 
     /// Whether words name nobody else.
@@ -221,7 +248,9 @@ impl Search<'_> {
     /// The only person of some words, as a heading before a colon has one.
     pub(super) fn only_person(&self, reader: &Reader, words: Range<usize>) -> Option<Subject> {
         let persons = self.persons(reader, words.clone());
-        let names = words.filter(|at| reader.is_name(*at) && !persons.iter().any(|person| person.subject.words.contains(at))).count();
+        let names = words
+            .filter(|at| reader.is_name(*at) && !persons.iter().any(|person| person.subject.words.contains(at)))
+            .count();
         let first = persons.first().filter(|first| first.free || names == 0 || self.lexicon.order != Order::Place)?;
         persons.iter().all(|person| person.subject.who == first.subject.who).then(|| first.subject.clone())
     }
@@ -258,8 +287,15 @@ impl Search<'_> {
         let personal = Class::TITLE.with(Class::MALE).with(Class::FEMALE);
         let before = name.start.checked_sub(1).filter(|at| *at >= words.start).map(|at| &reader.tokens[at]);
         let body = tokens.iter().any(|token| token.is(Class::ORGANISATION));
-        let title = before.is_some_and(|before| before.is(Class::TITLE)) || names::is_title(&tokens[0], self.lexicon) && tokens.len() > 1;
-        !body && (title || tokens.iter().any(|token| token.is(personal)) || tokens.len() == 2 && before.is_some_and(|before| before.is(Class::PREPOSITION) && !before.is(Class::PLACE.with(Class::OF))))
+        let title = before.is_some_and(|before| before.is(Class::TITLE))
+            || names::is_title(&tokens[0], self.lexicon) && tokens.len() > 1;
+        !body
+            && (title
+                || tokens.iter().any(|token| token.is(personal))
+                || tokens.len() == 2
+                    && before.is_some_and(|before| {
+                        before.is(Class::PREPOSITION) && !before.is(Class::PLACE.with(Class::OF))
+                    }))
     }
 
     /// Whether capitalised words are those of a person: no article stands before them, and more than one does, or a verb after.

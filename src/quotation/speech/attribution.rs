@@ -9,12 +9,12 @@ use std::ops::Range;
 
 use super::super::text::source::SourceText;
 use super::super::text::stored::StoredText;
+use super::direct::Speeches;
 use super::lexicon::{Class, Lexicon, Order};
 use super::marks::SpanKind;
 use super::names::Known;
 use super::scene::Scene;
 use super::speaker::Speaker;
-use super::speech::Speeches;
 use super::subject::{Reader, Side, Subject, Who};
 use super::words::{self, Kind};
 
@@ -59,7 +59,13 @@ pub(crate) struct Said {
 }
 
 impl Said {
-    pub fn of(text: &StoredText, speeches: &Speeches, lexicon: &Lexicon, known: &[Known], index: usize) -> Option<Said> {
+    pub fn of(
+        text: &StoredText,
+        speeches: &Speeches,
+        lexicon: &Lexicon,
+        known: &[Known],
+        index: usize,
+    ) -> Option<Said> {
         Search { text, speeches, lexicon, known }.said(index, 0)
     }
 }
@@ -121,7 +127,9 @@ impl Search<'_> {
     fn is_name(&self, index: usize) -> bool {
         let inside = &self.text.stored()[self.speeches.spans[index].inside()];
         let words: Vec<&str> = inside.split_whitespace().take(5).collect();
-        words.len() <= 4 && !inside.contains([',', '.', '!', '?', '…', '։']) && words.iter().all(|word| word.starts_with(char::is_uppercase))
+        words.len() <= 4
+            && !inside.contains([',', '.', '!', '?', '…', '։'])
+            && words.iter().all(|word| word.starts_with(char::is_uppercase))
     }
 
     /// Whether marks hold a name and no speech: `the newspaper “Evening News” writes`.
@@ -135,10 +143,14 @@ impl Search<'_> {
         if words.len() > LONGEST || inside.contains([',', '.', '!', '?', '…', '։']) {
             return false;
         }
-        let beside = |at: Option<usize>| at.and_then(|at| scene.tokens.get(at)).is_some_and(|token| token.is(Class::CARRIER));
+        let beside =
+            |at: Option<usize>| at.and_then(|at| scene.tokens.get(at)).is_some_and(|token| token.is(Class::CARRIER));
         let capital = words.iter().all(|word| word.starts_with(char::is_uppercase));
-        let attached = scene.tokens.get(scene.own.end).is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Dash));
-        beside(scene.own.start.checked_sub(1)) || beside(Some(scene.own.end)) || capital && !attached && words.len() > usize::from(self.lexicon.capital_nouns)
+        let attached =
+            scene.tokens.get(scene.own.end).is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Dash));
+        beside(scene.own.start.checked_sub(1))
+            || beside(Some(scene.own.end))
+            || capital && !attached && words.len() > usize::from(self.lexicon.capital_nouns)
     }
 
     /// The speaker whom a turn's label names.
@@ -177,49 +189,19 @@ impl Search<'_> {
         let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, own.start);
         let before = sentence..own.start;
         let attached = self.attached(scene, &after);
-        let by_after = || self.found_after(reader, own.end - 1, after.clone(), before.clone()).map(|found| (found, sentence..after.end));
+        let by_after =
+            || self.found_after(reader, after.clone(), before.clone()).map(|found| (found, sentence..after.end));
         let by_before = || self.found_before(reader, before.clone()).map(|found| (found, before.clone()));
         // `Lang said, “…”, according to Keller.`
         let reported = self.introduces(reader, &before) && !after.clone().any(|at| self.is_verb(reader, at));
         match attached {
             Attached::Surely if reported => by_before().or_else(by_after),
-            Attached::Surely => by_after().or_else(by_before).or_else(|| self.unknown_verb(reader, after.clone()).map(|found| (found, after.clone()))),
+            Attached::Surely => by_after()
+                .or_else(by_before)
+                .or_else(|| self.unknown_verb(reader, after.clone()).map(|found| (found, after.clone()))),
             Attached::Perhaps => by_before().or_else(by_after),
             Attached::Not => by_before(),
         }
-    }
-
-    /// Whether words end with a verb of reporting that what follows is the object of: `Lang said: `.
-    fn introduces(&self, reader: &Reader, before: &Range<usize>) -> bool {
-        let last = before.clone().rev().find(|at| reader.tokens[*at].is_word());
-        last.is_some_and(|last| last + 1 < before.end && self.is_verb(reader, last))
-    }
-
-    /// The subject of a verb that isn't known as one of reporting, as its place shows: `“…,” muses Lang`, `“…,” Lang tweeted`.
-    fn unknown_verb(&self, reader: &Reader, after: Range<usize>) -> Option<Subject> {
-        const MOST_WORDS: usize = 14;
-        let start = after.clone().find(|at| reader.tokens[*at].is_word())?;
-        let is_verb = |at: usize| {
-            let token = reader.tokens.get(at).filter(|token| at < after.end && token.is_word() && !token.capital && token.class == Class::NONE);
-            token.is_some_and(|token| token.lower.chars().count() > 2)
-        };
-        let name = |at: usize| reader.run_at(at, after.end).filter(|run| !reader.tokens[run.end - 1].possessive);
-        // Behind the name the clause ends, or goes on with a description.
-        let closed = |run: &Range<usize>| {
-            after.end - run.end < MOST_WORDS || matches!(reader.tokens[run.end].kind, Kind::Comma | Kind::Stop) || reader.tokens[run.end].is(Class::PREPOSITION)
-        };
-        if is_verb(start)
-            && self.lexicon.order != Order::Last
-            && let Some(run) = name(start + 1).filter(closed)
-        {
-            return Some(reader.resolve(run).0);
-        }
-        let run = name(start).filter(closed)?;
-        let verb_like = |at: usize| is_verb(at) && match self.lexicon.code {
-            "en" => reader.tokens[at].lower.ends_with("ed") || reader.tokens[at].lower.ends_with('s'),
-            _ => self.lexicon.female_verbs.iter().chain(&self.lexicon.male_verbs).any(|ending| reader.tokens[at].lower.ends_with(ending.as_str())),
-        };
-        verb_like(run.end).then(|| reader.resolve(run).0)
     }
 
     /// The words after a speech, up to the end of their sentence or the next speech.
@@ -228,7 +210,9 @@ impl Search<'_> {
         let end = scene.sentence_end(self.text, self.speeches, self.lexicon, start.min(scene.tokens.len()));
         // A name in marks parts no clause: `сказал газете «Вести» Ланг`.
         let parts = |at: &usize| match scene.tokens[*at].kind {
-            Kind::Speech(index) => !self.is_short(index) || scene.tokens[start..*at].iter().any(|token| token.is(Class::VERB)),
+            Kind::Speech(index) => {
+                !self.is_short(index) || scene.tokens[start..*at].iter().any(|token| token.is(Class::VERB))
+            }
             _ => false,
         };
         let speech = (start..end).find(parts);
@@ -239,11 +223,14 @@ impl Search<'_> {
     fn attached(&self, scene: &Scene, after: &Range<usize>) -> Attached {
         let Some(last) = scene.own.end.checked_sub(1) else { return Attached::Not };
         let Kind::Speech(index) = scene.tokens[last].kind else { return Attached::Surely };
-        let inside = self.text.stored()[self.speeches.spans[index].inside()].trim_end().trim_end_matches(['’', '\'', '”', '"', '»', ' ', '\u{a0}', '\u{2009}', '\u{202f}']);
+        let inside = self.text.stored()[self.speeches.spans[index].inside()]
+            .trim_end()
+            .trim_end_matches(['’', '\'', '”', '"', '»', ' ', '\u{a0}', '\u{2009}', '\u{202f}']);
         let tokens = &scene.tokens[after.clone()];
         let Some(sign) = tokens.first() else { return Attached::Not };
         let Some(first) = tokens.iter().find(|token| token.is_word()) else { return Attached::Not };
-        let dash = sign.kind == Kind::Dash || sign.kind == Kind::Comma && tokens.get(1).is_some_and(|next| next.kind == Kind::Dash);
+        let dash = sign.kind == Kind::Dash
+            || sign.kind == Kind::Comma && tokens.get(1).is_some_and(|next| next.kind == Kind::Dash);
         let comma = sign.kind == Kind::Comma || inside.ends_with([',', '،', '՝']);
         // Another clause begins: `“…,” and Keller said …`
         if first.is(Class::AND.with(Class::LIMIT)) && !first.is(Class::FORMULA_BEFORE) {
@@ -259,14 +246,17 @@ impl Search<'_> {
         if sign.kind == Kind::Stop {
             return match self.lexicon.code {
                 // `“…”. — deyə`: some set the full stop before the attribution.
-                "az" if tokens.get(1).is_some_and(|next| matches!(next.kind, Kind::Dash | Kind::Comma)) => Attached::Surely,
+                "az" if tokens.get(1).is_some_and(|next| matches!(next.kind, Kind::Dash | Kind::Comma)) => {
+                    Attached::Surely
+                }
                 _ => Attached::Not,
             };
         }
         if (comma || dash) && !other {
             return Attached::Surely;
         }
-        let verb = first.is(Class::VERB) || tokens.iter().take(8).any(|token| token.is(Class::VERB)) && self.lexicon.order == Order::Last;
+        let verb = first.is(Class::VERB)
+            || tokens.iter().take(8).any(|token| token.is(Class::VERB)) && self.lexicon.order == Order::Last;
         if verb && !other {
             return Attached::Surely;
         }
@@ -277,144 +267,13 @@ impl Search<'_> {
         }
     }
 
-    /// The subject that the words after a speech tell; in a language whose verbs come last, with those before it.
-    fn found_after(&self, reader: &Reader, speech: usize, after: Range<usize>, before: Range<usize>) -> Option<Subject> {
-        if let Some(name) = self.bare_name(reader, after.clone()) {
-            return Some(name);
-        }
-        if self.lexicon.order == Order::Last {
-            let verbs = (after.clone()).filter(|at| self.is_verb(reader, *at));
-            for verb in verbs {
-                // Between the speech and its verb stands no other clause.
-                if let Some(found) = reader.subject(verb, before.start..after.end, Side::After) {
-                    return Some(found);
-                }
-            }
-            let _ = speech;
-            return self.formula(reader, after);
-        }
-        // `говорится в сообщении`: what was issued speaks, and no verb has a subject.
-        self.frame(reader, after.clone(), Side::After).or_else(|| {
-            let statement = after.clone().find(|at| reader.tokens[*at].is(Class::STATEMENT))?;
-            (statement - after.start <= 5).then_some(Subject { who: Who::Statement, words: statement..statement + 1 })
-        })
-    }
-
-    fn found_before(&self, reader: &Reader, before: Range<usize>) -> Option<Subject> {
-        if before.is_empty() {
-            return None;
-        }
-        if let Some(found) = self.frame(reader, before.clone(), Side::Before) {
-            return Some(found);
-        }
-        // `Lang: “…”`, `Lang – “…”`, `Lang could not hide his anger: “…”`
-        let last = &reader.tokens[before.end - 1];
-        if !matches!(last.kind, Kind::Colon | Kind::Dash) {
-            return None;
-        }
-        let start = before.clone().rev().skip(1).find(|at| matches!(reader.tokens[*at].kind, Kind::Speech(_) | Kind::Stop)).map_or(before.start, |at| at + 1);
-        // A heading of who speaks: `Il sindaco di Reggio Calabria: “…”`
-        const LONGEST_HEADING: usize = 9;
-        let verbless = !(start..before.end).any(|at| self.is_verb(reader, at));
-        if before.end - start <= LONGEST_HEADING && (self.lexicon.order == Order::Place || verbless && reader.tokens[start..before.end].iter().any(|token| token.kind == Kind::Comma))
-            && let Some(found) = reader.heading(before.end - 1, start)
-        {
-            return Some(found);
-        }
-        self.only_person(reader, start..before.end)
-    }
-
-    /// The verb or formula of reporting that governs a speech, and its subject.
-    pub(super) fn frame(&self, reader: &Reader, clause: Range<usize>, side: Side) -> Option<Subject> {
-        let mut verbs: Vec<usize> = clause.clone().filter(|at| self.is_verb(reader, *at)).collect();
-        if side == Side::Before {
-            verbs.reverse();
-        }
-        // A formula that stands nearer than any verb tells on its own: `according to Lang, “…”`.
-        let formula = self.formula(reader, clause.clone());
-        let mut dropped = None;
-        for verb in verbs {
-            let found = reader.subject(verb, clause.clone(), side);
-            match found {
-                Some(found) if matches!(found.who, Who::Pronoun(_)) && found.words == (verb..verb + 1) => dropped = dropped.or(Some(found)),
-                Some(found) if found.who == Who::Somebody && formula.is_some() => return formula,
-                // `Lang told a man who asked that “…”`: the clause of `who` governs nothing.
-                Some(found) if side == Side::Before && found.who == Who::Somebody && self.is_relative(reader, verb) => {
-                    dropped = dropped.or(Some(found));
-                }
-                Some(found) => return Some(found),
-                None => {}
-            }
-        }
-        formula.or(dropped)
-    }
-
-    /// Whether a verb's subject is a relative pronoun.
-    fn is_relative(&self, reader: &Reader, verb: usize) -> bool {
-        let before = (0..verb).rev().find(|at| !reader.tokens[*at].is(Class::FILLER));
-        before.is_some_and(|at| reader.tokens[at].is(Class::RELATIVE))
-    }
-
-    /// Whoever a formula names: `according to Lang`, `Lang'a göre`.
-    fn formula(&self, reader: &Reader, clause: Range<usize>) -> Option<Subject> {
-        clause.clone().rev().find_map(|at| {
-            let token = &reader.tokens[at];
-            let end = at + usize::from(token.phrase);
-            if token.is(Class::FORMULA_AFTER)
-                && let Some(found) = reader.named_before(at, clause.start)
-            {
-                return Some(found);
-            }
-            if token.is(Class::FORMULA_BEFORE) && end <= clause.end {
-                return reader.named_after(end, clause.end);
-            }
-            None
-        })
-    }
-
-    /// Whether a word is a verb where it stands: `after calls with Lang` has none, nor has `to say`.
-    pub(super) fn is_verb(&self, reader: &Reader, at: usize) -> bool {
-        let token = &reader.tokens[at];
-        if !token.is(Class::VERB) || token.capital && !reader.begins_sentence(at) && !self.lexicon.no_capitals && !token.is(Class::INNER) && self.known_capital(reader, at) {
-            return false;
-        }
-        let Some(before) = at.checked_sub(1).map(|at| &reader.tokens[at]) else { return true };
-        if !before.is_word() {
-            return true;
-        }
-        if before.is(Class::INFINITIVE) {
-            return false;
-        }
-        let noun = before.possessive || before.is(Class::ARTICLE) && self.lexicon.articles && !self.lexicon.capital_nouns && before.lower.chars().count() > 1
-            || before.is(Class::PREPOSITION) && !before.is(Class::FORMULA_BEFORE) && !token.is(Class::PARTICIPLE);
-        !(noun && self.lexicon.order == Order::Place)
-    }
-
-    fn known_capital(&self, _reader: &Reader, _at: usize) -> bool {
-        true
-    }
-
-    /// A name alone behind a speech: `“…” — Lang`, `“…” (Lang)`.
-    fn bare_name(&self, reader: &Reader, after: Range<usize>) -> Option<Subject> {
-        let mut start = after.start;
-        while start < after.end && matches!(reader.tokens[start].kind, Kind::Dash | Kind::Comma | Kind::Colon | Kind::Open | Kind::Stop) {
-            start += 1;
-        }
-        if start == after.start {
-            return None;
-        }
-        let run = reader.run_at(start, after.end)?;
-        let alone = run.end == after.end || matches!(reader.tokens[run.end].kind, Kind::Stop | Kind::Close) && run.end + 1 >= after.end;
-        let described = reader.tokens[run.end.min(after.end - 1)].kind == Kind::Comma && !(run.end..after.end).any(|at| reader.tokens[at].is(Class::VERB)) && matches!(reader.tokens[start - 1].kind, Kind::Dash | Kind::Open);
-        (alone || described).then(|| reader.resolve(run).0)
-    }
-
     /// Whether a speech only goes on with the one before it, after words that tell that one's speaker and nothing else:
     /// `“…,” he said. “…”`.
     fn continues(&self, scene: &Scene, reader: &Reader, first: usize) -> bool {
         let own = scene.own.start;
         // A name in marks is no speech: `said Lang to the “Evening News”. “…”`
-        let is_speech = |at: &usize| matches!(scene.tokens[*at].kind, Kind::Speech(index) if index < first && !self.is_name(index));
+        let is_speech =
+            |at: &usize| matches!(scene.tokens[*at].kind, Kind::Speech(index) if index < first && !self.is_name(index));
         let Some(previous) = (0..own).rev().find(is_speech) else { return false };
         let between = previous + 1..own;
         if !scene.tokens[between.clone()].iter().any(words::Token::is_word) {
@@ -427,12 +286,20 @@ impl Search<'_> {
         let one = end >= own || !scene.tokens[end..own].iter().any(words::Token::is_word);
         let own_scene = Scene { tokens: scene.tokens[..own].to_vec(), own: previous..previous + 1 };
         let attached = self.attached(&own_scene, &(between.start..end.min(own)));
-        one && attached != Attached::Not && self.found_after(reader, previous, between.start..end.min(own), previous..previous).is_some()
+        one && attached != Attached::Not
+            && self.found_after(reader, between.start..end.min(own), previous..previous).is_some()
     }
 
     /// Whether the sentences between two speeches of a paragraph are about the first one's speaker alone: `“…,” Lang said. He did not
     /// explain. “…”`
-    fn is_about_one(&self, scene: &Scene, reader: &Reader, previous: usize, between: &Range<usize>, first: usize) -> bool {
+    fn is_about_one(
+        &self,
+        scene: &Scene,
+        reader: &Reader,
+        previous: usize,
+        between: &Range<usize>,
+        first: usize,
+    ) -> bool {
         let end = scene.sentence_end(self.text, self.speeches, self.lexicon, between.start);
         if end >= between.end || self.speeches.spans[first].kind != SpanKind::Marks {
             return false;
@@ -441,10 +308,11 @@ impl Search<'_> {
         if self.attached(&own_scene, &(between.start..end)) == Attached::Not {
             return false;
         }
-        let Some(speaker) = self.found_after(reader, previous, between.start..end, previous..previous) else { return false };
+        let Some(speaker) = self.found_after(reader, between.start..end, previous..previous) else { return false };
         let about = |subject: &Subject| subject.who == speaker.who || matches!(subject.who, Who::Pronoun(_));
         let verbs = (end..between.end).filter(|at| self.is_verb(reader, *at));
-        let spoken = { verbs }.all(|verb| reader.subject(verb, end..between.end, Side::Before).is_none_or(|found| about(&found)));
+        let spoken = { verbs }
+            .all(|verb| reader.subject(verb, end..between.end, Side::Before).is_none_or(|found| about(&found)));
         spoken && self.mentions_only(reader, end..between.end, &speaker.who)
     }
 
@@ -475,7 +343,10 @@ impl Search<'_> {
     fn told_after(&self, scene: &Scene, reader: &Reader, last: usize) -> Option<Said> {
         let start = scene.own.end;
         let mut from = start;
-        while from < scene.tokens.len() && !scene.tokens[from].is_word() && !matches!(scene.tokens[from].kind, Kind::Speech(_)) {
+        while from < scene.tokens.len()
+            && !scene.tokens[from].is_word()
+            && !matches!(scene.tokens[from].kind, Kind::Speech(_))
+        {
             from += 1;
         }
         if from < scene.tokens.len() {
@@ -491,18 +362,10 @@ impl Search<'_> {
         }
         let end = next.sentence_end(self.text, self.speeches, self.lexicon, 0);
         let line = next.tokens[0].kind == Kind::Dash && next.tokens.len() < 16;
-        let found = self.referring(&reader, 0..end).or_else(|| self.bare_name(&reader, 0..next.tokens.len()).filter(|_| line))?;
+        let found = self
+            .referring(&reader, 0..end)
+            .or_else(|| self.bare_name(&reader, 0..next.tokens.len()).filter(|_| line))?;
         self.resolved(&next, &reader, found, 0..end)
-    }
-
-    /// The subject of a sentence that refers back to what was said before it: `Así lo dijo Lang`.
-    fn referring(&self, reader: &Reader, sentence: Range<usize>) -> Option<Subject> {
-        let back = sentence.clone().find(|at| reader.tokens[*at].is(Class::REFERS_BACK))?;
-        let verb = (back + 1..sentence.end).find(|at| self.is_verb(reader, *at));
-        match verb {
-            Some(verb) => reader.subject(verb, back..sentence.end, Side::After),
-            None => reader.named_after(back + usize::from(reader.tokens[back].phrase), sentence.end),
-        }
     }
 
     fn resolved(&self, scene: &Scene, reader: &Reader, subject: Subject, clause: Range<usize>) -> Option<Said> {
@@ -519,7 +382,8 @@ impl Search<'_> {
     }
 
     pub(super) fn spoken(&self, reader: &Reader, subject: &Subject) -> Option<Said> {
-        let words = reader.tokens[subject.words.start].start as usize..reader.tokens[subject.words.end - 1].end as usize;
+        let words =
+            reader.tokens[subject.words.start].start as usize..reader.tokens[subject.words.end - 1].end as usize;
         let who = match subject.who {
             Who::Known(index) | Who::Holder(index) => Speaking::Known(index),
             Who::Named(_) => Speaking::Named,

@@ -21,18 +21,32 @@ struct Candidate {
 
 impl Reader<'_> {
     pub(super) fn by_case(&self, verb: usize, clause: &Range<usize>, side: Side) -> Option<Subject> {
-        let stops = |at: &usize| matches!(self.tokens[*at].kind, Kind::Stop | Kind::Speech(_) | Kind::Colon | Kind::Comma | Kind::Dash) || self.tokens[*at].is(Class::THAT);
+        let stops = |at: &usize| {
+            matches!(self.tokens[*at].kind, Kind::Stop | Kind::Speech(_) | Kind::Colon | Kind::Comma | Kind::Dash)
+                || self.tokens[*at].is(Class::THAT)
+        };
         let right_end = (verb + 1..clause.end).find(stops).unwrap_or(clause.end);
         let right = self.candidates(verb + 1..right_end);
-        let left_start = (clause.start..verb).rev().find(|at| matches!(self.tokens[*at].kind, Kind::Stop | Kind::Speech(_))).map_or(clause.start, |at| at + 1);
+        let left_start = (clause.start..verb)
+            .rev()
+            .find(|at| matches!(self.tokens[*at].kind, Kind::Stop | Kind::Speech(_)))
+            .map_or(clause.start, |at| at + 1);
         let left = self.candidates(left_start..verb);
-        let near = |candidate: &&Candidate| candidate.start <= verb + 4 || !matches!(candidate.subject.who, Who::Named(_)) || candidate.titled;
+        let near = |candidate: &&Candidate| {
+            candidate.start <= verb + 4 || !matches!(candidate.subject.who, Who::Named(_)) || candidate.titled
+        };
         let after = right.iter().find(near);
         // `ասաց «իշխանիկը»`: what speaks is set in marks.
-        if side == Side::After && self.tokens.get(verb + 1).is_some_and(|next| matches!(next.kind, Kind::Speech(_))) && left.is_empty() {
+        if side == Side::After
+            && self.tokens.get(verb + 1).is_some_and(|next| matches!(next.kind, Kind::Speech(_)))
+            && left.is_empty()
+        {
             return Some(self.somebody(verb));
         }
-        let before = left.iter().next_back().filter(|candidate| verb - candidate.end <= 4 || !matches!(candidate.subject.who, Who::Named(_)));
+        let before = left
+            .iter()
+            .next_back()
+            .filter(|candidate| verb - candidate.end <= 4 || !matches!(candidate.subject.who, Who::Named(_)));
         // A name right before the verb is its subject, and so is one anywhere after it.
         let adjacent = before.filter(|candidate| candidate.end == verb);
         let found = match side {
@@ -59,8 +73,16 @@ impl Reader<'_> {
         }
         // Somebody without a name: `рассказал один из грузчиков`.
         let named = |at: usize| {
-            let small = Class::FILLER.with(Class::PREPOSITION).with(Class::AND).with(Class::THAT).with(Class::OBLIQUE_PRONOUN).with(Class::INNER).with(Class::CALENDAR);
-            self.tokens.get(at).is_some_and(|token| at < right_end && token.is_word() && !token.is(small) && token.lower.chars().count() > 2)
+            let small = Class::FILLER
+                .with(Class::PREPOSITION)
+                .with(Class::AND)
+                .with(Class::THAT)
+                .with(Class::OBLIQUE_PRONOUN)
+                .with(Class::INNER)
+                .with(Class::CALENDAR);
+            self.tokens.get(at).is_some_and(|token| {
+                at < right_end && token.is_word() && !token.is(small) && token.lower.chars().count() > 2
+            })
         };
         let mut next = verb + 1;
         while next < right_end && self.tokens[next].is(Class::FILLER.with(Class::INNER)) {
@@ -120,24 +142,33 @@ impl Reader<'_> {
     fn described(&self, run: Range<usize>, words: &Range<usize>) -> Option<Candidate> {
         const LONGEST: usize = 12;
         let (subject, _) = self.resolve(run.clone());
-        if self.lexicon.no_capitals || matches!(subject.who, Who::Known(_)) || self.is_governed(run.start, words.start) {
+        if self.lexicon.no_capitals || matches!(subject.who, Who::Known(_)) || self.is_governed(run.start, words.start)
+        {
             return None;
         }
         let mut end = run.end;
         let mut titled = false;
         while end < words.end && end < run.end + LONGEST {
             let token = &self.tokens[end];
-            if token.is(Class::VERB.with(Class::AND).with(Class::PREPOSITION).with(Class::THAT)) || !(token.is_word() || matches!(token.kind, Kind::Open | Kind::Close)) {
+            if token.is(Class::VERB.with(Class::AND).with(Class::PREPOSITION).with(Class::THAT))
+                || !(token.is_word() || matches!(token.kind, Kind::Open | Kind::Close))
+            {
                 break;
             }
             if titled && let Some(name) = self.run_at(end, words.end) {
                 let (subject, form) = self.resolve(name.clone());
-                return (form != Form::Other).then_some(Candidate { subject, start: run.start, end: name.end, titled: true });
+                return (form != Form::Other).then_some(Candidate {
+                    subject,
+                    start: run.start,
+                    end: name.end,
+                    titled: true,
+                });
             }
             titled |= token.is(Class::TITLE.with(Class::BEHALF)) || names::is_title(token, self.lexicon);
             end += 1;
         }
-        let role = (run.end + 1..=(run.end + 3).min(words.end)).rev().find_map(|end| Some((end, self.role(run.start..end)?)));
+        let role =
+            (run.end + 1..=(run.end + 3).min(words.end)).rev().find_map(|end| Some((end, self.role(run.start..end)?)));
         let (end, who) = role?;
         Some(Candidate { subject: Subject { who, words: run.start..end }, start: run.start, end, titled: true })
     }
@@ -184,12 +215,24 @@ impl Reader<'_> {
                 None => return None,
             };
             let start = run.start - usize::from(definite);
-            return Some(Candidate { subject: Subject { who, words: run.clone() }, start, end: run.end, titled: false });
+            return Some(Candidate {
+                subject: Subject { who, words: run.clone() },
+                start,
+                end: run.end,
+                titled: false,
+            });
         }
         // Who speaks for somebody stands before the name in another case, which isn't here; in apposition it names him.
         // A word that begins a sentence may be any word.
-        let lone = run.len() == 1 && self.begins_sentence(run.start) && matches!(subject.who, Who::Named(_)) && !self.lexicon.capital_nouns;
-        let subject = if lone && self.lexicon.order != Order::Place { Subject { who: Who::Somebody, ..subject } } else { subject };
+        let lone = run.len() == 1
+            && self.begins_sentence(run.start)
+            && matches!(subject.who, Who::Named(_))
+            && !self.lexicon.capital_nouns;
+        let subject = if lone && self.lexicon.order != Order::Place {
+            Subject { who: Who::Somebody, ..subject }
+        } else {
+            subject
+        };
         let titled = run.len() > 1 || run.start > words.start && self.tokens[run.start - 1].is(Class::TITLE);
         Some(Candidate { subject, start: run.start, end: run.end, titled })
     }
@@ -206,15 +249,26 @@ impl Reader<'_> {
         }
         // As a title it belongs to the name behind it: `директор порта Игорь Луганцев`.
         let mut end = at + 1;
-        while end < words.end && end <= at + 5 && self.tokens[end].is_word() && !self.tokens[end].is(Class::VERB.with(Class::AND).with(Class::PREPOSITION)) {
+        while end < words.end
+            && end <= at + 5
+            && self.tokens[end].is_word()
+            && !self.tokens[end].is(Class::VERB.with(Class::AND).with(Class::PREPOSITION))
+        {
             if let Some(run) = self.run_at(end, words.end) {
                 let (subject, form) = self.resolve(run.clone());
                 if matches!(subject.who, Who::Holder(_) | Who::Somebody) {
                     let who = self.role(at..run.end).unwrap_or(Who::Somebody);
-                    return Some(Candidate { subject: Subject { who, words: at..run.end }, start: at, end: run.end, titled: true });
+                    return Some(Candidate {
+                        subject: Subject { who, words: at..run.end },
+                        start: at,
+                        end: run.end,
+                        titled: true,
+                    });
                 }
                 return match form {
-                    Form::Other => Some(Candidate { subject: self.of_another(at, &subject), start: at, end: run.end, titled: true }),
+                    Form::Other => {
+                        Some(Candidate { subject: self.somebody(at), start: at, end: run.end, titled: true })
+                    }
                     _ => Some(Candidate { subject, start: at, end: run.end, titled: true }),
                 };
             }
@@ -227,23 +281,20 @@ impl Reader<'_> {
         Some(Candidate { subject: Subject { who, words: at..end }, start: at, end, titled: true })
     }
 
-    /// Who is told as somebody of another: `речник Вербицької`, but also `директор порта` of whom the name is.
-    fn of_another(&self, at: usize, _owner: &Subject) -> Subject {
-        self.somebody(at)
-    }
-
     /// The subject of a verb that comes last.
     pub(super) fn by_order(&self, verb: usize, clause: &Range<usize>) -> Option<Subject> {
         let after_subject = self.tokens[verb].is(Class::BEFORE_SUBJECT);
         if after_subject {
-            let stops = |at: &usize| matches!(self.tokens[*at].kind, Kind::Stop | Kind::Speech(_) | Kind::Colon | Kind::Comma);
+            let stops =
+                |at: &usize| matches!(self.tokens[*at].kind, Kind::Stop | Kind::Speech(_) | Kind::Colon | Kind::Comma);
             let end = (verb + 1..clause.end).find(stops).unwrap_or(clause.end);
             return self.candidates(verb + 1..end).into_iter().next().map(|candidate| candidate.subject);
         }
         // The clause of what is reported has a subject of its own: `Sayt bildirir ki, Lang açıqlayıb: “…”`
-        let that = (clause.start..verb).rev().find(|at| self.tokens[*at].is(Class::THAT)).filter(|that| {
-            !(*that..verb).any(|at| matches!(self.tokens[at].kind, Kind::Speech(_)))
-        });
+        let that = (clause.start..verb)
+            .rev()
+            .find(|at| self.tokens[*at].is(Class::THAT))
+            .filter(|that| !(*that..verb).any(|at| matches!(self.tokens[at].kind, Kind::Speech(_))));
         let clause = &(that.map_or(clause.start, |that| that + 1)..clause.end);
         let speech = (clause.start..verb).rev().find(|at| matches!(self.tokens[*at].kind, Kind::Speech(_)));
         let between = speech.map_or(clause.start, |speech| speech + 1)..verb;
@@ -258,15 +309,22 @@ impl Reader<'_> {
             let before = clause.start..speech;
             let candidates = self.candidates(before.clone());
             // The one right before the speech, or what the sentence is about.
-            let adjacent = candidates.iter().rfind(|candidate| (candidate.end..speech).all(|at| !self.tokens[at].is_word() || self.tokens[at].is(Class::FILLER)));
+            let adjacent = candidates.iter().rfind(|candidate| {
+                (candidate.end..speech).all(|at| !self.tokens[at].is_word() || self.tokens[at].is(Class::FILLER))
+            });
             // A comma parts the subject from what comes before its speech.
             let with_comma = candidates.iter().rfind(|candidate| {
-                self.tokens.get(candidate.end).is_some_and(|next| candidate.end < speech && next.kind == Kind::Comma) && candidate.subject.who != Who::Somebody
+                self.tokens.get(candidate.end).is_some_and(|next| candidate.end < speech && next.kind == Kind::Comma)
+                    && candidate.subject.who != Who::Somebody
             });
             if let Some(candidate) = adjacent.or(with_comma).or(candidates.first()) {
                 return Some(self.alone(candidate.clone(), before));
             }
-            if unnamed(before.clone()) || before.clone().any(|at| self.tokens[at].is_word() && !self.tokens[at].is(Class::FILLER.with(Class::OPENER).with(Class::AND))) {
+            if unnamed(before.clone())
+                || before.clone().any(|at| {
+                    self.tokens[at].is_word() && !self.tokens[at].is(Class::FILLER.with(Class::OPENER).with(Class::AND))
+                })
+            {
                 return Some(self.somebody(verb));
             }
         }
@@ -276,7 +334,14 @@ impl Reader<'_> {
         if let Some(candidate) = self.candidates(verb + 1..end).into_iter().next() {
             return Some(candidate.subject);
         }
-        let words = self.tokens[clause.start..verb].iter().filter(|token| token.is_word() && !token.is(Class::FILLER.with(Class::INNER).with(Class::OBLIQUE_PRONOUN).with(Class::OPENER).with(Class::AND)));
+        let words = self.tokens[clause.start..verb].iter().filter(|token| {
+            token.is_word()
+                && !token.is(Class::FILLER
+                    .with(Class::INNER)
+                    .with(Class::OBLIQUE_PRONOUN)
+                    .with(Class::OPENER)
+                    .with(Class::AND))
+        });
         match words.count() {
             0 => Some(self.dropped(verb)),
             _ if self.lexicon.drops_subjects => Some(self.dropped(verb)),
@@ -286,9 +351,13 @@ impl Reader<'_> {
 
     /// A candidate, unless another person shares the verb.
     fn alone(&self, candidate: Candidate, words: Range<usize>) -> Subject {
-        let shared = self.tokens.get(candidate.end).is_some_and(|token| candidate.end < words.end && token.is(Class::AND))
-            && (candidate.end + 1..words.end.min(candidate.end + 5)).any(|at| self.is_name(at))
-            || candidate.start > words.start && self.tokens[candidate.start - 1].is(Class::AND) && candidate.start >= words.start + 2 && self.is_name(candidate.start - 2);
+        let shared =
+            self.tokens.get(candidate.end).is_some_and(|token| candidate.end < words.end && token.is(Class::AND))
+                && (candidate.end + 1..words.end.min(candidate.end + 5)).any(|at| self.is_name(at))
+                || candidate.start > words.start
+                    && self.tokens[candidate.start - 1].is(Class::AND)
+                    && candidate.start >= words.start + 2
+                    && self.is_name(candidate.start - 2);
         match shared {
             true => Subject { who: Who::Somebody, words: candidate.subject.words },
             false => candidate.subject,
@@ -301,11 +370,18 @@ impl Reader<'_> {
         while end > limit && self.tokens[end - 1].is_word() && self.tokens[end - 1].is(Class::FILLER) {
             end -= 1;
         }
-        let pronoun = end.checked_sub(1).filter(|at| *at >= limit && self.tokens[*at].is(Class::PRONOUN.with(Class::OBLIQUE_PRONOUN)));
+        let pronoun = end
+            .checked_sub(1)
+            .filter(|at| *at >= limit && self.tokens[*at].is(Class::PRONOUN.with(Class::OBLIQUE_PRONOUN)));
         if let Some(at) = pronoun {
             return Some(Subject { who: Who::Pronoun(self.gender_of_pronoun(at)), words: at..end });
         }
-        let start = (limit..end).rev().take(6).take_while(|at| self.tokens[*at].is_word()).filter(|at| self.is_name(*at)).last()?;
+        let start = (limit..end)
+            .rev()
+            .take(6)
+            .take_while(|at| self.tokens[*at].is_word())
+            .filter(|at| self.is_name(*at))
+            .last()?;
         let mut at = start;
         let mut last = None;
         while at < end {

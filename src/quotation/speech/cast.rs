@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::super::text::stored::StoredText;
+use super::direct::Speeches;
 use super::lexicon::{Class, Lexicon};
 use super::scene::Scene;
 use super::speaker::Speaker;
-use super::speech::Speeches;
 use super::subject::{Reader, Who};
 use super::words::{Kind, Token};
 
@@ -66,7 +66,10 @@ fn without_titles(tokens: &[Token], run: Range<usize>) -> Range<usize> {
     // `Solicitor General Elizabeth Prelogar`: what stands before a title is one too.
     let last = run.clone().rev().find(|at| tokens[*at].is(Class::TITLE) && at + 2 < run.end);
     let run = last.map_or(run.start, |last| last)..run.end;
-    let titles = tokens[run.clone()].iter().take_while(|token| token.is(Class::TITLE) || token.is(Class::MALE.with(Class::FEMALE)) && token.short).count();
+    let titles = tokens[run.clone()]
+        .iter()
+        .take_while(|token| token.is(Class::TITLE) || token.is(Class::MALE.with(Class::FEMALE)) && token.short)
+        .count();
     let start = run.start + titles;
     // A name of which every word is a title is one all the same: `Pope`.
     if start >= run.end { run.start..run.start } else { start..run.end }
@@ -76,8 +79,13 @@ fn may_be_person(tokens: &[Token], name: &Range<usize>) -> bool {
     const MOST_WORDS: usize = 5;
     let words = &tokens[name.clone()];
     let article = name.start > 0 && tokens[name.start - 1].is(Class::DEFINITE.with(Class::OBLIQUE_ARTICLE));
-    let place = name.start > 0 && tokens[name.start - 1].is(Class::PREPOSITION) && !tokens[name.start - 1].is(Class::OF.with(Class::BY));
-    words.len() <= MOST_WORDS && !article && !place && !words.iter().any(|word| word.is(Class::ORGANISATION) || word.lower.starts_with(char::is_numeric))
+    let place = name.start > 0
+        && tokens[name.start - 1].is(Class::PREPOSITION)
+        && !tokens[name.start - 1].is(Class::OF.with(Class::BY));
+    words.len() <= MOST_WORDS
+        && !article
+        && !place
+        && !words.iter().any(|word| word.is(Class::ORGANISATION) || word.lower.starts_with(char::is_numeric))
 }
 
 /// Whether words are those of a name, or the last of them.
@@ -85,13 +93,21 @@ fn is_of(name: &str, words: &[&str], lexicon: &Lexicon) -> bool {
     let own: Vec<String> = name.split_whitespace().map(|word| lexicon.lower(word)).collect();
     let same = |own: &String, word: &&str| {
         let word: &str = word;
-        own == word || own.starts_with(word) && own.len() - word.len() <= 6 && word.len() > 3 || word.starts_with(own.as_str()) && word.len() - own.len() <= 6 && own.len() > 3
+        own == word
+            || own.starts_with(word) && own.len() - word.len() <= 6 && word.len() > 3
+            || word.starts_with(own.as_str()) && word.len() - own.len() <= 6 && own.len() > 3
     };
     words.len() <= own.len() && own[own.len() - words.len()..].iter().zip(words).all(|(own, word)| same(own, word))
 }
 
 /// What the text says of a person beside the name: the words of an apposition after it, or those before it.
-fn description(text: &StoredText, tokens: &[Token], run: &Range<usize>, name: &Range<usize>, lexicon: &Lexicon) -> (Option<String>, Option<String>) {
+fn description(
+    text: &StoredText,
+    tokens: &[Token],
+    run: &Range<usize>,
+    name: &Range<usize>,
+    lexicon: &Lexicon,
+) -> (Option<String>, Option<String>) {
     const MOST_WORDS: usize = 16;
     let after = name.end;
     if tokens.get(after).is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Open)) {
@@ -100,7 +116,8 @@ fn description(text: &StoredText, tokens: &[Token], run: &Range<usize>, name: &R
         let closed = tokens.get(end).is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Close | Kind::Stop));
         let is_noun = phrase.clone().next().is_some_and(|first| {
             let first = &tokens[first];
-            first.is(Class::ARTICLE.with(Class::TITLE).with(Class::BEHALF)) || !lexicon.articles && !first.capital && first.class == Class::NONE
+            first.is(Class::ARTICLE.with(Class::TITLE).with(Class::BEHALF))
+                || !lexicon.articles && !first.capital && first.class == Class::NONE
         });
         let unlike = Class::RELATIVE.with(Class::PRONOUN).with(Class::BE).with(Class::THAT);
         let verb = phrase.clone().any(|at| tokens[at].is(unlike) && !tokens[at].is(Class::ARTICLE));
@@ -110,10 +127,17 @@ fn description(text: &StoredText, tokens: &[Token], run: &Range<usize>, name: &R
     }
     // `port director Peter Lang`, `President Wei`
     let mut start = run.start;
-    while start > 0 && name.start - start < 5 && tokens[start - 1].is_word() && tokens[start - 1].is(Class::TITLE.with(Class::BEHALF)) {
+    while start > 0
+        && name.start - start < 5
+        && tokens[start - 1].is_word()
+        && tokens[start - 1].is(Class::TITLE.with(Class::BEHALF))
+    {
         start -= 1;
     }
-    let titles = tokens[start..name.start].iter().filter(|token| !token.short && !token.is(Class::MALE.with(Class::FEMALE)) || token.is(Class::TITLE) && token.lower.chars().count() > 4);
+    let titles = tokens[start..name.start].iter().filter(|token| {
+        !token.short && !token.is(Class::MALE.with(Class::FEMALE))
+            || token.is(Class::TITLE) && token.lower.chars().count() > 4
+    });
     if titles.count() == 0 {
         return (None, None);
     }
@@ -122,9 +146,15 @@ fn description(text: &StoredText, tokens: &[Token], run: &Range<usize>, name: &R
 }
 
 /// A description as role and affiliation: `an engineer | at the Road Office`.
-fn parted(text: &StoredText, tokens: &[Token], phrase: Range<usize>, lexicon: &Lexicon) -> (Option<String>, Option<String>) {
+fn parted(
+    text: &StoredText,
+    tokens: &[Token],
+    phrase: Range<usize>,
+    lexicon: &Lexicon,
+) -> (Option<String>, Option<String>) {
     let words = |range: Range<usize>| {
-        (!range.is_empty()).then(|| text.words(&(tokens[range.start].start as usize..tokens[range.end - 1].end as usize)))
+        (!range.is_empty())
+            .then(|| text.words(&(tokens[range.start].start as usize..tokens[range.end - 1].end as usize)))
     };
     let mut start = phrase.start;
     while start < phrase.end && tokens[start].is(Class::ARTICLE) {
@@ -134,7 +164,10 @@ fn parted(text: &StoredText, tokens: &[Token], phrase: Range<usize>, lexicon: &L
     let border = (start..phrase.end).find(|at| {
         tokens[*at].is(Class::PREPOSITION) && {
             let next = (at + 1..phrase.end).find(|next| !tokens[*next].is(Class::ARTICLE));
-            next.is_some_and(|next| is_name(next) || (next..phrase.end.min(next + 4)).any(|at| is_name(at) && !tokens[next].is(Class::PREPOSITION)))
+            next.is_some_and(|next| {
+                is_name(next)
+                    || (next..phrase.end.min(next + 4)).any(|at| is_name(at) && !tokens[next].is(Class::PREPOSITION))
+            })
         }
     });
     let Some(border) = border.filter(|border| *border > start) else { return (words(start..phrase.end), None) };

@@ -60,7 +60,9 @@ fn next_border(stored: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<R
         let spaced = before.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | '!' | '?' | '…'));
         let dash = match c {
             '—' | '–' | '―' => true,
-            '-' | '\u{2010}' | '\u{2011}' | '_' => spaced && (after.is_some_and(char::is_whitespace) || before == Some(',')),
+            '-' | '\u{2010}' | '\u{2011}' | '_' => {
+                spaced && (after.is_some_and(char::is_whitespace) || before == Some(','))
+            }
             _ => false,
         };
         let comma = lexicon.incise_commas && matches!(c, ',' | '!' | '?') && after.is_some_and(char::is_whitespace);
@@ -97,7 +99,9 @@ fn incise(stored: &str, border: &Range<usize>, limit: usize, lexicon: &Lexicon) 
         // `A, — сказал X. — B`, and `— dijo X —. B`.
         Some(end) => {
             let mut last = &tokens[end];
-            if last.kind == Kind::Stop && let Some(next) = tokens.get(end + 1).filter(|next| by_dash && next.kind == Kind::Dash) {
+            if last.kind == Kind::Stop
+                && let Some(next) = tokens.get(end + 1).filter(|next| by_dash && next.kind == Kind::Dash)
+            {
                 last = next;
             }
             window.start + last.end as usize
@@ -116,10 +120,16 @@ pub(crate) fn slip(stored: &str, range: Range<usize>, lexicon: &Lexicon) -> Opti
     }
     let from = stored.ceil_char_boundary(range.start.max(range.end.saturating_sub(LONGEST)));
     let tail = &stored[from..range.end];
-    let (at, sign) = tail.trim_end().trim_end_matches(['.', '!']).char_indices().rev().find(|(_, c)| matches!(c, '?' | '!' | ','))?;
+    let (at, sign) = tail
+        .trim_end()
+        .trim_end_matches(['.', '!'])
+        .char_indices()
+        .rev()
+        .find(|(_, c)| matches!(c, '?' | '!' | ','))?;
     let clause = words::of(&tail[at + sign.len_utf8()..], lexicon);
     let verb = clause.iter().position(|token| token.is(Class::VERB))?;
-    let subject = verb <= 3 && clause[..verb].iter().any(|token| token.is(Class::HE.with(Class::SHE)) || token.capital && sign != ',')
+    let subject = verb <= 3
+        && clause[..verb].iter().any(|token| token.is(Class::HE.with(Class::SHE)) || token.capital && sign != ',')
         || verb == 0 && clause.get(1).is_some_and(|next| next.capital || next.is(Class::HE.with(Class::SHE)));
     let short = clause.iter().filter(|token| token.is_word()).count() <= 8;
     (subject && short && sign != '!').then(|| from + at + sign.len_utf8())
@@ -137,16 +147,23 @@ fn attributes(clause: &[Token], lexicon: &Lexicon) -> bool {
     if lexicon.order == Order::Last {
         return before.len() <= 10;
     }
-    let light = |token: &Token| token.is(Class::FILLER.with(Class::OBLIQUE_PRONOUN).with(Class::INNER).with(Class::REFERS_BACK)) && !token.capital;
+    let light = |token: &Token| {
+        token.is(Class::FILLER.with(Class::OBLIQUE_PRONOUN).with(Class::INNER).with(Class::REFERS_BACK))
+            && !token.capital
+    };
     let bare = before.iter().all(light);
     // `— он сказал —`, `— լրագրողներին ասաց X-ը`
     let short = lexicon.order == Order::Case && before.len() <= 3 && before.iter().all(Token::is_word);
     let after = clause.get(verb + 1);
     // Between commas a verb alone is the speaker's own word.
-    let has_subject = clause[verb + 1..].iter().take(4).any(|token| token.capital || token.is(Class::PRONOUN.with(Class::DEFINITE)));
+    let has_subject =
+        clause[verb + 1..].iter().take(4).any(|token| token.capital || token.is(Class::PRONOUN.with(Class::DEFINITE)));
     match lexicon.incise_commas && !lexicon.incise_dashes {
         true => bare && has_subject && after.is_some_and(Token::is_word),
-        false => bare || short && (lexicon.no_capitals || clause.iter().any(|token| token.capital || token.is(Class::PRONOUN))),
+        false => {
+            bare || short
+                && (lexicon.no_capitals || clause.iter().any(|token| token.capital || token.is(Class::PRONOUN)))
+        }
     }
 }
 
@@ -164,8 +181,18 @@ mod tests {
 
     #[test]
     fn is_taken_out_of_the_marks() {
-        parts("es", "Lo hablamos anoche —ha contado Berrocal— y lo firmaremos", false, &["Lo hablamos anoche", "y lo firmaremos"]);
-        parts("fr", "Cette maison est vieille, a déclaré Montreuil devant le conseil.", false, &["Cette maison est vieille"]);
+        parts(
+            "es",
+            "Lo hablamos anoche —ha contado Berrocal— y lo firmaremos",
+            false,
+            &["Lo hablamos anoche", "y lo firmaremos"],
+        );
+        parts(
+            "fr",
+            "Cette maison est vieille, a déclaré Montreuil devant le conseil.",
+            false,
+            &["Cette maison est vieille"],
+        );
         parts("ru", "Этот порт, — напомнила Ветрова.", false, &["Этот порт,"]);
         parts("ru", "Порт — это главное для города", false, &["Порт — это главное для города"]);
         parts("fr", "Elle est belle, dit-il, et vieille.", false, &["Elle est belle", "et vieille."]);
@@ -173,7 +200,12 @@ mod tests {
 
     #[test]
     fn is_taken_out_of_a_turn() {
-        parts("pl", "Trudno komentować - powiedział Piotr Lang. - Te słowa są - dodał.", true, &["Trudno komentować", "Te słowa są"]);
+        parts(
+            "pl",
+            "Trudno komentować - powiedział Piotr Lang. - Te słowa są - dodał.",
+            true,
+            &["Trudno komentować", "Te słowa są"],
+        );
         parts("uk", "Коли відчинять? — запитала Вербицька.", true, &["Коли відчинять?"]);
     }
 }

@@ -32,7 +32,9 @@ pub(crate) fn turns(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
         let goes_on = next.paragraph.saturating_sub(label.paragraph + 1);
         if goes_on > 0 && goes_on <= MOST_PARAGRAPHS {
             let paragraphs = &text.paragraphs()[label.paragraph + 1..next.paragraph];
-            found.doubtful.extend(paragraphs.iter().map(|paragraph| paragraph.range.start as u32..paragraph.range.end as u32));
+            found
+                .doubtful
+                .extend(paragraphs.iter().map(|paragraph| paragraph.range.start as u32..paragraph.range.end as u32));
         }
     }
     found
@@ -60,7 +62,8 @@ fn is_transcript(text: &StoredText, labels: &[Label]) -> bool {
         return true;
     }
     // Where what follows holds marks, these tell who speaks.
-    let marked = labels.iter().filter(|label| text.stored()[label.words.clone()].contains(['“', '„', '«', '"'])).count();
+    let marked =
+        labels.iter().filter(|label| text.stored()[label.words.clone()].contains(['“', '„', '«', '"'])).count();
     if 2 * marked > labels.len() {
         return false;
     }
@@ -132,16 +135,29 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
         return None;
     }
     if asks {
-        return Some(Label { label: start..words.start, words, paragraph, name: written.to_lowercase(), personal: true, certain: false });
+        return Some(Label {
+            label: start..words.start,
+            words,
+            paragraph,
+            name: written.to_lowercase(),
+            personal: true,
+            certain: false,
+        });
     }
     let name = written.split([',', '(', '[']).next().unwrap_or_default().trim();
     let parts: Vec<&str> = name.split_whitespace().collect();
     let capital = |word: &&str| {
-        word.starts_with(char::is_uppercase) || word.contains('-') && word.contains(char::is_uppercase) || is_caseless(word)
+        word.starts_with(char::is_uppercase)
+            || word.contains('-') && word.contains(char::is_uppercase)
+            || is_caseless(word)
     };
     let small = |word: &&str| word.chars().count() <= 3;
     let named = parts.first().is_some_and(capital) && parts.iter().all(|word| capital(word) || small(word));
-    if parts.is_empty() || parts.len() > 6 || !named || name.contains(['.', '!', '?', '"', '“', '«', ';']) && !name.contains(". ") {
+    if parts.is_empty()
+        || parts.len() > 6
+        || !named
+        || name.contains(['.', '!', '?', '"', '“', '«', ';']) && !name.contains(". ")
+    {
         return None;
     }
     let letters = name.chars().filter(|c| c.is_alphabetic());
@@ -170,7 +186,8 @@ fn question_mark(line: &str, lexicon: Option<&Lexicon>) -> Option<usize> {
         |lexicon| lexicon.class(&lower),
     );
     let follows = line[end + sign.len_utf8()..].starts_with(|c: char| c.is_whitespace() || c == '*');
-    (class.is(Class::ASKS.with(Class::ANSWERS)) && follows && (single || matches!(sign, ':' | '：' | '.' | '*'))).then_some(end)
+    (class.is(Class::ASKS.with(Class::ANSWERS)) && follows && (single || matches!(sign, ':' | '：' | '.' | '*')))
+        .then_some(end)
 }
 
 #[cfg(test)]
@@ -187,10 +204,18 @@ mod tests {
 
     #[test]
     fn are_read_in_transcripts_and_interviews() {
-        says("en", "NORA KELLER: Is it open?\nTOMAS VARGA, PRESIDENT: It is.\nKELLER: Good.", &["Is it open?", "It is.", "Good."]);
+        says(
+            "en",
+            "NORA KELLER: Is it open?\nTOMAS VARGA, PRESIDENT: It is.\nKELLER: Good.",
+            &["Is it open?", "It is.", "Good."],
+        );
         says("en", "**Q:** Is it open?\n\n**A:** It is.", &["Is it open?", "It is."]);
         says("es", "Lucía Berrocal recibe.\n\nP. ¿Cuándo?\n\nR. Mañana.", &["¿Cuándo?", "Mañana."]);
-        says("fr", "Le Matin : Faut-il fermer ?\n\nClaire Montreuil : Pas encore.", &["Faut-il fermer ?", "Pas encore."]);
+        says(
+            "fr",
+            "Le Matin : Faut-il fermer ?\n\nClaire Montreuil : Pas encore.",
+            &["Faut-il fermer ?", "Pas encore."],
+        );
         says("ja", "【ラング所長】この道は今日から。", &["この道は今日から。"]);
     }
 

@@ -14,9 +14,33 @@ pub(crate) fn sound(word: &str) -> String {
     }
     // What spellings differ in: `kh` and `h`, `ts` and `c`, `iy` and `y`, doubled letters.
     for (from, to) in [
-        ("shch", "sh"), ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("ts", "c"), ("tz", "c"), ("dz", "z"), ("zh", "j"), ("ch", "c"),
-        ("sh", "s"), ("ph", "f"), ("th", "t"), ("dj", "j"), ("w", "v"), ("x", "h"), ("q", "g"), ("ye", "e"), ("yo", "o"), ("yu", "u"), ("ya", "a"),
-        ("iu", "u"), ("ia", "a"), ("ie", "e"), ("io", "o"), ("y", "i"), ("j", "i"), ("ei", "e"),
+        ("shch", "sh"),
+        ("sch", "sh"),
+        ("kh", "h"),
+        ("gh", "g"),
+        ("ts", "c"),
+        ("tz", "c"),
+        ("dz", "z"),
+        ("zh", "j"),
+        ("ch", "c"),
+        ("sh", "s"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("dj", "j"),
+        ("w", "v"),
+        ("x", "h"),
+        ("q", "g"),
+        ("ye", "e"),
+        ("yo", "o"),
+        ("yu", "u"),
+        ("ya", "a"),
+        ("iu", "u"),
+        ("ia", "a"),
+        ("ie", "e"),
+        ("io", "o"),
+        ("y", "i"),
+        ("j", "i"),
+        ("ei", "e"),
     ] {
         if latin.contains(from) {
             latin = latin.replace(from, to);

@@ -284,11 +284,11 @@ impl Lexicon {
         Some(LEXICONS[index].get_or_init(|| {
             let (code, text) = FILES[index];
             let file: File = serde_yaml::from_str(text).expect("a test reads all lexicons");
-            Lexicon::new(code, file)
+            Lexicon::new(code, &file)
         }))
     }
 
-    fn new(code: &'static str, file: File) -> Lexicon {
+    fn new(code: &'static str, file: &File) -> Lexicon {
         let mut lexicon = Lexicon {
             code,
             order: file.order,
@@ -315,7 +315,7 @@ impl Lexicon {
             words: HashMap::new(),
             phrases: HashMap::new(),
         };
-        for (words, class) in lists(&file) {
+        for (words, class) in lists(file) {
             for word in words {
                 lexicon.add(word, class);
             }

@@ -63,7 +63,10 @@ pub(crate) fn enclosed(text: &StoredText) -> Enclosed {
         let mut marks = marks(text, paragraph);
         // A few at a time: a paragraph may have millions.
         let mut ahead: VecDeque<Mark> = marks.by_ref().take(MOST_AHEAD).collect();
-        if left.is_some() && reader.paragraphs_left.is_none() && is_interruption(text, &paragraphs[index..quotable], left.as_ref().map(|(open, _)| open.sign)) {
+        if left.is_some()
+            && reader.paragraphs_left.is_none()
+            && is_interruption(text, &paragraphs[index..quotable], left.as_ref().map(|(open, _)| open.sign))
+        {
             continue;
         }
         if let Some((open, before)) = left.take() {
@@ -90,7 +93,9 @@ fn is_interruption(text: &StoredText, paragraphs: &[Paragraph], sign: Option<cha
     const LONGEST: usize = 60;
     let [line, next, ..] = paragraphs else { return false };
     let words = &text.stored()[line.range.clone()];
-    let plain = words.len() <= LONGEST && !words.ends_with(['.', '!', '?', '…', ':', '”', '"', '»']) && marks(text, line).next().is_none();
+    let plain = words.len() <= LONGEST
+        && !words.ends_with(['.', '!', '?', '…', ':', '”', '"', '»'])
+        && marks(text, line).next().is_none();
     let reopens = |mark: Mark| {
         mark.at == next.range.start as u32 && mark.can_open && sign.is_some_and(|sign| sign::same_kind(sign, mark.sign))
     };
@@ -113,7 +118,8 @@ fn marks<'a>(text: &'a StoredText, paragraph: &'a Paragraph) -> impl Iterator<It
     // How far a mark of several characters reaches.
     let mut read = 0;
     let ranges = text.without_furniture(paragraph.range.clone());
-    let chars = ranges.flat_map(move |range| stored[range.clone()].char_indices().map(move |(at, c)| (range.start + at, c)));
+    let chars =
+        ranges.flat_map(move |range| stored[range.clone()].char_indices().map(move |(at, c)| (range.start + at, c)));
     chars.filter(|(_, c)| !is_invisible(*c)).filter_map(move |(at, c)| {
         if at < read {
             return None;
@@ -172,7 +178,11 @@ impl Reader {
         rest: &[Paragraph],
     ) {
         let start = paragraph.range.start as u32;
-        let reopens = first.is_some_and(|mark| mark.at == start && (mark.can_open || matches!(mark.sign, '«' | '‹')) && sign::same_kind(mark.sign, open.sign));
+        let reopens = first.is_some_and(|mark| {
+            mark.at == start
+                && (mark.can_open || matches!(mark.sign, '«' | '‹'))
+                && sign::same_kind(mark.sign, open.sign)
+        });
         if reopens {
             self.end_at(open, before);
             self.reopens = Some(open.group);
@@ -226,11 +236,15 @@ impl Reader {
             '「' | '『' | '„' | '‟' => self.open(mark),
             '」' | '』' => self.close(partner, mark),
             // A mark of a pair closes its own partner wherever it stands, unless it clearly opens.
-            '”' if partner.is_some_and(|open| matches!(self.open[open].sign, '“' | '„' | '‟')) => match mark.after_space && opens {
-                true => self.open(mark),
-                false => self.close(partner, mark),
-            },
-            '»' | '›' if partner.is_some_and(|open| matches!(self.open[open].sign, '«' | '‹')) => self.close(partner, mark),
+            '”' if partner.is_some_and(|open| matches!(self.open[open].sign, '“' | '„' | '‟')) => {
+                match mark.after_space && opens {
+                    true => self.open(mark),
+                    false => self.close(partner, mark),
+                }
+            }
+            '»' | '›' if partner.is_some_and(|open| matches!(self.open[open].sign, '«' | '‹')) => {
+                self.close(partner, mark);
+            }
             // French sets spaces inside its marks.
             '«' | '‹' if partner.is_none() || !mark.can_close => self.open(mark),
             // The wrong way round: it ends what it would open.
@@ -243,7 +257,9 @@ impl Reader {
             '’' if partner.is_none() && opens && mark.before_capital && is_closed(ahead) => self.open(mark),
             '’' if partner.is_none() => {}
             '‛' => {}
-            _ if partner.is_some() && mark.can_close && (!mark.can_open || mark.sign != '"') => self.close(partner, mark),
+            _ if partner.is_some() && mark.can_close && (!mark.can_open || mark.sign != '"') => {
+                self.close(partner, mark);
+            }
             '"' if partner.is_some() && mark.after_space && mark.before_stop => self.close(partner, mark),
             _ if opens => self.open(mark),
             '‘' | '‚' if mark.can_open || !mark.can_close => self.open(mark),
@@ -338,13 +354,13 @@ fn closed_after(text: &StoredText, open: Open, rest: &[Paragraph]) -> Option<usi
     if sign::is_single(open.sign) {
         return None;
     }
-    let (index, first) = rest
-        .iter()
-        .take(MOST_UNOPENED)
-        .enumerate()
-        .find_map(|(index, paragraph)| Some((index, marks(text, paragraph).find(|mark| !sign::is_single(mark.sign))?)))?;
+    let (index, first) = rest.iter().take(MOST_UNOPENED).enumerate().find_map(|(index, paragraph)| {
+        Some((index, marks(text, paragraph).find(|mark| !sign::is_single(mark.sign))?))
+    })?;
     let closes = match (open.sign, first.sign) {
-        ('“' | '„' | '‟', '”') | ('„', '“') | ('«', '»') | ('»', '«') | ('「', '」') | ('『', '』') => true,
+        ('“' | '„' | '‟', '”') | ('„', '“') | ('«', '»') | ('»', '«') | ('「', '」') | ('『', '』') => {
+            true
+        }
         ('"', '"' | '”') | ('”', '”') | ('“', '"' | '“') | ('»', '»') => first.can_close && !first.can_open,
         _ => false,
     };

@@ -102,10 +102,8 @@ impl Known {
             parts.pop();
         }
         let inner = tokens.iter().skip(1).filter(|token| token.is_word());
-        let body = tokens.iter().any(|token| token.is(Class::ORGANISATION))
-            || { inner }.any(|token| {
-                !token.capital && !lexicon.no_capitals && !token.is(Class::PARTICLE) || token.is(Class::AND)
-            });
+        let body = tokens.iter().any(|token| token.is(Class::ORGANISATION)) || { inner }
+            .any(|token| !token.capital && !lexicon.no_capitals && !token.is(Class::PARTICLE) || token.is(Class::AND));
         let list = |text: Option<&str>| -> Vec<Token> {
             words::of(text.unwrap_or_default(), lexicon).into_iter().filter(Token::is_word).collect()
         };
@@ -113,11 +111,15 @@ impl Known {
         let own_roles = speaker.role.as_deref().unwrap_or_default().split([',', ';', '(']).map(|part| list(Some(part)));
         let all = list(speaker.role.as_deref()).into_iter().chain(list(speaker.affiliation.as_deref()));
         let is_link = |token: &Token| token.is(Class::PREPOSITION.with(Class::ARTICLE).with(Class::AND));
-        let head = |part: Vec<Token>| { part.into_iter() }.take_while(|token| !is_link(token)).map(|token| token.lower).collect::<Vec<_>>();
+        let head = |part: Vec<Token>| {
+            { part.into_iter() }.take_while(|token| !is_link(token)).map(|token| token.lower).collect::<Vec<_>>()
+        };
         let mut roles: Vec<String> = own_roles.flat_map(head).collect();
         let description: Vec<String> = all.filter(|token| !is_link(token)).map(|token| token.lower).collect();
         if body {
-            roles.extend(tokens.iter().filter(|token| token.is_word() && !is_link(token)).map(|token| token.lower.clone()));
+            roles.extend(
+                tokens.iter().filter(|token| token.is_word() && !is_link(token)).map(|token| token.lower.clone()),
+            );
         }
         let gender = gender_of(&tokens, &role, lexicon);
         Known { parts, body, roles, description, gender: if body { Gender::Unknown } else { gender } }
@@ -198,7 +200,9 @@ impl Part {
 
 /// Whether two names sound alike; Azerbaijani `ə` is `e` in many a record, and `a` in others.
 fn alike(one: &str, other: &str) -> bool {
-    one == other || one.len() == other.len() && one.bytes().zip(other.bytes()).all(|(a, b)| a == b || matches!((a, b), (b'a', b'e') | (b'e', b'a')))
+    one == other
+        || one.len() == other.len()
+            && one.bytes().zip(other.bytes()).all(|(a, b)| a == b || matches!((a, b), (b'a', b'e') | (b'e', b'a')))
 }
 
 /// In which form a word is another one's, by the language's endings.
@@ -227,7 +231,9 @@ pub(crate) fn is_form_of(word: &str, noun: &str, lexicon: &Lexicon) -> bool {
         return true;
     }
     let stems = |word: &str| -> Vec<String> {
-        let stem = |ending: &String| word.strip_suffix(ending.as_str()).filter(|stem| stem.chars().count() >= 3).map(str::to_owned);
+        let stem = |ending: &String| {
+            word.strip_suffix(ending.as_str()).filter(|stem| stem.chars().count() >= 3).map(str::to_owned)
+        };
         let mut stems: Vec<String> = lexicon.role_endings.iter().filter_map(stem).collect();
         stems.push(word.to_owned());
         stems
@@ -295,13 +301,14 @@ fn names(run: &[Token], speaker: &Known, lexicon: &Lexicon) -> Option<(usize, Fo
     }
     // A body is named by its own words in full, but for the small ones.
     if speaker.body {
-        let own = |part: &Part| !lexicon.class(&part.lower).is(Class::PREPOSITION.with(Class::ARTICLE).with(Class::AND));
+        let own =
+            |part: &Part| !lexicon.class(&part.lower).is(Class::PREPOSITION.with(Class::ARTICLE).with(Class::AND));
         let wanted = speaker.parts.iter().filter(|part| own(part)).count();
         if fits.len() < wanted.min(2) {
             return None;
         }
     }
-    let form = match forms.iter().any(|form| *form == Form::Other) {
+    let form = match forms.contains(&Form::Other) {
         true => Form::Other,
         false => Form::Subject,
     };
@@ -320,7 +327,8 @@ fn agrees_with_initial(speaker: &Known, token: &Token) -> bool {
 /// Whether a word is a title, or one in a form of it.
 pub(crate) fn is_title(token: &Token, lexicon: &Lexicon) -> bool {
     let stem = |ending: &String| token.lower.strip_suffix(ending.as_str());
-    token.is(Class::TITLE) || lexicon.role_endings.iter().filter_map(stem).any(|stem| lexicon.class(stem).is(Class::TITLE))
+    token.is(Class::TITLE)
+        || lexicon.role_endings.iter().filter_map(stem).any(|stem| lexicon.class(stem).is(Class::TITLE))
 }
 
 /// Whether a German compound ends with a title: `Hafendirektor`.
@@ -354,18 +362,6 @@ fn gender_of(name: &[Token], role: &[Token], lexicon: &Lexicon) -> Gender {
         _ => words.first().map_or(Gender::Unknown, by_ending),
     };
     told.or(ending)
-}
-
-/// Whether the words of a run say man or woman: `Mr`, `ministra`.
-#[allow(dead_code)]
-pub(crate) fn gender_told(run: &[Token]) -> Gender {
-    run.iter().fold(Gender::Unknown, |told, token| {
-        told.or(match (token.is(Class::MALE), token.is(Class::FEMALE)) {
-            (true, false) => Gender::Male,
-            (false, true) => Gender::Female,
-            _ => Gender::Unknown,
-        })
-    })
 }
 
 /// Whether a name's words say man or woman, by titles and endings.

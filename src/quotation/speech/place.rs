@@ -33,8 +33,12 @@ impl Reader<'_> {
         {
             let first = self.resolve(run).0;
             // `Piano Operativo, Pardini: “…”`
-            let last = (limit..colon).find_map(|at| self.run_at(at, colon).filter(|run| run.end == colon)).map(|run| self.resolve(run).0);
-            return last.filter(|last| matches!((&first.who, &last.who), (Who::Named(_), Who::Known(_)))).or(Some(first));
+            let last = (limit..colon)
+                .find_map(|at| self.run_at(at, colon).filter(|run| run.end == colon))
+                .map(|run| self.resolve(run).0);
+            return last
+                .filter(|last| matches!((&first.who, &last.who), (Who::Named(_), Who::Known(_))))
+                .or(Some(first));
         }
         let found = self.left(colon, limit, 0)?;
         matches!(found.who, Who::Known(_) | Who::Holder(_) | Who::Named(_)).then_some(found)
@@ -43,11 +47,17 @@ impl Reader<'_> {
     /// Whether a word may stand between a subject and its verb.
     fn is_filler(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        let ending = || self.lexicon.filler_endings.iter().any(|ending| token.lower.len() > ending.len() + 1 && token.lower.ends_with(ending.as_str()));
+        let ending = || {
+            self.lexicon
+                .filler_endings
+                .iter()
+                .any(|ending| token.lower.len() > ending.len() + 1 && token.lower.ends_with(ending.as_str()))
+        };
         token.is_word()
             && (!token.capital || self.begins_sentence(at) && !self.is_name(at))
             && !token.is(Class::PRONOUN.with(Class::ARTICLE).with(Class::AND).with(Class::BEHALF))
-            && (token.is(Class::FILLER.with(Class::OBLIQUE_PRONOUN).with(Class::INNER)) && !token.is(Class::RELATIVE) || ending())
+            && (token.is(Class::FILLER.with(Class::OBLIQUE_PRONOUN).with(Class::INNER)) && !token.is(Class::RELATIVE)
+                || ending())
     }
 
     /// The subject before an apposition that a sign closes: `Lang, the director of the port, said`.
@@ -58,7 +68,9 @@ impl Reader<'_> {
             _ => kind == Kind::Comma,
         };
         let inner = (limit..close).rev().find(|at| opens(self.tokens[*at].kind)).map_or(limit, |open| open + 1);
-        let own = |run: Range<usize>| run.end == close && !self.is_governed(run.start, inner) && self.only_titles(inner..run.start);
+        let own = |run: Range<usize>| {
+            run.end == close && !self.is_governed(run.start, inner) && self.only_titles(inner..run.start)
+        };
         if inner < close
             && let Some(run) = (inner..close).find_map(|at| self.run_at(at, close)).filter(|run| own(run.clone()))
         {
@@ -83,7 +95,10 @@ impl Reader<'_> {
 
     /// Whether words before a name only describe it: `veteran analyst Nora Keller`.
     fn only_titles(&self, words: Range<usize>) -> bool {
-        self.tokens[words].iter().all(|token| token.is_word() && !token.is(Class::PREPOSITION.with(Class::VERB).with(Class::RELATIVE).with(Class::THAT)) || token.is(Class::OF))
+        self.tokens[words].iter().all(|token| {
+            token.is_word() && !token.is(Class::PREPOSITION.with(Class::VERB).with(Class::RELATIVE).with(Class::THAT))
+                || token.is(Class::OF)
+        })
     }
 
     /// The subject whose last word ends before an index; what belongs to it goes on `through` another.
@@ -101,7 +116,12 @@ impl Reader<'_> {
             let before = (limit..end - 1).rev().find(|at| self.tokens[*at].is_word())?;
             return self.phrase_ending(before + 1, limit, depth + 1, before + 1);
         }
-        if last.is(Class::OBLIQUE_PRONOUN.with(Class::THAT).with(Class::PREPOSITION).with(Class::AND).with(Class::INFINITIVE)) {
+        if last.is(Class::OBLIQUE_PRONOUN
+            .with(Class::THAT)
+            .with(Class::PREPOSITION)
+            .with(Class::AND)
+            .with(Class::INFINITIVE))
+        {
             return None;
         }
         match self.run_ending(end, limit) {
@@ -117,7 +137,8 @@ impl Reader<'_> {
     fn name_ending(&self, run: Range<usize>, limit: usize, depth: usize, through: usize) -> Option<Subject> {
         let mut before = run.start;
         if before > limit && self.tokens[before - 1].is(Class::AND) && before >= limit + 2 {
-            let two = self.is_name(before - 2) || self.tokens[before - 2].kind == Kind::Comma && before >= limit + 3 && self.is_name(before - 3);
+            let two = self.is_name(before - 2)
+                || self.tokens[before - 2].kind == Kind::Comma && before >= limit + 3 && self.is_name(before - 3);
             if two {
                 return Some(Subject { who: Who::Somebody, words: run });
             }
@@ -152,10 +173,16 @@ impl Reader<'_> {
         const FARTHEST: usize = 12;
         for at in (limit.max(start.saturating_sub(FARTHEST))..start).rev() {
             let token = &self.tokens[at];
-            if !token.is_word() || token.is(Class::VERB.with(Class::THAT).with(Class::RELATIVE)) && !token.capital || token.is(Class::DEFINITE) && !token.is(Class::PREPOSITION) {
+            if !token.is_word()
+                || token.is(Class::VERB.with(Class::THAT).with(Class::RELATIVE)) && !token.capital
+                || token.is(Class::DEFINITE) && !token.is(Class::PREPOSITION)
+            {
                 return None;
             }
-            if token.is(Class::PREPOSITION) && !token.is(Class::OF) && self.tokens.get(at + 1).is_some_and(|next| next.is(Class::TITLE) && !next.capital) {
+            if token.is(Class::PREPOSITION)
+                && !token.is(Class::OF)
+                && self.tokens.get(at + 1).is_some_and(|next| next.is(Class::TITLE) && !next.capital)
+            {
                 return (at > limit && self.tokens[at - 1].is_word()).then_some(at);
             }
         }
@@ -179,7 +206,9 @@ impl Reader<'_> {
                     false => self.left(start, limit, depth + 1),
                 };
             }
-            let bound = !token.is_word() || token.is(Class::THAT.with(Class::RELATIVE).with(Class::AND)) || token.is(Class::VERB) && start + 1 < end;
+            let bound = !token.is_word()
+                || token.is(Class::THAT.with(Class::RELATIVE).with(Class::AND))
+                || token.is(Class::VERB) && start + 1 < end;
             if bound || start == from {
                 let first = if bound { start + 1 } else { start };
                 return (first < end).then(|| Subject { who: self.bare_role(first..end), words: first..end });
@@ -248,13 +277,26 @@ impl Reader<'_> {
         if first.is(Class::PRONOUN) && !first.is(Class::DEFINITE) {
             return Some(Subject { who: Who::Pronoun(self.gender_of_pronoun(at)), words: at..at + 1 });
         }
-        if first.is(Class::OBLIQUE_PRONOUN.with(Class::THAT).with(Class::PREPOSITION).with(Class::AND).with(Class::RELATIVE).with(Class::FORMULA_BEFORE)) && !first.is(Class::DEFINITE) {
+        if first.is(Class::OBLIQUE_PRONOUN
+            .with(Class::THAT)
+            .with(Class::PREPOSITION)
+            .with(Class::AND)
+            .with(Class::RELATIVE)
+            .with(Class::FORMULA_BEFORE))
+            && !first.is(Class::DEFINITE)
+        {
             return None;
         }
         let ends = |at: &usize| {
             let token = &self.tokens[*at];
             !token.is_word()
-                || token.is(Class::PREPOSITION.with(Class::THAT).with(Class::RELATIVE).with(Class::AND).with(Class::FORMULA_BEFORE)) && !token.is(Class::OF) && *at > 0
+                || token.is(Class::PREPOSITION
+                    .with(Class::THAT)
+                    .with(Class::RELATIVE)
+                    .with(Class::AND)
+                    .with(Class::FORMULA_BEFORE))
+                    && !token.is(Class::OF)
+                    && *at > 0
                 || token.is(Class::VERB) && !token.capital
         };
         let end = (at..limit).find(ends).unwrap_or(limit);
@@ -291,7 +333,8 @@ impl Reader<'_> {
 
     /// Where a phrase with a preposition ends that stands between verb and subject: `lamentó en Bruselas el ministro`.
     fn after_aside(&self, at: usize, limit: usize) -> Option<usize> {
-        let first = self.tokens.get(at).filter(|first| at < limit && first.is(Class::PREPOSITION) && !first.is(Class::BY))?;
+        let first =
+            self.tokens.get(at).filter(|first| at < limit && first.is(Class::PREPOSITION) && !first.is(Class::BY))?;
         let mut end = at + 1;
         if first.is(Class::OF) {
             return None;
@@ -304,7 +347,9 @@ impl Reader<'_> {
             None => end + 1,
         };
         let goes_on = |at: usize| self.tokens.get(at).is_some_and(|token| at < limit && token.is_word());
-        (goes_on(end) && (self.is_name(end) || self.tokens[end].is(Class::ARTICLE.with(Class::TITLE).with(Class::PREPOSITION)))).then_some(end)
+        (goes_on(end)
+            && (self.is_name(end) || self.tokens[end].is(Class::ARTICLE.with(Class::TITLE).with(Class::PREPOSITION))))
+        .then_some(end)
     }
 
     /// The name in a noun phrase that is the whole's, not that of what belongs to it: `the director of the Institute`.
@@ -316,7 +361,8 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             };
-            let article = run.start.checked_sub(1).filter(|at| *at >= phrase.start && self.tokens[*at].is(Class::ARTICLE));
+            let article =
+                run.start.checked_sub(1).filter(|at| *at >= phrase.start && self.tokens[*at].is(Class::ARTICLE));
             let before = article.unwrap_or(run.start).checked_sub(1).filter(|at| *at >= phrase.start);
             let belongs = before.is_some_and(|at| self.tokens[at].is(Class::OF));
             // `the president of Freedonia Tomas Varga`, but not `the husband of Nora Keller`
@@ -324,7 +370,8 @@ impl Reader<'_> {
             // `said Lang spokesman Omar Haddad`: between the two stands what the second is.
             let titled = |first: &Range<usize>| {
                 let between = &self.tokens[first.end..run.start];
-                self.tokens[first.end - 1].possessive || !between.is_empty() && between.iter().all(|token| token.is(Class::TITLE.with(Class::BEHALF)))
+                self.tokens[first.end - 1].possessive
+                    || !between.is_empty() && between.iter().all(|token| token.is(Class::TITLE.with(Class::BEHALF)))
             };
             if (!belongs || known) && found.as_ref().is_none_or(titled) {
                 found = Some(run.clone());
@@ -341,21 +388,32 @@ impl Reader<'_> {
         if first.is(Class::OBLIQUE_PRONOUN.with(Class::PRONOUN)) {
             return None;
         }
-        let end = (start..limit.min(start + LONGEST)).find(|at| !self.tokens[*at].is_word()).unwrap_or(limit.min(start + LONGEST));
+        let end = (start..limit.min(start + LONGEST))
+            .find(|at| !self.tokens[*at].is_word())
+            .unwrap_or(limit.min(start + LONGEST));
         // A name behind the role tells by itself.
-        let name = (start + 1..end).filter_map(|at| self.run_at(at, end)).map(|run| self.resolve(run).0).find(|found| matches!(found.who, Who::Known(_)));
+        let name = (start + 1..end)
+            .filter_map(|at| self.run_at(at, end))
+            .map(|run| self.resolve(run).0)
+            .find(|found| matches!(found.who, Who::Known(_)));
         if name.is_some() {
             return name;
         }
-        let near = |token: &Token, words: &[String]| words.iter().any(|word| names::is_near(&token.lower, word, self.lexicon));
+        let near =
+            |token: &Token, words: &[String]| words.iter().any(|word| names::is_near(&token.lower, word, self.lexicon));
         let fits = |known: &Known| {
-            near(first, &known.roles) && self.tokens[start..end].iter().all(|token| near(token, &known.description) || token.is(Class::PREPOSITION))
+            near(first, &known.roles)
+                && self.tokens[start..end]
+                    .iter()
+                    .all(|token| near(token, &known.description) || token.is(Class::PREPOSITION))
         };
         let mut found = (0..self.known.len()).filter(|index| fits(&self.known[*index]));
         let named = (start + 1..end).any(|at| self.run_at(at, end).is_some());
         match (found.next(), found.next()) {
             (Some(index), None) => Some(Subject { who: Who::Holder(index), words: start..end }),
-            (None, _) if named && (start + 1..end).filter_map(|at| self.run_at(at, end)).any(|run| run.len() > 1) => None,
+            (None, _) if named && (start + 1..end).filter_map(|at| self.run_at(at, end)).any(|run| run.len() > 1) => {
+                None
+            }
             _ => Some(Subject { who: Who::Somebody, words: start..start + 1 }),
         }
     }
@@ -363,7 +421,10 @@ impl Reader<'_> {
     /// Whether a run names a known person with more words than the name has.
     fn is_longer_than_name(&self, run: &Range<usize>) -> bool {
         match self.resolve(run.clone()).0.who {
-            Who::Known(index) => self.known[index].whole_name(&self.tokens[run.clone()], self.lexicon) != Some(run.len()) && run.len() > 2,
+            Who::Known(index) => {
+                self.known[index].whole_name(&self.tokens[run.clone()], self.lexicon) != Some(run.len())
+                    && run.len() > 2
+            }
             _ => false,
         }
     }
@@ -371,7 +432,10 @@ impl Reader<'_> {
     /// Whether another person follows a name: `said Lang and Keller`.
     pub(super) fn is_conjoined(&self, end: usize, limit: usize) -> bool {
         let and = self.tokens.get(end).is_some_and(|token| end < limit && token.is(Class::AND));
-        and && end + 1 < limit && (self.is_name(end + 1) || self.tokens[end + 1].is(Class::ARTICLE.with(Class::TITLE)) && (end + 2..limit.min(end + 5)).any(|at| self.is_name(at)))
+        and && end + 1 < limit
+            && (self.is_name(end + 1)
+                || self.tokens[end + 1].is(Class::ARTICLE.with(Class::TITLE))
+                    && (end + 2..limit.min(end + 5)).any(|at| self.is_name(at)))
     }
 
     /// Whom a formula such as `according to` names, right after it.
@@ -381,7 +445,9 @@ impl Reader<'_> {
         {
             return Some(found);
         }
-        if let Some(first) = self.tokens.get(start).filter(|first| start < limit && first.is(Class::OBLIQUE_PRONOUN.with(Class::PRONOUN)) && !first.is(Class::ARTICLE)) {
+        if let Some(first) = self.tokens.get(start).filter(|first| {
+            start < limit && first.is(Class::OBLIQUE_PRONOUN.with(Class::PRONOUN)) && !first.is(Class::ARTICLE)
+        }) {
             let gender = match (first.is(Class::HE.with(Class::MALE)), first.is(Class::SHE.with(Class::FEMALE))) {
                 (true, false) => Gender::Male,
                 (false, true) => Gender::Female,

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::super::text::stored::StoredText;
+use super::direct::Speeches;
 use super::lexicon::{Class, Lexicon};
 use super::marks::{Span, SpanKind};
-use super::speech::Speeches;
 use super::words::{self, Kind, Token};
 
 /// How far around a speech is read, in bytes of narration.
@@ -36,7 +36,9 @@ impl Scene {
         let mut budget = REACH;
         let mut start = spans[first].marks().start;
         loop {
-            let previous = before.checked_sub(1).filter(|previous| spans[*previous].marks().start >= from && first - previous <= MOST_SPEECHES);
+            let previous = before
+                .checked_sub(1)
+                .filter(|previous| spans[*previous].marks().start >= from && first - previous <= MOST_SPEECHES);
             let border = previous.map_or(from, |previous| spans[previous].marks().end);
             let length = start.saturating_sub(border);
             if length > budget {
@@ -54,10 +56,10 @@ impl Scene {
             }
         }
         let mut at = start;
-        for index in before..first {
-            narrate(text, at..spans[index].marks().start, lexicon, &mut tokens);
-            tokens.push(Token::speech(index, spans[index].marks()));
-            at = spans[index].marks().end;
+        for (index, span) in spans.iter().enumerate().take(first).skip(before) {
+            narrate(text, at..span.marks().start, lexicon, &mut tokens);
+            tokens.push(Token::speech(index, span.marks()));
+            at = span.marks().end;
         }
         narrate(text, at..spans[first].marks().start, lexicon, &mut tokens);
         let own = tokens.len();
@@ -81,7 +83,13 @@ impl Scene {
     }
 
     /// The words of a paragraph, speeches as signs, up to an offset.
-    pub fn of_paragraph(text: &StoredText, speeches: &Speeches, lexicon: &Lexicon, number: usize, until: usize) -> Scene {
+    pub fn of_paragraph(
+        text: &StoredText,
+        speeches: &Speeches,
+        lexicon: &Lexicon,
+        number: usize,
+        until: usize,
+    ) -> Scene {
         let mut tokens = Vec::new();
         let Some(paragraph) = text.paragraph(number) else { return Scene { tokens, own: 0..0 } };
         let end = paragraph.range.end.min(until);
@@ -109,7 +117,9 @@ impl Scene {
 
     /// Where the sentence ends that a token stands in.
     pub fn sentence_end(&self, text: &StoredText, speeches: &Speeches, lexicon: &Lexicon, at: usize) -> usize {
-        (at..self.tokens.len()).find(|index| self.ends_sentence(text, speeches, lexicon, *index)).map_or(self.tokens.len(), |index| index + 1)
+        (at..self.tokens.len())
+            .find(|index| self.ends_sentence(text, speeches, lexicon, *index))
+            .map_or(self.tokens.len(), |index| index + 1)
     }
 
     /// Whether a sentence ends with a token: with a full stop, or with a speech that has one.
@@ -151,7 +161,14 @@ fn narrate(text: &StoredText, range: Range<usize>, lexicon: &Lexicon, tokens: &m
 }
 
 /// The stretches of a speech, with the attributions that stand between them.
-fn push_members(text: &StoredText, spans: &[Span], first: usize, last: usize, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+fn push_members(
+    text: &StoredText,
+    spans: &[Span],
+    first: usize,
+    last: usize,
+    lexicon: &Lexicon,
+    tokens: &mut Vec<Token>,
+) {
     const MOST: usize = 6;
     let shown = (first..=last).filter(|index| *index < first + MOST || *index == last);
     let mut at = None;

@@ -67,9 +67,12 @@ const WRITTEN: &[(&str, char)] = &[
 /// The mark that a text begins with: what it is, and its length in bytes. `first` is the text's first character.
 pub(crate) fn at(text: &str, first: char, before: Option<char>) -> Option<(char, usize)> {
     let alone = || Some((first, first.len_utf8()));
-    let written = || WRITTEN.iter().find(|(written, _)| text.starts_with(written)).map(|(written, sign)| (*sign, written.len()));
+    let written =
+        || WRITTEN.iter().find(|(written, _)| text.starts_with(written)).map(|(written, sign)| (*sign, written.len()));
     match first {
-        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‚' | '‛' | '‹' | '›' | '「' | '」' | '『' | '』' => alone(),
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‚' | '‛' | '‹' | '›' | '「' | '」' | '『' | '』' => {
+            alone()
+        }
         '‘' | '’' | '\'' => written().or_else(alone),
         '<' | '>' | '&' | 'â' => written(),
         ',' => written().filter(|_| before.is_none_or(|c| c.is_whitespace() || c == '(') && !text.starts_with(",,,")),
@@ -97,13 +100,50 @@ pub(crate) fn mark(at: usize, sign: char, length: usize, before: Option<char>, r
     let opens_after = |c: char| {
         c.is_whitespace()
             || is_mark(c)
-            || matches!(c, '(' | '[' | '{' | '/' | '\\' | '-' | '–' | '—' | '―' | '¿' | '¡' | '*' | '_' | '>' | ':' | '：' | '；' | '，')
+            || matches!(
+                c,
+                '(' | '['
+                    | '{'
+                    | '/'
+                    | '\\'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '―'
+                    | '¿'
+                    | '¡'
+                    | '*'
+                    | '_'
+                    | '>'
+                    | ':'
+                    | '：'
+                    | '；'
+                    | '，'
+            )
     };
     let closes_before = |c: char| {
         c.is_whitespace()
             || is_mark(c)
             || (c.is_ascii_punctuation() && c != '$')
-            || matches!(c, '–' | '—' | '―' | '…' | '։' | '՝' | '。' | '，' | '、' | '†' | '‡' | '§' | '¶' | '¹' | '²' | '³' | '⁴'..='⁹')
+            || matches!(
+                c,
+                '–' | '—'
+                    | '―'
+                    | '…'
+                    | '։'
+                    | '՝'
+                    | '。'
+                    | '，'
+                    | '、'
+                    | '†'
+                    | '‡'
+                    | '§'
+                    | '¶'
+                    | '¹'
+                    | '²'
+                    | '³'
+                    | '⁴'..='⁹'
+            )
     };
     // The mark of a note stands right behind a closing mark: `,”12 Lang said`.
     let note = before.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…')) && after.is_some_and(char::is_numeric);
@@ -111,7 +151,9 @@ pub(crate) fn mark(at: usize, sign: char, length: usize, before: Option<char>, r
         at: at as u32,
         end: (at + length) as u32,
         sign,
-        can_open: before.is_none_or(opens_after) && after.is_some_and(|c| !c.is_whitespace()) && !(apostrophe && is_clipped(rest)),
+        can_open: before.is_none_or(opens_after)
+            && after.is_some_and(|c| !c.is_whitespace())
+            && !(apostrophe && is_clipped(rest)),
         can_close: before.is_some_and(|c| !c.is_whitespace()) && (note || after.is_none_or(closes_before)),
         after_space: before.is_some_and(char::is_whitespace),
         after_letter: before.is_some_and(char::is_alphabetic),

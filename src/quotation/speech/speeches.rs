@@ -66,7 +66,9 @@ pub struct Attributed {
 pub fn speeches(text: &SourceText, language: &str) -> Vec<Attributed> {
     let speeches = text.speeches(language);
     let cast = speeches.lexicon.map_or_else(Vec::new, |lexicon| cast::of(text, &speeches, lexicon));
-    let known: Vec<Known> = speeches.lexicon.map_or_else(Vec::new, |lexicon| cast.iter().map(|person| Known::of(person, lexicon)).collect());
+    let known: Vec<Known> = speeches
+        .lexicon
+        .map_or_else(Vec::new, |lexicon| cast.iter().map(|person| Known::of(person, lexicon)).collect());
     let attributed = (0..speeches.spans.len()).map(|index| {
         let span = &speeches.spans[index];
         let said = speeches.lexicon.and_then(|lexicon| Said::of(text, &speeches, lexicon, &known, index));

@@ -61,10 +61,15 @@ impl Reader<'_> {
     /// Whoever acts in a passive clause: `was told by Lang`. The subject of one without an agent is spoken to.
     fn agent(&self, verb: usize, clause: &Range<usize>) -> Option<Option<Subject>> {
         let lexicon = self.lexicon;
-        let passive = self.tokens[clause.start..verb].iter().rev().take_while(|token| token.is(Class::FILLER)).any(|token| token.is(Class::BE));
+        let passive = self.tokens[clause.start..verb]
+            .iter()
+            .rev()
+            .take_while(|token| token.is(Class::FILLER))
+            .any(|token| token.is(Class::BE));
         let by = (verb + 1..clause.end.min(verb + 8)).find(|at| self.tokens[*at].is(Class::BY));
         let participle = verb == clause.start || !self.tokens[verb - 1].is_word();
-        if lexicon.order != Order::Place || !(passive && self.tokens[verb].is(Class::ADDRESSING) || passive && by.is_some()) {
+        let acted_on = passive && (self.tokens[verb].is(Class::ADDRESSING) || by.is_some());
+        if lexicon.order != Order::Place || !acted_on {
             // `Asked by Keller whether …, Lang said`
             let asked = participle && by == Some(verb + 1) && lexicon.order == Order::Place;
             return asked.then_some(None);
@@ -132,7 +137,10 @@ impl Reader<'_> {
             return false;
         }
         if self.lexicon.no_capitals {
-            return self.is_known_word(at) || token.is(Class::TITLE) && self.tokens.get(at + 1).is_some_and(|next| next.is_word()) && self.is_known_word(at + 1);
+            return self.is_known_word(at)
+                || token.is(Class::TITLE)
+                    && self.tokens.get(at + 1).is_some_and(Token::is_word)
+                    && self.is_known_word(at + 1);
         }
         let small = Class::PREPOSITION
             .with(Class::ARTICLE)
@@ -150,7 +158,9 @@ impl Reader<'_> {
             .with(Class::FORMULA_BEFORE)
             .with(Class::REFERS_BACK)
             .with(Class::INNER);
-        token.capital && (!token.is(small) || token.is(Class::TITLE) || self.is_known_word(at) || token.short) && !(token.is(Class::VERB) && self.begins_sentence(at))
+        token.capital
+            && (!token.is(small) || token.is(Class::TITLE) || self.is_known_word(at) || token.short)
+            && !(token.is(Class::VERB) && self.begins_sentence(at))
     }
 
     fn is_known_word(&self, at: usize) -> bool {
@@ -178,7 +188,11 @@ impl Reader<'_> {
         while end < limit && !self.tokens[end - 1].possessive && self.is_one_run(end) {
             if self.is_name(end) {
                 end += 1;
-            } else if self.tokens[end].is(Class::PARTICLE) && end + 1 < limit && self.is_name(end + 1) && !self.tokens[start..end].iter().all(|token| token.is(Class::TITLE)) {
+            } else if self.tokens[end].is(Class::PARTICLE)
+                && end + 1 < limit
+                && self.is_name(end + 1)
+                && !self.tokens[start..end].iter().all(|token| token.is(Class::TITLE))
+            {
                 end += 2;
             } else {
                 break;
@@ -212,13 +226,16 @@ impl Reader<'_> {
             return false;
         }
         let other = names::called(&self.tokens[second..=second], self.known, self.lexicon).0;
-        other == Called::Another || names::called(&self.tokens[second - 1..=second], self.known, self.lexicon).0 != Called::Another
+        other == Called::Another
+            || names::called(&self.tokens[second - 1..=second], self.known, self.lexicon).0 != Called::Another
     }
 
     /// A known person's whole name at the end of a run whose beginning is no title: `w Polsat News Aleksandra Dulkiewicz`.
     pub fn name_apart(&self, run: &Range<usize>) -> Option<Range<usize>> {
         let persons = || self.known.iter().filter(|known| !known.body);
-        let whole = |at: usize| persons().any(|known| known.whole_name(&self.tokens[at..run.end], self.lexicon) == Some(run.end - at));
+        let whole = |at: usize| {
+            persons().any(|known| known.whole_name(&self.tokens[at..run.end], self.lexicon) == Some(run.end - at))
+        };
         let start = (run.start + 1..run.end).find(|at| whole(*at))?;
         (!self.tokens[start - 1].is(Class::TITLE)).then_some(start..run.end)
     }
@@ -232,7 +249,11 @@ impl Reader<'_> {
         while start > limit && !self.tokens[start - 1].possessive && self.is_one_run(start) {
             if self.is_name(start - 1) {
                 start -= 1;
-            } else if self.tokens[start - 1].is(Class::PARTICLE) && start - 1 > limit && self.is_name(start - 2) && !self.tokens[start - 2].is(Class::TITLE) {
+            } else if self.tokens[start - 1].is(Class::PARTICLE)
+                && start - 1 > limit
+                && self.is_name(start - 2)
+                && !self.tokens[start - 2].is(Class::TITLE)
+            {
                 start -= 2;
             } else {
                 break;
@@ -270,17 +291,23 @@ impl Reader<'_> {
     /// Whether a word stands in a case that no subject has, as its ending tells.
     pub fn is_oblique(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        let ends = |ending: &String| token.lower.ends_with(ending.as_str()) && token.lower.chars().count() > ending.chars().count() + 2;
+        let ends = |ending: &String| {
+            token.lower.ends_with(ending.as_str()) && token.lower.chars().count() > ending.chars().count() + 2
+        };
         token.ending || self.lexicon.oblique_endings.iter().any(ends)
     }
 
     /// Whether an unknown word before a bare surname may be a given name, in a script that has no capitals.
     fn may_have_another_name(&self, run: &Range<usize>) -> bool {
-        let Some(before) = run.start.checked_sub(1).map(|at| &self.tokens[at]).filter(|_| self.lexicon.no_capitals && run.len() == 1) else {
+        let Some(before) =
+            run.start.checked_sub(1).map(|at| &self.tokens[at]).filter(|_| self.lexicon.no_capitals && run.len() == 1)
+        else {
             return false;
         };
         let inflected = ["ს", "ით", "ად", "ში", "ზე", "მა", "ის", "თან", "მ", "დან", "ვე", "ც"];
-        before.is_word() && before.class == Class::NONE && !inflected.iter().any(|ending| before.lower.ends_with(ending))
+        before.is_word()
+            && before.class == Class::NONE
+            && !inflected.iter().any(|ending| before.lower.ends_with(ending))
     }
 
     fn without_openers(&self, run: Range<usize>) -> Range<usize> {
@@ -294,7 +321,9 @@ impl Reader<'_> {
         let small = Class::ARTICLE.with(Class::PREPOSITION).with(Class::OPENER).with(Class::FILLER);
         let of_role = |token: &Token| self.known.iter().any(|known| known.roles.contains(&token.lower));
         let words = self.tokens[words].iter();
-        let content: Vec<&Token> = { words }.filter(|token| token.is_word() && (!token.is(small) || token.is(Class::TITLE) || of_role(token))).collect();
+        let content: Vec<&Token> = { words }
+            .filter(|token| token.is_word() && (!token.is(small) || token.is(Class::TITLE) || of_role(token)))
+            .collect();
         if content.is_empty() {
             return None;
         }
@@ -355,7 +384,8 @@ impl Reader<'_> {
             if token.is(Class::PREPOSITION.with(Class::OBLIQUE_ARTICLE)) && !token.is(Class::DEFINITE) {
                 return true;
             }
-            let describes = token.is(Class::ARTICLE.with(Class::TITLE).with(Class::BEHALF)) || !token.capital && self.lexicon.order == Order::Place;
+            let describes = token.is(Class::ARTICLE.with(Class::TITLE).with(Class::BEHALF))
+                || !token.capital && self.lexicon.order == Order::Place;
             if !describes {
                 return false;
             }

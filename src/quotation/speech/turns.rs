@@ -20,15 +20,15 @@ pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexic
             spans = spans.into_iter().flat_map(|span| without_incises(text, span, lexicon)).collect();
         }
         if lexicon.dialogue_dashes {
-            spans = inside(dialogue(text, lexicon), spans);
-            spans = inside(unmarked(text, &spans, lexicon), spans);
+            spans = inside(&dialogue(text, lexicon), spans);
+            spans = inside(&unmarked(text, &spans, lexicon), spans);
         }
     }
     let mut doubtful = enclosed.doubtful;
     doubtful.extend(labelled.doubtful);
     doubtful.extend(slips);
     doubtful.sort_by_key(|range| range.start);
-    Enclosed { spans: inside(labelled.spans, spans), doubtful }
+    Enclosed { spans: inside(&labelled.spans, spans), doubtful }
 }
 
 /// A stretch, unless its paragraph leaves it open because its closing mark was forgotten: then a clause of reporting stands inside, and
@@ -42,7 +42,7 @@ fn closed_or_slip(text: &StoredText, span: Span, lexicon: &Lexicon, slips: &mut 
 }
 
 /// All of both, in order, but for those of the second that touch one of the first.
-fn inside(outer: Vec<Span>, inner: Vec<Span>) -> Vec<Span> {
+fn inside(outer: &[Span], inner: Vec<Span>) -> Vec<Span> {
     if outer.is_empty() {
         return inner;
     }
@@ -51,7 +51,7 @@ fn inside(outer: Vec<Span>, inner: Vec<Span>) -> Vec<Span> {
         outer.get(next).is_some_and(|outer| outer.open < span.close)
     };
     let mut all: Vec<Span> = inner.into_iter().filter(|span| !touched(span)).collect();
-    all.extend(&outer);
+    all.extend(outer);
     all.sort_by_key(|span| span.open);
     all
 }
@@ -121,7 +121,10 @@ fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon) -> Vec<Span> {
             }
         }
         let said = incise::said(text.stored(), paragraph.range.clone(), lexicon, true);
-        if let Some(first) = said.first().filter(|first| **first != paragraph.range && (lexicon.dash_without_comma || text.stored()[..first.end].ends_with([',', '!', '?']))) {
+        if let Some(first) = said.first().filter(|first| {
+            **first != paragraph.range
+                && (lexicon.dash_without_comma || text.stored()[..first.end].ends_with([',', '!', '?']))
+        }) {
             let (start, end) = (first.start as u32, first.end as u32);
             if has_speech && spans.get(next).is_some_and(|span| span.open < end) {
                 continue;
@@ -164,7 +167,8 @@ impl Turn {
         let start = paragraph.range.end - rest.trim_start().len();
         let end = stored.floor_char_boundary(paragraph.range.end.min(start + LONGEST)).max(start);
         // A list of words in marks is told by its marks.
-        if !stored[start..end].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '¿' | '¡' | '…' | '(' | '.')) {
+        if !stored[start..end].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '¿' | '¡' | '…' | '(' | '.'))
+        {
             return None;
         }
         let said = incise::said(stored, start..end, lexicon, true);

@@ -110,7 +110,11 @@ fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
             if domain > 0 {
                 // A site passes on what others say: it is nobody.
                 end += domain;
-                tokens.push(Token { lower: lexicon.lower(&stored[at..end]), class: Class::CARRIER, ..Token::sign(Kind::Word, at..end) });
+                tokens.push(Token {
+                    lower: lexicon.lower(&stored[at..end]),
+                    class: Class::CARRIER,
+                    ..Token::sign(Kind::Word, at..end)
+                });
                 at = end;
                 continue;
             }
@@ -128,7 +132,8 @@ fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
                     }
                 }
                 // A hyphen is a dash only beside a space.
-                Kind::Dash if matches!(c, '-' | '\u{2010}' | '\u{2011}') && !spaced && close.is_some_and(is_word_char) => {}
+                Kind::Dash
+                    if matches!(c, '-' | '\u{2010}' | '\u{2011}') && !spaced && close.is_some_and(is_word_char) => {}
                 _ => tokens.push(Token::sign(kind, at..next)),
             }
         }
@@ -145,7 +150,7 @@ fn domain(text: &str) -> usize {
     let Some(rest) = text.strip_prefix('.') else { return 0 };
     let letters = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_lowercase()).len();
     let next = rest[letters..].chars().next();
-    if !(2..=4).contains(&letters) || next.is_some_and(|c| is_word_char(c)) {
+    if !(2..=4).contains(&letters) || next.is_some_and(is_word_char) {
         return 0;
     }
     let suffix = rest[letters..].strip_prefix(['-', '\'', '’']).map_or(0, |suffix| {
@@ -248,7 +253,8 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
         lower.truncate(stem.len());
         token.possessive = true;
     }
-    let capital = |c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase() && c.to_lowercase().next() == Some(c);
+    let capital =
+        |c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase() && c.to_lowercase().next() == Some(c);
     // `al-Qasim`, `d’Estaing`, `O’Neill` are names too.
     let inner = written.split(['-', '’', '\'', '‑']).skip(1).any(|part| part.starts_with(char::is_uppercase));
     token.capital = written.starts_with(capital) || inner;
@@ -289,7 +295,13 @@ fn join_phrases(lexicon: &Lexicon, tokens: &mut [Token]) {
             let kept = class.is(Class::TITLE.with(Class::BEHALF).with(Class::ORGANISATION));
             let verb = class.is(Class::REFERS_BACK) && tokens[last].is(Class::VERB);
             for inner in &mut tokens[at + 1..=last] {
-                inner.class = if verb && inner.is(Class::VERB) { inner.class } else if kept { class.with(Class::INNER) } else { Class::INNER };
+                inner.class = if verb && inner.is(Class::VERB) {
+                    inner.class
+                } else if kept {
+                    class.with(Class::INNER)
+                } else {
+                    Class::INNER
+                };
             }
         }
         at = last + 1;

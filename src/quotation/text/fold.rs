@@ -331,7 +331,9 @@ pub(crate) fn stops(text: &str) -> usize {
     }
     let mut rest = &text[1..];
     for _ in 0..2 {
-        let Some(next) = rest.strip_prefix([' ', '\u{a0}', '\u{202f}', '\u{2009}']).and_then(|rest| rest.strip_prefix('.')) else {
+        let Some(next) =
+            rest.strip_prefix([' ', '\u{a0}', '\u{202f}', '\u{2009}']).and_then(|rest| rest.strip_prefix('.'))
+        else {
             return 1;
         };
         rest = next;

@@ -1,8 +1,12 @@
 //! Page furniture: what stands in a text and is not of it, such as running heads, page numbers and the numbers of lines.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::fold::is_invisible;
+
+/// How much of a line's beginning is furniture.
+type Matcher = dyn Fn(&str) -> Option<usize> + Send + Sync;
 
 /// Page furniture, as a record declares it.
 #[derive(Clone)]
@@ -10,7 +14,7 @@ pub enum Furniture {
     /// Lines that read so, white space around them aside.
     Line(String),
     /// Whatever a matcher takes at the beginning of a line, as a length in bytes; the whole line where it takes all of it.
-    Pattern(std::sync::Arc<dyn Fn(&str) -> Option<usize> + Send + Sync>),
+    Pattern(Arc<Matcher>),
 }
 
 impl Furniture {
@@ -23,9 +27,9 @@ impl Furniture {
     pub(crate) fn length(&self, line: &str) -> Option<usize> {
         match self {
             Furniture::Line(declared) => (declared == line).then_some(line.len()),
-            Furniture::Pattern(matcher) => {
-                matcher(line).map(|length| line.floor_char_boundary(length.min(line.len()))).filter(|length| *length > 0)
-            }
+            Furniture::Pattern(matcher) => matcher(line)
+                .map(|length| line.floor_char_boundary(length.min(line.len())))
+                .filter(|length| *length > 0),
         }
     }
 }

@@ -314,7 +314,8 @@ impl Layout {
             layout.within_sentence += usize::from(within);
             layout.lines += 1;
             let last = words.trim_end_matches([')', ']', '’', '\'']).chars().next_back();
-            within = !last.is_some_and(|c| matches!(c, '.' | '!' | '?' | ':' | '…' | '։' | '。' | ';' | '"' | '”' | '»' | '“'));
+            within = !last
+                .is_some_and(|c| matches!(c, '.' | '!' | '?' | ':' | '…' | '։' | '。' | ';' | '"' | '”' | '»' | '“'));
             if layout.parted {
                 break;
             }

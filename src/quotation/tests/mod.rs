@@ -2,7 +2,9 @@
 
 use super::*;
 
-const ARTICLE: &str = include_str!("../../briefs/sources/newsaz-charter.txt");
+mod cases;
+
+const ARTICLE: &str = include_str!("../../../briefs/sources/newsaz-charter.txt");
 const FURNITURE: &str = "date 2026-02-12 + ↺ − 16 px";
 
 fn article() -> SourceText {

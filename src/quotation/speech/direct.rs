@@ -103,7 +103,8 @@ impl Speeches {
                 if !text.stored()[rest.clone()].contains(char::is_alphanumeric) {
                     break;
                 }
-                let outside_until = self.spans.get(last + 1).map_or(range.end, |next| next.marks().start.min(range.end));
+                let outside_until =
+                    self.spans.get(last + 1).map_or(range.end, |next| next.marks().start.min(range.end));
                 return Err(end..outside_until);
             }
             last += 1;

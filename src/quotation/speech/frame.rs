@@ -1,0 +1,211 @@
+//! The words that attribute a speech: a verb of reporting with its subject, a formula, or a name alone.
+
+use std::ops::Range;
+
+use super::attribution::Search;
+use super::lexicon::{Class, Order};
+use super::subject::{Reader, Side, Subject, Who};
+use super::words::Kind;
+
+impl Search<'_> {
+    /// The verb or formula of reporting that governs a speech, and its subject.
+    pub(super) fn frame(&self, reader: &Reader, clause: Range<usize>, side: Side) -> Option<Subject> {
+        let mut verbs: Vec<usize> = clause.clone().filter(|at| self.is_verb(reader, *at)).collect();
+        if side == Side::Before {
+            verbs.reverse();
+        }
+        // A formula that stands nearer than any verb tells on its own: `according to Lang, “…”`.
+        let formula = self.formula(reader, clause.clone());
+        let mut dropped = None;
+        for verb in verbs {
+            let found = reader.subject(verb, clause.clone(), side);
+            match found {
+                Some(found) if matches!(found.who, Who::Pronoun(_)) && found.words == (verb..verb + 1) => {
+                    dropped = dropped.or(Some(found));
+                }
+                Some(found) if found.who == Who::Somebody && formula.is_some() => return formula,
+                // `Lang told a man who asked that “…”`: the clause of `who` governs nothing.
+                Some(found) if side == Side::Before && found.who == Who::Somebody && self.is_relative(reader, verb) => {
+                    dropped = dropped.or(Some(found));
+                }
+                Some(found) => return Some(found),
+                None => {}
+            }
+        }
+        formula.or(dropped)
+    }
+
+    /// Whether a verb's subject is a relative pronoun.
+    pub(super) fn is_relative(&self, reader: &Reader, verb: usize) -> bool {
+        let before = (0..verb).rev().find(|at| !reader.tokens[*at].is(Class::FILLER));
+        before.is_some_and(|at| reader.tokens[at].is(Class::RELATIVE))
+    }
+
+    /// Whoever a formula names: `according to Lang`, `Lang'a göre`.
+    pub(super) fn formula(&self, reader: &Reader, clause: Range<usize>) -> Option<Subject> {
+        clause.clone().rev().find_map(|at| {
+            let token = &reader.tokens[at];
+            let end = at + usize::from(token.phrase);
+            if token.is(Class::FORMULA_AFTER)
+                && let Some(found) = reader.named_before(at, clause.start)
+            {
+                return Some(found);
+            }
+            if token.is(Class::FORMULA_BEFORE) && end <= clause.end {
+                return reader.named_after(end, clause.end);
+            }
+            None
+        })
+    }
+
+    /// Whether a word is a verb where it stands: `after calls with Lang` has none, nor has `to say`.
+    pub(super) fn is_verb(&self, reader: &Reader, at: usize) -> bool {
+        let token = &reader.tokens[at];
+        if !token.is(Class::VERB) || token.capital && !reader.begins_sentence(at) && !token.is(Class::INNER) {
+            return false;
+        }
+        let Some(before) = at.checked_sub(1).map(|at| &reader.tokens[at]) else { return true };
+        if !before.is_word() {
+            return true;
+        }
+        if before.is(Class::INFINITIVE) {
+            return false;
+        }
+        let noun = before.possessive
+            || before.is(Class::ARTICLE)
+                && self.lexicon.articles
+                && !self.lexicon.capital_nouns
+                && before.lower.chars().count() > 1
+            || before.is(Class::PREPOSITION) && !before.is(Class::FORMULA_BEFORE) && !token.is(Class::PARTICIPLE);
+        !(noun && self.lexicon.order == Order::Place)
+    }
+
+    /// A name alone behind a speech: `“…” — Lang`, `“…” (Lang)`.
+    pub(super) fn bare_name(&self, reader: &Reader, after: Range<usize>) -> Option<Subject> {
+        let mut start = after.start;
+        while start < after.end
+            && matches!(reader.tokens[start].kind, Kind::Dash | Kind::Comma | Kind::Colon | Kind::Open | Kind::Stop)
+        {
+            start += 1;
+        }
+        if start == after.start {
+            return None;
+        }
+        let run = reader.run_at(start, after.end)?;
+        let alone = run.end == after.end
+            || matches!(reader.tokens[run.end].kind, Kind::Stop | Kind::Close) && run.end + 1 >= after.end;
+        let described = reader.tokens[run.end.min(after.end - 1)].kind == Kind::Comma
+            && !(run.end..after.end).any(|at| reader.tokens[at].is(Class::VERB))
+            && matches!(reader.tokens[start - 1].kind, Kind::Dash | Kind::Open);
+        (alone || described).then(|| reader.resolve(run).0)
+    }
+
+    /// The subject of a verb that isn't known as one of reporting, as its place shows: `“…,” muses Lang`, `“…,” Lang tweeted`.
+    pub(super) fn unknown_verb(&self, reader: &Reader, after: Range<usize>) -> Option<Subject> {
+        const MOST_WORDS: usize = 14;
+        let start = after.clone().find(|at| reader.tokens[*at].is_word())?;
+        let is_verb = |at: usize| {
+            let token = reader
+                .tokens
+                .get(at)
+                .filter(|token| at < after.end && token.is_word() && !token.capital && token.class == Class::NONE);
+            token.is_some_and(|token| token.lower.chars().count() > 2)
+        };
+        let name = |at: usize| reader.run_at(at, after.end).filter(|run| !reader.tokens[run.end - 1].possessive);
+        // Behind the name the clause ends, or goes on with a description.
+        let closed = |run: &Range<usize>| {
+            after.end - run.end < MOST_WORDS
+                || matches!(reader.tokens[run.end].kind, Kind::Comma | Kind::Stop)
+                || reader.tokens[run.end].is(Class::PREPOSITION)
+        };
+        if is_verb(start)
+            && self.lexicon.order != Order::Last
+            && let Some(run) = name(start + 1).filter(closed)
+        {
+            return Some(reader.resolve(run).0);
+        }
+        let run = name(start).filter(closed)?;
+        let verb_like = |at: usize| {
+            is_verb(at)
+                && match self.lexicon.code {
+                    "en" => reader.tokens[at].lower.ends_with("ed") || reader.tokens[at].lower.ends_with('s'),
+                    _ => self
+                        .lexicon
+                        .female_verbs
+                        .iter()
+                        .chain(&self.lexicon.male_verbs)
+                        .any(|ending| reader.tokens[at].lower.ends_with(ending.as_str())),
+                }
+        };
+        verb_like(run.end).then(|| reader.resolve(run).0)
+    }
+
+    /// Whether words end with a verb of reporting that what follows is the object of: `Lang said: `.
+    pub(super) fn introduces(&self, reader: &Reader, before: &Range<usize>) -> bool {
+        let last = before.clone().rev().find(|at| reader.tokens[*at].is_word());
+        last.is_some_and(|last| last + 1 < before.end && self.is_verb(reader, last))
+    }
+
+    /// The subject that the words after a speech tell; in a language whose verbs come last, with those before it.
+    pub(super) fn found_after(&self, reader: &Reader, after: Range<usize>, before: Range<usize>) -> Option<Subject> {
+        if let Some(name) = self.bare_name(reader, after.clone()) {
+            return Some(name);
+        }
+        if self.lexicon.order == Order::Last {
+            let verbs = (after.clone()).filter(|at| self.is_verb(reader, *at));
+            for verb in verbs {
+                // Between the speech and its verb stands no other clause.
+                if let Some(found) = reader.subject(verb, before.start..after.end, Side::After) {
+                    return Some(found);
+                }
+            }
+            return self.formula(reader, after);
+        }
+        // `говорится в сообщении`: what was issued speaks, and no verb has a subject.
+        self.frame(reader, after.clone(), Side::After).or_else(|| {
+            let statement = after.clone().find(|at| reader.tokens[*at].is(Class::STATEMENT))?;
+            (statement - after.start <= 5).then_some(Subject { who: Who::Statement, words: statement..statement + 1 })
+        })
+    }
+
+    pub(super) fn found_before(&self, reader: &Reader, before: Range<usize>) -> Option<Subject> {
+        if before.is_empty() {
+            return None;
+        }
+        if let Some(found) = self.frame(reader, before.clone(), Side::Before) {
+            return Some(found);
+        }
+        // `Lang: “…”`, `Lang – “…”`, `Lang could not hide his anger: “…”`
+        let last = &reader.tokens[before.end - 1];
+        if !matches!(last.kind, Kind::Colon | Kind::Dash) {
+            return None;
+        }
+        let start = before
+            .clone()
+            .rev()
+            .skip(1)
+            .find(|at| matches!(reader.tokens[*at].kind, Kind::Speech(_) | Kind::Stop))
+            .map_or(before.start, |at| at + 1);
+        // A heading of who speaks: `Il sindaco di Reggio Calabria: “…”`
+        const LONGEST_HEADING: usize = 9;
+        let verbless = !(start..before.end).any(|at| self.is_verb(reader, at));
+        if before.end - start <= LONGEST_HEADING
+            && (self.lexicon.order == Order::Place
+                || verbless && reader.tokens[start..before.end].iter().any(|token| token.kind == Kind::Comma))
+            && let Some(found) = reader.heading(before.end - 1, start)
+        {
+            return Some(found);
+        }
+        self.only_person(reader, start..before.end)
+    }
+
+    /// The subject of a sentence that refers back to what was said before it: `Así lo dijo Lang`.
+    pub(super) fn referring(&self, reader: &Reader, sentence: Range<usize>) -> Option<Subject> {
+        let back = sentence.clone().find(|at| reader.tokens[*at].is(Class::REFERS_BACK))?;
+        let verb = (back + 1..sentence.end).find(|at| self.is_verb(reader, *at));
+        match verb {
+            Some(verb) => reader.subject(verb, back..sentence.end, Side::After),
+            None => reader.named_after(back + usize::from(reader.tokens[back].phrase), sentence.end),
+        }
+    }
+}
