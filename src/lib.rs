@@ -16,7 +16,7 @@
 //! read through one store, [`files::Files`].
 //!
 //! Around the pipeline stand what was printed before ([`impressions`]), what was approved ([`lock`]), what a printed file proves
-//! ([`evidence`], [`proof`], [`verify`]) and the live page of a project ([`preview`]).
+//! ([`evidence`]) and the live page of a project ([`preview`]).
 //!
 //! ```no_run
 //! use briefpress::{diagnostics::Diagnostics, press, project::Project};

@@ -96,6 +96,13 @@ impl Shape {
         self.fields.iter().find(|field| field.key == key)
     }
 
+    /// Before which of the keys that are there a new one goes, so that they stand in the table's order; nothing where it goes last.
+    pub fn before<'a>(&self, key: &str, present: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        let place = |key: &str| self.fields.iter().position(|field| field.key == key);
+        let own = place(key)?;
+        present.into_iter().find(|other| place(other).is_some_and(|place| place > own))
+    }
+
     /// Its keys.
     pub fn keys(&self) -> Vec<&'static str> {
         self.fields.iter().map(|field| field.key).collect()
@@ -124,5 +131,19 @@ impl Field {
     #[must_use]
     pub const fn example(self, example: &'static str) -> Field {
         Field { example: Some(example), ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::project::brief::fields::BRIEF;
+
+    #[test]
+    fn a_new_key_goes_where_its_table_has_it() {
+        let present = ["kicker", "headline", "date", "themes"];
+        assert_eq!(BRIEF.before("standfirst", present), Some("date"));
+        assert_eq!(BRIEF.before("template", present), Some("kicker"));
+        assert_eq!(BRIEF.before("pull-quote", present), None);
+        assert_eq!(BRIEF.before("no-such-key", present), None);
     }
 }

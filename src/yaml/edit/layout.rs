@@ -127,13 +127,17 @@ pub fn read(text: &str, value: &Value) -> Result<Layout, &'static str> {
     let masked = text.replace('!', "x") + "\n";
     let mut reader = Reader::new(&masked, text.len())?;
     let comments = comments(text, &reader.tokens);
-    let root = if reader.open()? {
+    let mut root = if reader.open()? {
         reader.value()?
     } else {
         let end = text.len();
         Written { properties: end..end, content: end..end, anchor: None, form: Form::Empty }
     };
-    if agrees(&root, value) { Ok(Layout { root, comments }) } else { Err("it is read in two ways") }
+    if agrees(&mut root, value) {
+        Ok(Layout { root, comments })
+    } else {
+        Err(if text.contains('!') { "it has a tag, which begins with `!`" } else { "it is read in two ways" })
+    }
 }
 
 /// What stands between the tokens after a `#`, and after the indicator of a block scalar.
@@ -161,31 +165,33 @@ fn comments(text: &str, tokens: &VecDeque<Token>) -> Vec<Range<usize>> {
     comments
 }
 
-/// Whether what is written is what was read, as far as it can be seen without following aliases.
-fn agrees(written: &Written, value: &Value) -> bool {
-    match (&written.form, value) {
+/// Whether what is written is what was read, as far as it can be seen without following aliases. Texts lose their mask.
+fn agrees(written: &mut Written, value: &Value) -> bool {
+    match (&mut written.form, value) {
         (Form::Alias(_), _) | (Form::Empty, Value::Null) => true,
         (Form::Scalar { value, .. }, Value::Text(text)) => {
             let compared = |text: &str| text.trim_end_matches('\n').replace('!', "x");
-            compared(value) == compared(text)
+            let same = compared(value) == compared(text);
+            value.clone_from(text);
+            same
         }
         (Form::Scalar { style, .. }, Value::Null | Value::Bool(_) | Value::Number(_)) => *style == Style::Plain,
         (Form::List { items, .. }, Value::List(values)) => {
-            items.len() == values.len() && items.iter().zip(values).all(|(item, value)| agrees(&item.value, value))
+            items.len() == values.len()
+                && items.iter_mut().zip(values).all(|(item, value)| agrees(&mut item.value, value))
         }
         (Form::Map { entries, .. }, Value::Map(values)) => {
-            entries.len() == values.len()
-                && entries
-                    .iter()
-                    .zip(values)
-                    .all(|(entry, (key, value))| agrees(&entry.key, key) && agrees(&entry.value, value))
+            entries.len() == values.len() && entries_agree(&mut entries.iter_mut().zip(values))
         }
-        (Form::Pair(entry), Value::Map(values)) => match &values[..] {
-            [(key, value)] => agrees(&entry.key, key) && agrees(&entry.value, value),
-            _ => false,
-        },
+        (Form::Pair(entry), Value::Map(values)) => {
+            values.len() == 1 && entries_agree(&mut std::iter::once(&mut **entry).zip(values))
+        }
         _ => false,
     }
+}
+
+fn entries_agree<'a>(pairs: &mut impl Iterator<Item = (&'a mut Entry, &'a (Value, Value))>) -> bool {
+    pairs.all(|(entry, (key, value))| agrees(&mut entry.key, key) && agrees(&mut entry.value, value))
 }
 
 /// A token that stands in the text.

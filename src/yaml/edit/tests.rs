@@ -393,6 +393,14 @@ fn what_cannot_be_is_refused() {
 }
 
 #[test]
+fn exclamation_marks_are_text_and_tags_are_not() {
+    becomes("Oh!: Non !, dit-il # !\n", text("Oh!", "Ha!"), "Oh!: Ha! # !\n");
+    becomes("a: [Oh!, b]\n", insert("a[2]", "c"), "a: [Oh!, b, c]\n");
+    let Refusal::Unusual { cause } = refused("a: !!seq\n- b\n", insert("a[1]", "c")) else { panic!("it has a tag") };
+    assert_eq!(cause, "it has a tag, which begins with `!`");
+}
+
+#[test]
 fn comments_that_go_are_told() {
     let edited = apply("a:\n  - x # 1\n  - k: v # 2\n    # 3\n    l: w\n", &[remove("a[1]")]).unwrap();
     assert_eq!(edited.text, "a:\n  - x # 1\n");

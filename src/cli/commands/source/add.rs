@@ -10,6 +10,7 @@ use briefpress::import::bibliography;
 use briefpress::import::draft::{Coding, Context, Original, Passage, Person, draft, of_file, person_yaml};
 use briefpress::project::Project;
 use briefpress::project::corpus::{FOLDER, Source};
+use briefpress::project::schema::{self, Subject};
 use briefpress::yaml::edit::{self, Change};
 use briefpress::yaml::{Value, is_id};
 use clap::Args;
@@ -202,7 +203,10 @@ fn create(
         drafted.original = Some(Original { file: format!("originals/{name}"), sha256: incoming.sha256() });
         files.push((paths.originals.join(name), incoming.bytes.clone()));
     }
-    let record = drafted.to_yaml();
+    // Where editors have a schema, they find it by the first lines.
+    let schema = project.files.root().join(schema::FOLDER).join(format!("{}.json", Subject::Source.name()));
+    let modelines = if schema.is_file() { Subject::Source.modelines() } else { String::new() };
+    let record = modelines + &drafted.to_yaml();
     files.push((paths.record.clone(), record.clone().into_bytes()));
     report.print(&project.files);
     let mut out = io::stdout().lock();
