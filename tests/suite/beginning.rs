@@ -78,6 +78,16 @@ fn a_project_that_was_begun_builds_at_once_to_a_full_page() {
 }
 
 #[test]
+fn a_text_that_is_brought_in_leads_editors_to_its_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["init", ".", "--organisation", "Desk", "-q"]).ends_with(0);
+    fs::write(folder.path().join("sea.txt"), "The sea is calm.\n\n\"The quays are full,\" Ada Byron said.\n").unwrap();
+    run(folder.path(), &["source", "add", "sea.txt"]).ends_with(0);
+    let record = fs::read_to_string(folder.path().join("sources/sea.yaml")).unwrap();
+    assert!(record.starts_with("# yaml-language-server: $schema=../.schema/source.json\n"), "{record}");
+}
+
+#[test]
 fn every_template_prints_the_example() {
     let folder = tempfile::tempdir().unwrap();
     for language in ["en", "de"] {

@@ -122,6 +122,11 @@ pub struct Layout {
 /// # Errors
 /// What in it can't be followed, in a few words. It is no error of its author's.
 pub fn read(text: &str, value: &Value) -> Result<Layout, &'static str> {
+    let tagged = |cause| if text.contains('!') { "it has a tag, which begins with `!`" } else { cause };
+    read_masked(text, value).map_err(tagged)
+}
+
+fn read_masked(text: &str, value: &Value) -> Result<Layout, &'static str> {
     // The scanner panics on some tags, which mean nothing here, and on a block scalar that ends without a line's end. Of the
     // same length, the mask moves nothing.
     let masked = text.replace('!', "x") + "\n";
@@ -133,11 +138,7 @@ pub fn read(text: &str, value: &Value) -> Result<Layout, &'static str> {
         let end = text.len();
         Written { properties: end..end, content: end..end, anchor: None, form: Form::Empty }
     };
-    if agrees(&mut root, value) {
-        Ok(Layout { root, comments })
-    } else {
-        Err(if text.contains('!') { "it has a tag, which begins with `!`" } else { "it is read in two ways" })
-    }
+    if agrees(&mut root, value) { Ok(Layout { root, comments }) } else { Err("it is read in two ways") }
 }
 
 /// What stands between the tokens after a `#`, and after the indicator of a block scalar.
