@@ -1,6 +1,6 @@
-//! What can be completed on the command line from the project that is found: briefs, sources, templates.
+//! What can be completed on the command line from the project that is found: briefs, sources, templates, themes, speakers.
 //!
-//! Names are read off the folders alone: a shell asks at every press of a key.
+//! Most names are read off the folders alone: a shell asks at every press of a key.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use briefpress::page::template::Template;
 use briefpress::project::corpus::FOLDER;
 use briefpress::project::house::MANIFEST;
 use briefpress::project::{brief_names, discover};
-use briefpress::yaml::is_id;
+use briefpress::yaml::{Value, is_id};
 use clap_complete::CompletionCandidate;
 
 /// The project's folder: the one that the environment names, or that is found from here. What `--project` says on the line that is
@@ -55,6 +55,41 @@ pub fn templates() -> Vec<CompletionCandidate> {
         CompletionCandidate::new(name).help(summary.map(Into::into))
     };
     Template::names(&files).into_iter().map(candidate).collect()
+}
+
+/// The themes of the codebook, each with its title.
+pub fn themes() -> Vec<CompletionCandidate> {
+    let Some(root) = root() else { return Vec::new() };
+    let text = fs::read_to_string(root.join(FOLDER).join("themes.yaml")).unwrap_or_default();
+    named_in(&serde_yaml::from_str(&text).unwrap_or(Value::Null), "title")
+}
+
+/// The speakers of all sources, each with the name.
+pub fn speakers() -> Vec<CompletionCandidate> {
+    let Some(root) = root() else { return Vec::new() };
+    let records = sources().into_iter().filter_map(|key| {
+        let path = root.join(FOLDER).join(key.get_value()).with_extension("yaml");
+        let Value::Map(fields) = serde_yaml::from_str(&fs::read_to_string(path).ok()?).ok()? else { return None };
+        fields.into_iter().find(|(key, _)| *key == Value::Text("speakers".to_owned()))
+    });
+    records.flat_map(|(_, speakers)| named_in(&speakers, "name")).collect()
+}
+
+/// The ids of a map, each with what a field of it says.
+fn named_in(map: &Value, field: &str) -> Vec<CompletionCandidate> {
+    let Value::Map(entries) = map else { return Vec::new() };
+    let said = |value: &Value| match value {
+        Value::Map(fields) => fields.iter().find_map(|(key, value)| match (key, value) {
+            (Value::Text(key), Value::Text(said)) if key == field => Some(said.clone()),
+            _ => None,
+        }),
+        _ => None,
+    };
+    let candidate = |(key, value): &(Value, Value)| match key {
+        Value::Text(id) => Some(CompletionCandidate::new(id).help(said(value).map(Into::into))),
+        _ => None,
+    };
+    entries.iter().filter_map(candidate).collect()
 }
 
 /// What stands after a key at the beginning of a line.

@@ -17,6 +17,9 @@ fn completed(project: &TestProject, words: &[&str]) -> Vec<String> {
 fn shells_complete_what_the_project_has() {
     let project = TestProject::new();
     project.write("broad-view.yaml", "headline: A broad view\ndate: 2026-02-13\n");
+    let themes = completed(&project, &["source", "show", "road", "--theme", ""]);
+    assert_eq!(themes, ["trade\tTrade and transit", "ports\tPorts"]);
+    assert_eq!(completed(&project, &["source", "show", "road", "--speaker", "a"]), ["ada\tAda Byron"]);
     // A brief with errors is completed all the same, and costs no look into any source.
     project.write("bridge.yaml", "headline: [\n");
     project.write("sources/road.yaml", "citation: [\n");
@@ -123,4 +126,18 @@ fn doctor_says_what_looks_wrong() {
     let said = Run::new(folder.path(), &["doctor"]).ends_with(2);
     assert!(said.stdout.starts_with("program"), "{}", said.stdout);
     assert!(said.stderr.contains("`briefpress init` begins a project"), "{}", said.stderr);
+}
+
+#[test]
+fn help_keeps_to_the_width_of_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_briefpress"));
+    let output = command.current_dir(folder.path()).env("COLUMNS", "60").args(["build", "--help"]).output().unwrap();
+    let help = String::from_utf8(output.stdout).unwrap();
+    // Examples and the words of an option stand as they are.
+    let prose = help.lines().take_while(|line| !line.starts_with("Examples")).filter(|line| !line.contains("--"));
+    assert!(prose.clone().count() > 20);
+    for line in prose {
+        assert!(line.chars().count() <= 60, "{line}");
+    }
 }

@@ -13,8 +13,10 @@ mod update;
 mod usage;
 
 use clap::{Args, Subcommand, ValueEnum};
+use clap_complete::ArgValueCandidates;
 
 use crate::cli::args::{Global, Status};
+use crate::cli::candidates;
 
 /// Bring texts in, look at them, bring them up to date
 #[derive(Args)]
@@ -45,10 +47,10 @@ enum AnswerFormat {
 #[derive(Args)]
 struct Filter {
     /// Only what is coded with this theme, or has one of its terms
-    #[arg(long, value_name = "THEME")]
+    #[arg(long, value_name = "THEME", add = ArgValueCandidates::new(candidates::themes))]
     theme: Option<String>,
     /// Only what this speaker says
-    #[arg(long, value_name = "SPEAKER")]
+    #[arg(long, value_name = "SPEAKER", add = ArgValueCandidates::new(candidates::speakers))]
     speaker: Option<String>,
     /// Only excerpts that no brief uses
     #[arg(long)]
