@@ -4,6 +4,15 @@
 //! was meant, which is the tree as it was with the change made to it; where the two differ, the change is refused and the text is as
 //! it was.
 //!
+//! - `change`: what is to be changed, and what the tree is then
+//! - `plan`: a change to a whole list or map, as changes to what differs in it
+//! - `reader`, `layout`, `lines`: where everything stands in a text
+//! - `target`: from a path to what is written there
+//! - `set`, `block`, `brackets`: the pieces of text that go, and what comes
+//! - `writer`, `scalar`: values in writing, after the habits of the file
+//! - `refusal`: why a change is not made
+//! - `file`: a file is written only where it is what the change was made to
+//!
 //! ```
 //! use briefpress::yaml::Value;
 //! use briefpress::yaml::edit::{Change, Path, apply};
@@ -25,8 +34,10 @@ mod file;
 mod layout;
 mod lines;
 mod plan;
+mod reader;
 mod refusal;
 mod scalar;
+mod set;
 mod target;
 #[cfg(test)]
 mod tests;
