@@ -116,6 +116,16 @@ impl Ids {
     }
 }
 
+/// Whether a value names something in the project.
+fn names_ids(kind: Kind) -> bool {
+    match kind {
+        Kind::Id(_) => true,
+        Kind::List(item) => names_ids(*item),
+        Kind::Either(kinds) => kinds.iter().any(|kind| names_ids(*kind)),
+        _ => false,
+    }
+}
+
 /// What a value is where it is not null.
 const ANYTHING: [&str; 5] = ["array", "boolean", "number", "object", "string"];
 
@@ -193,7 +203,8 @@ impl Maker<'_> {
         if let Some(default) = field.default {
             schema["default"] = read(default);
         }
-        if let Some(example) = field.example {
+        // Editors suggest examples too: made-up ids would stand beside the project's own.
+        if let Some(example) = field.example.filter(|_| self.ids.is_none() || !names_ids(field.kind)) {
             schema["examples"] = json!([read(example)]);
         }
         schema
