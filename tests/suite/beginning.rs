@@ -244,3 +244,46 @@ fn a_source_alone_offers_its_own() {
     assert!(brief.contains("[@sea, para. 2]"), "{brief}");
     project.run(&["check", "sea-only"]).ends_with(0);
 }
+
+#[test]
+fn passages_without_a_theme_are_offered_all_the_same() {
+    let project = TestProject::new();
+    project.write(
+        "sources/sea.txt",
+        "The Herald reports.\n\nThe sea is calm.\n\nThe quays are full of grain this year.\n",
+    );
+    project.write(
+        "sources/sea.yaml",
+        "citation: { type: article, title: The sea, date: 2026-01-05, parent: { type: newspaper, title: The Herald } }\n\
+         excerpts:\n  full: { exact: The quays are full of grain this year }\n  calm: { exact: The sea is calm }\n",
+    );
+    project.run(&["new", "sea-only", "--source", "sea"]).ends_with(0);
+    let brief = project.read("sea-only.yaml");
+    // In the order of the text, the first of them set large, so that there is a page to look at.
+    let offered = "\
+# themes:
+#   - theme: ports
+#     quotes:
+#       - calm # The Herald: The sea is calm
+#       - full # The Herald: The quays are full of grain this year
+";
+    assert!(brief.contains(offered), "{brief}");
+    assert!(brief.contains("\npull-quote: calm # The Herald: The sea is calm\n"), "{brief}");
+    project.run(&["check", "sea-only"]).ends_with(0);
+    // Beside what is coded they stand at the end.
+    project.run(&["new", "everything"]).ends_with(0);
+    let brief = project.read("everything.yaml");
+    let offered = "\
+  # Not coded with a theme yet; they can stand under any:
+  #     - calm # The Herald: The sea is calm
+";
+    assert!(brief.contains(offered), "{brief}");
+    project.run(&["check", "everything"]).ends_with(0);
+    // With the marks taken away, the offer is right.
+    let taken = project.read("sea-only.yaml").replace(
+        "# themes:\n#   - theme: ports\n#     quotes:\n#       - calm",
+        "themes:\n  - theme: ports\n    quotes:\n      - calm",
+    );
+    project.write("taken.yaml", taken);
+    project.run(&["check", "taken"]).ends_with(0);
+}

@@ -80,6 +80,7 @@ fn doctor_says_what_it_sees() {
         "{}",
         said.stdout
     );
+    assert_eq!(line("project"), ".");
     assert_eq!(line("house"), "Policy Desk; policy-brief, a4, en");
     assert_eq!(line("briefs"), "1");
     assert_eq!(line("sources"), "1, 2 excerpts on 2 themes");

@@ -83,7 +83,8 @@ pub fn run(args: &DoctorArgs, global: &Global) -> Status {
             return Status::Failure;
         }
     };
-    seen.push(Seen { what: "project", is: relative_to_working_directory(&root).display().to_string() });
+    let shown = relative_to_working_directory(&root).display().to_string();
+    seen.push(Seen { what: "project", is: if shown.is_empty() { ".".to_owned() } else { shown } });
     seen.extend(look(&project, &mut found));
     print(&seen, args.format);
     let wrong = found.iter().any(Diagnostic::is_error);

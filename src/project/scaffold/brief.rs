@@ -23,6 +23,9 @@ pub struct Beginning {
 const MOST_THEMES: usize = 3;
 const MOST_QUOTES: usize = 2;
 
+/// How many passages without a theme are offered.
+const MOST_OFFERED: usize = 30;
+
 /// The text of the brief's file.
 pub fn brief(corpus: &Corpus, beginning: &Beginning) -> String {
     let text = |text: &str| Said::Value(Value::Text(text.to_owned()));
@@ -40,9 +43,21 @@ pub fn brief(corpus: &Corpus, beginning: &Beginning) -> String {
     ];
     said.extend(beginning.template.as_deref().map(|template| ("template", text(template))));
     let themes = themes(corpus, beginning.source.as_deref());
-    if !themes.is_empty() {
+    let uncoded = uncoded(corpus, beginning.source.as_deref());
+    if themes.is_empty() {
+        // Without a theme there is no section: one of them can be set large, the others wait for theirs.
+        let first = uncoded.iter().find(|quote| quote.sound);
+        said.extend(first.map(|quote| ("pull-quote", Said::Lines(vec![format!("pull-quote: {}", quote.line())]))));
+        if !uncoded.is_empty() {
+            said.push(("themes", Said::Lines(waiting(corpus, &uncoded))));
+        }
+    } else {
         let mut lines = vec!["themes:".to_owned()];
         lines.extend(themes);
+        if !uncoded.is_empty() {
+            lines.push("  # Not coded with a theme yet; they can stand under any:".to_owned());
+            lines.extend(uncoded.iter().take(MOST_OFFERED).map(|quote| format!("  #     - {}", quote.line())));
+        }
         said.push(("themes", Said::Lines(lines)));
     }
     // The examples name what the project has.
@@ -83,7 +98,7 @@ fn themes(corpus: &Corpus, source: Option<&str>) -> Vec<String> {
                 (true, false) => "      # - ",
                 (false, _) => "  #     - ",
             };
-            lines.push(format!("{sign}{} # {}", quote.id, quote.says));
+            lines.push(format!("{sign}{}", quote.line()));
         }
     }
     if printed == 0 { Vec::new() } else { lines }
@@ -99,11 +114,50 @@ struct Quote {
     sound: bool,
 }
 
+impl Quote {
+    /// As it stands in a list, with what it says behind it.
+    fn line(&self) -> String {
+        format!("{} # {}", self.id, self.says)
+    }
+}
+
+/// The themes as they could be, where nothing is coded with one.
+fn waiting(corpus: &Corpus, uncoded: &[Quote]) -> Vec<String> {
+    let theme = corpus.codebook.themes.keys().next().map_or("my-theme", String::as_str);
+    let mut lines = comment(
+        "No passage is coded with a theme yet: write themes into sources/themes.yaml, and into the record, under `themes` of a passage, \
+         those that it bears on. In a brief any passage may stand under any theme.",
+        0,
+    );
+    lines.extend(["# themes:".to_owned(), format!("#   - theme: {theme}"), "#     quotes:".to_owned()]);
+    lines.extend(uncoded.iter().take(MOST_OFFERED).map(|quote| format!("#       - {}", quote.line())));
+    lines
+}
+
 fn coded(corpus: &Corpus, theme: &str, key: Option<&str>) -> Vec<Quote> {
-    let sources = corpus.sources.values().filter(|source| key.is_none_or(|key| source.key == key));
-    let excerpts = sources.flat_map(|source| source.excerpts.values().map(move |excerpt| (source, excerpt)));
-    let coded = excerpts.filter(|(_, excerpt)| excerpt.themes.iter().any(|own| own == theme));
-    coded.map(|(source, excerpt)| quote(corpus, source, excerpt)).collect()
+    let coded = excerpts(corpus, key).filter(|(_, excerpt)| excerpt.themes.iter().any(|own| own == theme));
+    in_order(corpus, coded)
+}
+
+/// The passages that no theme of the codebook has.
+fn uncoded(corpus: &Corpus, key: Option<&str>) -> Vec<Quote> {
+    let has = |excerpt: &Excerpt| excerpt.themes.iter().any(|theme| corpus.codebook.themes.contains_key(theme));
+    in_order(corpus, excerpts(corpus, key).filter(|(_, excerpt)| !has(excerpt)))
+}
+
+/// Passages as they can be chosen, in the order of their sources and texts.
+fn in_order<'a>(corpus: &Corpus, excerpts: impl Iterator<Item = (&'a Source, &'a Excerpt)>) -> Vec<Quote> {
+    let mut excerpts: Vec<_> = excerpts.collect();
+    excerpts.sort_by_key(|(source, excerpt)| {
+        let verified = source.verify_excerpt(excerpt).as_ref().ok();
+        (&source.key, verified.and_then(|quotation| Some(quotation.ranges().first()?.start)))
+    });
+    excerpts.into_iter().map(|(source, excerpt)| quote(corpus, source, excerpt)).collect()
+}
+
+fn excerpts<'a>(corpus: &'a Corpus, key: Option<&'a str>) -> impl Iterator<Item = (&'a Source, &'a Excerpt)> {
+    let sources = corpus.sources.values().filter(move |source| key.is_none_or(|key| source.key == key));
+    sources.flat_map(|source| source.excerpts.values().map(move |excerpt| (source, excerpt)))
 }
 
 fn quote(corpus: &Corpus, source: &Source, excerpt: &Excerpt) -> Quote {
