@@ -19,13 +19,24 @@ use crate::yaml::At;
 /// One difference between a brief and what it was approved with.
 #[derive(Debug, Clone)]
 pub struct Change {
-    /// What it is about: a quotation by its name, or a paragraph.
-    pub subject: String,
+    /// What it is about.
+    pub subject: Subject,
     /// The key of the source, where it is about one.
     pub source: Option<String>,
     pub kind: Kind,
     /// Where in the brief to look; the headline without it.
     place: Option<At<String>>,
+}
+
+/// What a difference is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// The brief as a whole.
+    Brief,
+    /// A quotation, by its name.
+    Quotation(String),
+    /// A cited paragraph, by its number, from 1.
+    Paragraph(usize),
 }
 
 /// The kinds of differences.
@@ -52,7 +63,7 @@ impl Lock {
     /// told: what it quotes can't be known.
     pub fn compare(&self, edition: &Edition, usable: bool, corpus: &Corpus) -> Vec<Change> {
         let Some(approved) = self.briefs.get(&edition.id) else {
-            let unknown = Change { subject: edition.id.clone(), source: None, kind: Kind::Unknown, place: None };
+            let unknown = Change { subject: Subject::Brief, source: None, kind: Kind::Unknown, place: None };
             return if usable { vec![unknown] } else { Vec::new() };
         };
         let now = Approved::of(edition, corpus);
@@ -90,7 +101,7 @@ impl Comparison<'_> {
         };
         let place = self.edition.quotations().find(|quote| quote.source() == old.source && quote.name() == old.name);
         let place = place.map(|quote| At { value: String::new(), place: quote.origin.place.clone() });
-        Some(Change { subject: old.name.clone(), source: Some(old.source.clone()), kind, place })
+        Some(Change { subject: Subject::Quotation(old.name.clone()), source: Some(old.source.clone()), kind, place })
     }
 
     fn paragraph(&self, old: &ApprovedParagraph) -> Option<Change> {
@@ -118,7 +129,7 @@ impl Comparison<'_> {
                 None => Kind::Gone { words: old.words.clone() },
             }
         };
-        let subject = para(at(old.paragraph));
+        let subject = Subject::Paragraph(old.paragraph);
         Some(Change {
             subject,
             source: Some(old.source.clone()),
@@ -136,7 +147,12 @@ impl Comparison<'_> {
             let place =
                 self.edition.quotations().find(|quote| quote.source() == now.source && quote.name() == now.name);
             let place = place.map(|quote| At { value: String::new(), place: quote.origin.place.clone() });
-            Change { subject: now.name.clone(), source: Some(now.source.clone()), kind: Kind::New, place }
+            Change {
+                subject: Subject::Quotation(now.name.clone()),
+                source: Some(now.source.clone()),
+                kind: Kind::New,
+                place,
+            }
         });
         // A citation that follows a passage to its new place is new as well: its old one is told as moved.
         let known = |now: &ApprovedParagraph| {
@@ -149,7 +165,7 @@ impl Comparison<'_> {
             let written = self.edition.passages.iter();
             let written = written.clone().find(|cited| cited.source == now.source && cited.paragraph == now.paragraph);
             let place = written.map(|cited| cited.written.clone());
-            let subject = para((now.paragraph, now.paragraph));
+            let subject = Subject::Paragraph(now.paragraph);
             Change { subject, source: Some(now.source.clone()), kind: Kind::New, place }
         });
         quotations.chain(cited).collect()
@@ -205,8 +221,10 @@ impl Change {
     }
 
     fn quotation(&self) -> Option<String> {
-        let paragraph = self.subject.starts_with("para. ") || self.kind == Kind::Unknown;
-        (!paragraph).then(|| self.subject.clone())
+        match &self.subject {
+            Subject::Quotation(name) => Some(name.clone()),
+            Subject::Brief | Subject::Paragraph(_) => None,
+        }
     }
 
     fn code(&self) -> Code {
@@ -232,12 +250,10 @@ impl fmt::Display for Change {
     /// What differs, in one clause.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { subject, source, kind, .. } = self;
-        if *kind == Kind::Unknown {
-            return write!(f, "the brief is not in {FILE}");
-        }
-        let what = match self.quotation() {
-            Some(name) => format!("quotation `{name}`"),
-            None => format!("cited {subject}"),
+        let what = match subject {
+            Subject::Brief => return write!(f, "the brief is not in {FILE}"),
+            Subject::Quotation(name) => format!("quotation `{name}`"),
+            Subject::Paragraph(number) => format!("cited {}", para((*number, *number))),
         };
         let source = source.as_deref().unwrap_or_default();
         match kind {

@@ -10,6 +10,6 @@ mod file;
 mod words;
 
 pub use change::LockMode;
-pub use compare::{Change, Kind};
+pub use compare::{Change, Kind, Subject};
 pub use file::{Approved, ApprovedParagraph, ApprovedQuotation, FILE, Lock};
 pub use words::word_diff;

@@ -20,6 +20,7 @@ use crate::page::compose::export;
 use crate::press::{self, Options, Outcome, Overseer, Prepared, Proceed};
 use crate::project::Project;
 use crate::project::corpus;
+use crate::project::house::fonts::FontSearch;
 
 /// The state of a project's briefs as they were last seen.
 pub struct Preview {
@@ -30,6 +31,8 @@ pub struct Preview {
     /// What is wrong with anything, for the terminal.
     found: Diagnostics,
     files: Files,
+    /// Where fonts are looked for beside the project's and the embedded ones.
+    fonts: FontSearch,
     /// The records of what was printed, for `build`.
     impressions: Option<Impressions>,
 }
@@ -54,12 +57,25 @@ impl Preview {
     pub fn new(root: &Path) -> Self {
         let files = Files::new(root);
         let root = root.to_owned();
-        Self { root, briefs: BTreeMap::new(), problems: Vec::new(), found: Vec::new(), files, impressions: None }
+        Self {
+            root,
+            briefs: BTreeMap::new(),
+            problems: Vec::new(),
+            found: Vec::new(),
+            files,
+            fonts: FontSearch::default(),
+            impressions: None,
+        }
     }
 
     /// The same, that records in the folder to which printed briefs are delivered what they were made from.
     pub fn recording(root: &Path, folder: &Path) -> Self {
         Self { impressions: Some(Impressions::open(folder)), ..Self::new(root) }
+    }
+
+    /// The same with further fonts.
+    pub fn with_fonts(self, fonts: FontSearch) -> Self {
+        Self { fonts, ..self }
     }
 
     /// The folders in which a change may matter, as they are now.
@@ -69,6 +85,7 @@ impl Preview {
             push_folders(self.root.join(name), &mut folders);
         }
         let images = self.briefs.values().filter_map(|brief| brief.origin.as_ref()).flat_map(Origin::files);
+        folders.extend(self.fonts.folders.iter().cloned());
         folders.extend(images.filter_map(|path| Some(self.root.join(path).parent()?.to_owned())));
         folders.retain(|folder| folder.is_dir());
         folders.sort();
@@ -85,7 +102,7 @@ impl Preview {
         deliver: impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync,
     ) -> Refreshed {
         let mut diagnostics = Diagnostics::new();
-        let loaded = Project::load(&self.root, &mut diagnostics);
+        let loaded = Project::load_with_fonts(&self.root, &self.fonts, &mut diagnostics);
         let project = match loaded {
             Ok(project) => project,
             Err(error) => return self.unreadable(&error),

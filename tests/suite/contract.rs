@@ -158,9 +158,18 @@ fn an_edition_with_everything_and_its_fit_have_no_field_that_is_not_documented()
     let options = Options::new(&loaded.house.as_ref().unwrap().standards).unwrap();
     let outcome = press::print(&loaded, "brief", &options);
     let printed = outcome.printed.unwrap_or_else(|| panic!("{:?}", outcome.diagnostics));
+    let edition: Value = serde_json::from_slice(&printed.edition.to_json()).unwrap();
+    let empty = |value: &Value| match value {
+        Value::Null => true,
+        Value::Array(items) => items.is_empty(),
+        Value::Object(map) => map.is_empty(),
+        _ => false,
+    };
+    let left_out: Vec<_> = edition.as_object().unwrap().iter().filter(|(_, value)| empty(value)).collect();
+    assert_eq!(left_out, [], "the edition has everything that one can have");
     let mut fields = BTreeSet::new();
     // Labels and inline forms are not fields of the edition: they are listed for themselves.
-    collect(&serde_json::from_slice(&printed.edition.to_json()).unwrap(), &mut fields);
+    collect(&edition, &mut fields);
     collect(&serde_json::from_slice(&printed.report.setting.to_json()).unwrap(), &mut fields);
     let document = fs::read_to_string(root().join("templates/README.md")).unwrap();
     let undocumented: Vec<_> = fields.iter().filter(|field| !document.contains(&format!("`{field}`"))).collect();
@@ -187,7 +196,10 @@ fn collect(value: &Value, fields: &mut BTreeSet<String>) {
     match value {
         Value::Object(map) => {
             for (key, value) in map {
-                fields.insert(key.clone());
+                // Pieces of the body go by their numbers.
+                if key.parse::<usize>().is_err() {
+                    fields.insert(key.clone());
+                }
                 collect(value, fields);
             }
         }
@@ -223,4 +235,21 @@ implications:
   - { text: Carriers pay., attribution: Desk A }
 recommendations:
   - { text: Pay the toll., for: Carriers, attribution: Desk A }
+key-figures:
+  - { value: \"12\", unit: lorries, label: \"a day [@road, para. 1]\" }
+timeline:
+  - { date: 2026-01-05, event: \"The Gazette reports [@road, para. 1].\" }
+figure: { path: logo.svg, alt: A red square, caption: A square, credit: Desk A }
+chart:
+  kind: bar
+  title: Lorries
+  unit: a day
+  alt: Lorries in two months
+  series: [Lorries]
+  data: [[January, 10], [February, 12]]
+options:
+  - { text: Keep the toll., pros: It pays., cons: It costs., recommended: true }
+further-reading:
+  - { text: A road atlas. }
+contact: { name: Ada Byron, role: engineer, email: ada@example.org, phone: +1 555 0100 }
 ";

@@ -22,6 +22,7 @@ mod readme;
 mod release;
 mod schema;
 mod source;
+mod structure;
 mod support;
 mod templates;
 mod terminal;

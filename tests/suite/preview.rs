@@ -8,6 +8,7 @@ use briefpress::diagnostics::{Code, Diagnostics};
 use briefpress::press::Options;
 use briefpress::preview::{Preview, Refreshed};
 use briefpress::project::Project;
+use briefpress::project::house::fonts::FontSearch;
 
 /// Looks at all briefs, and writes nothing.
 fn look(preview: &mut Preview) -> Refreshed {
@@ -142,4 +143,13 @@ fn a_file_that_can_not_be_written_is_told() {
     preview.refresh(1, choose, full);
     assert_eq!(codes(&preview), [Code::UnwritableFile]);
     assert!(preview.html().contains("the disk is full"));
+}
+
+#[test]
+fn further_fonts_are_looked_for_where_it_is_told() {
+    let project = TestProject::without_remarks();
+    let fonts = FontSearch { folders: vec![project.path().join("nowhere")], system: false };
+    let mut preview = Preview::new(project.path()).with_fonts(fonts);
+    look(&mut preview);
+    assert_eq!(codes(&preview), [Code::UnreadableFile], "{:?}", preview.diagnostics().0);
 }

@@ -75,7 +75,7 @@ fn watch(args: &WatchArgs, global: &Global, root: &Path, folder: &Path) -> Resul
     let (sender, receiver) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(sender).map_err(|error| problem(&error.to_string()))?;
     let mut watched: Vec<PathBuf> = Vec::new();
-    let mut preview = Preview::recording(root, folder);
+    let mut preview = Preview::recording(root, folder).with_fonts(args.selection.fonts.search());
     if let Some(server) = &server {
         let _ = writeln!(io::stderr(), "preview at http://{}", server.addr());
     }
