@@ -2,47 +2,10 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::super::text::source::SourceText;
 use super::super::text::stored::StoredText;
-use super::attribution::{self, Attribution};
 use super::lexicon::Lexicon;
 use super::marks::{self, Span};
-use super::speaker::Speaker;
 use super::turns;
-
-/// A stretch of direct speech.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Speech {
-    /// What stands inside the marks, in bytes of the text as stored.
-    pub inside: Range<usize>,
-    /// The same with its marks. A paragraph of a longer speech has no closing one.
-    pub marks: Range<usize>,
-    /// The paragraph it stands in, from 1.
-    pub paragraphs: RangeInclusive<usize>,
-    /// The id of the speaker, where the text beside it says who speaks.
-    pub speaker: Option<String>,
-}
-
-/// The direct speech of a text, in order. Speakers are told for a text in one of the [`languages`](super::lexicon::languages) that are
-/// read; `language` is its ISO 639 code.
-pub fn direct_speech(text: &SourceText, language: &str, speakers: &[Speaker]) -> impl Iterator<Item = Speech> {
-    let speeches = text.speeches(language);
-    let stretches: Vec<Speech> = (0..speeches.spans.len())
-        .map(|index| {
-            let span = &speeches.spans[index];
-            Speech {
-                inside: span.inside(),
-                marks: span.marks(),
-                paragraphs: text.paragraphs_of(&span.inside()),
-                speaker: match attribution::of(text, &speeches, speakers, index) {
-                    Attribution::Known(id) => Some(id),
-                    _ => None,
-                },
-            }
-        })
-        .collect();
-    stretches.into_iter()
-}
 
 /// The speech in a text, as a reader of its language finds it.
 #[derive(Debug)]

@@ -38,6 +38,7 @@ pub(crate) mod incise;
 pub(crate) mod labels;
 pub(crate) mod letters;
 pub(crate) mod lexicon;
+pub(crate) mod listed;
 pub(crate) mod marks;
 pub(crate) mod names;
 pub(crate) mod place;
