@@ -56,6 +56,12 @@ codes! {
     InvalidFigure = "invalid-figure",
     /// A mail address that can't be one.
     InvalidAddress = "invalid-address",
+    /// A strength of evidence that there is not.
+    UnknownStrength = "unknown-strength",
+    /// Something else where an ISSN belongs.
+    InvalidIssn = "invalid-issn",
+    /// A table whose rows differ, or that a page can't hold.
+    InvalidTable = "invalid-table",
     /// A colour that can't be read.
     InvalidColour = "invalid-colour",
     /// A language Briefpress has no labels for.

@@ -2,7 +2,7 @@
 
 use super::fields::{Edition, Item, Section};
 use super::origin::{Origin, Part, beginning};
-use super::parts::{Chart, Event, Figure, KeyFigure, PolicyOption};
+use super::parts::{BoxPart, Chart, Event, Figure, KeyFigure, PolicyOption, Table};
 use super::quotation::SetQuotation;
 use crate::language::inline::{Inline, plain};
 
@@ -31,10 +31,10 @@ impl Edition {
                 return Some(section_part(&self.themes.remove(index)));
             }
         }
-        let chart = self.chart.take_if(|chart| chart.origin.optional).map(|chart| chart.part());
-        let figure = || self.figure.take_if(|figure| figure.origin.optional).map(|figure| figure.part());
-        if let Some(part) = chart.or_else(figure) {
-            return Some(part);
+        let part = drop_last_of(&mut self.boxes).or_else(|| drop_last_of(&mut self.tables));
+        let part = part.or_else(|| drop_last_of(&mut self.charts)).or_else(|| drop_last_of(&mut self.figures));
+        if part.is_some() {
+            return part;
         }
         if let Some(part) = drop_last_of(&mut self.timeline).or_else(|| drop_last_of(&mut self.key_figures)) {
             return Some(part);
@@ -53,8 +53,10 @@ impl Edition {
             }
             parts.extend(section.quotes.iter().map(quote_part));
         }
-        parts.extend(self.figure.iter().map(Content::part));
-        parts.extend(self.chart.iter().map(Content::part));
+        parts.extend(self.figures.iter().map(Content::part));
+        parts.extend(self.charts.iter().map(Content::part));
+        parts.extend(self.tables.iter().map(Content::part));
+        parts.extend(self.boxes.iter().map(Content::part));
         parts.extend(self.options.iter().map(Content::part));
         parts.extend(self.implications.iter().map(|item| item_part("implication", item)));
         parts.extend(self.recommendations.iter().map(|item| item_part("recommendation", item)));
@@ -193,6 +195,31 @@ impl Content for Chart {
         let labels = self.rows.iter().map(|row| count(&row.label) + row.values.len()).sum::<usize>();
         let name = title.as_deref().unwrap_or(&self.rows[0].label);
         part("chart", name, labels + title.as_deref().map_or(0, count), &self.origin)
+    }
+}
+
+impl Content for BoxPart {
+    fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    fn part(&self) -> Part {
+        let words = self.title.iter().chain(&self.text).map(|line| count(&plain(line))).sum();
+        let name = self.title.as_ref().or(self.text.first()).map(|line| plain(line));
+        part("box", &name.unwrap_or_default(), words, &self.origin)
+    }
+}
+
+impl Content for Table {
+    fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    fn part(&self) -> Part {
+        let cells = self.rows.iter().flatten().chain(&self.columns).map(|cell| count(cell)).sum::<usize>();
+        let title = self.title.as_ref().map(|title| plain(title));
+        let name = title.as_deref().or(self.columns.first().map(String::as_str)).unwrap_or_default();
+        part("table", name, cells + title.as_deref().map_or(0, count), &self.origin)
     }
 }
 

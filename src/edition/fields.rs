@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use super::cite::Citing;
 use super::origin::Origin;
-use super::parts::{Chart, Contact, Event, Figure, KeyFigure, PolicyOption};
+use super::parts::{BoxPart, Chart, Contact, Event, Figure, KeyFigure, PolicyOption, Table};
+use super::publication::{Author, Mark, Report, Series};
 use super::quotation::{Marks, SetQuotation};
 use super::sources::SourceEntry;
 use crate::language::inline::Inline;
@@ -40,7 +41,13 @@ pub struct Edition {
     pub headline: Vec<Inline>,
     pub standfirst: Option<Vec<Inline>>,
     pub date: DateData,
-    pub authors: Vec<String>,
+    pub authors: Vec<Author>,
+    pub series: Series,
+    pub report: Option<Report>,
+    /// How to cite it.
+    pub suggested_citation: Option<Vec<Inline>>,
+    pub funders: Vec<Mark>,
+    pub partners: Vec<Mark>,
     pub key_messages: Vec<Item>,
     pub themes: Vec<Section>,
     pub pull_quote: Option<SetQuotation>,
@@ -48,11 +55,15 @@ pub struct Edition {
     pub recommendations: Vec<Item>,
     pub key_figures: Vec<KeyFigure>,
     pub timeline: Vec<Event>,
-    pub figure: Option<Figure>,
-    pub chart: Option<Chart>,
+    pub figures: Vec<Figure>,
+    pub charts: Vec<Chart>,
+    pub tables: Vec<Table>,
+    pub boxes: Vec<BoxPart>,
     pub options: Vec<PolicyOption>,
     pub further_reading: Vec<Item>,
-    pub contact: Option<Contact>,
+    pub contact: Vec<Contact>,
+    /// Whether the recommendations are numbered.
+    pub numbered: bool,
     /// What is cited, in the order of the citation style.
     pub sources: Vec<SourceEntry>,
     /// The order in which the template has the parts read, by their fields.
@@ -81,7 +92,6 @@ pub struct CitedParagraph {
 #[derive(Debug, Clone, Serialize)]
 pub struct ImprintData {
     pub organisation: String,
-    pub series: Option<String>,
     pub contact: Option<String>,
     pub url: Option<String>,
     pub disclaimer: Option<Vec<Inline>>,
@@ -133,6 +143,8 @@ pub struct Item {
     #[serde(rename = "for")]
     pub addressee: Option<Vec<Inline>>,
     pub attribution: Option<Vec<Inline>>,
+    /// How strong the evidence for a recommendation is: `strong`, `moderate` or `limited`.
+    pub evidence: Option<&'static str>,
     #[serde(skip)]
     pub origin: Origin,
 }

@@ -3,6 +3,7 @@
 //! - `fields`: the edition and its parts, whose JSON is the contract with the templates
 //! - `quotation`: a verified quotation as it is set
 //! - `parts`: what it holds beside running text
+//! - `publication`: where it belongs, and who is thanked
 //! - `origin`: where each was written
 //! - `cut`: what leaves a page that is overset
 //! - `sources`: the list of what it cites
@@ -13,6 +14,7 @@ mod cut;
 mod fields;
 mod origin;
 mod parts;
+mod publication;
 mod quotation;
 pub mod resolve;
 mod sources;
@@ -22,6 +24,7 @@ pub use fields::{
 };
 pub(crate) use origin::beginning;
 pub use origin::{Origin, Part};
-pub use parts::{Chart, Contact, Event, Figure, KeyFigure, PolicyOption, Row};
+pub use parts::{BoxPart, Chart, Contact, Event, Figure, KeyFigure, PolicyOption, Row, Table};
+pub use publication::{Author, Mark, Report, Series};
 pub use quotation::{Marks, SetQuotation, Translation};
 pub use sources::SourceEntry;

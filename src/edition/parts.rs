@@ -34,6 +34,8 @@ pub struct Figure {
     pub path: String,
     pub caption: Option<Vec<Inline>>,
     pub credit: Option<Vec<Inline>>,
+    /// Where it is from, in words.
+    pub source: Option<Vec<Inline>>,
     pub alt: String,
     #[serde(skip)]
     pub origin: Origin,
@@ -50,6 +52,8 @@ pub struct Chart {
     pub alt: String,
     pub series: Vec<String>,
     pub rows: Vec<Row>,
+    /// Where the data are from, in words.
+    pub source: Option<Vec<Inline>>,
     pub citation: Vec<Inline>,
     #[serde(skip)]
     pub origin: Origin,
@@ -62,6 +66,31 @@ pub struct Row {
     pub values: Vec<f64>,
     /// The values as the language writes them.
     pub texts: Vec<String>,
+}
+
+/// What stands apart from the argument.
+#[derive(Debug, Clone, Serialize)]
+pub struct BoxPart {
+    pub title: Option<Vec<Inline>>,
+    /// One entry a paragraph.
+    pub text: Vec<Vec<Inline>>,
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// A table.
+#[derive(Debug, Clone, Serialize)]
+pub struct Table {
+    pub title: Option<Vec<Inline>>,
+    pub columns: Vec<String>,
+    /// As many cells a row as there are columns.
+    pub rows: Vec<Vec<String>>,
+    /// Of each column, whether all that is in it is numbers.
+    pub numeric: Vec<bool>,
+    pub source: Option<Vec<Inline>>,
+    pub citation: Vec<Inline>,
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// A course of action that a decision maker may take.

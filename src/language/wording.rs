@@ -122,9 +122,16 @@ impl Language {
 
     /// A number with the language's decimal sign, and its thousands apart from five digits on.
     pub fn number(self, number: &serde_json::Number) -> String {
+        self.number_with(number, 0)
+    }
+
+    /// The same with at least so many decimals, so that numbers that are compared have as many.
+    pub fn number_with(self, number: &serde_json::Number, least: usize) -> String {
         let wording = self.wording();
         let written = number.to_string();
         let (whole, decimals) = written.split_once('.').unwrap_or((&written, ""));
+        let decimals = if decimals == "0" { "" } else { decimals };
+        let decimals = format!("{decimals:0<least$}");
         let digits = whole.trim_start_matches('-');
         let mut out = if whole.starts_with('-') { "−".to_owned() } else { String::new() };
         for (index, digit) in digits.chars().enumerate() {
@@ -134,9 +141,9 @@ impl Language {
             }
             out.push(digit);
         }
-        if !decimals.is_empty() && decimals != "0" {
+        if !decimals.is_empty() {
             out.push(wording.decimal);
-            out.push_str(decimals);
+            out.push_str(&decimals);
         }
         out
     }

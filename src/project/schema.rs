@@ -239,7 +239,17 @@ impl Maker<'_> {
             Kind::Suggested(words) => json!({ "anyOf": [{ "enum": words() }, text] }),
             Kind::Id(id) => self.id(id),
             Kind::Any => json!({}),
-            Kind::List(item) => json!({ "type": "array", "items": self.kind(*item) }),
+            Kind::List(item) => {
+                let list = json!({ "type": "array", "items": self.kind(*item) });
+                if !kind.is_list_of_maps() {
+                    return list;
+                }
+                // One map is a list of one.
+                let maps = if let Kind::Either(kinds) = item { kinds } else { std::slice::from_ref(item) };
+                let maps = maps.iter().filter(|kind| matches!(kind, Kind::Map(_))).map(|kind| self.kind(*kind));
+                let kinds: Vec<Value> = std::iter::once(list).chain(maps.collect::<Vec<_>>()).collect();
+                json!({ "anyOf": kinds })
+            }
             Kind::Map(shape) => self.defined(shape),
             Kind::Entries(value) => json!({
                 "type": "object",

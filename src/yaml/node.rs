@@ -90,6 +90,14 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// The value as text, or a number as it is written in JSON.
+    pub fn text_or_number(&self) -> Option<String> {
+        match self.value {
+            Value::Number(number) => Some(number.to_string()),
+            _ => self.text().map(str::to_owned),
+        }
+    }
+
     /// The value, or the digits of a whole number, as `T` accepts them; its complaint is reported under `code`.
     pub fn parse_or_count<T: FromStr<Err = Complaint>>(&self, code: Code) -> Option<T> {
         self.accept(code, &self.text_or_count()?)
@@ -299,9 +307,11 @@ impl<'a> Fields<'a> {
         found
     }
 
-    /// The items of a list, or none where the key is absent.
+    /// The items of a list, or none where the key is absent. Where items may be maps, one map is a list of one.
     pub fn list(&self, key: &str) -> Vec<Node<'a>> {
-        self.get(key).map_or_else(Vec::new, |node| node.list())
+        let Some(node) = self.get(key) else { return Vec::new() };
+        let of_maps = self.shape.and_then(|shape| shape.field(key)).is_some_and(|field| field.kind.is_list_of_maps());
+        if of_maps && node.is_map() { vec![node] } else { node.list() }
     }
 
     /// The text of a key as prose with its place, or nothing where the key is absent.

@@ -90,6 +90,18 @@ pub enum Id {
     Template,
 }
 
+impl Kind {
+    /// Whether it is a list whose items may be maps.
+    pub fn is_list_of_maps(&self) -> bool {
+        let is_map = |kind: &Kind| matches!(kind, Kind::Map(_));
+        match self {
+            Kind::List(Kind::Either(kinds)) => kinds.iter().any(is_map),
+            Kind::List(item) => is_map(item),
+            _ => false,
+        }
+    }
+}
+
 impl Shape {
     /// The field of a key.
     pub fn field(&self, key: &str) -> Option<&'static Field> {

@@ -116,7 +116,7 @@ error: unknown key `colour`
 4 │ colour: red
   │ ^^^^^^
   │
-  = hint: the keys known here are `template`, `paper`, `language`, `citation-style`, `kicker`, `headline`, `standfirst`, `date`, `authors`, `key-messages`, `themes`, `pull-quote`, `key-figures`, `timeline`, `figure`, `chart`, `options`, `implications`, `recommendations`, `further-reading`, `contact`, `allow`
+  = hint: the keys known here are `template`, `paper`, `language`, `citation-style`, `kicker`, `headline`, `standfirst`, `date`, `authors`, `series`, `report`, `suggested-citation`, `funders`, `partners`, `key-messages`, `themes`, `pull-quote`, `key-figures`, `timeline`, `figures`, `figure`, `charts`, `chart`, `tables`, `table`, `boxes`, `box`, `options`, `implications`, `recommendations`, `numbered`, `further-reading`, `contact`, `allow`
 
 checked 1 brief: 1 can't be printed (2 errors)
 

@@ -103,7 +103,7 @@ fn every_part_is_on_the_page_of_every_template() {
 fn the_alternative_text_of_a_chart_holds_its_data() {
     let edition = resolved(&project_with(EVERYTHING));
     assert_eq!(
-        edition.chart.unwrap().alt,
+        edition.charts[0].alt,
         "Rail grows while road stands still. 2024: Rail 3.1 million tonnes, Road 4 million tonnes; \
          2025: Rail 12,345.5 million tonnes, Road 4 million tonnes."
     );

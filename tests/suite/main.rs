@@ -16,6 +16,7 @@ mod lock;
 mod overset;
 mod preview;
 mod printing;
+mod publication;
 mod quotation_properties;
 mod quotations;
 mod readme;

@@ -225,7 +225,7 @@ fn difference(a: &Pixmap, b: &Pixmap) -> f64 {
 }
 
 /// A brief's page as it was printed.
-fn document(project: &TestProject, id: &str) -> (Printed, PagedDocument) {
+pub fn document(project: &TestProject, id: &str) -> (Printed, PagedDocument) {
     let mut diagnostics = Vec::new();
     let loaded = Project::load(project.path(), &mut diagnostics).unwrap();
     let options = Options::new(&loaded.house.as_ref().unwrap().standards).unwrap();

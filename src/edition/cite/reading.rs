@@ -13,8 +13,10 @@ pub const READING_ORDER: &[&str] = &[
     "key-figures",
     "themes",
     "timeline",
-    "figure",
-    "chart",
+    "figures",
+    "charts",
+    "tables",
+    "boxes",
     "options",
     "implications",
     "recommendations",
@@ -22,7 +24,7 @@ pub const READING_ORDER: &[&str] = &[
 ];
 
 /// What stands around the parts: at the head and at the foot.
-const AROUND: &[&str] = &["kicker", "imprint"];
+const AROUND: &[&str] = &["kicker", "authors", "report", "suggested-citation", "imprint"];
 
 /// The same, for a template that says no other.
 pub fn usual_reading_order() -> Vec<String> {
@@ -53,8 +55,10 @@ impl<'e> Parts<'e> {
             key_figures,
             themes,
             timeline,
-            figure,
-            chart,
+            figures,
+            charts,
+            tables,
+            boxes,
             options,
             implications,
             recommendations,
@@ -70,8 +74,14 @@ impl<'e> Parts<'e> {
             brand: _,
             print: _,
             date: _,
-            authors: _,
+            authors,
+            series: _,
+            report,
+            suggested_citation,
+            funders: _,
+            partners: _,
             contact: _,
+            numbered: _,
             sources: _,
             reading_order: _,
             citing: _,
@@ -79,8 +89,16 @@ impl<'e> Parts<'e> {
         } = edition;
         let key_figures = key_figures.iter_mut().flat_map(|figure| [&mut figure.label, &mut figure.citation]);
         let events = timeline.iter_mut().flat_map(|event| [&mut event.event, &mut event.citation]);
-        let figure = figure.iter_mut().flat_map(|figure| figure.caption.iter_mut().chain(&mut figure.credit));
-        let chart = chart.iter_mut().flat_map(|chart| chart.title.iter_mut().chain([&mut chart.citation]));
+        let figures = figures
+            .iter_mut()
+            .flat_map(|figure| figure.caption.iter_mut().chain(&mut figure.credit).chain(&mut figure.source));
+        let charts = charts
+            .iter_mut()
+            .flat_map(|chart| chart.title.iter_mut().chain([&mut chart.citation]).chain(&mut chart.source));
+        let tables = tables
+            .iter_mut()
+            .flat_map(|table| table.title.iter_mut().chain([&mut table.citation]).chain(&mut table.source));
+        let boxes = boxes.iter_mut().flat_map(|part| part.title.iter_mut().chain(&mut part.text));
         let options = options
             .iter_mut()
             .flat_map(|option| [&mut option.text].into_iter().chain(&mut option.pros).chain(&mut option.cons));
@@ -102,13 +120,18 @@ impl<'e> Parts<'e> {
             ("key-figures", lines(key_figures)),
             ("themes", sections),
             ("timeline", lines(events)),
-            ("figure", lines(figure)),
-            ("chart", lines(chart)),
+            ("figures", lines(figures)),
+            ("charts", lines(charts)),
+            ("tables", lines(tables)),
+            ("boxes", lines(boxes)),
             ("options", lines(options)),
             ("implications", items(implications)),
             ("recommendations", items(recommendations)),
             ("further-reading", items(further_reading)),
             ("kicker", lines(kicker)),
+            ("authors", lines(authors.iter_mut().flat_map(|author| &mut author.about))),
+            ("report", lines(report.iter_mut().flat_map(|report| &mut report.title))),
+            ("suggested-citation", lines(suggested_citation)),
             ("imprint", lines(&mut imprint.disclaimer)),
         ])
     }

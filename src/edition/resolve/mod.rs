@@ -4,6 +4,7 @@
 //! - `parts`, `prose`, `quotes`, `style`: what it is made of
 mod parts;
 mod prose;
+mod publication;
 mod quotes;
 mod resolver;
 mod style;

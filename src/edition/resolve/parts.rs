@@ -2,10 +2,12 @@
 
 use super::resolver::Resolver;
 use crate::diagnostics::Code;
-use crate::edition::{Chart, Event, Figure, KeyFigure, Origin, PolicyOption, Row};
+use crate::edition::{BoxPart, Chart, Event, Figure, KeyFigure, Origin, PolicyOption, Row, Table};
 use crate::language::inline::Inline;
 use crate::language::typography;
-use crate::project::brief::{ChartRow, ChartSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec};
+use crate::project::brief::{
+    BoxSpec, ChartRow, ChartSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec, TableSpec,
+};
 use crate::yaml::Place;
 use crate::yaml::{At, Prose};
 
@@ -33,18 +35,19 @@ impl Resolver<'_> {
     pub(super) fn figure(&mut self, spec: &FigureSpec) -> Option<Figure> {
         let caption = spec.caption.as_ref().map(|caption| self.line(caption));
         let credit = spec.credit.as_ref().map(|credit| self.line(credit));
-        let path = self.picture(&spec.path)?;
+        let source = spec.source.as_ref().map(|source| self.line(source));
+        let path = self.picture("figure", &spec.path)?;
         let origin = origin(&spec.place, spec.optional);
-        Some(Figure { path, caption, credit, alt: spec.alt.clone(), origin })
+        Some(Figure { path, caption, credit, source, alt: spec.alt.clone(), origin })
     }
 
     /// Checks that a path of the project leads to a picture, and gives it from the project's root.
-    fn picture(&mut self, path: &At<String>) -> Option<String> {
+    pub(super) fn picture(&mut self, what: &str, path: &At<String>) -> Option<String> {
         let written = path.value.trim_start_matches('/');
         let bytes = match self.files.project_file(written) {
             Ok(bytes) => bytes,
             Err(error) => {
-                let message = format!("figure `{written}` can't be read ({})", error.cause());
+                let message = format!("{what} `{written}` can't be read ({})", error.cause());
                 self.error(Code::UnreadableFile, path, message, "paths start at the folder of briefpress.yaml");
                 return None;
             }
@@ -57,7 +60,7 @@ impl Resolver<'_> {
             _ => false,
         };
         if !is_what_it_says {
-            let message = format!("figure `{written}` is no SVG, PNG or JPEG file");
+            let message = format!("{what} `{written}` is no SVG, PNG or JPEG file");
             self.error(
                 Code::InvalidFigure,
                 path,
@@ -70,9 +73,13 @@ impl Resolver<'_> {
     }
 
     pub(super) fn chart(&mut self, spec: &ChartSpec) -> Chart {
-        let rows: Vec<Row> = spec.rows.iter().map(|row| self.row(row)).collect();
+        let values = spec.rows.iter().flat_map(|row| &row.values);
+        let decimals = values.map(decimals).max().unwrap_or(0);
+        let rows: Vec<Row> = spec.rows.iter().map(|row| self.row(row, decimals)).collect();
         let unit = spec.unit.as_ref().map(|unit| self.words(unit));
-        let data: Vec<String> = rows.iter().map(|row| in_words(row, &spec.series, unit.as_deref())).collect();
+        // Read aloud, a value is as it was written.
+        let spoken = spec.rows.iter().map(|row| self.row(row, 0));
+        let data: Vec<String> = spoken.map(|row| in_words(&row, &spec.series, unit.as_deref())).collect();
         Chart {
             kind: spec.kind.name(),
             title: spec.title.as_ref().map(|title| self.line(title)),
@@ -80,16 +87,39 @@ impl Resolver<'_> {
             unit,
             series: spec.series.iter().map(|name| self.words(name)).collect(),
             rows,
+            source: spec.source.as_ref().map(|source| self.line(source)),
             citation: self.citation(spec.citation.as_ref()),
             origin: origin(&spec.place, spec.optional),
         }
     }
 
-    fn row(&self, spec: &ChartRow) -> Row {
+    fn row(&self, spec: &ChartRow, decimals: usize) -> Row {
         Row {
             label: self.words(&spec.label),
             values: spec.values.iter().filter_map(serde_json::Number::as_f64).collect(),
-            texts: spec.values.iter().map(|value| self.language.number(value)).collect(),
+            texts: spec.values.iter().map(|value| self.language.number_with(value, decimals)).collect(),
+        }
+    }
+
+    pub(super) fn table(&mut self, spec: &TableSpec) -> Table {
+        let cells = |row: &Vec<String>| row.iter().map(|cell| self.words(cell)).collect::<Vec<_>>();
+        let rows: Vec<_> = spec.rows.iter().map(cells).collect();
+        Table {
+            numeric: (0..spec.columns.len()).map(|column| rows.iter().all(|row| is_number(&row[column]))).collect(),
+            columns: cells(&spec.columns),
+            rows,
+            title: spec.title.as_ref().map(|title| self.line(title)),
+            source: spec.source.as_ref().map(|source| self.line(source)),
+            citation: self.citation(spec.citation.as_ref()),
+            origin: origin(&spec.place, spec.optional),
+        }
+    }
+
+    pub(super) fn text_box(&mut self, spec: &BoxSpec) -> BoxPart {
+        BoxPart {
+            title: spec.title.as_ref().map(|title| self.line(title)),
+            text: self.paragraphs(&spec.text),
+            origin: origin(&spec.place, spec.optional),
         }
     }
 
@@ -104,7 +134,7 @@ impl Resolver<'_> {
     }
 
     /// A text without markup, with the house's typographic marks.
-    fn words(&self, text: &str) -> String {
+    pub(super) fn words(&self, text: &str) -> String {
         let mut inlines = [Inline::Text { text: text.to_owned() }];
         typography::set_prose(&mut inlines, self.language);
         crate::language::inline::plain(&inlines)
@@ -124,6 +154,22 @@ impl Resolver<'_> {
         }
         citation
     }
+}
+
+/// How many decimals a value is written with.
+fn decimals(value: &serde_json::Number) -> usize {
+    let written = value.to_string();
+    written.split_once('.').map_or(0, |(_, decimals)| if decimals == "0" { 0 } else { decimals.len() })
+}
+
+/// Whether a cell is a number, with or without a unit or a sign that stands for none.
+fn is_number(cell: &str) -> bool {
+    let cell = cell.trim();
+    matches!(cell, "–" | "—" | "-" | "…")
+        || cell
+            .trim_start_matches(['−', '-', '+', '±', '<', '>', '≈', '~', '$', '€', '£', ' '])
+            .starts_with(|c: char| c.is_ascii_digit())
+            && cell.chars().filter(|c| c.is_alphabetic()).count() <= 3
 }
 
 fn origin(place: &Place, optional: bool) -> Origin {

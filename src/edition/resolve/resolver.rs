@@ -12,7 +12,7 @@ use crate::edition::{
 use crate::files::Files;
 use crate::language::Language;
 use crate::language::inline::{Inline, plain};
-use crate::project::brief::{BriefSpec, ContactSpec, ItemSpec, ThemeSpec};
+use crate::project::brief::{BriefSpec, ContactSpec, ItemSpec, Strength, ThemeSpec};
 use crate::project::corpus::Corpus;
 use crate::project::house::House;
 use crate::yaml::Place;
@@ -86,7 +86,7 @@ pub fn resolve_draft(
 
 /// Looks things up for one brief, and collects what it finds wrong.
 pub(super) struct Resolver<'a> {
-    house: &'a House,
+    pub(super) house: &'a House,
     pub(super) corpus: &'a Corpus,
     pub(super) files: &'a Files,
     pub(super) language: Language,
@@ -105,6 +105,11 @@ pub(super) struct Resolver<'a> {
     /// Whether the brief was told that a source or the codebook has errors: once is enough.
     faulty_told: bool,
     pub(super) found: Diagnostics,
+}
+
+fn contact(spec: &ContactSpec) -> Contact {
+    let ContactSpec { name, role, email, phone } = spec.clone();
+    Contact { name, role, email, phone }
 }
 
 impl Resolver<'_> {
@@ -139,7 +144,12 @@ impl Resolver<'_> {
                 day: spec.date.day(),
                 text: self.language.date(spec.date),
             },
-            authors: spec.authors.clone(),
+            authors: spec.authors.iter().map(|author| self.author(author)).collect(),
+            series: self.series(spec),
+            report: spec.report.as_ref().map(|report| self.report(report)),
+            suggested_citation: self.suggested_citation(spec),
+            funders: self.marks(&house.imprint.funders, &spec.funders),
+            partners: self.marks(&house.imprint.partners, &spec.partners),
             key_messages: self.items(&spec.key_messages),
             themes,
             pull_quote: spec.pull_quote.as_ref().and_then(|quote| self.pull_quote(quote)),
@@ -147,14 +157,14 @@ impl Resolver<'_> {
             recommendations: self.items(&spec.recommendations),
             key_figures: spec.key_figures.iter().map(|figure| self.key_figure(figure)).collect(),
             timeline: spec.timeline.iter().map(|event| self.event(event)).collect(),
-            figure: spec.figure.as_ref().and_then(|figure| self.figure(figure)),
-            chart: spec.chart.as_ref().map(|chart| self.chart(chart)),
+            figures: spec.figures.iter().filter_map(|figure| self.figure(figure)).collect(),
+            charts: spec.charts.iter().map(|chart| self.chart(chart)).collect(),
+            tables: spec.tables.iter().map(|table| self.table(table)).collect(),
+            boxes: spec.boxes.iter().map(|part| self.text_box(part)).collect(),
             options: spec.options.iter().map(|option| self.option(option)).collect(),
             further_reading: self.items(&spec.further_reading),
-            contact: spec.contact.as_ref().map(|contact| {
-                let ContactSpec { name, role, email, phone } = contact.clone();
-                Contact { name, role, email, phone }
-            }),
+            contact: spec.contact.iter().map(contact).collect(),
+            numbered: spec.numbered,
             // Last, when all that is cited is known.
             citing: self.citing(spec),
             sources: Vec::new(),
@@ -174,7 +184,6 @@ impl Resolver<'_> {
         let imprint = &self.house.imprint;
         ImprintData {
             organisation: imprint.organisation.clone(),
-            series: imprint.series.clone(),
             contact: imprint.contact.clone(),
             url: imprint.url.clone(),
             disclaimer: imprint.disclaimer.as_ref().map(|disclaimer| self.line(disclaimer)),
@@ -230,6 +239,7 @@ impl Resolver<'_> {
             text: self.line(&spec.text),
             addressee: spec.addressee.as_ref().map(|addressee| self.line(addressee)),
             attribution: spec.attribution.as_ref().map(|attribution| self.line(attribution)),
+            evidence: spec.evidence.map(Strength::name),
             origin: Origin { place: spec.text.place.clone(), optional: spec.optional },
         }
     }

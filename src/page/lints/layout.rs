@@ -73,14 +73,17 @@ fn full_lines(lines: &[Run]) -> Vec<usize> {
 }
 
 fn low_resolution(page: &Page, found: &mut Diagnostics) {
-    let logo = page.house.imprint.logo.as_ref().filter(|logo| !logo.path.value.to_ascii_lowercase().ends_with(".svg"));
+    // As they stand on the page: the masthead first, the marks last.
+    let (imprint, spec) = (&page.house.imprint, page.spec);
+    let marks = [&imprint.funders, &spec.funders, &imprint.partners, &spec.partners].into_iter().flatten();
+    let paths = imprint.logo.iter().map(|logo| &logo.path).chain(spec.figures.iter().map(|figure| &figure.path));
+    let paths = paths.chain(marks.filter_map(|mark| mark.logo.as_ref()));
+    let rasters: Vec<_> = paths.filter(|path| !path.value.to_ascii_lowercase().ends_with(".svg")).collect();
     for (index, raster) in page.contents.rasters.iter().enumerate() {
         if raster.resolution >= LEAST_RESOLUTION {
             continue;
         }
-        // The masthead comes first, so the brief's figure is the last.
-        let figure = page.spec.figure.as_ref().filter(|_| logo.is_none() || index > 0);
-        let span = match figure.map(|figure| &figure.path).or(logo.map(|logo| &logo.path)) {
+        let span = match rasters.get(index) {
             Some(path) => path.place.span(page.files),
             None => crate::yaml::Place::file(page.files.id(MANIFEST)).span(page.files),
         };

@@ -57,15 +57,18 @@ impl Castoff {
             edition.options.iter().flat_map(|option| [Some(&option.text), option.pros.as_ref(), option.cons.as_ref()]);
         let text = themes.iter().flat_map(|theme| &theme.text).map(|paragraph| line(paragraph)).sum::<f64>()
             + edition.timeline.iter().map(|event| line(&event.event)).sum::<f64>()
-            + options.flatten().map(|text| line(text)).sum::<f64>();
+            + options.flatten().map(|text| line(text)).sum::<f64>()
+            + edition.boxes.iter().flat_map(|part| &part.text).map(|paragraph| line(paragraph)).sum::<f64>();
         // What is drawn takes about so many lines.
         let drawn = 4 * edition.key_figures.len().div_ceil(3)
-            + edition.figure.iter().count() * 8
-            + edition.chart.as_ref().map_or(0, |chart| chart.rows.len() + 3);
+            + edition.figures.len() * 8
+            + edition.charts.iter().map(|chart| chart.rows.len() + 3).sum::<usize>()
+            + edition.tables.iter().map(|table| table.rows.len() + 2).sum::<usize>()
+            + edition.boxes.len();
         let paragraphs = themes.iter().map(|theme| theme.text.len()).sum::<usize>();
         let paragraphs = paragraphs + edition.timeline.len() + edition.options.len() + drawn;
         let sources = edition.sources.len();
-        let lines_at_the_foot = sources + edition.further_reading.len() + edition.contact.iter().count();
+        let lines_at_the_foot = sources + edition.further_reading.len() + edition.contact.len();
         let share = self.page
             + self.headline * line(&edition.headline)
             + self.standfirst * edition.standfirst.as_deref().map_or(0.0, line)

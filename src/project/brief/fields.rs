@@ -43,7 +43,42 @@ pub static BRIEF: Shape = Shape {
         Field::new("date", Kind::Date, "The day on which it is published. No clock is read.")
             .required("a brief states its date, as in date: 2026-02-13")
             .example("2026-02-13"),
-        Field::new("authors", Kind::List(&Kind::Text), "Who wrote it: people or desks.").example("[Regional Desk]"),
+        Field::new(
+            "authors",
+            Kind::List(&Kind::Either(&[Kind::Text, Kind::Map(&AUTHOR)])),
+            "Who wrote it: people or desks.",
+        )
+        .example("[Regional Desk, { name: Ada Byron, affiliation: Policy Desk, email: ada@example.org, about: She follows transit in the region. }]"),
+        Field::new(
+            "series",
+            Kind::Either(&[Kind::Reading, Kind::Map(&SERIES)]),
+            "The brief's number in the house's series, or the series it belongs to instead.",
+        )
+        .example("{ number: 12 }"),
+        Field::new(
+            "report",
+            Kind::Either(&[Kind::Text, Kind::Map(&REPORT)]),
+            "The full report that it sums up: its address or DOI, which is printed with a QR code.",
+        )
+        .example("{ url: https://example.org/road, title: The road in winter }"),
+        Field::new(
+            "suggested-citation",
+            Kind::Either(&[Kind::Truth, Kind::Prose]),
+            "How to cite the brief: `true` for words made from what it says of itself, or words of one's own.",
+        )
+        .example("true"),
+        Field::new(
+            "funders",
+            Kind::List(&Kind::Either(&[Kind::Text, Kind::Map(&MARK)])),
+            "Who paid for it, beside those that the house names.",
+        )
+        .example("[Road Fund]"),
+        Field::new(
+            "partners",
+            Kind::List(&Kind::Either(&[Kind::Text, Kind::Map(&MARK)])),
+            "Who took part, beside those that the house names.",
+        )
+        .example("[Harbour Institute]"),
         Field::new(
             "key-messages",
             Kind::List(&Kind::Either(&[Kind::Prose, Kind::Map(&KEY_MESSAGE)])),
@@ -66,10 +101,18 @@ pub static BRIEF: Shape = Shape {
         .example("[{ value: \"1,200\", unit: carriers, label: use the road each day, citation: \"[@road, para. 2]\" }]"),
         Field::new("timeline", Kind::List(&Kind::Map(&EVENT)), "What happened when.")
         .example("[{ date: 2018-05, event: Work began. }, { date: 2026-01-05, event: The road was opened., citation: \"[@road, para. 1]\" }]"),
-        Field::new("figure", Kind::Map(&FIGURE), "A picture of the project.")
+        Field::new("figures", Kind::List(&Kind::Map(&FIGURE)), "The same as `figure`, where there are several."),
+        Field::new("figure", Kind::List(&Kind::Map(&FIGURE)), "Pictures of the project.")
         .example("{ path: images/map.svg, alt: \"A map: the road runs from the harbour to the border\", caption: The road, credit: Policy Desk }"),
-        Field::new("chart", Kind::Map(&CHART), "A small table that is drawn.")
+        Field::new("charts", Kind::List(&Kind::Map(&CHART)), "The same as `chart`, where there are several."),
+        Field::new("chart", Kind::List(&Kind::Map(&CHART)), "Small tables that are drawn.")
         .example("{ kind: bar, title: Carriers, unit: a day, alt: \"A bar chart: Baku has the most carriers\", data: [[Baku, 12], [Aktau, 9]] }"),
+        Field::new("tables", Kind::List(&Kind::Map(&TABLE)), "The same as `table`, where there are several."),
+        Field::new("table", Kind::List(&Kind::Map(&TABLE)), "Tables that are printed as such.")
+        .example("{ columns: [Port, Draught], rows: [[Baku, 7 m], [Aktau, 5 m]] }"),
+        Field::new("boxes", Kind::List(&Kind::Map(&BOX)), "The same as `box`, where there are several."),
+        Field::new("box", Kind::List(&Kind::Map(&BOX)), "What stands apart from the argument: a case, a definition, what the brief rests on.")
+        .example("{ title: What this rests on, text: One report of the Gazette. }"),
         Field::new(
             "options",
             Kind::List(&Kind::Either(&[Kind::Prose, Kind::Map(&OPTION)])),
@@ -87,14 +130,15 @@ pub static BRIEF: Shape = Shape {
             Kind::List(&Kind::Either(&[Kind::Prose, Kind::Map(&RECOMMENDATION)])),
             "Who should do what.",
         )
-        .example("[{ text: Publish the toll a year ahead., for: Road Office }]"),
+        .example("[{ text: Publish the toll a year ahead., for: Road Office, evidence: strong }]"),
+        Field::new("numbered", Kind::Truth, "Whether the recommendations are numbered.").default("false"),
         Field::new(
             "further-reading",
             Kind::List(&Kind::Either(&[Kind::Prose, Kind::Map(&FURTHER_READING)])),
             "Lines with links.",
         )
         .example("[\"[A road report](https://example.org/road)\"]"),
-        Field::new("contact", Kind::Map(&CONTACT), "Whom to ask about it.")
+        Field::new("contact", Kind::List(&Kind::Map(&CONTACT)), "Whom to ask about it.")
         .example("{ name: Regional Desk, email: desk@example.org }"),
         Field::new("allow", Kind::List(&Kind::Choice(lints)), "Page lints that are switched off for this brief.")
             .example("[long-paragraph]"),
@@ -114,6 +158,8 @@ const ATTRIBUTION: Field = Field::new("attribution", Kind::Prose, "Whose it is, 
 const CITATION: Field =
     Field::new("citation", Kind::Prose, "Where it is from, in quotes.").example("\"[@road, para. 2]\"");
 
+const SOURCE_LINE: Field = Field::new("source", Kind::Prose, "Where it is from, in words, as a line below it.");
+
 /// A key message in map form.
 pub static KEY_MESSAGE: Shape =
     Shape { name: "key-message", about: "A sentence to remember.", ways: &[], fields: &[ITEM_TEXT, OPTIONAL] };
@@ -127,7 +173,91 @@ pub static RECOMMENDATION: Shape = Shape {
     name: "recommendation",
     about: "Who should do what.",
     ways: &[],
-    fields: &[ITEM_TEXT, Field::new("for", Kind::Prose, "Who should act."), ATTRIBUTION, OPTIONAL],
+    fields: &[
+        ITEM_TEXT,
+        Field::new("for", Kind::Prose, "Who should act."),
+        ATTRIBUTION,
+        Field::new("evidence", Kind::Choice(strengths), "How strong the evidence for it is."),
+        OPTIONAL,
+    ],
+};
+
+/// An author in map form.
+pub static AUTHOR: Shape = Shape {
+    name: "author",
+    about: "Who wrote it.",
+    ways: &[],
+    fields: &[
+        Field::new("name", Kind::Text, "A person or a desk.").required("say who wrote it: a person or a desk"),
+        Field::new("affiliation", Kind::Text, "Where they work."),
+        Field::new("email", Kind::Text, "Their mail address.").example("ada@example.org"),
+        Field::new("about", Kind::Prose, "A line on who they are."),
+    ],
+};
+
+/// A series in map form.
+pub static SERIES: Shape = Shape {
+    name: "series",
+    about: "A series of briefs.",
+    ways: &[],
+    fields: &[
+        Field::new("name", Kind::Text, "The name of the series."),
+        Field::new("number", Kind::Reading, "The brief's number in it.").example("12"),
+        Field::new("issn", Kind::Text, "The ISSN of the series.").example("1234-5679"),
+    ],
+};
+
+/// A report in map form.
+pub static REPORT: Shape = Shape {
+    name: "report",
+    about: "The full report that the brief sums up.",
+    ways: &[],
+    fields: &[
+        Field::new("url", Kind::Text, "Its address on the web.").example("https://example.org/report"),
+        Field::new("doi", Kind::Text, "Its DOI, instead of an address.").example("10.1000/182"),
+        Field::new("title", Kind::Prose, "Its title."),
+    ],
+};
+
+/// A funder or partner in map form.
+pub static MARK: Shape = Shape {
+    name: "mark",
+    about: "An organisation that is thanked.",
+    ways: &[],
+    fields: &[
+        Field::new("name", Kind::Text, "The organisation, as it is read out where its mark stands.")
+            .required("name the organisation"),
+        Field::new("logo", Kind::Path, "Its mark: an SVG, PNG or JPEG file below the project's folder."),
+    ],
+};
+
+/// A box.
+pub static BOX: Shape = Shape {
+    name: "box",
+    about: "What stands apart from the argument.",
+    ways: &[],
+    fields: &[
+        Field::new("title", Kind::Prose, "What stands above it."),
+        Field::new("text", Kind::Prose, "Its words, with citations.").required("a box has its words under `text`"),
+        OPTIONAL,
+    ],
+};
+
+/// A table.
+pub static TABLE: Shape = Shape {
+    name: "table",
+    about: "A small table.",
+    ways: &[],
+    fields: &[
+        Field::new("title", Kind::Prose, "What stands above it."),
+        Field::new("columns", Kind::List(&Kind::Reading), "What its columns are headed by.")
+            .required("name the columns, as in columns: [Port, Draught]"),
+        Field::new("rows", Kind::List(&Kind::List(&Kind::Any)), "Its rows, each with a cell for every column.")
+            .required("write one row a line: - [Baku, 7 m]"),
+        SOURCE_LINE,
+        CITATION,
+        OPTIONAL,
+    ],
 };
 
 /// A thing to read further, in map form.
@@ -240,6 +370,7 @@ pub static FIGURE: Shape = Shape {
             .example("images/map.svg"),
         Field::new("caption", Kind::Prose, "What stands below it."),
         Field::new("credit", Kind::Prose, "Who made it, and under what licence."),
+        SOURCE_LINE,
         Field::new("alt", Kind::Text, "What is to be seen, for those who can't see it.")
             .required("say what is to be seen, for those who can't see it"),
         OPTIONAL,
@@ -265,6 +396,7 @@ pub static CHART: Shape = Shape {
         Field::new("data", Kind::List(&Kind::List(&Kind::Any)), "Two to twelve rows, each a label and its values.")
             .required("write one row a line, label and value: - [Baku, 12]")
             .example("[[Baku, 12], [Aktau, 9]]"),
+        SOURCE_LINE,
         CITATION,
         OPTIONAL,
     ],
@@ -328,4 +460,9 @@ pub fn citation_styles() -> Vec<String> {
 fn chart_kinds() -> Vec<String> {
     use super::chart::ChartKind;
     [ChartKind::Bar, ChartKind::Line].map(|kind| kind.name().to_owned()).to_vec()
+}
+
+fn strengths() -> Vec<String> {
+    use super::parts::Strength;
+    Strength::ALL.map(|strength| strength.name().to_owned()).to_vec()
 }

@@ -7,8 +7,12 @@
 mod chart;
 pub mod fields;
 mod parts;
+pub(crate) mod publication;
 mod spec;
 
 pub use chart::ChartKind;
-pub use parts::{ChartRow, ChartSpec, ContactSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec};
+pub use parts::{
+    BoxSpec, ChartRow, ChartSpec, ContactSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec, Strength, TableSpec,
+};
+pub use publication::{AuthorSpec, CiteAs, MarkSpec, ReportSpec, SeriesSpec};
 pub use spec::{BriefSpec, ItemSpec, Pick, QuoteSpec, ThemeSpec};

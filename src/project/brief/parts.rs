@@ -1,13 +1,16 @@
 //! The parts of a brief that are not running text: key figures, timeline, figure, chart, options, contact.
 
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
 use super::chart::ChartKind;
-use super::fields::{CHART, CONTACT, EVENT, FIGURE, KEY_FIGURE, OPTION};
+use super::fields::{BOX, CHART, CONTACT, EVENT, FIGURE, KEY_FIGURE, OPTION, TABLE};
+use super::publication::email;
 use crate::diagnostics::Code;
-use crate::language::address::is_mail_address;
+use crate::diagnostics::Complaint;
 use crate::language::period::Period;
 use crate::yaml::{At, Prose};
 use crate::yaml::{Fields, Node, Place};
-use std::collections::BTreeSet;
 
 /// A number that a reader should keep, with what it counts.
 #[derive(Debug, Clone)]
@@ -40,6 +43,8 @@ pub struct FigureSpec {
     pub caption: Option<Prose>,
     /// Who made it, and under what licence.
     pub credit: Option<Prose>,
+    /// Where it is from, in words.
+    pub source: Option<Prose>,
     /// What is to be seen, for those who can't see it.
     pub alt: String,
     pub optional: bool,
@@ -58,6 +63,7 @@ pub struct ChartSpec {
     /// The names of the columns of values; none where there is one column.
     pub series: Vec<String>,
     pub rows: Vec<ChartRow>,
+    pub source: Option<Prose>,
     pub citation: Option<Prose>,
     pub optional: bool,
     pub place: Place,
@@ -82,6 +88,36 @@ pub struct OptionSpec {
     pub place: Place,
 }
 
+/// What stands apart from the argument: a case, a definition, what the brief rests on.
+#[derive(Debug, Clone)]
+pub struct BoxSpec {
+    pub title: Option<Prose>,
+    pub text: Prose,
+    pub optional: bool,
+    pub place: Place,
+}
+
+/// A small table.
+#[derive(Debug, Clone)]
+pub struct TableSpec {
+    pub title: Option<Prose>,
+    pub columns: Vec<String>,
+    /// As many cells a row as there are columns.
+    pub rows: Vec<Vec<String>>,
+    pub source: Option<Prose>,
+    pub citation: Option<Prose>,
+    pub optional: bool,
+    pub place: Place,
+}
+
+/// How strong the evidence for a recommendation is.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub enum Strength {
+    Strong,
+    Moderate,
+    Limited,
+}
+
 /// Whom to ask about the brief.
 #[derive(Debug, Clone)]
 pub struct ContactSpec {
@@ -97,6 +133,35 @@ const MOST_SERIES: usize = 3;
 
 /// Beyond it a value is drawn in no useful way, and is better given in millions.
 const LARGEST_VALUE: f64 = 1e9;
+
+/// The most that a table on one page holds and a reader compares.
+const MOST_COLUMNS: usize = 6;
+const MOST_TABLE_ROWS: usize = 15;
+
+impl Strength {
+    /// Every one, the strongest first.
+    pub const ALL: [Strength; 3] = [Strength::Strong, Strength::Moderate, Strength::Limited];
+
+    /// Its name in YAML, and that of its label.
+    pub fn name(self) -> &'static str {
+        match self {
+            Strength::Strong => "strong",
+            Strength::Moderate => "moderate",
+            Strength::Limited => "limited",
+        }
+    }
+}
+
+impl FromStr for Strength {
+    type Err = Complaint;
+
+    fn from_str(text: &str) -> Result<Self, Complaint> {
+        let known = Self::ALL.into_iter().find(|strength| strength.name() == text);
+        known.ok_or_else(|| {
+            Complaint::new(format!("`{text}` is no strength of evidence"), "it is `strong`, `moderate` or `limited`")
+        })
+    }
+}
 
 pub(super) fn key_figures(fields: &Fields) -> Vec<KeyFigureSpec> {
     fields.list("key-figures").iter().filter_map(read_key_figure).collect()
@@ -140,10 +205,12 @@ pub(super) fn figure(node: &Node) -> Option<FigureSpec> {
     let path = path.and_then(|node| Prose::of(&node));
     let alt = alt.and_then(|node| node.text().map(str::to_owned));
     let (caption, credit, optional) = (fields.prose("caption"), fields.prose("credit"), fields.truth("optional"));
+    let source = fields.prose("source");
     Some(FigureSpec {
         path: path?,
         caption,
         credit,
+        source,
         alt: alt.unwrap_or_default(),
         optional,
         place: node.place().clone(),
@@ -166,6 +233,7 @@ pub(super) fn chart(node: &Node) -> Option<ChartSpec> {
     Some(ChartSpec {
         title: fields.prose("title"),
         unit: text(&fields, "unit"),
+        source: fields.prose("source"),
         citation: fields.prose("citation"),
         optional: fields.truth("optional"),
         place: node.place().clone(),
@@ -230,22 +298,68 @@ fn read_option(node: &Node) -> Option<OptionSpec> {
     Some(OptionSpec { text: Prose::of(&text?)?, pros, cons, recommended, optional, place })
 }
 
+pub(super) fn text_box(node: &Node) -> Option<BoxSpec> {
+    let fields = node.fields(&BOX)?;
+    let text = fields.required("text");
+    let (title, optional) = (fields.prose("title"), fields.truth("optional"));
+    Some(BoxSpec { title, text: Prose::of(&text?)?, optional, place: node.place().clone() })
+}
+
+pub(super) fn table(node: &Node) -> Option<TableSpec> {
+    let fields = node.fields(&TABLE)?;
+    let columns = fields.required("columns");
+    let rows = fields.required("rows");
+    let columns: Vec<String> = columns.map_or_else(Vec::new, |node| {
+        let columns = node.list();
+        if columns.len() > MOST_COLUMNS {
+            let message = format!("a table has at most {MOST_COLUMNS} columns, here are {}", columns.len());
+            node.error(Code::InvalidTable, message, &["leave some out, or make two tables of it".into()]);
+        }
+        columns.iter().filter_map(Node::text_or_count).collect()
+    });
+    let rows = rows.and_then(|node| read_cells(&node, columns.len()));
+    Some(TableSpec {
+        title: fields.prose("title"),
+        source: fields.prose("source"),
+        citation: fields.prose("citation"),
+        optional: fields.truth("optional"),
+        place: node.place().clone(),
+        columns,
+        rows: rows?,
+    })
+}
+
+/// The cells of a table's rows.
+fn read_cells(node: &Node, columns: usize) -> Option<Vec<Vec<String>>> {
+    let rows = node.list();
+    if !(1..=MOST_TABLE_ROWS).contains(&rows.len()) {
+        let message = format!("a table has 1 to {MOST_TABLE_ROWS} rows, here are {}", rows.len());
+        node.error(
+            Code::InvalidTable,
+            message,
+            &["a page has no room for more: leave out what nobody looks up".into()],
+        );
+        return None;
+    }
+    let read_row = |row: &Node| {
+        let cells = row.list();
+        if cells.len() != columns && matches!(row.value(), crate::yaml::Value::List(_)) {
+            let message = format!("the table has {columns} columns, this row {} cells", cells.len());
+            row.error(Code::InvalidTable, message, &["an empty cell is written \"–\"".into()]);
+            return None;
+        }
+        let cells: Vec<String> = cells.iter().filter_map(Node::text_or_number).collect();
+        (cells.len() == columns).then_some(cells)
+    };
+    let read: Vec<_> = rows.iter().filter_map(read_row).collect();
+    (read.len() == rows.len()).then_some(read)
+}
+
 pub(super) fn contact(node: &Node) -> Option<ContactSpec> {
     let fields = node.fields(&CONTACT)?;
     let name = fields.required("name");
     let name = name.and_then(|node| node.text().map(str::to_owned));
-    let email = fields.get("email").and_then(|node| {
-        let address = node.text()?;
-        if !is_mail_address(address) {
-            node.error(
-                Code::InvalidAddress,
-                format!("`{address}` is no mail address"),
-                &["as in desk@example.org".into()],
-            );
-            return None;
-        }
-        Some(address.to_owned())
-    });
+    let email = email(&fields);
     let (role, phone) = (text(&fields, "role"), text(&fields, "phone"));
     Some(ContactSpec { name: name?, role, email, phone })
 }

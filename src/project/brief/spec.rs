@@ -3,7 +3,10 @@
 use typst_syntax::FileId;
 
 use super::fields::{BRIEF, FURTHER_READING, IMPLICATION, KEY_MESSAGE, QUOTE, RECOMMENDATION, SELECT, THEME};
-use super::parts::{self, ChartSpec, ContactSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec};
+use super::parts::{
+    self, BoxSpec, ChartSpec, ContactSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec, Strength, TableSpec,
+};
+use super::publication::{self, AuthorSpec, CiteAs, MarkSpec, ReportSpec, SeriesSpec};
 use crate::diagnostics::Lint;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::files::Files;
@@ -29,7 +32,12 @@ pub struct BriefSpec {
     pub headline: Prose,
     pub standfirst: Option<Prose>,
     pub date: Date,
-    pub authors: Vec<String>,
+    pub authors: Vec<AuthorSpec>,
+    pub series: SeriesSpec,
+    pub report: Option<ReportSpec>,
+    pub suggested_citation: CiteAs,
+    pub funders: Vec<MarkSpec>,
+    pub partners: Vec<MarkSpec>,
     pub key_messages: Vec<ItemSpec>,
     pub themes: Vec<ThemeSpec>,
     pub implications: Vec<ItemSpec>,
@@ -37,11 +45,15 @@ pub struct BriefSpec {
     pub pull_quote: Option<QuoteSpec>,
     pub key_figures: Vec<KeyFigureSpec>,
     pub timeline: Vec<EventSpec>,
-    pub figure: Option<FigureSpec>,
-    pub chart: Option<ChartSpec>,
+    pub figures: Vec<FigureSpec>,
+    pub charts: Vec<ChartSpec>,
+    pub tables: Vec<TableSpec>,
+    pub boxes: Vec<BoxSpec>,
     pub options: Vec<OptionSpec>,
     pub further_reading: Vec<ItemSpec>,
-    pub contact: Option<ContactSpec>,
+    pub contact: Vec<ContactSpec>,
+    /// Whether the recommendations are numbered.
+    pub numbered: bool,
     /// The page lints that are switched off.
     pub allow: Vec<Lint>,
 }
@@ -54,6 +66,8 @@ pub struct ItemSpec {
     pub addressee: Option<Prose>,
     /// Whose implication or recommendation it is.
     pub attribution: Option<Prose>,
+    /// How strong the evidence is, for a recommendation.
+    pub evidence: Option<Strength>,
     /// Whether it may be left out to make the page fit.
     pub optional: bool,
 }
@@ -120,7 +134,15 @@ fn read(node: &Node, id: &str, file: FileId) -> Option<BriefSpec> {
         citation_style: fields.prose("citation-style"),
         kicker: fields.prose("kicker"),
         standfirst: fields.prose("standfirst"),
-        authors: fields.list("authors").iter().filter_map(|node| node.text().map(str::to_owned)).collect(),
+        authors: publication::authors(&fields),
+        series: fields.get("series").and_then(|node| publication::series(&node)).unwrap_or_default(),
+        report: fields.get("report").and_then(|node| publication::report(&node)),
+        suggested_citation: fields
+            .get("suggested-citation")
+            .map(|node| publication::cite_as(&node))
+            .unwrap_or_default(),
+        funders: publication::marks(&fields, "funders"),
+        partners: publication::marks(&fields, "partners"),
         key_messages: items(&fields, "key-messages", &KEY_MESSAGE),
         themes: fields.list("themes").iter().filter_map(read_theme).collect(),
         implications: items(&fields, "implications", &IMPLICATION),
@@ -128,17 +150,25 @@ fn read(node: &Node, id: &str, file: FileId) -> Option<BriefSpec> {
         pull_quote: fields.get("pull-quote").and_then(|node| read_pull_quote(&node)),
         key_figures: parts::key_figures(&fields),
         timeline: parts::timeline(&fields),
-        figure: fields.get("figure").and_then(|node| parts::figure(&node)),
-        chart: fields.get("chart").and_then(|node| parts::chart(&node)),
+        figures: several(&fields, ["figure", "figures"], parts::figure),
+        charts: several(&fields, ["chart", "charts"], parts::chart),
+        tables: several(&fields, ["table", "tables"], parts::table),
+        boxes: several(&fields, ["box", "boxes"], parts::text_box),
         options: parts::options(&fields),
         further_reading: items(&fields, "further-reading", &FURTHER_READING),
-        contact: fields.get("contact").and_then(|node| parts::contact(&node)),
+        contact: fields.list("contact").iter().filter_map(parts::contact).collect(),
+        numbered: fields.get("numbered").and_then(|node| node.truth()).unwrap_or(false),
         allow: fields.list("allow").iter().filter_map(|node| node.parse(Code::UnknownLint)).collect(),
         // Without them the brief is not printed, but what is named in it is looked up.
         headline: headline.unwrap_or_else(|| At { value: "…".to_owned(), place: node.place().clone() }),
         date: date.unwrap_or_default(),
     };
     Some(spec)
+}
+
+/// What stands under the name of one and of several.
+fn several<T>(fields: &Fields, keys: [&str; 2], read: impl Fn(&Node) -> Option<T>) -> Vec<T> {
+    keys.iter().flat_map(|key| fields.list(key)).filter_map(|node| read(&node)).collect()
 }
 
 fn items(fields: &Fields, key: &str, shape: &'static Shape) -> Vec<ItemSpec> {
@@ -149,7 +179,13 @@ fn read_item(node: &Node, shape: &'static Shape) -> Option<ItemSpec> {
     // A map none of whose keys is known is a sentence with a colon in it.
     let is_known = |(key, _): &(Value, Value)| matches!(key, Value::Text(key) if shape.field(key).is_some());
     if !matches!(node.value(), Value::Map(entries) if entries.iter().any(is_known)) {
-        return Some(ItemSpec { text: Prose::of(node)?, addressee: None, attribution: None, optional: false });
+        return Some(ItemSpec {
+            text: Prose::of(node)?,
+            addressee: None,
+            attribution: None,
+            evidence: None,
+            optional: false,
+        });
     }
     let fields = node.fields(shape)?;
     let text = fields.required("text");
@@ -157,6 +193,7 @@ fn read_item(node: &Node, shape: &'static Shape) -> Option<ItemSpec> {
     Some(ItemSpec {
         addressee: own("for"),
         attribution: own("attribution"),
+        evidence: shape.field("evidence").and_then(|_| fields.get("evidence")?.parse(Code::UnknownStrength)),
         optional: fields.truth("optional"),
         text: Prose::of(&text?)?,
     })

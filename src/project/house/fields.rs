@@ -2,7 +2,7 @@
 
 use super::standards::STANDARDS;
 use crate::language::Language;
-use crate::project::brief::fields::{citation_styles, languages, lints, papers};
+use crate::project::brief::fields::{MARK, SERIES, citation_styles, languages, lints, papers};
 use crate::yaml::{Field, Id, Kind, Shape};
 
 /// The whole file.
@@ -38,14 +38,22 @@ pub static IMPRINT: Shape = Shape {
         Field::new("organisation", Kind::Text, "The organisation that publishes the briefs.")
             .required("name the organisation that publishes the briefs")
             .example("Policy Desk"),
-        Field::new("series", Kind::Text, "The name of the series, in place of the word for `policy brief`.")
-            .example("South Caucasus briefs"),
+        Field::new(
+            "series",
+            Kind::Either(&[Kind::Reading, Kind::Map(&SERIES)]),
+            "The series; its name stands in place of the word for `policy brief`.",
+        )
+        .example("{ name: Road notes, issn: 1234-5679 }"),
         Field::new("contact", Kind::Text, "Where its readers turn to.").example("desk@example.org"),
         Field::new("url", Kind::Text, "Its home page.").example("example.org"),
         Field::new("logo", Kind::Map(&LOGO), "The publisher's mark.")
             .example("{ path: logo.svg, alt: The desk's name in blue }"),
         Field::new("disclaimer", Kind::Prose, "What it does not answer for.")
             .example("The views quoted are the speakers' own."),
+        Field::new("funders", Kind::List(&Kind::Either(&[Kind::Text, Kind::Map(&MARK)])), "Who pays for the briefs.")
+            .example("[Road Fund]"),
+        Field::new("partners", Kind::List(&Kind::Either(&[Kind::Text, Kind::Map(&MARK)])), "Who takes part in them.")
+            .example("[{ name: Harbour Institute, logo: harbour.svg }]"),
         Field::new("licence", Kind::Text, "Under what licence the briefs are published.").example("CC BY 4.0"),
     ],
 };

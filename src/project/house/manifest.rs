@@ -12,6 +12,7 @@ use crate::diagnostics::{Code, Diagnostics, nearest};
 use crate::files::Files;
 use crate::language::Language;
 use crate::language::address::is_mail_address;
+use crate::project::brief::{MarkSpec, SeriesSpec, publication};
 use crate::project::house::brand::SharedBrand;
 use crate::project::house::colour::Colour;
 use crate::project::house::paper::Paper;
@@ -39,13 +40,15 @@ pub struct House {
 #[derive(Debug, Clone)]
 pub struct Imprint {
     pub organisation: String,
-    /// The name of the series, in place of the word for `policy brief`.
-    pub series: Option<String>,
+    /// The series; its name stands in place of the word for `policy brief`.
+    pub series: SeriesSpec,
     pub contact: Option<String>,
     pub url: Option<String>,
     pub disclaimer: Option<Prose>,
     pub licence: Option<String>,
     pub logo: Option<Logo>,
+    pub funders: Vec<MarkSpec>,
+    pub partners: Vec<MarkSpec>,
 }
 
 /// The publisher's mark.
@@ -138,7 +141,9 @@ fn read_imprint(node: &Node, shared: Option<&SharedBrand>) -> Option<Imprint> {
         (None, Some(name)) => Some(name),
         _ => fields.required("organisation").and_then(|node| node.text().map(str::to_owned)),
     };
-    let (series, url, licence) = (text("series"), text("url"), text("licence"));
+    let (url, licence) = (text("url"), text("licence"));
+    let series = fields.get("series").and_then(|node| publication::series(&node)).unwrap_or_default();
+    let (funders, partners) = (publication::marks(&fields, "funders"), publication::marks(&fields, "partners"));
     let contact = fields.get("contact").and_then(|node| read_contact(&node));
     let disclaimer = fields.get("disclaimer").and_then(|node| Prose::of(&node));
     let url = url.or_else(|| shared?.url.clone());
@@ -147,7 +152,7 @@ fn read_imprint(node: &Node, shared: Option<&SharedBrand>) -> Option<Imprint> {
         Some(node) => read_logo(&node),
         None => shared.and_then(|shared| Logo::of(shared, &organisation)),
     };
-    Some(Imprint { organisation, series, contact, url, disclaimer, licence, logo })
+    Some(Imprint { organisation, series, contact, url, disclaimer, licence, logo, funders, partners })
 }
 
 /// Whom to write to: a mail address, which becomes a link, or words.
@@ -166,7 +171,19 @@ impl Imprint {
     fn of(shared: &SharedBrand) -> Option<Self> {
         let organisation = shared.name.clone()?;
         let (url, logo) = (shared.url.clone(), Logo::of(shared, &organisation));
-        Some(Self { organisation, series: None, contact: None, url, disclaimer: None, licence: None, logo })
+        let (funders, partners) = (Vec::new(), Vec::new());
+        let series = SeriesSpec::default();
+        Some(Self {
+            organisation,
+            series,
+            contact: None,
+            url,
+            disclaimer: None,
+            licence: None,
+            logo,
+            funders,
+            partners,
+        })
     }
 }
 
