@@ -55,7 +55,7 @@ impl Library {
             }
             first => {
                 let inner = [&module[..], &[first.to_owned()]].concat();
-                self.sources.contains_key(&inner).then(|| [&module[..], &path[..]].concat())
+                self.sources.contains_key(&inner).then(|| [&module[..], path].concat())
             }
         }
     }

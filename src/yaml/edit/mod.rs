@@ -6,7 +6,7 @@
 //!
 //! - `change`: what is to be changed, and what the tree is then
 //! - `plan`: a change to a whole list or map, as changes to what differs in it
-//! - `reader`, `layout`, `lines`: where everything stands in a text
+//! - `reader`, `survey`, `layout`, `lines`: where everything stands in a text
 //! - `target`: from a path to what is written there
 //! - `set`, `block`, `brackets`: the pieces of text that go, and what comes
 //! - `writer`, `scalar`: values in writing, after the habits of the file
@@ -38,6 +38,7 @@ mod reader;
 mod refusal;
 mod scalar;
 mod set;
+mod survey;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -145,7 +146,7 @@ fn write_step(
     (blocks, ending): (bool, &str),
 ) -> Result<Edited, Refusal> {
     let text = &edited.text[..];
-    let layout = layout::read(text, tree).map_err(|cause| Refusal::Unusual { cause: cause.to_owned() })?;
+    let layout = survey::read(text, tree).map_err(|cause| Refusal::Unusual { cause: cause.to_owned() })?;
     let root = &layout.root;
     let work = Work { text, root, habits: Habits::of(text, root, blocks), aliases: Aliases::of(root), ending };
     let splices = work.splices(step)?;
