@@ -8,6 +8,7 @@
 //! What a file is is told by its content, never by its name alone. Readers keep within bounds, whatever a file claims, and what was
 //! done with a text is told in its [`Remark`]s.
 
+pub mod annotations;
 mod article;
 pub mod bibliography;
 pub mod compare;

@@ -311,3 +311,98 @@ fn an_update_keeps_the_new_original_and_the_rest_of_the_record() {
     let changed: Vec<(&str, &str)> = before.lines().zip(after.lines()).filter(|(old, new)| old != new).collect();
     assert!(changed.len() == 1 && changed[0].0.contains("sha256:"), "{changed:?}");
 }
+
+/// A highlight of Hypothesis on the road's text.
+fn highlight(exact: &str, tags: &[&str], note: &str) -> Value {
+    serde_json::json!({ "uri": "https://example.org/road", "tags": tags, "text": note, "target": [{ "selector": [{ "type": "TextQuoteSelector", "exact": exact }] }] })
+}
+
+#[test]
+fn highlights_become_excerpts_tags_themes_and_comments_notes() {
+    let project = TestProject::new();
+    let rows = [
+        highlight("Work on the quays goes on", &["Ports", "Building works"], "Since when?"),
+        highlight("The road is open to every carrier that pays the toll,", &["Trade and transit", "Tolls"], ""),
+        highlight("The road is closed to every carrier that pays the toll", &[], ""),
+        highlight("Something that stands in quite another text than this", &[], ""),
+    ];
+    project.write("marks.json", serde_json::json!({ "total": 4, "rows": rows }).to_string());
+    let before = project.read("sources/road.yaml");
+    let dry = project.run(&["source", "annotations", "road", "marks.json", "--dry-run"]).ends_with(0);
+    assert!(
+        dry.stdout.contains("para. 3: “Work on the quays goes on” [Ports, Building works], the publication"),
+        "{}",
+        dry.stdout
+    );
+    assert!(
+        dry.stdout.contains(
+            "not placed: “The road is closed to every carrier that pays the toll”: the text reads otherwise in para. 2"
+        ),
+        "{}",
+        dry.stdout
+    );
+    assert!(dry.stdout.contains("the text has nothing like it"), "{}", dry.stdout);
+    assert_eq!(project.read("sources/road.yaml"), before);
+    let run = project.run(&["source", "annotations", "road", "marks.json"]).ends_with(0);
+    assert!(
+        run.stderr.contains("road (Hypothesis): 2 of 4 annotations placed, 1 new excerpt and 2 new themes written"),
+        "{}",
+        run.stderr
+    );
+    let record = yaml(&project.read("sources/road.yaml"));
+    let added = &record["excerpts"]["work-quays-goes"];
+    assert_eq!(added["exact"], "Work on the quays goes on", "{record}");
+    assert_eq!(
+        (&added["themes"], &added["note"]),
+        (&serde_json::json!(["ports", "building-works"]), &Value::from("Since when?"))
+    );
+    assert_eq!(record["excerpts"]["open-road"]["themes"], serde_json::json!(["trade", "tolls"]), "{record}");
+    assert_eq!(yaml(&project.read("sources/themes.yaml"))["building-works"]["title"], "Building works");
+    let again = project.run(&["source", "annotations", "road", "marks.json"]).ends_with(0);
+    assert!(again.stderr.contains("0 new excerpts and 0 new themes"), "{}", again.stderr);
+    project.run(&["check"]).ends_with(0);
+}
+
+#[test]
+fn excerpts_and_themes_go_back_to_other_programs() {
+    let project = TestProject::new();
+    let page: Value =
+        serde_json::from_str(&project.run(&["source", "annotations", "road", "--export", "w3c"]).ends_with(0).stdout)
+            .unwrap();
+    let first = &page["items"][0];
+    assert_eq!(first["target"]["selector"][0]["exact"], "The road is open to every carrier that pays the toll");
+    let text = project.read("sources/road.txt");
+    let at = |key: &str| usize::try_from(first["target"]["selector"][1][key].as_u64().unwrap()).unwrap();
+    let words: String = text.chars().skip(at("start")).take(at("end") - at("start")).collect();
+    assert_eq!(words.trim_end_matches(','), "The road is open to every carrier that pays the toll");
+    assert_eq!(first["body"][0]["value"], "Trade and transit");
+    project.run(&["source", "annotations", "road", "--export", "qdc", "-o", "themes.qdc"]).ends_with(0);
+    let other = TestProject::new();
+    other
+        .write("sources/themes.yaml", "trade: { title: Trade and transit }\nports: { title: Old }\n")
+        .write("themes.qdc", project.read("themes.qdc"));
+    other.run(&["source", "annotations", "road", "themes.qdc"]).ends_with(0);
+    let themes = yaml(&other.read("sources/themes.yaml"));
+    assert_eq!(themes["ports"]["title"], "Old", "what stands there stays");
+    let wrong = project.write("x.json", "{}").run(&["source", "annotations", "road", "x.json"]).ends_with(1);
+    assert!(wrong.stderr.contains("x.json holds no annotations in a format that is known"), "{}", wrong.stderr);
+}
+
+#[test]
+fn highlights_in_a_pdf_are_found_in_its_text() {
+    let project = TestProject::new();
+    let pdf = fixture("road-highlighted.pdf");
+    project.run(&["source", "add", path(&fixture("road-libreoffice.pdf")), "--key", "harbour"]).ends_with(0);
+    let run = project.run(&["source", "annotations", "harbour", path(&pdf)]).ends_with(0);
+    assert!(
+        run.stdout.contains("“Nobody will be turned back at the gate, whatever flag the lorry flies.”, Ada Byron"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stderr.contains("PDF highlights"), "{}", run.stderr);
+    assert!(
+        project.read("sources/harbour.yaml").contains("note: Ask her again"),
+        "{}",
+        project.read("sources/harbour.yaml")
+    );
+}

@@ -42,8 +42,48 @@ impl Ids {
     }
 }
 
-/// The id of a person: the surname; of two with the same one, with the given name.
-pub(super) fn of_person(name: &str) -> Vec<String> {
+/// What bodies are called by the last word of their names, so that the last word tells none from another.
+const BODIES: &[&str] = &[
+    "agency",
+    "army",
+    "association",
+    "authority",
+    "bank",
+    "board",
+    "bureau",
+    "cabinet",
+    "center",
+    "centre",
+    "commission",
+    "committee",
+    "company",
+    "council",
+    "court",
+    "department",
+    "federation",
+    "foundation",
+    "fund",
+    "government",
+    "group",
+    "house",
+    "institute",
+    "ministry",
+    "office",
+    "organisation",
+    "organization",
+    "parliament",
+    "party",
+    "police",
+    "senate",
+    "service",
+    "society",
+    "union",
+    "university",
+];
+
+/// The id of a person: the surname, or by which word the text calls them; of two with the same one, with the given name. A body's is all
+/// of its name.
+pub(super) fn of_person(name: &str, called: Option<&str>) -> Vec<String> {
     let words: Vec<String> = name.split_whitespace().map(slug).filter(|word| !word.is_empty()).collect();
     let Some((last, given)) = words.split_last() else { return vec!["speaker".to_owned()] };
     // `Jr.` names nobody.
@@ -51,13 +91,19 @@ pub(super) fn of_person(name: &str) -> Vec<String> {
         ("jr" | "sr" | "ii" | "iii", Some((family, given))) => (family, given),
         _ => (last, given),
     };
+    let body = BODIES.contains(&last.as_str()) || words.len() > 3;
     let full = given.iter().chain([last]).cloned().collect::<Vec<_>>().join("-");
     let initial = given.first().and_then(|given| given.chars().next()).map(|initial| format!("{initial}-{last}"));
-    [Some(last.clone()), initial, Some(full)].into_iter().flatten().map(begun_with_a_letter).collect()
+    let wished = match called.map(slug).filter(|called| !called.is_empty()) {
+        _ if body => vec![Some(full)],
+        Some(called) => vec![Some(called), Some(full)],
+        None => vec![Some(last.clone()), initial, Some(full)],
+    };
+    wished.into_iter().flatten().map(|id| begun_with_a_letter(shortened(&id))).collect()
 }
 
 /// The ids that a passage may have, the shortest first: its first words that say something.
-pub(super) fn of_passage(words: &str) -> Vec<String> {
+pub fn of_passage(words: &str) -> Vec<String> {
     let telling: Vec<String> = words
         .split_whitespace()
         .map(slug)
@@ -79,6 +125,14 @@ pub fn of_file(name: &str) -> String {
         stem.split(|c: char| !c.is_alphanumeric()).map(slug).filter(|word| !word.is_empty()).collect();
     let id = begun_with_a_letter(shortened(&words.join("-")));
     if id.is_empty() { "source".to_owned() } else { id }
+}
+
+/// The id of a few words, such as a theme's title.
+pub fn of_words(words: &str) -> String {
+    let words: Vec<String> =
+        words.split(|c: char| !c.is_alphanumeric()).map(slug).filter(|word| !word.is_empty()).collect();
+    let id = begun_with_a_letter(shortened(&words.join("-")));
+    if id.is_empty() { "theme".to_owned() } else { id }
 }
 
 /// How long an id may grow.
@@ -178,22 +232,24 @@ mod tests {
 
     #[test]
     fn names_of_any_letters_have_ids() {
-        assert_eq!(of_person("Mahammad Mammadov")[0], "mammadov");
-        assert_eq!(of_person("Elçin Əfəndiyev")[0], "efendiyev");
-        assert_eq!(of_person("Зеленська")[0], "zelenska");
-        assert_eq!(of_person("Щербак")[0], "shcherbak");
-        assert_eq!(of_person("ნინო ბურჯანაძე")[0], "burjanadze");
-        assert_eq!(of_person("Jean-Luc Mélenchon"), ["melenchon", "j-melenchon", "jean-luc-melenchon"]);
-        assert_eq!(of_person("Sammy Davis Jr.")[0], "davis");
+        assert_eq!(of_person("Mahammad Mammadov", None)[0], "mammadov");
+        assert_eq!(of_person("Elçin Əfəndiyev", None)[0], "efendiyev");
+        assert_eq!(of_person("Зеленська", None)[0], "zelenska");
+        assert_eq!(of_person("Щербак", None)[0], "shcherbak");
+        assert_eq!(of_person("ნინო ბურჯანაძე", None)[0], "burjanadze");
+        assert_eq!(of_person("Jean-Luc Mélenchon", None), ["melenchon", "j-melenchon", "jean-luc-melenchon"]);
+        assert_eq!(of_person("Sammy Davis Jr.", None)[0], "davis");
+        assert_eq!(of_person("Yoon Suk Yeol", Some("Yoon"))[0], "yoon");
+        assert_eq!(of_person("Food Standards Agency", None)[0], "food-standards-agency");
     }
 
     #[test]
     fn two_of_one_surname_are_told_apart() {
         let mut ids = Ids::default();
-        assert_eq!(ids.free(of_person("Ilham Aliyev")), "aliyev");
-        assert_eq!(ids.free(of_person("Heydar Aliyev")), "h-aliyev");
-        assert_eq!(ids.free(of_person("Hikmet Aliyev")), "hikmet-aliyev");
-        assert_eq!(ids.free(of_person("Hikmet Aliyev")), "hikmet-aliyev-2");
+        assert_eq!(ids.free(of_person("Ilham Aliyev", None)), "aliyev");
+        assert_eq!(ids.free(of_person("Heydar Aliyev", None)), "h-aliyev");
+        assert_eq!(ids.free(of_person("Hikmet Aliyev", None)), "hikmet-aliyev");
+        assert_eq!(ids.free(of_person("Hikmet Aliyev", None)), "hikmet-aliyev-2");
     }
 
     #[test]

@@ -7,12 +7,11 @@ mod furniture;
 mod ids;
 mod passages;
 mod people;
-mod roles;
 mod yaml;
 
 use std::fmt::Write;
 
-pub use ids::{Ids, of_file};
+pub use ids::{Ids, of_file, of_passage as ids_of_passage, of_words as slug_of};
 pub use passages::{Coding, Passage, bears_on};
 pub use people::Person;
 pub use yaml::{Map, scalar};
@@ -21,7 +20,7 @@ use super::extracted::{Extracted, Page};
 use super::format::Format;
 use super::metadata::Said;
 use super::{dates, tongue};
-use crate::quotation::{SourceText, Speaker};
+use crate::quotation::{SourceText, Speaker, speeches};
 
 /// What a draft is made from beside the text.
 #[derive(Debug, Clone, Default)]
@@ -89,9 +88,7 @@ pub fn draft(extracted: &Extracted, context: &Context<'_>) -> Draft {
     context.taken.iter().chain(&context.own).for_each(|id| ids.take(id));
     let mut names = Ids::default();
     context.own.iter().for_each(|id| names.take(id));
-    let mut stated = passages::stated(&text, code);
-    stated.extend(people::described(text.stored(), code));
-    let mut people = people::of(&text, code, &stated, context.speakers, &mut names);
+    let mut people = people::of(&speeches(&text, code), context.speakers, &mut names);
     let speakers: Vec<Speaker> =
         context.speakers.iter().cloned().chain(people.iter().map(|person| person.speaker.clone())).collect();
     let (passages, terms) = passages::of(&text, code, &speakers, &context.themes, &mut ids);

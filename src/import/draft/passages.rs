@@ -4,7 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::ids::{self, Ids};
 use crate::quotation::{
-    self, Claim, Note, SourceText, Speaker, Speech, TextQuoteSelector, Unchecked, direct_speech, selector_for,
+    self, Claim, Note, SourceText, Speaker, Speech, TextQuoteSelector, direct_speech, selector_for,
 };
 
 /// A passage, as drafted.
@@ -29,28 +29,6 @@ pub struct Passage {
 pub struct Coding<'a> {
     pub id: &'a str,
     pub terms: &'a [String],
-}
-
-/// The names that the text gives to those who speak, in order, each once.
-pub(super) fn stated(text: &SourceText, language: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    // Somebody whom no text names: whoever the text does name is then told as unknown.
-    let nobody =
-        Speaker { id: "nobody".to_owned(), name: "\u{16A0}\u{16A1}".to_owned(), role: None, affiliation: None };
-    let speakers = [nobody];
-    for speech in direct_speech(text, language, &speakers) {
-        let selector = selector_for(text, speech.inside.clone());
-        let claim = Claim::Speaker("nobody");
-        let Ok(quotation) = quotation::verify(text, language, &speakers, &selector, claim) else { continue };
-        for note in quotation.notes() {
-            if let Note::SpeakerUnchecked { reason: Unchecked::Unknown { name } } = note
-                && !names.contains(name)
-            {
-                names.push(name.clone());
-            }
-        }
-    }
-    names
 }
 
 /// The passages of a text: its direct speech, without what only names something. Also told is how many words in marks were taken for
@@ -112,8 +90,7 @@ fn passage(
     speech: Speech,
     ids: &mut Ids,
 ) -> Passage {
-    let mut selector = selector_for(text, speech.inside.clone());
-    selector.exact = with_its_stop(&selector.exact);
+    let selector = selector_for(text, speech.inside.clone());
     let words = text.words(&speech.inside);
     let mut passage = Passage {
         id: ids.free(ids::of_passage(&words)),
@@ -133,15 +110,21 @@ fn passage(
         passage.doubt = Some("the text does not say clearly who speaks".to_owned());
         return passage;
     };
-    match quotation::verify(text, language, speakers, &passage.selector, Claim::Speaker(speaker)) {
-        Ok(quotation) => {
-            passage.sound = true;
-            passage.doubt = quotation.notes().iter().find_map(doubt);
-        }
-        Err(refusal) => {
-            passage.doubt = Some(format!("it can't be quoted as it stands ({})", refusal.verdict().as_str()));
+    // The comma before closing marks is the sentence's around them; a stop in its place is the editor's.
+    let stem = passage.selector.exact.trim().trim_end_matches([',', '،', '，']).to_owned();
+    let mut refused = None;
+    for exact in [with_its_stop(&passage.selector.exact), stem] {
+        passage.selector.exact = exact;
+        match quotation::verify(text, language, speakers, &passage.selector, Claim::Speaker(speaker)) {
+            Ok(quotation) => {
+                passage.sound = true;
+                passage.doubt = quotation.notes().iter().find_map(doubt);
+                return passage;
+            }
+            Err(refusal) => refused = Some(refusal.verdict()),
         }
     }
+    passage.doubt = refused.map(|verdict| format!("it can't be quoted as it stands ({})", verdict.as_str()));
     passage
 }
 

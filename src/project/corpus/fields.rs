@@ -73,6 +73,7 @@ pub static EXCERPT: Shape = Shape {
         Field::new("suffix", Kind::Text, "What stands after them, where they stand in the source more than once."),
         Field::new("speaker", Kind::Id(Id::Speaker), "Whose words they are; left out, they are the publication's own."),
         Field::new("themes", Kind::List(&Kind::Id(Id::Theme)), "The themes that it bears on.").example("[trade]"),
+        Field::new("note", Kind::Text, "A note of the desk's own, which is printed nowhere."),
         Field::new(
             "translation",
             Kind::Keyed(languages, &Kind::Prose),

@@ -63,6 +63,8 @@ pub struct Excerpt {
     /// The speaker's id; without one they are the publication's own words.
     pub speaker: Option<String>,
     pub themes: Vec<String>,
+    /// The desk's own note, which is printed nowhere.
+    pub note: Option<String>,
     /// The desk's translations, by language.
     pub translations: BTreeMap<Language, Prose>,
     verified: OnceLock<Result<Quotation, Refusal>>,
@@ -188,8 +190,9 @@ fn read_excerpt(id: &str, node: &Node, speakers: &[Speaker], codebook: &Codebook
     });
     let themes = fields.list("themes").iter().filter_map(|node| read_coding(node, codebook)).collect();
     let At { value: selector, place } = selector?;
+    let note = fields.get("note").and_then(|node| node.text().map(str::to_owned));
     let translations = fields.get("translation").map_or_else(BTreeMap::new, |node| read_translations(&node));
-    Some(Excerpt { id: id.to_owned(), place, selector, speaker, themes, translations, verified: OnceLock::new() })
+    Some(Excerpt { id: id.to_owned(), place, selector, speaker, themes, note, translations, verified: OnceLock::new() })
 }
 
 /// Reads the translations of an excerpt, each under the code of its language.

@@ -293,7 +293,10 @@ fn propose(
     } else {
         let people = new_people.iter().map(|person| (person.speaker.id.as_str(), person_value(&person.speaker)));
         let excerpts = sound.iter().map(|passage| (passage.id.as_str(), passage_value(passage)));
-        insert(&paths.record, people.collect(), excerpts.collect())?;
+        let before = edit::Snapshot::read(&paths.record).map_err(|unchanged| refused(&paths.record, &unchanged))?;
+        let changes = insertions(&paths.record, &before, people.collect(), excerpts.collect())?;
+        edit::change_file(&paths.record, Some(&before.version), &changes)
+            .map_err(|unchanged| refused(&paths.record, &unchanged))?;
         let _ = writeln!(out, "{}", relative_to_working_directory(&paths.record).display());
     }
     report.summary(&format!("{}: {}", source.key, told(&new_people, &fresh, 0)));
@@ -331,17 +334,18 @@ fn passage_value(passage: &Passage) -> Value {
     map(fields.into_iter().filter_map(|(key, value)| Some((key, value?))))
 }
 
-fn map<'a>(entries: impl Iterator<Item = (&'a str, Value)>) -> Value {
+/// A map of YAML.
+pub fn map<'a>(entries: impl Iterator<Item = (&'a str, Value)>) -> Value {
     Value::Map(entries.map(|(key, value)| (Value::Text(key.to_owned()), value)).collect())
 }
 
-/// Puts speakers and excerpts into a record.
-pub fn insert(
+/// The changes that put speakers and excerpts into a record as it is.
+pub fn insertions(
     record: &Path,
+    before: &edit::Snapshot,
     speakers: Vec<(&str, Value)>,
     excerpts: Vec<(&str, Value)>,
-) -> Result<(), Box<Diagnostic>> {
-    let before = edit::Snapshot::read(record).map_err(|unchanged| refused(record, &unchanged))?;
+) -> Result<Vec<Change>, Box<Diagnostic>> {
     let tree = edit::read(&before.text).map_err(|refusal| refused(record, &edit::Unchanged::Refused(refusal)))?;
     let mut changes = Vec::new();
     for (field, entries) in [("speakers", speakers), ("excerpts", excerpts)] {
@@ -367,9 +371,7 @@ pub fn insert(
             _ => changes.push(Change::Set { at, value: map(entries.into_iter()) }),
         }
     }
-    edit::change_file(record, Some(&before.version), &changes)
-        .map(|_| ())
-        .map_err(|unchanged| refused(record, &unchanged))
+    Ok(changes)
 }
 
 /// Why a record was not changed.

@@ -1,10 +1,11 @@
 //! `briefpress source`: texts brought in, looked at, brought up to date, and coded elsewhere.
 //!
 //! - `incoming`: a file on its way in, told with all that was done to it
-//! - `add`, `list`, `show`, `update`: one file a subcommand
+//! - `add`, `list`, `show`, `update`, `annotations`: one file a subcommand
 //! - `usage`: which briefs use which excerpts
 //! - `paint`: colour on a terminal
 mod add;
+mod annotations;
 mod incoming;
 mod list;
 mod paint;
@@ -31,6 +32,7 @@ enum SourceCommand {
     List(list::ListArgs),
     Show(show::ShowArgs),
     Update(update::UpdateArgs),
+    Annotations(annotations::AnnotationsArgs),
 }
 
 /// How an answer is printed.
@@ -70,5 +72,6 @@ pub fn run(args: &SourceArgs, global: &Global) -> Status {
         SourceCommand::List(args) => list::run(args, global),
         SourceCommand::Show(args) => show::run(args, global),
         SourceCommand::Update(args) => update::run(args, global),
+        SourceCommand::Annotations(args) => annotations::run(args, global),
     }
 }

@@ -1,0 +1,49 @@
+//! Highlights in a PDF, as readers and Zotero leave them.
+
+use super::super::extracted::Extracted;
+use super::super::failure::Failure;
+use super::super::pdf;
+use super::marked::{Annotation, Marked, Origin};
+
+/// Reads the highlights in a PDF.
+///
+/// # Errors
+/// When it has no text, or no highlights.
+pub(super) fn read(bytes: &[u8], name: &str) -> Result<Marked, Failure> {
+    let found = pdf::read(bytes, &|_, _| {})?;
+    if found.highlights.is_empty() {
+        return Err(Failure::new(
+            "has no highlights over its text",
+            "highlights that are drawings, and notes beside the text, mark no words",
+        ));
+    }
+    Ok(of_extracted(&found, name))
+}
+
+/// The highlights that came with a text.
+pub(super) fn of_extracted(found: &Extracted, name: &str) -> Marked {
+    let annotations = found.highlights.iter().map(|highlight| {
+        let (before, after) = (&found.text[..highlight.range.start], &found.text[highlight.range.end..]);
+        let prefix: String = before[before.ceil_char_boundary(before.len().saturating_sub(AROUND))..].to_owned();
+        let suffix: String = after[..after.floor_char_boundary(AROUND)].to_owned();
+        Annotation {
+            exact: Some(found.text[highlight.range.clone()].to_owned()),
+            prefix: Some(prefix).filter(|words| !words.trim().is_empty()),
+            suffix: Some(suffix).filter(|words| !words.trim().is_empty()),
+            tags: Vec::new(),
+            note: highlight.note.clone(),
+            by: highlight.by.clone(),
+            origin: Origin { document: Some(name.to_owned()), lost: None },
+        }
+    });
+    let remarks = found
+        .remarks
+        .iter()
+        .map(|remark| remark.text().to_owned())
+        .filter(|remark| remark.starts_with("a mark"))
+        .collect();
+    Marked { format: "PDF highlights".to_owned(), annotations: annotations.collect(), remarks, ..Marked::default() }
+}
+
+/// How much of the text around a highlight tells it from a copy elsewhere, in bytes.
+const AROUND: usize = 60;
