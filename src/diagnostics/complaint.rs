@@ -5,7 +5,9 @@ use ecow::EcoString;
 /// Why a text is not what it should be, and what to write instead.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Complaint {
+    /// What is wrong, in one clause that begins with a small letter and has no full stop.
     pub message: EcoString,
+    /// What to write instead, the likeliest first; where there is nothing to advise, none.
     pub hints: Vec<EcoString>,
 }
 

@@ -7,7 +7,7 @@ use walkdir::WalkDir;
 
 /// The files in a folder and in those below it, as paths with `/` from it. What can't be listed is left out, and so is what a
 /// cycle of links leads to again.
-pub fn files_below(folder: &Path) -> impl Iterator<Item = String> {
+pub(super) fn files_below(folder: &Path) -> impl Iterator<Item = String> {
     let entries = WalkDir::new(folder).follow_links(true).into_iter().filter_map(Result::ok);
     let files = entries.filter(|entry| !entry.file_type().is_dir());
     files.filter_map(move |entry| {

@@ -25,6 +25,9 @@ use super::unreadable::Unreadable;
 pub struct Embedded;
 
 /// The files of a project and of the embedded templates, each read once.
+///
+/// A store never looks again: whoever watches a project makes a new one for each look, so that all of a build sees one state of each
+/// file. Nothing outside of the project's folder is read, through `..` or through links.
 pub struct Files {
     root: PathBuf,
     /// The root with links resolved, where it exists: nothing outside of it is read.
@@ -139,7 +142,7 @@ impl Files {
         }
     }
 
-    /// Where a span begins and ends.
+    /// Where a span begins and ends; nothing where it is detached, or the file can't be read any more as it was.
     pub fn positions(&self, span: DiagSpan) -> Option<(Position, Position)> {
         let range = self.range(span)?;
         let lines = self.lines(span.id()?)?;
@@ -249,7 +252,9 @@ enum Location<'a> {
 /// A place in a file: line and column from 1, columns in Unicode code points.
 #[derive(Debug, Copy, Clone, PartialEq, Eq, Serialize)]
 pub struct Position {
+    /// From 1.
     pub line: usize,
+    /// From 1, in Unicode code points: what editors jump to. A tab counts as one.
     pub column: usize,
 }
 

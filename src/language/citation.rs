@@ -18,10 +18,16 @@ pub enum Misread {
     Locator,
     /// It cites a page.
     Page,
-    /// There is no comma after this key.
-    Comma { key: String },
-    /// These words stand before the source.
-    Words { words: String },
+    /// There is no comma between a key and what follows it.
+    Comma {
+        /// The source's key.
+        key: String,
+    },
+    /// Words stand before the source, as in `see @key`.
+    Words {
+        /// The words, without the space after them.
+        words: String,
+    },
     /// It asks for the source without its author.
     NoAuthor,
 }

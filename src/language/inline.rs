@@ -6,13 +6,44 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Inline {
-    Text { text: String },
-    Emphasis { body: Vec<Inline> },
-    Strong { body: Vec<Inline> },
-    Link { url: String, body: Vec<Inline> },
-    Superscript { body: Vec<Inline> },
-    Subscript { body: Vec<Inline> },
-    SmallCapitals { body: Vec<Inline> },
+    /// Words as they are to be set, with the marks and spaces of their language.
+    Text {
+        /// The words; a template sets each sign as it is.
+        text: String,
+    },
+    /// `*emphasis*`; a template may set it as it likes, and tags it `Em`.
+    Emphasis {
+        /// What is emphasised.
+        body: Vec<Inline>,
+    },
+    /// `**strong**`.
+    Strong {
+        /// What is strong.
+        body: Vec<Inline>,
+    },
+    /// A link to the web or to a mail address.
+    Link {
+        /// `https:`, `http:` or `mailto:`; a DOI is one of `doi.org` here.
+        url: String,
+        /// The words that lead there.
+        body: Vec<Inline>,
+    },
+    /// Raised, as citation styles have it; not to be had from Markdown.
+    Superscript {
+        /// What is raised.
+        body: Vec<Inline>,
+    },
+    /// Lowered, as citation styles have it; not to be had from Markdown.
+    Subscript {
+        /// What is lowered.
+        body: Vec<Inline>,
+    },
+    /// In small capitals, as citation styles have it; not to be had from Markdown.
+    SmallCapitals {
+        /// What is set in them.
+        body: Vec<Inline>,
+    },
+    /// `[@key, para. 2; @other]`.
     Citation(Citation),
 }
 
@@ -39,7 +70,9 @@ pub struct Cite {
 pub struct CitationPart {
     /// The key of the source that the words stand for, to whose entry they lead.
     pub source: Option<String>,
+    /// Where in it, as it is printed (`para. 7`). Whether the words have it too is up to the citation style.
     pub locator: Option<String>,
+    /// What is set.
     pub words: Vec<Inline>,
 }
 

@@ -12,13 +12,29 @@ use super::inline::{Citation, Cite, Inline};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fault {
     /// A form of Markdown that has no place in a brief, and words near it.
-    Unsupported { what: &'static str, near: String },
+    Unsupported {
+        /// What it is called.
+        what: &'static str,
+        /// The words by which it can be found.
+        near: String,
+    },
     /// A citation that can't be read.
-    Citation { written: String, misread: Misread },
+    Citation {
+        /// What stands between its brackets.
+        written: String,
+        /// Why it can't be read.
+        misread: Misread,
+    },
     /// A name with an at sign before it outside of brackets, which may be meant as a citation.
-    Mention { key: String },
+    Mention {
+        /// The name, without the sign.
+        key: String,
+    },
     /// A link to something other than a web page, a DOI or a mail address.
-    Link { url: String },
+    Link {
+        /// Where it leads, as written.
+        url: String,
+    },
 }
 
 /// Parses prose to its paragraphs. `resolve` says where in its source a citation leads, or reports it and returns nothing.

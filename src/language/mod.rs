@@ -3,16 +3,22 @@
 //! - `wording`: labels, marks and dates, from the table in `language.yaml`
 //! - `date`, `period`: days, and stretches of time
 //! - `address`: where links may lead
-//! - `inline`: inline Markdown
-//! - `citation`: the citations in it
+//! - [`inline`]: words with emphasis, links and citations
+//! - `markdown`: reads them
+//! - `citation`: citations as they are written
 //! - `typography`: typographic marks and spaces of the language
-pub mod address;
-pub mod citation;
-pub mod date;
+pub(crate) mod address;
+#[cfg(feature = "press")]
+pub(crate) mod citation;
+mod date;
 pub mod inline;
-pub mod markdown;
-pub mod period;
-pub mod typography;
+#[cfg(feature = "press")]
+pub(crate) mod markdown;
+mod period;
+#[cfg(feature = "press")]
+pub(crate) mod typography;
 mod wording;
 
+pub use date::Date;
+pub use period::{Moment, Period};
 pub use wording::{Language, Wording};

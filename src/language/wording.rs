@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::diagnostics::Complaint;
-use crate::language::date::Date;
-use crate::language::period::{Moment, Period};
+use crate::language::Date;
+use crate::language::{Moment, Period};
 
 /// A language Briefpress can set a brief in, by its ISO 639-1 code.
 #[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

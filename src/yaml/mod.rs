@@ -20,9 +20,11 @@ mod shape;
 mod value;
 
 pub use at::{At, Prose};
-pub use node::{Fields, Node, is_id};
-pub use parse::parse;
-pub use place::{Place, Step, byte_offset, first_line};
-pub use read::{Read, read};
-pub use shape::{Field, Id, Kind, Shape, Way};
+pub use node::is_id;
+pub(crate) use node::{Fields, Node};
+pub use place::Place;
+pub(crate) use place::{byte_offset, first_line};
+pub use read::Read;
+pub(crate) use read::read;
+pub(crate) use shape::{Field, Id, Kind, Shape, Way};
 pub use value::Value;

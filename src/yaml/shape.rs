@@ -25,7 +25,9 @@ pub struct Way {
 /// A key of a map with its value.
 #[derive(Debug)]
 pub struct Field {
+    /// Its name, as it is written.
     pub key: &'static str,
+    /// What its value may be.
     pub kind: Kind,
     /// What it is for, in a sentence or two.
     pub about: &'static str,
@@ -70,7 +72,9 @@ pub enum Kind {
     Id(Id),
     /// Whatever the library takes that reads it.
     Any,
+    /// Any number of items of a kind.
     List(&'static Kind),
+    /// A map of that shape.
     Map(&'static Shape),
     /// A map whose keys are ids that the user chooses.
     Entries(&'static Kind),
@@ -83,10 +87,15 @@ pub enum Kind {
 /// What an id names.
 #[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Id {
+    /// A theme of the codebook.
     Theme,
+    /// An excerpt of one of the brief's sources.
     Excerpt,
+    /// A speaker of the source's record.
     Speaker,
+    /// A source, by its key.
     Source,
+    /// A template, embedded or the project's own.
     Template,
 }
 

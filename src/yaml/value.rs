@@ -10,12 +10,17 @@ use serde::de::{Deserialize, Deserializer, EnumAccess, Error, MapAccess, SeqAcce
 /// ending the parse.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
+    /// `null`, `~`, or nothing after a key.
     Null,
+    /// `true` or `false`; `yes` and `no` are text, as in YAML 1.2.
     Bool(bool),
     /// A number, as Rust writes it. Briefpress takes counts from YAML, never measurements.
     Number(serde_json::Number),
+    /// A scalar in quotes, in a block, or plain and none of the above.
     Text(String),
+    /// Items in the order in which they are written.
     List(Vec<Value>),
+    /// Keys with their values, in the order in which they are written; a key may be there twice, or be no text.
     Map(Vec<(Value, Value)>),
 }
 

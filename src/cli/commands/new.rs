@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use briefpress::files::relative_to_working_directory;
-use briefpress::language::date::Date;
+use briefpress::language::Date;
 use briefpress::page::template::Template;
 use briefpress::project::Project;
 use briefpress::project::scaffold::{self, Beginning, NewFile, NotMade};

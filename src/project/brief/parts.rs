@@ -8,7 +8,7 @@ use super::fields::{BOX, CHART, CONTACT, EVENT, FIGURE, KEY_FIGURE, OPTION, TABL
 use super::publication::email;
 use crate::diagnostics::Code;
 use crate::diagnostics::Complaint;
-use crate::language::period::Period;
+use crate::language::Period;
 use crate::yaml::{At, Prose};
 use crate::yaml::{Fields, Node, Place};
 

@@ -10,8 +10,8 @@ use super::publication::{self, AuthorSpec, CiteAs, MarkSpec, ReportSpec, SeriesS
 use crate::diagnostics::Lint;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::files::Files;
+use crate::language::Date;
 use crate::language::Language;
-use crate::language::date::Date;
 use crate::project::corpus::text_quote_selector;
 use crate::project::house::paper::Paper;
 use crate::quotation::TextQuoteSelector;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::commented::{Said, comment, commented};
-use crate::language::date::Date;
+use crate::language::Date;
 use crate::project::brief::fields::BRIEF;
 use crate::project::corpus::{Corpus, Excerpt, Source};
 use crate::project::schema::Subject;

@@ -27,21 +27,42 @@ pub enum Segment {
 pub enum Change {
     /// Puts `value` in the place of what stands there. A key that its map does not have comes to its end. Of a list or map, what is
     /// the same in both stays as it is written.
-    Set { at: Path, value: Value },
+    Set {
+        /// The value to replace, or the key to add.
+        at: Path,
+        /// What is to stand there.
+        value: Value,
+    },
     /// Puts `value` before the item of that number, or after the last; or under a key that isn't there yet, before the key
     /// `before` or at the end.
     Insert {
+        /// Where it is to stand; in a list, how many items it has before it.
         at: Path,
+        /// What is to stand there.
         value: Value,
+        /// In a map, the key before which the new one is put; at the end where it is left out.
         #[serde(default)]
         before: Option<String>,
     },
     /// Takes an item or a key with its value out.
-    Remove { at: Path },
-    /// Gives a key another name.
-    Rename { at: Path, key: String },
+    Remove {
+        /// What is to go.
+        at: Path,
+    },
+    /// Gives a key another name. What refers to an id by its old name is not looked for.
+    Rename {
+        /// The value of the key.
+        at: Path,
+        /// The key's new name.
+        key: String,
+    },
     /// Takes an item, or a key with its value, to another place among its siblings: it is the one of number `to` then.
-    Move { at: Path, to: usize },
+    Move {
+        /// What is to move.
+        at: Path,
+        /// Its number among its siblings afterwards, from 0.
+        to: usize,
+    },
 }
 
 impl Path {

@@ -10,6 +10,7 @@ use crate::files::{digest, replace};
 /// A YAML file as it was at a time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Snapshot {
+    /// All of it, with its byte order mark where it has one.
     pub text: String,
     /// The SHA-256 of the file, in hexadecimal: what a later change says it was made to.
     pub version: String,

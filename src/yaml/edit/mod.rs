@@ -59,6 +59,7 @@ use writer::Habits;
 /// A text after its changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edited {
+    /// All of the text, as it is to be written.
     pub text: String,
     /// The comments that stood inside what was taken out, with their `#`.
     pub lost: Vec<String>,

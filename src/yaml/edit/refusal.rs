@@ -6,26 +6,64 @@ use crate::diagnostics::Complaint;
 /// Why a change was not made. The text is as it was.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Refusal {
-    /// The text is no YAML; line and column are those of the place, from 1.
-    Unreadable { cause: String, line: usize, column: usize },
+    /// The text is no YAML.
+    Unreadable {
+        /// What the parser says of it.
+        cause: String,
+        /// The line at which it gave up, from 1.
+        line: usize,
+        /// The column in that line, from 1.
+        column: usize,
+    },
     /// It is laid out in a way in which it can't be changed.
-    Unusual { cause: String },
+    Unusual {
+        /// What is unusual in it, in words.
+        cause: String,
+    },
     /// There is nothing at the path.
-    Absent { at: Path },
+    Absent {
+        /// The way as far as its first step that leads nowhere.
+        at: Path,
+    },
     /// What is there is no list or map.
-    NoCollection { at: Path },
+    NoCollection {
+        /// The value that nothing can be put into.
+        at: Path,
+    },
     /// The key is there already.
-    Taken { at: Path },
+    Taken {
+        /// The key that would stand there twice.
+        at: Path,
+    },
     /// The key stands there twice.
-    Twice { at: Path },
+    Twice {
+        /// The key, of which it can't be said which one is meant.
+        at: Path,
+    },
     /// What is at the path is written elsewhere, and repeated there by `*anchor`.
-    ThroughAlias { at: Path, anchor: String },
+    ThroughAlias {
+        /// What was to be changed.
+        at: Path,
+        /// The anchor's name, without its `&`.
+        anchor: String,
+    },
     /// What is at the path is repeated elsewhere by `*anchor`, and would change there too.
-    Repeated { at: Path, anchor: String },
-    /// A value that YAML can't hold there.
-    Unwritable { at: Path },
+    Repeated {
+        /// What was to be changed.
+        at: Path,
+        /// The anchor's name, without its `&`.
+        anchor: String,
+    },
+    /// The value is a map that has keys other than text.
+    Unwritable {
+        /// Where it was to stand.
+        at: Path,
+    },
     /// What was written is not read as what was meant.
-    NotAsMeant { at: Path },
+    NotAsMeant {
+        /// What was to be changed.
+        at: Path,
+    },
 }
 
 impl Refusal {
