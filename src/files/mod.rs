@@ -13,6 +13,7 @@ mod write;
 
 pub use digest::digest;
 pub use paths::{line_and_column, relative_to_working_directory};
+#[cfg(feature = "press")]
 pub(crate) use store::Embedded;
 pub use store::{FileBytes, FileText, Files, Position};
 pub use unreadable::Unreadable;

@@ -18,6 +18,7 @@ pub fn is_mail_address(address: &str) -> bool {
 }
 
 /// Where a link of prose leads: a web page, a DOI, a mail address; nothing where it leads elsewhere.
+#[cfg(feature = "press")]
 pub fn destination(written: &str) -> Option<String> {
     let scheme = |scheme: &str| {
         let (start, rest) = written.split_at_checked(scheme.len())?;
@@ -33,7 +34,7 @@ pub fn destination(written: &str) -> Option<String> {
     is_web_address(written).then(|| written.to_owned())
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "press"))]
 mod tests {
     use super::*;
 

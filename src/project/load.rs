@@ -18,10 +18,13 @@ use crate::yaml::is_id;
 
 /// A project, loaded: what all its briefs share.
 pub struct Project {
+    /// Its files, each read once.
     pub files: Files,
     /// Nothing where `briefpress.yaml` has errors.
     pub house: Option<House>,
+    /// The sources and the codebook, as far as they have no errors.
     pub corpus: Corpus,
+    /// The embedded fonts, the project's own, and those of further places.
     pub fonts: FontStore,
     /// The ids of all briefs, sorted.
     pub briefs: Vec<String>,

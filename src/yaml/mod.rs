@@ -23,6 +23,7 @@ pub use at::{At, Prose};
 pub use node::is_id;
 pub(crate) use node::{Fields, Node};
 pub use place::Place;
+#[cfg(feature = "press")]
 pub(crate) use place::{byte_offset, first_line};
 pub use read::Read;
 pub(crate) use read::read;

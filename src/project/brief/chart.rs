@@ -7,7 +7,9 @@ use crate::diagnostics::Complaint;
 /// How a chart is drawn.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
 pub enum ChartKind {
+    /// Horizontal bars from zero, one group a row: for amounts side by side.
     Bar,
+    /// A line through each series, in the order of the rows: for a course in time.
     Line,
 }
 

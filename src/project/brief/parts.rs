@@ -19,27 +19,37 @@ pub struct KeyFigureSpec {
     pub value: String,
     /// What stands small beside the value: `million tonnes`.
     pub unit: Option<String>,
+    /// What the number counts.
     pub label: Prose,
+    /// Where it is from: `[@key, para. 2]`.
     pub citation: Option<Prose>,
+    /// Whether it may be left out to make the page fit.
     pub optional: bool,
+    /// Where the entry stands.
     pub place: Place,
 }
 
 /// What happened, and when.
 #[derive(Debug, Clone)]
 pub struct EventSpec {
+    /// A year, a month or a day, or from one to another. Events are set in the order of the brief, not of their dates.
     pub date: Period,
+    /// What happened.
     pub event: Prose,
+    /// Where that is from: `[@key, para. 2]`.
     pub citation: Option<Prose>,
+    /// Whether it may be left out to make the page fit.
     pub optional: bool,
+    /// Where the entry stands.
     pub place: Place,
 }
 
 /// A picture.
 #[derive(Debug, Clone)]
 pub struct FigureSpec {
-    /// A path below the project's folder.
+    /// A path below the project's folder, to an SVG, PNG or JPEG file.
     pub path: At<String>,
+    /// What stands below it.
     pub caption: Option<Prose>,
     /// Who made it, and under what licence.
     pub credit: Option<Prose>,
@@ -47,44 +57,60 @@ pub struct FigureSpec {
     pub source: Option<Prose>,
     /// What is to be seen, for those who can't see it.
     pub alt: String,
+    /// Whether it may be left out to make the page fit.
     pub optional: bool,
+    /// Where the figure stands.
     pub place: Place,
 }
 
 /// A small table that is drawn.
 #[derive(Debug, Clone)]
 pub struct ChartSpec {
+    /// Bars or lines.
     pub kind: ChartKind,
+    /// What stands above it.
     pub title: Option<Prose>,
     /// What the values count.
     pub unit: Option<String>,
     /// What the chart shows, for those who can't see it; the values follow by themselves.
     pub alt: String,
-    /// The names of the columns of values; none where there is one column.
+    /// The names of the columns of values, at most three; none where there is one column.
     pub series: Vec<String>,
+    /// Two to twelve, no two with the same label.
     pub rows: Vec<ChartRow>,
+    /// Where the values are from, in words.
     pub source: Option<Prose>,
+    /// The same as citations: `[@key, para. 2]`.
     pub citation: Option<Prose>,
+    /// Whether it may be left out to make the page fit.
     pub optional: bool,
+    /// Where the chart stands.
     pub place: Place,
 }
 
 /// A row of a chart's table, with one value for each series.
 #[derive(Debug, Clone)]
 pub struct ChartRow {
+    /// What the values are of; a year may be written without quotes.
     pub label: String,
+    /// As written, at most a thousand million either way: what is larger is better given in another unit.
     pub values: Vec<serde_json::Number>,
 }
 
 /// A course of action that a decision maker may take.
 #[derive(Debug, Clone)]
 pub struct OptionSpec {
+    /// What would be done.
     pub text: Prose,
+    /// What speaks for it.
     pub pros: Option<Prose>,
+    /// What speaks against it.
     pub cons: Option<Prose>,
     /// Whether it is the one the brief argues for.
     pub recommended: bool,
+    /// Whether it may be left out to make the page fit.
     pub optional: bool,
+    /// Where the option stands.
     pub place: Place,
 }
 
@@ -121,9 +147,13 @@ pub enum Strength {
 /// Whom to ask about the brief.
 #[derive(Debug, Clone)]
 pub struct ContactSpec {
+    /// A person or a desk.
     pub name: String,
+    /// What they are.
     pub role: Option<String>,
+    /// An address of mail and nothing more, which becomes a link.
     pub email: Option<String>,
+    /// As it is to be printed; its form is not checked.
     pub phone: Option<String>,
 }
 

@@ -18,39 +18,69 @@ use crate::quotation::TextQuoteSelector;
 use crate::yaml::{self, Fields, Node, Place, Read, Shape, Value, Way};
 use crate::yaml::{At, Prose};
 
-/// What a brief's YAML file says.
+/// What a brief's YAML file says. Nothing is looked up yet: what it names may not be there. Where a field is left out, the house's
+/// default is taken only when the brief is resolved.
 #[derive(Debug, Clone)]
 pub struct BriefSpec {
     /// The file's stem.
     pub id: String,
+    /// Where it is, for diagnostics.
     pub file: FileId,
+    /// The template's name, which says what kind of paper it is.
     pub template: Option<At<String>>,
+    /// What it is printed on, unless the command line says otherwise.
     pub paper: Option<Paper>,
+    /// The language of labels, dates and quotation marks, and of its prose.
     pub language: Option<Language>,
+    /// `house`, a style that Hayagriva ships, or a path to a `.csl` file of the project.
     pub citation_style: Option<At<String>>,
+    /// A word or two above the headline.
     pub kicker: Option<Prose>,
+    /// What its reader should take away.
     pub headline: Prose,
+    /// One or two sentences below the headline.
     pub standfirst: Option<Prose>,
+    /// The day on which it is published, as it is printed and as the PDF has it: no clock is read.
     pub date: Date,
+    /// People or desks, in the order in which they are to be printed.
     pub authors: Vec<AuthorSpec>,
+    /// The series that it belongs to, as far as it is not the house's.
     pub series: SeriesSpec,
+    /// The full report that it sums up.
     pub report: Option<ReportSpec>,
+    /// Whether the page says how to cite it.
     pub suggested_citation: CiteAs,
+    /// Who paid for it, in place of the house's.
     pub funders: Vec<MarkSpec>,
+    /// Who took part, in place of the house's.
     pub partners: Vec<MarkSpec>,
+    /// One for each thing to remember.
     pub key_messages: Vec<ItemSpec>,
+    /// The body's sections, in their order on the page.
     pub themes: Vec<ThemeSpec>,
+    /// What follows from it.
     pub implications: Vec<ItemSpec>,
+    /// Who should do what.
     pub recommendations: Vec<ItemSpec>,
+    /// One quotation, set large; never a [`Pick::Select`].
     pub pull_quote: Option<QuoteSpec>,
+    /// Numbers that a reader should keep.
     pub key_figures: Vec<KeyFigureSpec>,
+    /// What happened when, in the order in which it is written.
     pub timeline: Vec<EventSpec>,
+    /// Pictures of the project.
     pub figures: Vec<FigureSpec>,
+    /// Small tables that are drawn.
     pub charts: Vec<ChartSpec>,
+    /// Small tables.
     pub tables: Vec<TableSpec>,
+    /// What stands apart from the argument.
     pub boxes: Vec<BoxSpec>,
+    /// Courses of action that a decision maker may take.
     pub options: Vec<OptionSpec>,
+    /// Lines with links.
     pub further_reading: Vec<ItemSpec>,
+    /// Whom to ask about it.
     pub contact: Vec<ContactSpec>,
     /// Whether the recommendations are numbered.
     pub numbered: bool,
@@ -61,6 +91,7 @@ pub struct BriefSpec {
 /// A key message, an implication, a recommendation or a thing to read further.
 #[derive(Debug, Clone)]
 pub struct ItemSpec {
+    /// Its words.
     pub text: Prose,
     /// Who should act, in a recommendation.
     pub addressee: Option<Prose>,
@@ -79,20 +110,28 @@ pub struct ThemeSpec {
     pub theme: At<String>,
     /// Whether the section is the theme's id alone: its title, its summary and its coded quotations.
     pub short: bool,
+    /// In place of the theme's title.
     pub heading: Option<Prose>,
+    /// The desk's own words, in place of the theme's summary.
     pub text: Option<Prose>,
+    /// What is quoted in it, in this order.
     pub quotes: Vec<QuoteSpec>,
+    /// Whether it may be left out to make the page fit.
     pub optional: bool,
+    /// Where the section stands.
     pub place: Place,
 }
 
 /// Which quotations to print.
 #[derive(Debug, Clone)]
 pub struct QuoteSpec {
+    /// How they are chosen.
     pub pick: Pick,
     /// The desk's translation into the brief's language.
     pub translation: Option<Prose>,
+    /// Whether they may be left out to make the page fit.
     pub optional: bool,
+    /// Where the entry stands.
     pub place: Place,
 }
 
@@ -100,11 +139,32 @@ pub struct QuoteSpec {
 #[derive(Debug, Clone)]
 pub enum Pick {
     /// A coded excerpt, by its id, with its source where two share the id.
-    Excerpt { source: Option<String>, id: String },
+    Excerpt {
+        /// The source's key; left out where no other source has an excerpt of this id.
+        source: Option<String>,
+        /// The excerpt's id in the record.
+        id: String,
+    },
     /// A selector written in the brief; its place is that of `exact`.
-    Selector { selector: At<TextQuoteSelector>, source: At<String>, speaker: Option<At<String>> },
-    /// Coded excerpts by what they are coded with.
-    Select { speaker: Option<At<String>>, theme: Option<At<String>>, source: Option<At<String>>, max: Option<usize> },
+    Selector {
+        /// The words, with what stands beside them.
+        selector: At<TextQuoteSelector>,
+        /// The source's key.
+        source: At<String>,
+        /// The speaker's id in the record; without one they are the publication's own words.
+        speaker: Option<At<String>>,
+    },
+    /// Coded excerpts by what they are coded with: those that all that is said here holds of.
+    Select {
+        /// Only what this speaker says.
+        speaker: Option<At<String>>,
+        /// Only what is coded with this theme; the section's own where it is left out.
+        theme: Option<At<String>>,
+        /// Only what stands in this source.
+        source: Option<At<String>>,
+        /// How many at most, from 1; all where it is left out.
+        max: Option<usize>,
+    },
 }
 
 impl BriefSpec {

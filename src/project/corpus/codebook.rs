@@ -23,8 +23,11 @@ pub struct Codebook {
 /// What sources are coded with: subject matter.
 #[derive(Debug, Clone)]
 pub struct Theme {
+    /// The heading of its sections, unless a brief gives another.
     pub title: Prose,
+    /// What its sections say, unless a brief says something of its own.
     pub summary: Option<Prose>,
+    /// Words by which passages of it are found in a text that is brought in.
     pub terms: Vec<String>,
 }
 

@@ -27,9 +27,12 @@ pub struct Source {
     pub key: String,
     /// The text's file.
     pub file: FileId,
+    /// The text, as it is quoted from.
     pub text: SourceText,
     /// The SHA-256 of the text's file as stored, in hexadecimal.
     pub sha256: String,
+    /// The text's language, as a code of ISO 639 with what may follow it; English where the record doesn't say. It need not be one
+    /// that a brief can be set in.
     pub language: String,
     /// The Hayagriva entry, as Typst's bibliographies take it.
     pub citation: serde_json::Value,
@@ -37,7 +40,9 @@ pub struct Source {
     pub entry: Arc<Entry>,
     /// Whose words those are that no speaker says: the entry's parent, publisher or first author.
     pub publication: String,
+    /// Who speaks in it, in the order of the record.
     pub speakers: Vec<Speaker>,
+    /// What was coded in it, by the ids.
     pub excerpts: BTreeMap<String, Excerpt>,
     /// What the text was taken from.
     pub original: Option<Original>,
@@ -56,12 +61,15 @@ pub struct Original {
 /// A passage that was coded: selected, given its speaker and its themes.
 #[derive(Debug)]
 pub struct Excerpt {
+    /// Its key in the record; two sources may have the same.
     pub id: String,
     /// Where its `exact` stands.
     pub place: Place,
+    /// The words by which it is found.
     pub selector: TextQuoteSelector,
     /// The speaker's id; without one they are the publication's own words.
     pub speaker: Option<String>,
+    /// What it is coded with, in the order of the record: ids of the codebook.
     pub themes: Vec<String>,
     /// The desk's own note, which is printed nowhere.
     pub note: Option<String>,

@@ -29,8 +29,11 @@ use crate::quotation::{
 /// A verdict in words: what is wrong, and what to do next.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Told {
+    /// The verdict, as other programs take it.
     pub code: Code,
+    /// What is wrong, in one clause.
     pub message: String,
+    /// What the source reads, and what to do next.
     pub hints: Vec<String>,
 }
 
@@ -39,7 +42,9 @@ pub struct Told {
 pub struct Subject<'a> {
     /// The source's key.
     pub key: &'a str,
+    /// Its text, from which a verdict shows words.
     pub text: &'a SourceText,
+    /// Who speaks in it, by whose names a verdict calls them.
     pub speakers: &'a [Speaker],
 }
 

@@ -36,6 +36,7 @@ pub struct SharedBrand {
 pub struct SharedLogo {
     /// A path below the project's folder.
     pub path: At<String>,
+    /// What is to be seen; where it is left out, the organisation's name stands for it.
     pub alt: Option<String>,
 }
 

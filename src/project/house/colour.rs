@@ -8,8 +8,11 @@ use crate::diagnostics::Complaint;
 /// An sRGB colour, written `#0b3d5c` or `#abc` as in CSS.
 #[derive(Debug, Copy, Clone, PartialEq, Eq, Hash)]
 pub struct Colour {
+    /// From 0 to 255.
     pub red: u8,
+    /// From 0 to 255.
     pub green: u8,
+    /// From 0 to 255.
     pub blue: u8,
 }
 

@@ -25,10 +25,14 @@ pub const MANIFEST: &str = "briefpress.yaml";
 /// The imprint and the house's defaults.
 #[derive(Debug, Clone)]
 pub struct House {
+    /// Who publishes.
     pub imprint: Imprint,
+    /// What a brief is printed with unless it says otherwise.
     pub defaults: Defaults,
+    /// Colours and fonts.
     pub brand: Brand,
-    /// The PDF standards every brief conforms to, unless the command line says otherwise.
+    /// The PDF standards every brief conforms to, unless the command line says otherwise: PDF/UA-1 and PDF/A-3a where the house
+    /// doesn't say.
     pub standards: Vec<PdfStandard>,
     /// The page lints that are switched off.
     pub allow: Vec<Lint>,
@@ -39,13 +43,19 @@ pub struct House {
 /// Who publishes.
 #[derive(Debug, Clone)]
 pub struct Imprint {
+    /// The publisher's name, as it is to be printed.
     pub organisation: String,
     /// The series; its name stands in place of the word for `policy brief`.
     pub series: SeriesSpec,
+    /// A mail address, which becomes a link, or words.
     pub contact: Option<String>,
+    /// The home page.
     pub url: Option<String>,
+    /// Whose views a brief gives, or does not.
     pub disclaimer: Option<Prose>,
+    /// What a reader may do with a brief, such as `CC BY 4.0`.
     pub licence: Option<String>,
+    /// The mark that stands in the masthead.
     pub logo: Option<Logo>,
     pub funders: Vec<MarkSpec>,
     pub partners: Vec<MarkSpec>,
@@ -63,21 +73,30 @@ pub struct Logo {
 /// What a brief is printed with unless it says otherwise.
 #[derive(Debug, Clone)]
 pub struct Defaults {
+    /// `policy-brief` where the house doesn't say.
     pub template: At<String>,
+    /// A4 where the house doesn't say.
     pub paper: Paper,
+    /// English where the house doesn't say.
     pub language: Language,
+    /// `house` where the house doesn't say.
     pub citation_style: At<String>,
 }
 
 /// The house's colours and fonts.
 #[derive(Debug, Clone)]
 pub struct Brand {
+    /// The colour of headings and of what marks the publisher.
     pub primary: Colour,
+    /// The second colour: of the kicker, of rules, of a chart's second series.
     pub accent: Colour,
-    /// Where the two are declared, unless they are Briefpress' own.
+    /// Where the first is declared, unless it is Briefpress' own.
     pub primary_place: Option<Place>,
+    /// Where the second is declared, unless it is Briefpress' own.
     pub accent_place: Option<Place>,
+    /// The family of running text; the template's where the house doesn't say.
     pub body_font: Option<At<String>>,
+    /// The family of headings; the template's where the house doesn't say.
     pub heading_font: Option<At<String>>,
 }
 

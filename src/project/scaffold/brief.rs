@@ -12,8 +12,11 @@ use crate::yaml::Value;
 /// What is known of a brief when it is begun.
 #[derive(Debug, Clone)]
 pub struct Beginning {
+    /// Where there is none, the brief asks for one.
     pub headline: Option<String>,
+    /// The day on which it is to be published.
     pub date: Date,
+    /// The house's own where there is none.
     pub template: Option<String>,
     /// The source whose themes and excerpts it offers; all of them where there is none.
     pub source: Option<String>,

@@ -13,9 +13,13 @@ use crate::yaml::Value;
 /// What a house says of itself first.
 #[derive(Debug, Clone)]
 pub struct Imprint {
+    /// The publisher's name.
     pub organisation: String,
+    /// A mail address, or words.
     pub contact: Option<String>,
+    /// What its briefs are printed on.
     pub paper: Paper,
+    /// The language of its briefs. The example's own brief is in English and says so.
     pub language: Language,
 }
 

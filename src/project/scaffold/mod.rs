@@ -23,6 +23,7 @@ use crate::files;
 pub struct NewFile {
     /// Its path from the project's folder, with `/` between folders.
     pub path: String,
+    /// All that stands in it.
     pub text: String,
 }
 
