@@ -94,11 +94,11 @@ pub struct Selection {
 #[command(next_help_heading = "Print")]
 pub struct PrintArgs {
     /// The paper, in place of the briefs' own: a4 or us-letter
-    #[arg(long, value_name = "PAPER", value_parser = parse::<briefpress::project::house::paper::Paper>)]
-    pub paper: Option<briefpress::project::house::paper::Paper>,
+    #[arg(long, value_name = "PAPER", value_parser = parse::<briefpress::project::house::Paper>)]
+    pub paper: Option<briefpress::project::house::Paper>,
     /// Let the paper's ground reach beyond the trim, as print shops ask for it: 3mm, 0.125in
-    #[arg(long, value_name = "LENGTH", value_parser = parse::<briefpress::project::house::paper::Bleed>)]
-    pub bleed: Option<briefpress::project::house::paper::Bleed>,
+    #[arg(long, value_name = "LENGTH", value_parser = parse::<briefpress::project::house::Bleed>)]
+    pub bleed: Option<briefpress::project::house::Bleed>,
     /// Print all colours as greys of the same contrast
     #[arg(long)]
     pub grayscale: bool,
@@ -120,8 +120,8 @@ pub struct FontArgs {
 const FONT_PATH_SEPARATOR: char = if cfg!(windows) { ';' } else { ':' };
 
 impl FontArgs {
-    pub fn search(&self) -> briefpress::project::house::fonts::FontSearch {
-        briefpress::project::house::fonts::FontSearch { folders: self.font_paths.clone(), system: self.system_fonts }
+    pub fn search(&self) -> briefpress::project::house::FontSearch {
+        briefpress::project::house::FontSearch { folders: self.font_paths.clone(), system: self.system_fonts }
     }
 }
 

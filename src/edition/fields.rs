@@ -20,47 +20,80 @@ use crate::yaml::At;
 /// The version of the contract: of the fields below and of those in `/fit.json`.
 pub const CONTRACT: u32 = 2;
 
-/// Everything that is printed.
+/// Everything that is printed. Its fields are those of `/brief.json`, with hyphens, and `templates/README.md` tells them to those who write
+/// templates; prose has its typographic marks already.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Edition {
+    /// [`CONTRACT`]: a template refuses an edition of another version.
     pub contract: u32,
+    /// The brief's.
     pub id: String,
+    /// The language of the page, an ISO 639-1 code.
     pub language: &'static str,
+    /// What it is printed on.
     pub paper: Paper,
     /// The headline without markup, for the document's title.
     pub title: String,
     /// The titles of the themes.
     pub keywords: Vec<String>,
+    /// The fixed words of the page in its language, by name: the house's own where it has some.
     pub labels: BTreeMap<String, String>,
+    /// The quotation marks of the page's language.
     pub marks: Marks,
+    /// Who publishes.
     pub imprint: ImprintData,
+    /// Colours and fonts.
     pub brand: BrandData,
+    /// How the page goes to the printer.
     pub print: PrintData,
+    /// A word or two above the headline.
     pub kicker: Option<Vec<Inline>>,
+    /// What its reader should take away.
     pub headline: Vec<Inline>,
+    /// One or two sentences below the headline.
     pub standfirst: Option<Vec<Inline>>,
+    /// The day on which it is published.
     pub date: DateData,
+    /// Who wrote it: people or desks.
     pub authors: Vec<Author>,
+    /// The series that it belongs to: the brief's own words, else the house's.
     pub series: Series,
+    /// The full report that it sums up.
     pub report: Option<Report>,
     /// How to cite it.
     pub suggested_citation: Option<Vec<Inline>>,
+    /// Who paid for it.
     pub funders: Vec<Mark>,
+    /// Who took part.
     pub partners: Vec<Mark>,
+    /// What to remember.
     pub key_messages: Vec<Item>,
+    /// The body.
     pub themes: Vec<Section>,
+    /// One quotation to be set large.
     pub pull_quote: Option<SetQuotation>,
+    /// What follows.
     pub implications: Vec<Item>,
+    /// Who should do what.
     pub recommendations: Vec<Item>,
+    /// Numbers to keep.
     pub key_figures: Vec<KeyFigure>,
+    /// What happened when.
     pub timeline: Vec<Event>,
+    /// Pictures.
     pub figures: Vec<Figure>,
+    /// Small tables that are drawn.
     pub charts: Vec<Chart>,
+    /// Small tables.
     pub tables: Vec<Table>,
+    /// What stands apart from the argument.
     pub boxes: Vec<BoxPart>,
+    /// Courses of action.
     pub options: Vec<PolicyOption>,
+    /// Lines with links.
     pub further_reading: Vec<Item>,
+    /// Whom to ask.
     pub contact: Vec<Contact>,
     /// Whether the recommendations are numbered.
     pub numbered: bool,
@@ -91,11 +124,17 @@ pub struct CitedParagraph {
 /// Who publishes.
 #[derive(Debug, Clone, Serialize)]
 pub struct ImprintData {
+    /// The publisher's name.
     pub organisation: String,
+    /// A mail address, or words.
     pub contact: Option<String>,
+    /// The home page.
     pub url: Option<String>,
+    /// Whose views a brief gives, or does not.
     pub disclaimer: Option<Vec<Inline>>,
+    /// What a reader may do with a brief.
     pub licence: Option<String>,
+    /// The publisher's mark.
     pub logo: Option<LogoData>,
 }
 
@@ -104,6 +143,7 @@ pub struct ImprintData {
 pub struct LogoData {
     /// From the project's root, with a slash before it.
     pub path: String,
+    /// What is to be seen, for those who can't see it.
     pub alt: String,
 }
 
@@ -111,9 +151,13 @@ pub struct LogoData {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct BrandData {
+    /// The first colour, `#rrggbb`.
     pub primary: String,
+    /// The second colour, `#rrggbb`.
     pub accent: String,
+    /// The family of running text, which is there; the template's own where there is none.
     pub body_font: Option<String>,
+    /// The family of headings, which is there; the template's own where there is none.
     pub heading_font: Option<String>,
 }
 
@@ -129,22 +173,31 @@ pub struct PrintData {
 /// A date in numbers, and as the language writes it.
 #[derive(Debug, Clone, Serialize)]
 pub struct DateData {
+    /// `2026-02-13` (ISO 8601).
     pub iso: String,
+    /// From 1.
     pub year: i16,
+    /// From 1 to 12.
     pub month: i8,
+    /// From 1 to 31.
     pub day: i8,
+    /// As running text has it: `13 February 2026`.
     pub text: String,
 }
 
-/// A key message, an implication or a recommendation.
+/// A key message, an implication, a recommendation or a thing to read further.
 #[derive(Debug, Clone, Serialize)]
 pub struct Item {
+    /// Its words.
     pub text: Vec<Inline>,
+    /// Who should act, in a recommendation: `for` in the JSON.
     #[serde(rename = "for")]
     pub addressee: Option<Vec<Inline>>,
+    /// Whose it is, with a citation.
     pub attribution: Option<Vec<Inline>>,
     /// How strong the evidence for a recommendation is: `strong`, `moderate` or `limited`.
     pub evidence: Option<&'static str>,
+    /// Where it was written.
     #[serde(skip)]
     pub origin: Origin,
 }
@@ -152,11 +205,15 @@ pub struct Item {
 /// A theme's section of the body.
 #[derive(Debug, Clone, Serialize)]
 pub struct Section {
+    /// The theme's id in the codebook.
     pub theme: String,
+    /// The brief's own, else the theme's title.
     pub heading: Vec<Inline>,
     /// One entry a paragraph.
     pub text: Vec<Vec<Inline>>,
+    /// What is quoted in it, in this order.
     pub quotes: Vec<SetQuotation>,
+    /// Where it was written.
     #[serde(skip)]
     pub origin: Origin,
 }

@@ -8,11 +8,15 @@ use crate::language::inline::Inline;
 /// A number that a reader should keep, with what it counts.
 #[derive(Debug, Clone, Serialize)]
 pub struct KeyFigure {
+    /// As it is to be printed.
     pub value: String,
+    /// What stands small beside the value.
     pub unit: Option<String>,
+    /// What the number counts.
     pub label: Vec<Inline>,
     /// Nothing but citations.
     pub citation: Vec<Inline>,
+    /// Where it was written.
     #[serde(skip)]
     pub origin: Origin,
 }
@@ -20,9 +24,13 @@ pub struct KeyFigure {
 /// What happened, and when, as the language writes it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Event {
+    /// When: `2018–2019`, `May 2018`, `13 February 2026`.
     pub date: String,
+    /// What happened.
     pub event: Vec<Inline>,
+    /// Nothing but citations.
     pub citation: Vec<Inline>,
+    /// Where it was written.
     #[serde(skip)]
     pub origin: Origin,
 }
@@ -32,11 +40,15 @@ pub struct Event {
 pub struct Figure {
     /// From the project's root, with a slash before it.
     pub path: String,
+    /// What stands below it.
     pub caption: Option<Vec<Inline>>,
+    /// Who made it, and under what licence.
     pub credit: Option<Vec<Inline>>,
     /// Where it is from, in words.
     pub source: Option<Vec<Inline>>,
+    /// What is to be seen, for those who can't see it.
     pub alt: String,
+    /// Where it was written.
     #[serde(skip)]
     pub origin: Origin,
 }
@@ -46,15 +58,21 @@ pub struct Figure {
 pub struct Chart {
     /// `bar` or `line`.
     pub kind: &'static str,
+    /// What stands above it.
     pub title: Option<Vec<Inline>>,
+    /// What the values count.
     pub unit: Option<String>,
     /// What the chart shows, and then its data in words.
     pub alt: String,
+    /// The names of the columns of values; none where there is one column.
     pub series: Vec<String>,
+    /// At least two.
     pub rows: Vec<Row>,
     /// Where the data are from, in words.
     pub source: Option<Vec<Inline>>,
+    /// Nothing but citations.
     pub citation: Vec<Inline>,
+    /// Where it was written.
     #[serde(skip)]
     pub origin: Origin,
 }
@@ -62,7 +80,9 @@ pub struct Chart {
 /// A row of a chart's table.
 #[derive(Debug, Clone, Serialize)]
 pub struct Row {
+    /// What the values are of.
     pub label: String,
+    /// One for each series, to draw by.
     pub values: Vec<f64>,
     /// The values as the language writes them.
     pub texts: Vec<String>,
@@ -96,10 +116,15 @@ pub struct Table {
 /// A course of action that a decision maker may take.
 #[derive(Debug, Clone, Serialize)]
 pub struct PolicyOption {
+    /// What would be done.
     pub text: Vec<Inline>,
+    /// What speaks for it.
     pub pros: Option<Vec<Inline>>,
+    /// What speaks against it.
     pub cons: Option<Vec<Inline>>,
+    /// Whether it is the one that the brief argues for.
     pub recommended: bool,
+    /// Where it was written.
     #[serde(skip)]
     pub origin: Origin,
 }
@@ -107,8 +132,12 @@ pub struct PolicyOption {
 /// Whom to ask about the brief.
 #[derive(Debug, Clone, Serialize)]
 pub struct Contact {
+    /// A person or a desk.
     pub name: String,
+    /// What they are.
     pub role: Option<String>,
+    /// A mail address, to be set as a link.
     pub email: Option<String>,
+    /// A telephone number, as it is to be printed.
     pub phone: Option<String>,
 }

@@ -12,7 +12,9 @@ use crate::quotation::{Piece, Quotation, Speaker, TextQuoteSelector};
 /// The outer quotation marks of a language.
 #[derive(Debug, Clone, Serialize)]
 pub struct Marks {
+    /// The opening one, with what space the language puts after it.
     pub open: &'static str,
+    /// The closing one, with what space the language puts before it.
     pub close: &'static str,
 }
 
@@ -41,6 +43,7 @@ pub struct SetQuotation {
     text: Vec<TextPiece>,
     /// The desk's translation: its own prose, not the source's words.
     pub translation: Option<Translation>,
+    /// Where the brief chose it.
     #[serde(skip)]
     pub origin: Origin,
     #[serde(skip)]
@@ -56,6 +59,7 @@ pub struct SetQuotation {
 pub struct Translation {
     /// What marks it as the desk's.
     pub label: String,
+    /// The desk's words, which stand without quotation marks: they are nobody's words in that language.
     pub text: Vec<Inline>,
 }
 

@@ -11,6 +11,7 @@ pub struct SourceEntry {
     pub key: String,
     /// What stands before the entry, such as its number; nothing in styles without one.
     pub label: Option<Vec<Inline>>,
+    /// The entry as the citation style has it.
     pub words: Vec<Inline>,
     /// Where the work itself is found: its DOI's address, or its own.
     pub url: Option<String>,

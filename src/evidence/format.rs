@@ -27,7 +27,9 @@ pub struct Evidence {
     pub evidence: u32,
     /// The version of Briefpress that printed the page.
     pub briefpress: String,
+    /// The brief's file.
     pub brief: Digested,
+    /// The template's folder, with the parts that templates share.
     pub template: Digested,
     /// The sources of the quotations, by key.
     pub sources: BTreeMap<String, SourceEvidence>,
@@ -38,7 +40,9 @@ pub struct Evidence {
 /// Something by its name with the SHA-256 of its contents, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Digested {
+    /// A brief's id, or a template's name.
     pub name: String,
+    /// 64 hexadecimal digits.
     pub sha256: String,
 }
 
@@ -47,6 +51,7 @@ pub struct Digested {
 pub struct SourceEvidence {
     /// The Hayagriva entry.
     pub citation: serde_json::Value,
+    /// Of the text's file, in 64 hexadecimal digits.
     pub sha256: String,
 }
 
@@ -55,6 +60,7 @@ pub struct SourceEvidence {
 pub struct QuotationEvidence {
     /// The key of its source.
     pub source: String,
+    /// The words by which it was found.
     pub selector: SelectorEvidence,
     /// Where the pieces stand in the text as stored, in Unicode code points from 0, ends excluded.
     pub positions: Vec<PositionEvidence>,
@@ -72,9 +78,12 @@ pub struct QuotationEvidence {
 /// A W3C `TextQuoteSelector`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SelectorEvidence {
+    /// The words, with `[…]` where some are left out.
     pub exact: String,
+    /// What stands before them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prefix: Option<String>,
+    /// What stands after them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suffix: Option<String>,
 }
@@ -82,7 +91,9 @@ pub struct SelectorEvidence {
 /// A W3C `TextPositionSelector`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PositionEvidence {
+    /// In Unicode code points from 0, as the W3C counts them, of the text as stored.
     pub start: usize,
+    /// The code point after the last.
     pub end: usize,
 }
 

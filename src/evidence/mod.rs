@@ -7,6 +7,5 @@ mod format;
 pub mod proof;
 pub mod verify;
 
-pub use format::{
-    Digested, Evidence, FILE, PositionEvidence, QuotationEvidence, SelectorEvidence, SourceEvidence, collect,
-};
+pub(crate) use format::collect;
+pub use format::{Digested, Evidence, FILE, PositionEvidence, QuotationEvidence, SelectorEvidence, SourceEvidence};

@@ -31,16 +31,20 @@ impl From<NotAPdf> for Unverifiable {
 /// A source text to verify against.
 #[derive(Debug)]
 pub struct CurrentSource<'a> {
+    /// The text as it is now.
     pub text: &'a SourceText,
     /// The SHA-256 of the text as stored, in hexadecimal.
     pub sha256: String,
+    /// The text's language, by which it is known how speech is given to its speakers.
     pub language: &'a str,
+    /// Who speaks in it, as its record has them now.
     pub speakers: &'a [Speaker],
 }
 
 /// What was found of a printed brief.
 #[derive(Debug)]
 pub struct Verification {
+    /// What the file says of itself. Whoever changes a page can change it too: it proves nothing without the sources.
     pub evidence: Evidence,
     /// One for each quotation of the evidence, in its order.
     pub quotations: Vec<Finding>,
@@ -85,6 +89,7 @@ pub fn changes(evidence: &Evidence, files: &Files) -> Vec<Changed> {
 pub struct Finding {
     /// Whether the page has the words, and the speaker's name, as the evidence records them.
     pub on_page: bool,
+    /// How it stands in its source.
     pub source: SourceState,
 }
 
@@ -97,12 +102,20 @@ pub enum SourceState {
     Unchanged,
     /// The text changed, and the words stand where they did.
     TextChanged,
-    /// The words stand in other paragraphs: the first and the last, from 1.
-    Moved { from: (usize, usize), to: (usize, usize) },
+    /// The words stand in other paragraphs.
+    Moved {
+        /// The first and the last when the page was printed, from 1.
+        from: (usize, usize),
+        /// The first and the last now, from 1.
+        to: (usize, usize),
+    },
     /// The words can't be verified any more.
     Refused(Refusal),
     /// The page names the speaker otherwise than the source's record does.
-    Renamed { now: String },
+    Renamed {
+        /// The name in the record.
+        now: String,
+    },
 }
 
 impl Finding {

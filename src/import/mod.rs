@@ -23,7 +23,7 @@ mod letters;
 mod metadata;
 mod opendocument;
 mod package;
-pub mod pdf;
+pub(crate) mod pdf;
 mod plain;
 mod tokens;
 mod tongue;

@@ -23,6 +23,7 @@ pub struct Change {
     pub subject: Subject,
     /// The key of the source, where it is about one.
     pub source: Option<String>,
+    /// What is otherwise.
     pub kind: Kind,
     /// Where in the brief to look; the headline without it.
     place: Option<At<String>>,
@@ -43,13 +44,33 @@ pub enum Subject {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
     /// The same words stand in other paragraphs.
-    Moved { from: (usize, usize), to: (usize, usize) },
+    Moved {
+        /// The first and the last when it was approved, from 1.
+        from: (usize, usize),
+        /// The first and the last now, from 1.
+        to: (usize, usize),
+    },
     /// Other words stand there now.
-    Altered { paragraphs: (usize, usize), old: String, new: String },
+    Altered {
+        /// Where they stand: the first and the last paragraph, from 1.
+        paragraphs: (usize, usize),
+        /// The words that were approved.
+        old: String,
+        /// The words that stand there now.
+        new: String,
+    },
     /// Somebody else says it.
-    Given { from: Option<String>, to: Option<String> },
+    Given {
+        /// The id of who said it when it was approved; nobody for the publication's own words.
+        from: Option<String>,
+        /// The id of who says it now.
+        to: Option<String>,
+    },
     /// The words are in the source no more, nor anything like them.
-    Gone { words: String },
+    Gone {
+        /// The words that were approved.
+        words: String,
+    },
     /// The brief has it, the lock does not.
     New,
     /// The lock has it, the brief does not.

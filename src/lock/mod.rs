@@ -12,4 +12,4 @@ mod words;
 pub use change::LockMode;
 pub use compare::{Change, Kind, Subject};
 pub use file::{Approved, ApprovedParagraph, ApprovedQuotation, FILE, Lock};
-pub use words::word_diff;
+pub(crate) use words::word_diff;

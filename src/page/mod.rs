@@ -3,8 +3,8 @@
 //! - [`template`]: the package that sets editions
 //! - [`compose`]: lays out with Typst, and writes files
 //! - [`fit`]: copyfitting, to exactly one page
-//! - [`lints`]: what a careful editor would notice
+//! - `lints`: what a careful editor would notice
 pub mod compose;
 pub mod fit;
-pub mod lints;
+pub(crate) mod lints;
 pub mod template;

@@ -16,5 +16,5 @@ mod run;
 pub use options::Options;
 pub use outcome::{Outcome, Printed};
 pub use overseer::{Overseer, Proceed};
-pub use prepare::{Prepared, prepare};
+pub use prepare::Prepared;
 pub use run::{print, print_all};

@@ -11,6 +11,7 @@ use crate::page::fit::Report;
 /// A brief that went through the press.
 #[derive(Debug)]
 pub struct Outcome {
+    /// The brief's.
     pub id: String,
     /// The printed brief, or nothing where it has errors or is up to date.
     pub printed: Option<Printed>,
@@ -25,6 +26,7 @@ pub struct Outcome {
 /// A brief that is exactly one page.
 #[derive(Debug)]
 pub struct Printed {
+    /// What stands on it, without what was left out to make it fit.
     pub edition: Edition,
     /// The file: a PDF, or a picture where one was asked for.
     pub bytes: Vec<u8>,

@@ -26,10 +26,15 @@ use crate::yaml::Read;
 
 /// A brief that has everything looked up and nothing set: all that its page depends on is known.
 pub struct Prepared<'p> {
+    /// The project that it is a brief of.
     pub project: &'p Project,
+    /// How it is to be printed.
     pub options: &'p Options,
+    /// What its file says, with the paper that the options ask for.
     pub spec: BriefSpec,
+    /// What is to be set, with all optional items.
     pub edition: Edition,
+    /// What sets it.
     pub template: Template,
     house: &'p House,
     main: String,

@@ -8,7 +8,7 @@ use briefpress::files::relative_to_working_directory;
 use briefpress::language::Language;
 use briefpress::project::discover;
 use briefpress::project::house::MANIFEST;
-use briefpress::project::house::paper::Paper;
+use briefpress::project::house::Paper;
 use briefpress::project::scaffold::{self, Imprint, NotMade};
 use clap::Args;
 use typst::syntax::DiagSpan;

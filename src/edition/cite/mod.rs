@@ -36,6 +36,7 @@ pub struct Citing {
     pub style: Option<CitationStyle>,
     /// The style's file, where it is one of the project: its path from the root.
     pub style_file: Option<String>,
+    /// The page's language, in which a style has its words and dates.
     pub language: Language,
     /// The works that may be cited, by the keys of their sources.
     pub entries: BTreeMap<String, Arc<Entry>>,

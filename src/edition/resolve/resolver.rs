@@ -20,6 +20,7 @@ use crate::yaml::{At, Prose};
 
 /// A brief as far as it could be resolved.
 pub struct Resolution {
+    /// Without what could not be looked up or verified.
     pub edition: Edition,
     /// Whether nothing is wrong with it: only then it may be printed.
     pub usable: bool,
@@ -28,6 +29,7 @@ pub struct Resolution {
 /// What the press says of a page beside the brief and its house.
 #[derive(Debug, Clone)]
 pub struct Ticket {
+    /// Bleed and greys.
     pub print: PrintData,
     /// The order in which the template has the parts read, by their fields.
     pub reading_order: Vec<String>,

@@ -16,16 +16,21 @@ use crate::project::house::colour::Colour;
 pub struct Run {
     /// Where its baseline begins.
     pub x: f64,
+    /// Its baseline, from the page's top.
     pub y: f64,
+    /// Its advance.
     pub width: f64,
+    /// The size of its type.
     pub size: f64,
     /// Whether it is large for WCAG 2.2: at least 18 pt, or 14 pt and bold.
     pub large: bool,
-    /// What it is set in, and on what; no colour where it is a gradient or a tiling.
+    /// What it is set in; nothing where that is a gradient or a tiling.
     pub colour: Option<Colour>,
+    /// What it stands on; nothing where that is a gradient or a tiling.
     pub ground: Option<Colour>,
     /// Whether it is a part of the headline, the page's first heading of level 1.
     pub headline: bool,
+    /// Its words, as they are copied from the page.
     pub text: String,
 }
 
@@ -39,7 +44,9 @@ pub struct Raster {
 /// What a page holds, in the order in which it was set.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PageContents {
+    /// Its text.
     pub runs: Vec<Run>,
+    /// Its images, but for those in vectors.
     pub rasters: Vec<Raster>,
 }
 

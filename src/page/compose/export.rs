@@ -12,9 +12,11 @@ use crate::diagnostics::Diagnostics;
 /// What kind of file a page becomes.
 #[derive(Debug, Copy, Clone, PartialEq)]
 pub enum Format {
+    /// The brief itself, with its evidence.
     Pdf,
-    /// A picture with this many pixels per inch.
+    /// A picture in pixels.
     Png {
+        /// Pixels to the inch.
         ppi: f64,
     },
     /// A picture in vectors.

@@ -29,7 +29,9 @@ use super::setting::Scale;
 /// A brief set on exactly one page.
 #[derive(Debug)]
 pub struct Fitted {
+    /// The page, as it was laid out last.
     pub document: PagedDocument,
+    /// How it came to fit.
     pub report: Report,
     /// What Typst warned of, and which optional items were left out.
     pub warnings: Diagnostics,

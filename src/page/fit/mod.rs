@@ -21,9 +21,8 @@ mod report;
 mod search;
 mod setting;
 
-pub use copyfit::{Fitted, LEAST_FILL, fit};
-pub use measure::Extent;
-pub use optional::name_optional;
-pub use page::Brief;
+pub(crate) use copyfit::{LEAST_FILL, fit};
+pub(crate) use optional::name_optional;
+pub(crate) use page::Brief;
 pub use report::Report;
 pub use setting::{Scale, Setting};

@@ -18,9 +18,11 @@ use crate::yaml::At;
 
 /// What copyfitting needs to know of a brief beside its edition.
 pub struct Brief<'a> {
+    /// What sets it, and which of its measures may move.
     pub template: &'a Template,
     /// The headline, at which it is told that the page does not hold the text.
     pub headline: &'a At<String>,
+    /// The files to which diagnostics point.
     pub files: &'a Files,
     /// Whether optional items may be left out.
     pub drop_optional: bool,

@@ -7,5 +7,5 @@ mod castoff;
 pub mod eject;
 mod package;
 
-pub use castoff::Castoff;
-pub use package::{Attachment, FOLDER, FOUNDATION, MANIFEST, Measure, Template, template_digest};
+pub(crate) use package::{FOUNDATION, template_digest};
+pub use package::{Attachment, FOLDER, MANIFEST, Measure, Template};

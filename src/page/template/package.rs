@@ -21,7 +21,7 @@ pub const FOLDER: &str = "templates";
 pub const MANIFEST: &str = "typst.toml";
 
 /// The folder of the parts that templates share.
-pub const FOUNDATION: &str = "foundation";
+pub(crate) const FOUNDATION: &str = "foundation";
 
 /// A template by its name, with what its manifest says.
 #[derive(Debug, Clone)]
@@ -35,7 +35,7 @@ pub struct Template {
     /// The order in which it has the parts of an edition read, by their fields.
     pub reading_order: Vec<String>,
     /// How much room its copy takes, where the manifest says it.
-    pub castoff: Option<Castoff>,
+    pub(crate) castoff: Option<Castoff>,
 }
 
 /// A measure of the page with its design size and the range in which it stays legible.
@@ -179,7 +179,9 @@ pub struct Attachment {
     pub path: String,
     /// How it relates to the page, as Typst names the relationships of PDF/A-3.
     pub relationship: &'static str,
+    /// As in RFC 6838: `application/json`.
     pub mime_type: &'static str,
+    /// What it is, for those who find it in the file.
     pub description: &'static str,
 }
 

@@ -1,11 +1,11 @@
 //! A brief's specification, as its file says it.
 //!
-//! - [`fields`]: its keys, what they are for and what they may hold
+//! - `fields`: its keys, what they are for and what they may hold
 //! - `spec`: the file as it is read
 //! - `chart`: the kinds of charts
 //! - `parts`: what a page holds beside running text
 mod chart;
-pub mod fields;
+pub(crate) mod fields;
 mod parts;
 pub(crate) mod publication;
 mod spec;

@@ -1,6 +1,6 @@
 //! The project's sources: texts with their records, and the codebook of themes.
 //!
-//! - [`fields`]: the keys of records and of the codebook
+//! - `fields`: the keys of records and of the codebook
 //! - `codebook`: the themes that sources are coded with
 //! - `folder`: where they are in a project
 //! - `load`: everything that briefs are made from
@@ -10,14 +10,15 @@
 //! - [`verdicts`]: what is to be said of a quotation, in words
 mod citation;
 mod codebook;
-pub mod fields;
+pub(crate) mod fields;
 mod folder;
 mod load;
 mod selector;
 mod source;
 pub mod verdicts;
 
-pub use citation::with_dollars;
+#[cfg(feature = "press")]
+pub(crate) use citation::with_dollars;
 pub use codebook::{Codebook, Theme};
 pub use folder::FOLDER;
 pub use load::Corpus;

@@ -1,24 +1,29 @@
 //! The house: who publishes, and how its pages look.
 //!
 //! - `manifest`: `briefpress.yaml`
-//! - [`fields`]: its keys
-//! - [`brand`]: a `_brand.yml` that other tools share
+//! - `fields`: its keys
+//! - `brand`: a `_brand.yml` that other tools share
 //! - `standards`: the PDF standards and the citation style that it may name
-//! - [`colour`], [`paper`], [`fonts`]: what a house chooses from
+//! - `colour`, `paper`, `fonts`: what a house chooses from
 #[cfg(feature = "press")]
-pub mod brand;
+mod brand;
 #[cfg(feature = "press")]
-pub mod colour;
-pub mod fields;
+pub(crate) mod colour;
+pub(crate) mod fields;
 #[cfg(feature = "press")]
-pub mod fonts;
+pub(crate) mod fonts;
 #[cfg(feature = "press")]
 mod manifest;
-pub mod paper;
+pub(crate) mod paper;
 mod standards;
 
 #[cfg(feature = "press")]
+pub use colour::Colour;
+#[cfg(feature = "press")]
+pub use fonts::FontSearch;
+#[cfg(feature = "press")]
 pub use manifest::{Brand, Defaults, House, Imprint, Logo, MANIFEST};
+pub use paper::{Bleed, Paper};
 #[cfg(feature = "press")]
 pub use standards::parse_standard;
 pub use standards::{HOUSE_STYLE, STANDARDS};
