@@ -91,9 +91,11 @@ pub struct Row {
 /// What stands apart from the argument.
 #[derive(Debug, Clone, Serialize)]
 pub struct BoxPart {
+    /// What stands above it.
     pub title: Option<Vec<Inline>>,
     /// One entry a paragraph.
     pub text: Vec<Vec<Inline>>,
+    /// Where it was written.
     #[serde(skip)]
     pub origin: Origin,
 }
@@ -101,14 +103,19 @@ pub struct BoxPart {
 /// A table.
 #[derive(Debug, Clone, Serialize)]
 pub struct Table {
+    /// What stands above it.
     pub title: Option<Vec<Inline>>,
+    /// The names of its columns.
     pub columns: Vec<String>,
     /// As many cells a row as there are columns.
     pub rows: Vec<Vec<String>>,
     /// Of each column, whether all that is in it is numbers.
     pub numeric: Vec<bool>,
+    /// Where the data are from, in words.
     pub source: Option<Vec<Inline>>,
+    /// Nothing but citations.
     pub citation: Vec<Inline>,
+    /// Where it was written.
     #[serde(skip)]
     pub origin: Origin,
 }

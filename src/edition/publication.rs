@@ -7,8 +7,11 @@ use crate::language::inline::Inline;
 /// Somebody who wrote it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Author {
+    /// A person or a desk.
     pub name: String,
+    /// Where they work.
     pub affiliation: Option<String>,
+    /// A mail address, to be set as a link.
     pub email: Option<String>,
     /// A line on who it is.
     pub about: Option<Vec<Inline>>,
@@ -17,8 +20,11 @@ pub struct Author {
 /// The series it belongs to.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Series {
+    /// It stands in place of the label of the kind of paper.
     pub name: Option<String>,
+    /// The brief's number in it, as it is to be printed.
     pub number: Option<String>,
+    /// With a hyphen in the middle and a check digit that is right (ISO 3297).
     pub issn: Option<String>,
     /// The language of its name: that of the house, or of the brief where the brief names it.
     pub language: &'static str,
@@ -27,9 +33,11 @@ pub struct Series {
 /// The full report that it sums up.
 #[derive(Debug, Clone, Serialize)]
 pub struct Report {
+    /// Its whole address, to link to.
     pub url: String,
     /// The address as it is printed.
     pub shown: String,
+    /// What it is called; nothing where the brief doesn't say.
     pub title: Option<Vec<Inline>>,
     /// A QR code of the address, a string a row: `1` for a dark module, `0` for a light one.
     pub code: Vec<String>,
@@ -38,6 +46,7 @@ pub struct Report {
 /// An organisation that is thanked.
 #[derive(Debug, Clone, Serialize)]
 pub struct Mark {
+    /// What stands on the page where there is no logo, and what the logo is read out as.
     pub name: String,
     /// From the project's root, with a slash before it.
     pub logo: Option<String>,

@@ -70,6 +70,7 @@ pub struct QuotationEvidence {
     pub speaker: Option<String>,
     /// The speaker's id in the source's record.
     pub speaker_id: Option<String>,
+    /// What was found when the page was printed.
     pub verdict: String,
     /// The words as they are printed, without their outer quotation marks.
     pub printed: String,

@@ -8,7 +8,7 @@ use briefpress::diagnostics::{Code, Diagnostics};
 use briefpress::press::Options;
 use briefpress::preview::{Preview, Refreshed};
 use briefpress::project::Project;
-use briefpress::project::house::fonts::FontSearch;
+use briefpress::project::house::FontSearch;
 
 /// Looks at all briefs, and writes nothing.
 fn look(preview: &mut Preview) -> Refreshed {

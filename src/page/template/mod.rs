@@ -7,5 +7,5 @@ mod castoff;
 pub mod eject;
 mod package;
 
-pub(crate) use package::{FOUNDATION, template_digest};
 pub use package::{Attachment, FOLDER, MANIFEST, Measure, Template};
+pub(crate) use package::{FOUNDATION, template_digest};

@@ -117,30 +117,43 @@ pub struct OptionSpec {
 /// What stands apart from the argument: a case, a definition, what the brief rests on.
 #[derive(Debug, Clone)]
 pub struct BoxSpec {
+    /// What stands above it.
     pub title: Option<Prose>,
+    /// Its paragraphs.
     pub text: Prose,
+    /// Whether it may be left out to make the page fit.
     pub optional: bool,
+    /// Where the box stands.
     pub place: Place,
 }
 
 /// A small table.
 #[derive(Debug, Clone)]
 pub struct TableSpec {
+    /// What stands above it.
     pub title: Option<Prose>,
+    /// The names of its columns.
     pub columns: Vec<String>,
     /// As many cells a row as there are columns.
     pub rows: Vec<Vec<String>>,
+    /// Where the data are from, in words.
     pub source: Option<Prose>,
+    /// The same as citations: `[@key, para. 2]`.
     pub citation: Option<Prose>,
+    /// Whether it may be left out to make the page fit.
     pub optional: bool,
+    /// Where the table stands.
     pub place: Place,
 }
 
-/// How strong the evidence for a recommendation is.
+/// How strong the evidence for a recommendation is, by the desk's own judgement.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
 pub enum Strength {
+    /// `strong`.
     Strong,
+    /// `moderate`.
     Moderate,
+    /// `limited`.
     Limited,
 }
 

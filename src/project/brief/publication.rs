@@ -10,8 +10,11 @@ use crate::yaml::{At, Fields, Node, Prose, Value};
 /// Somebody who wrote the brief: a person or a desk.
 #[derive(Debug, Clone)]
 pub struct AuthorSpec {
+    /// As it is to be printed.
     pub name: String,
+    /// Where they work.
     pub affiliation: Option<String>,
+    /// An address of mail and nothing more.
     pub email: Option<String>,
     /// A line on who it is.
     pub about: Option<Prose>,
@@ -20,9 +23,11 @@ pub struct AuthorSpec {
 /// The series that a brief belongs to. What is left out is the house's.
 #[derive(Debug, Clone, Default)]
 pub struct SeriesSpec {
+    /// It stands in place of the word for `policy brief`.
     pub name: Option<String>,
     /// The brief's number in it, as it is to be printed.
     pub number: Option<String>,
+    /// Of the series, not of the brief. The house's does not hold for a series that the brief names.
     pub issn: Option<String>,
 }
 
@@ -31,12 +36,14 @@ pub struct SeriesSpec {
 pub struct ReportSpec {
     /// Its address on the web; a DOI's, where it has one.
     pub url: At<String>,
+    /// What it is called.
     pub title: Option<Prose>,
 }
 
 /// An organisation that is thanked on the page, by its mark or its name.
 #[derive(Debug, Clone)]
 pub struct MarkSpec {
+    /// By it nobody is thanked twice.
     pub name: String,
     /// A path below the project's folder.
     pub logo: Option<At<String>>,
@@ -45,9 +52,12 @@ pub struct MarkSpec {
 /// Whether the brief suggests how to cite it: not, in words made from what it says of itself, or in its own.
 #[derive(Debug, Clone, Default)]
 pub enum CiteAs {
+    /// It does not.
     #[default]
     Not,
+    /// In words made of its authors, year, headline, series and publisher.
     Made,
+    /// In words of its own.
     Words(Prose),
 }
 

@@ -50,9 +50,9 @@ pub struct BriefSpec {
     pub report: Option<ReportSpec>,
     /// Whether the page says how to cite it.
     pub suggested_citation: CiteAs,
-    /// Who paid for it, in place of the house's.
+    /// Who paid for it, beside those that the house names.
     pub funders: Vec<MarkSpec>,
-    /// Who took part, in place of the house's.
+    /// Who took part, beside those that the house names.
     pub partners: Vec<MarkSpec>,
     /// One for each thing to remember.
     pub key_messages: Vec<ItemSpec>,

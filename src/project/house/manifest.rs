@@ -57,7 +57,9 @@ pub struct Imprint {
     pub licence: Option<String>,
     /// The mark that stands in the masthead.
     pub logo: Option<Logo>,
+    /// Who pays for every brief; each brief may name more.
     pub funders: Vec<MarkSpec>,
+    /// Who takes part in every brief; each brief may name more.
     pub partners: Vec<MarkSpec>,
 }
 
