@@ -125,6 +125,12 @@ impl FontArgs {
     }
 }
 
+/// Reads words that are not blank, and stand on one line.
+pub fn one_line(text: &str) -> Result<String, String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.is_empty() { Err("it is empty".to_owned()) } else { Ok(words.join(" ")) }
+}
+
 /// Reads an argument as the type that the project's files have for it.
 pub fn parse<T: std::str::FromStr<Err = briefpress::diagnostics::Complaint>>(text: &str) -> Result<T, String> {
     text.parse().map_err(|complaint: briefpress::diagnostics::Complaint| {

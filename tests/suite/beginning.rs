@@ -220,6 +220,14 @@ error: unknown source `rod`
 
 "
     );
+    let said = project.run(&["new", "briefpress"]).ends_with(2);
+    assert!(
+        said.stderr.contains("`briefpress` is no name for a brief (briefpress.yaml is the house's)"),
+        "{}",
+        said.stderr
+    );
+    let said = project.run(&["new", "x", "--headline", "  "]).ends_with(2);
+    assert!(said.stderr.contains("for '--headline <TEXT>': it is empty"), "{}", said.stderr);
     let said = project.run(&["new"]).ends_with(2);
     assert!(said.stderr.starts_with("error: the brief has no name\n"), "{}", said.stderr);
     assert_eq!(files(project.path()).iter().filter(|name| name.ends_with(".yaml")).count(), 4);

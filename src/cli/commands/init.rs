@@ -13,7 +13,7 @@ use briefpress::project::scaffold::{self, Imprint, NotMade};
 use clap::Args;
 use typst::syntax::DiagSpan;
 
-use crate::cli::args::{Global, Status, parse};
+use crate::cli::args::{Global, Status, one_line, parse};
 use crate::cli::ask::Asker;
 use crate::cli::report::findings::Report;
 
@@ -30,10 +30,10 @@ pub struct InitArgs {
     #[arg(value_name = "DIR", default_value = ".")]
     folder: PathBuf,
     /// The organisation that publishes; the folder's name without it
-    #[arg(long, value_name = "NAME", value_parser = not_blank)]
+    #[arg(long, value_name = "NAME", value_parser = one_line)]
     organisation: Option<String>,
     /// Where readers turn to, such as a mail address
-    #[arg(long, value_name = "TEXT", value_parser = not_blank)]
+    #[arg(long, value_name = "TEXT", value_parser = one_line)]
     contact: Option<String>,
     /// The paper that briefs are printed on: a4 or us-letter
     #[arg(long, value_name = "PAPER", value_parser = parse::<Paper>)]
@@ -41,11 +41,6 @@ pub struct InitArgs {
     /// The language that briefs are in, by its code, such as en
     #[arg(long, value_name = "CODE", value_parser = parse::<Language>)]
     language: Option<Language>,
-}
-
-fn not_blank(text: &str) -> Result<String, String> {
-    let text = text.trim();
-    if text.is_empty() { Err("it is empty".to_owned()) } else { Ok(text.to_owned()) }
 }
 
 pub fn run(args: &InitArgs, global: &Global) -> Status {

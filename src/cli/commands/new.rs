@@ -8,6 +8,7 @@ use briefpress::files::relative_to_working_directory;
 use briefpress::language::Date;
 use briefpress::page::template::Template;
 use briefpress::project::Project;
+use briefpress::project::house::MANIFEST;
 use briefpress::project::scaffold::{self, Beginning, NewFile, NotMade};
 use briefpress::project::schema::{FOLDER, Subject};
 use briefpress::yaml::is_id;
@@ -15,7 +16,7 @@ use clap::Args;
 use clap_complete::ArgValueCandidates;
 use typst::syntax::DiagSpan;
 
-use crate::cli::args::{Global, Status, parse};
+use crate::cli::args::{Global, Status, one_line, parse};
 use crate::cli::ask::Asker;
 use crate::cli::candidates;
 use crate::cli::commands::schema::ids_of;
@@ -35,7 +36,7 @@ pub struct NewArgs {
     #[arg(value_name = "NAME")]
     name: Option<String>,
     /// What its reader should take away
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = one_line)]
     headline: Option<String>,
     /// The day on which it is published, such as 2026-02-13; today without it
     #[arg(long, value_name = "DATE", value_parser = parse::<Date>)]
@@ -106,6 +107,10 @@ fn beginning(args: &NewArgs, project: &Project, asker: &Asker) -> Result<(String
         None => problems.push(
             problem(Code::MissingValue, "the brief has no name".to_owned())
                 .with_hint("give it one, as in `briefpress new harbour-fees`"),
+        ),
+        Some(name) if MANIFEST.strip_suffix(".yaml") == Some(name) => problems.push(
+            problem(Code::InvalidId, format!("`{name}` is no name for a brief ({MANIFEST} is the house's)"))
+                .with_hint("choose another name"),
         ),
         Some(name) if !is_id(name) => {
             let near = id_like(name);
