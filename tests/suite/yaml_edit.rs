@@ -475,6 +475,28 @@ proptest! {
         }
     }
 
+    /// What a form sends back is the whole tree: it is written as the changes that were made to it.
+    #[test]
+    fn a_whole_tree_is_written_as_what_differs_in_it(
+        text in document(false),
+        several in prop::collection::vec((0usize..6, any::<u16>(), 0usize..5, value()), 1..4),
+    ) {
+        let mut changed = text.clone();
+        for (kind, pick, to, value) in several {
+            let made = change(&changed, kind, pick.into(), to, value).and_then(|change| apply(&changed, &[change]).ok());
+            changed = made.map_or(changed, |edited| edited.text);
+        }
+        let tree = read(changed.trim_start_matches('\u{feff}')).expect("it is YAML");
+        let whole = Change::Set { at: Path::default(), value: tree.clone() };
+        match apply(&text, std::slice::from_ref(&whole)) {
+            Ok(edited) => keeps_its_promises(&text, &whole, &edited),
+            // Of a file that has nothing left of what it had, there is nothing to keep.
+            Err(Refusal::Unwritable { at }) if at == Path::default() => {}
+            Err(Refusal::NotAsMeant { .. }) if text.contains(['>', '|']) => {}
+            Err(refusal) => panic!("{refusal:?}\n{text}\n{tree:?}"),
+        }
+    }
+
     #[test]
     fn anchors_are_changed_nowhere_else(text in document(true), kind in 0usize..6, pick in any::<u16>(), to in 0usize..5, value in value()) {
         if let Some(change) = change(&text, kind, pick.into(), to, value) {
