@@ -463,6 +463,6 @@ fn chart_kinds() -> Vec<String> {
 }
 
 fn strengths() -> Vec<String> {
-    use super::parts::Strength;
+    use super::strength::Strength;
     Strength::ALL.map(|strength| strength.name().to_owned()).to_vec()
 }

@@ -3,16 +3,19 @@
 //! - `fields`: its keys, what they are for and what they may hold
 //! - `spec`: the file as it is read
 //! - `chart`: the kinds of charts
+//! - `strength`: how strong evidence is
 //! - `parts`: what a page holds beside running text
 mod chart;
 pub(crate) mod fields;
 mod parts;
 pub(crate) mod publication;
 mod spec;
+mod strength;
 
 pub use chart::ChartKind;
 pub use parts::{
-    BoxSpec, ChartRow, ChartSpec, ContactSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec, Strength, TableSpec,
+    BoxSpec, ChartRow, ChartSpec, ContactSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec, TableSpec,
 };
 pub use publication::{AuthorSpec, CiteAs, MarkSpec, ReportSpec, SeriesSpec};
 pub use spec::{BriefSpec, ItemSpec, Pick, QuoteSpec, ThemeSpec};
+pub use strength::Strength;

@@ -1,13 +1,11 @@
 //! The parts of a brief that are not running text: key figures, timeline, figure, chart, options, contact.
 
 use std::collections::BTreeSet;
-use std::str::FromStr;
 
 use super::chart::ChartKind;
 use super::fields::{BOX, CHART, CONTACT, EVENT, FIGURE, KEY_FIGURE, OPTION, TABLE};
 use super::publication::email;
 use crate::diagnostics::Code;
-use crate::diagnostics::Complaint;
 use crate::language::Period;
 use crate::yaml::{At, Prose};
 use crate::yaml::{Fields, Node, Place};
@@ -146,17 +144,6 @@ pub struct TableSpec {
     pub place: Place,
 }
 
-/// How strong the evidence for a recommendation is, by the desk's own judgement.
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
-pub enum Strength {
-    /// `strong`.
-    Strong,
-    /// `moderate`.
-    Moderate,
-    /// `limited`.
-    Limited,
-}
-
 /// Whom to ask about the brief.
 #[derive(Debug, Clone)]
 pub struct ContactSpec {
@@ -180,31 +167,6 @@ const LARGEST_VALUE: f64 = 1e9;
 /// The most that a table on one page holds and a reader compares.
 const MOST_COLUMNS: usize = 6;
 const MOST_TABLE_ROWS: usize = 15;
-
-impl Strength {
-    /// Every one, the strongest first.
-    pub const ALL: [Strength; 3] = [Strength::Strong, Strength::Moderate, Strength::Limited];
-
-    /// Its name in YAML, and that of its label.
-    pub fn name(self) -> &'static str {
-        match self {
-            Strength::Strong => "strong",
-            Strength::Moderate => "moderate",
-            Strength::Limited => "limited",
-        }
-    }
-}
-
-impl FromStr for Strength {
-    type Err = Complaint;
-
-    fn from_str(text: &str) -> Result<Self, Complaint> {
-        let known = Self::ALL.into_iter().find(|strength| strength.name() == text);
-        known.ok_or_else(|| {
-            Complaint::new(format!("`{text}` is no strength of evidence"), "it is `strong`, `moderate` or `limited`")
-        })
-    }
-}
 
 pub(super) fn key_figures(fields: &Fields) -> Vec<KeyFigureSpec> {
     fields.list("key-figures").iter().filter_map(read_key_figure).collect()

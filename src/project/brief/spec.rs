@@ -4,9 +4,10 @@ use typst_syntax::FileId;
 
 use super::fields::{BRIEF, FURTHER_READING, IMPLICATION, KEY_MESSAGE, QUOTE, RECOMMENDATION, SELECT, THEME};
 use super::parts::{
-    self, BoxSpec, ChartSpec, ContactSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec, Strength, TableSpec,
+    self, BoxSpec, ChartSpec, ContactSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec, TableSpec,
 };
 use super::publication::{self, AuthorSpec, CiteAs, MarkSpec, ReportSpec, SeriesSpec};
+use super::strength::Strength;
 use crate::diagnostics::Lint;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::files::Files;
