@@ -39,6 +39,7 @@ impl Session {
     /// Finds and loads the project; without one, says so and returns the status to end with.
     pub fn open(selection: &Selection, global: &Global, report: &mut Report) -> Result<Session, Status> {
         let root = find(global, report)?;
+        press::warm_up(&root);
         let mut diagnostics = Diagnostics::new();
         let project = match Project::load_with_fonts(&root, &selection.fonts.search(), &mut diagnostics) {
             Ok(project) => project,

@@ -17,4 +17,4 @@ pub use paths::{line_and_column, relative_to_working_directory};
 pub(crate) use store::Embedded;
 pub use store::{FileBytes, FileText, Files, Position};
 pub use unreadable::Unreadable;
-pub use write::{create, replace, sweep, write};
+pub use write::{create, replace, sweep, write, write_lightly};

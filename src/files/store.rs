@@ -10,7 +10,7 @@ use std::fs;
 use std::io;
 use std::ops::{Deref, Range};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use rust_embed::RustEmbed;
 use serde::Serialize;
@@ -36,6 +36,18 @@ pub struct Files {
     /// The digests of template folders, each made once.
     #[cfg(feature = "press")]
     digests: Mutex<HashMap<String, String>>,
+}
+
+/// The source of an embedded file, which stays the same for as long as the program runs: parsed once for all stores.
+fn parsed_once(id: FileId, parse: impl FnOnce() -> Source) -> Source {
+    static PARSED: LazyLock<Mutex<HashMap<FileId, Source>>> = LazyLock::new(Mutex::default);
+    let parsed = || PARSED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(source) = parsed().get(&id) {
+        return source.clone();
+    }
+    let source = parse();
+    parsed().insert(id, source.clone());
+    source
 }
 
 /// A file as it was read, and what was made of it.
@@ -118,8 +130,12 @@ impl Files {
         if let Some(source) = slot.source.get() {
             return Ok(source.clone());
         }
-        let text = FileText::try_from(slot.bytes(|| self.load(id)).clone()?)?;
-        Ok(slot.source.get_or_init(|| Source::new(id, text.strip_prefix('\u{feff}').unwrap_or(&text).into())).clone())
+        let bytes = slot.bytes(|| self.load(id)).clone()?;
+        let embedded = matches!(bytes, FileBytes::Embedded(_));
+        let text = FileText::try_from(bytes)?;
+        let parse = || Source::new(id, text.strip_prefix('\u{feff}').unwrap_or(&text).into());
+        let source = || if embedded { parsed_once(id, parse) } else { parse() };
+        Ok(slot.source.get_or_init(source).clone())
     }
 
     /// The bytes of a file as Typst has them.

@@ -35,6 +35,15 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes `bytes` to `path` as [`write`] does, but for waiting for the disk: for what is made anew where it is lost.
+///
+/// # Errors
+/// Whatever keeps the file from being written; then the old one is untouched.
+pub fn write_lightly(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    beside(path, bytes)?.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
 /// Writes `bytes` to `path` in place of a file that somebody wrote, which keeps its permissions.
 ///
 /// # Errors
@@ -58,6 +67,13 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// A file beside `path` that holds `bytes` and is complete on the disk.
 fn complete(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let file = beside(path, bytes)?;
+    file.as_file().sync_data()?;
+    Ok(file)
+}
+
+/// A file beside `path` that holds `bytes`.
+fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?;
     #[cfg(unix)]
@@ -67,6 +83,5 @@ fn complete(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
         file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
     }
     file.write_all(bytes)?;
-    file.as_file().sync_data()?;
     Ok(file)
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::sync::{Mutex, PoisonError};
 
+use typst::foundations::Bytes;
 use typst_syntax::FileId;
 
 use super::record::Impression;
@@ -14,6 +15,7 @@ use crate::press::{Options, Prepared};
 use crate::project::Project;
 use crate::project::corpus::FOLDER as SOURCES;
 use crate::project::house::MANIFEST;
+use crate::project::house::fonts::is_embedded;
 use crate::yaml::is_id;
 
 /// The hashes of what the briefs of a project share. Each is made once, of what the project read.
@@ -195,10 +197,15 @@ fn shared_files(project: &Project) -> Vec<String> {
     paths
 }
 
-/// A hash of all fonts, in their order, which decides between fallbacks.
+/// A hash of the fonts, in their order, which decides between fallbacks. Those of the program are known by the program.
 fn fonts(project: &Project) -> String {
     let fonts = (0..).map_while(|index| project.fonts.font(index));
-    let parts: Vec<_> = fonts.map(|font| (font.data().clone(), font.index().to_le_bytes())).collect();
+    let parts: Vec<_> = fonts
+        .map(|font| {
+            let data = if is_embedded(&font) { Bytes::new([]) } else { font.data().clone() };
+            (data, font.index().to_le_bytes())
+        })
+        .collect();
     digest(parts.iter().flat_map(|(data, index)| [&data[..], &index[..]]))
 }
 

@@ -217,7 +217,8 @@ impl Impressions {
         });
         records.version = VERSION;
         records.program = Some(self.program.clone());
-        files::write(&path, &serde_json::to_vec(&records)?)
+        // Records that are lost cost a build, and no brief.
+        files::write_lightly(&path, &serde_json::to_vec(&records)?)
     }
 
     fn put(&self, name: &str, impression: Impression) {

@@ -5,6 +5,7 @@
 //! - `outcome`: what comes of it
 //! - `overseer`: who looks after a run
 //! - `run`: one brief, or many with threads
+//! - `warm`: what every page needs, made beside
 //! - `glyphs`: whether the fonts have every character
 mod glyphs;
 mod options;
@@ -12,9 +13,11 @@ mod outcome;
 mod overseer;
 mod prepare;
 mod run;
+mod warm;
 
 pub use options::Options;
 pub use outcome::{Outcome, Printed};
 pub use overseer::{Overseer, Proceed};
 pub use prepare::Prepared;
 pub use run::{print, print_all};
+pub use warm::warm_up;

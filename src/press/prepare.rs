@@ -15,7 +15,7 @@ use crate::evidence;
 use crate::files::digest;
 use crate::lock::{Change, LockMode};
 use crate::page::compose::world::BriefWorld;
-use crate::page::compose::{export, grey, links};
+use crate::page::compose::{export, finish, grey};
 use crate::page::template::{Attachment, Template, template_digest};
 use crate::page::{fit, lints};
 use crate::project::Project;
@@ -138,7 +138,7 @@ impl Prepared<'_> {
         let warnings = fitted.warnings.into_iter().filter(|warning| !lints::is_allowed(warning, spec, house));
         diagnostics.extend(warnings);
         diagnostics.extend(lints::check(spec, house, &edition, &fitted.report, &fitted.document, files));
-        let mut document = links::lead(&fitted.document, &edition.read_out());
+        let mut document = finish::finish(&fitted.document, &edition.read_out());
         if options.print.grayscale {
             document = grey::document(&document);
         }

@@ -17,7 +17,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::project::Project;
 
 /// Typst's layout recurses: threads need more stack than the usual 2 MiB.
-const STACK: usize = 16 * 1024 * 1024;
+pub(super) const STACK: usize = 16 * 1024 * 1024;
 
 /// How many briefs a thread prints in a round, after which the memoised results are looked through.
 const ROUND: usize = 2;

@@ -12,9 +12,10 @@ use briefpress::press::{self, Options, Printed};
 use briefpress::project::Project;
 use briefpress::project::brief::BriefSpec;
 use snapbox::{IntoData, assert_data_eq, str};
-use typst::introspection::Tag;
+use typst::foundations::NativeElement;
+use typst::introspection::{Introspector, Tag};
 use typst::layout::{Frame, FrameItem};
-use typst::model::{Destination, LinkMarker};
+use typst::model::{Destination, HeadingElem, LinkMarker};
 
 /// Checks the project and compares everything that is said.
 #[track_caller]
@@ -333,6 +334,18 @@ fn a_citation_leads_to_its_own_entry_and_says_so() {
         links.said
     );
     assert!(!links.said.iter().any(|said| said.starts_with('#')), "{:?}", links.said);
+}
+
+#[test]
+fn what_stands_below_the_columns_is_read_after_them() {
+    let project = with_three_sources("It grew [@book, para. 1].");
+    project.write("brief.yaml", project.read("brief.yaml") + "implications: [It may grow on.]\n");
+    let page = printed(&project).page.unwrap();
+    let headings = page.introspector().query(&HeadingElem::ELEM.select());
+    let headings: Vec<String> =
+        headings.iter().map(|heading| heading.plain_text().to_string().to_lowercase()).collect();
+    let read = ["The road is open", "Trade and transit", "Implications", "Sources"].map(str::to_lowercase);
+    assert!(headings.len() == read.len() && headings.iter().zip(&read).all(|(a, b)| a.ends_with(b)), "{headings:?}");
 }
 
 #[test]

@@ -86,7 +86,7 @@ impl Citing {
 
     fn render(&self, style: &CitationStyle, citations: &[Vec<Cite>]) -> Rendered {
         let language = LocaleCode(self.language.code().to_owned());
-        let locales = locale::locales(&language);
+        let locales = if style.is_complete() { Arc::default() } else { locale::locales(&language) };
         let style = style.csl();
         let mut driver = BibliographyDriver::new();
         for cites in citations.iter().filter(|cites| !cites.is_empty()) {

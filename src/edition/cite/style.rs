@@ -10,7 +10,11 @@ use crate::language::Language;
 
 /// A style in which sources can be cited on one page.
 #[derive(Debug, Clone)]
-pub struct CitationStyle(Arc<IndependentStyle>);
+pub struct CitationStyle {
+    pub(super) csl: Arc<IndependentStyle>,
+    /// Whether it has all the words that it needs, and needs none of a locale.
+    pub(super) complete: bool,
+}
 
 /// Why a style can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +29,9 @@ pub enum Unusable {
 
 /// Where the house's style has the form of its dates.
 const DATE: &str = "DATE\n";
+
+/// Where it has room for words of its own.
+const TERMS: &str = "<!-- TERMS -->\n";
 
 /// A date with the month in words, for languages that need no more than that.
 const DAY_MONTH_YEAR: &str = r#"<date variable="issued" delimiter=" "><date-part name="day"/><date-part name="month"/><date-part name="year"/></date>
@@ -44,12 +51,18 @@ impl CitationStyle {
     /// # Errors
     /// That it is no style.
     pub fn house(csl: &str, language: Language) -> Result<Self, Unusable> {
-        let date = match language.code() {
-            "en" => DAY_MONTH_YEAR,
-            "ca" | "da" | "de" | "es" | "fr" | "it" | "nb" | "nl" | "pt" | "sv" | "tr" => LOCALISED,
-            _ => FIGURES,
+        let (date, complete) = match language.code() {
+            "en" => (DAY_MONTH_YEAR, true),
+            "ca" | "da" | "de" | "es" | "fr" | "it" | "nb" | "nl" | "pt" | "sv" | "tr" => (LOCALISED, false),
+            _ => (FIGURES, true),
         };
-        Self::read(&csl.replace(DATE, date))
+        let mut csl = csl.replace(DATE, date);
+        // A house's own copy of it may be an older one.
+        let complete = complete && csl.contains(TERMS);
+        if complete {
+            csl = csl.replace(TERMS, &terms(language));
+        }
+        Ok(Self { complete, ..Self::read(&csl)? })
     }
 
     /// A style that Hayagriva ships; nothing where it ships none of this name.
@@ -74,8 +87,20 @@ impl CitationStyle {
     }
 
     pub(super) fn csl(&self) -> &IndependentStyle {
-        &self.0
+        &self.csl
     }
+
+    pub(super) fn is_complete(&self) -> bool {
+        self.complete
+    }
+}
+
+/// The words that the house's style needs, in a locale of its own: so no other is decoded for it.
+fn terms(language: Language) -> String {
+    let months = language.wording().months.iter().zip(1..);
+    let months: String =
+        months.map(|(month, number)| format!("<term name=\"month-{number:02}\">{month}</term>")).collect();
+    format!("<locale><terms><term name=\"et-al\">et al.</term>{months}</terms></locale>\n")
 }
 
 // Remembered, as a style takes as long to read as a page to cite.
@@ -114,5 +139,5 @@ fn usable(style: Style) -> Result<CitationStyle, Unusable> {
     if style.bibliography.is_none() {
         return Err(Unusable::NoList(style.info.title.value));
     }
-    Ok(CitationStyle(Arc::new(style)))
+    Ok(CitationStyle { csl: Arc::new(style), complete: false })
 }

@@ -149,6 +149,27 @@ fn one_authors_works_of_one_year_are_told_apart() {
 }
 
 #[test]
+fn the_houses_style_needs_no_locale_where_it_says_its_few_words_itself() {
+    let csl = include_str!("../../../templates/foundation/house.csl");
+    for code in ["en", "az", "ru", "de", "fr", "tr"] {
+        let language: Language = code.parse().unwrap();
+        let style = CitationStyle::house(csl, language).unwrap();
+        let without = said(&citing(style.clone(), language));
+        let whole = CitationStyle { complete: false, ..style };
+        assert_eq!(without, said(&citing(whole, language)), "{code}");
+        let news = without.1.iter().find(|source| source.key == "news").unwrap();
+        let date = match code {
+            "en" => "2 November 2025",
+            "de" => "2. November 2025",
+            "fr" => "2 novembre 2025",
+            "tr" => "2 Kasım 2025",
+            _ => "02.11.2025",
+        };
+        assert!(plain(&news.words).contains(date), "{}", plain(&news.words));
+    }
+}
+
+#[test]
 fn superscripts_stay_superscripts() {
     let (citations, _) = said(&citing(CitationStyle::named("nature").unwrap().unwrap(), Language::ENGLISH));
     let parts = citations.last().unwrap().parts();

@@ -4,13 +4,13 @@
 //! - `layout`: lays out, beginning with what the layout before knew
 //! - [`contents`]: what stands on a page
 //! - `said`: what Typst says of it
-//! - `links`: links within the page
+//! - `finish`: links within the page, and the order in which it is read
 //! - `grey`: a page in greys
 //! - [`export`]: a page as a file
 pub mod contents;
 pub mod export;
+pub(crate) mod finish;
 pub(crate) mod grey;
 pub(crate) mod layout;
-pub(crate) mod links;
 pub(crate) mod said;
 pub mod world;

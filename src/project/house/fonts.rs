@@ -67,6 +67,11 @@ pub fn load(root: &Path, search: &FontSearch, diagnostics: &mut Diagnostics) -> 
     fonts
 }
 
+/// Whether a font is one of the program's own.
+pub fn is_embedded(font: &Font) -> bool {
+    EMBEDDED.iter().any(|(own, _)| own.index() == font.index() && own.data().as_ptr() == font.data().as_ptr())
+}
+
 /// Checks that there is a font of the family, and reports where it is named if there is none.
 pub fn check(family: &At<String>, book: &FontBook, files: &Files, diagnostics: &mut Diagnostics) {
     if book.contains_family(&family.value.to_lowercase()) {
