@@ -35,7 +35,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes `bytes` to `path` as [`write`] does, but for waiting for the disk: for what is made anew where it is lost.
+/// Writes `bytes` to `path` as [`write()`] does, but for waiting for the disk: for what is made anew where it is lost.
 ///
 /// # Errors
 /// Whatever keeps the file from being written; then the old one is untouched.

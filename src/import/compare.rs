@@ -8,7 +8,7 @@ use crate::quotation::SourceText;
 /// How a paragraph differs. Numbers are from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ParagraphChange {
-    /// With the words that changed, as [`word_diff`] marks them.
+    /// With the words that changed, as `word_diff` marks them.
     Altered { old: usize, new: usize, words: String },
     /// With its first words.
     Added { new: usize, text: String },

@@ -18,7 +18,6 @@ pub fn is_mail_address(address: &str) -> bool {
 }
 
 /// Where a link of prose leads: a web page, a DOI, a mail address; nothing where it leads elsewhere.
-#[cfg(feature = "press")]
 pub fn destination(written: &str) -> Option<String> {
     let scheme = |scheme: &str| {
         let (start, rest) = written.split_at_checked(scheme.len())?;

@@ -24,6 +24,7 @@ pub struct Work {
 const DOLLAR: char = '\u{FDD0}';
 
 /// A text that came out of Hayagriva, with its dollars.
+#[cfg(feature = "press")]
 pub fn with_dollars(text: &str) -> String {
     text.replace(DOLLAR, "$")
 }
