@@ -1,6 +1,7 @@
 //! What several commands take, and how a command ends.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use clap_complete::ArgValueCandidates;
@@ -144,6 +145,21 @@ fn parse_standard(name: &str) -> Result<typst_pdf::PdfStandard, String> {
         .ok_or_else(|| format!("the standards are {}", briefpress::project::house::STANDARDS.join(", ")))
 }
 
+/// How long anything may take.
+#[derive(Args)]
+pub struct Limits {
+    /// How many seconds a brief or file may take before it is refused and the others go on
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = parse_seconds)]
+    pub time_limit: Duration,
+}
+
+/// A number of seconds, from a tenth to a day.
+fn parse_seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.strip_suffix('s').unwrap_or(text).parse::<f64>().ok();
+    let seconds = seconds.filter(|seconds| (0.1..=86_400.0).contains(seconds));
+    seconds.map(Duration::from_secs_f64).ok_or_else(|| "a number of seconds from 0.1 to 86400".to_owned())
+}
+
 /// How a command ended.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
@@ -155,4 +171,15 @@ pub enum Status {
     Failure = 2,
     /// Ctrl-C, after what was under way was finished.
     Interrupted = interrupt::STATUS as isize,
+}
+
+impl Status {
+    /// The status that a child wrote down.
+    pub fn of(number: &str) -> Self {
+        match number.trim() {
+            "0" => Status::Done,
+            "1" => Status::Fault,
+            _ => Status::Failure,
+        }
+    }
 }

@@ -7,12 +7,15 @@
 //! - `commands`: one file a command
 //! - `report`: what is told, and how
 //! - `interrupt`: a clean end on Ctrl-C
+//! - `child`, `memory`: work in a process of its own, which ends where it takes too long or too much
 //! - `shard`: a part of the briefs, for several machines
 mod args;
 mod ask;
 mod candidates;
+mod child;
 mod commands;
 mod interrupt;
+mod memory;
 mod report;
 mod session;
 mod shard;

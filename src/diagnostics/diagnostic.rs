@@ -4,6 +4,7 @@ use ecow::EcoString;
 use typst_syntax::{DiagSpan, DiagSpanKind};
 
 use super::code::Code;
+use super::shown::told;
 
 /// Everything that was found wrong, in the order in which it was found.
 pub type Diagnostics = Vec<Diagnostic>;
@@ -74,7 +75,7 @@ impl Diagnostic {
             code,
             severity,
             span: span.into(),
-            message: message.into(),
+            message: told(&message.into()).into(),
             hints: Vec::new(),
             trace: Vec::new(),
             brief: None,
@@ -99,7 +100,7 @@ impl Diagnostic {
 
     /// Says what else belongs to it, and where that stands.
     pub fn hint_at(&mut self, hint: impl Into<EcoString>, span: DiagSpan) {
-        self.hints.push(Hint { text: hint.into(), span });
+        self.hints.push(Hint { text: told(&hint.into()).into(), span });
     }
 
     /// The same, when building a diagnostic in one expression.

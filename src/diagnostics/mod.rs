@@ -5,13 +5,16 @@
 //! - `complaint`: why a text is not what it should be, and what it may have been meant for
 //! - [`render`]: for a terminal, for CI, for other programs
 //! - `lint`: the problems that may be allowed
+//! - `shown`: what a project holds, as it may be shown
 mod code;
 mod complaint;
 mod diagnostic;
 mod lint;
 pub mod render;
+mod shown;
 
 pub use code::Code;
 pub use complaint::{Complaint, nearest};
 pub use diagnostic::{Diagnostic, Diagnostics, Hint, Severity, in_reading_order};
 pub use lint::{LINTS, Lint};
+pub use shown::{shown, steers, turns};

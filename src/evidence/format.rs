@@ -18,7 +18,7 @@ use crate::quotation::TextQuoteSelector;
 pub const FILE: &str = "evidence.json";
 
 /// The version of the shape below.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// What was checked when a brief was printed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,6 +31,9 @@ pub struct Evidence {
     pub brief: Digested,
     /// The template's folder, with the parts that templates share.
     pub template: Digested,
+    /// The SHA-256 of all that the page says ([`page_digest`](super::page_digest)), in hexadecimal; `null` for a page with
+    /// pictures that may hold words of their own.
+    pub page: Option<String>,
     /// The sources of the quotations, by key.
     pub sources: BTreeMap<String, SourceEvidence>,
     /// The quotations, in reading order.
@@ -112,8 +115,14 @@ impl Evidence {
     }
 }
 
-/// Collects the evidence for an edition.
-pub fn collect(edition: &Edition, spec: &BriefSpec, template: &Template, project: &Project) -> Evidence {
+/// Collects the evidence for an edition whose page says what has the digest `page`.
+pub fn collect(
+    edition: &Edition,
+    spec: &BriefSpec,
+    template: &Template,
+    project: &Project,
+    page: Option<String>,
+) -> Evidence {
     let quotations: Vec<_> = edition.quotations().map(|quote| quotation(quote, project)).collect();
     let keys: BTreeSet<&str> = edition.quotations().map(SetQuotation::source).collect();
     let sources = keys.into_iter().filter_map(|key| {
@@ -126,6 +135,7 @@ pub fn collect(edition: &Edition, spec: &BriefSpec, template: &Template, project
         briefpress: env!("CARGO_PKG_VERSION").to_owned(),
         brief: Digested { name: spec.id.clone(), sha256: digest([&spec_text[..]]) },
         template: Digested { name: template.name.clone(), sha256: template_digest(&template.name, &project.files) },
+        page,
         sources: sources.collect(),
         quotations,
     }
@@ -154,7 +164,7 @@ fn quotation(quote: &SetQuotation, project: &Project) -> QuotationEvidence {
         paragraphs: (*verified.paragraphs().start(), *verified.paragraphs().end()),
         speaker: speaker.map(|speaker| speaker.name.clone()),
         speaker_id: verified.speaker().map(str::to_owned),
-        verdict: "verified".to_owned(),
+        verdict: verified.verdict().as_str().to_owned(),
         printed: quote.plain(),
     }
 }

@@ -1,11 +1,22 @@
 //! Evidence: what a printed file says of its quotations, and whether it is so.
 //!
 //! - `format`: the attached file
+//! - `page`: what a page says as a whole
 //! - [`proof`]: reads a printed file back
+//! - `structure`: what no printed brief has in its file
+//! - `sight`: what a reader sees of the page
+//! - `letters`: whether its letters look like what they mean
 //! - [`verify`]: a printed brief against its evidence and its sources
 mod format;
+mod letters;
+mod page;
 pub mod proof;
+mod sight;
+mod structure;
 pub mod verify;
 
 pub(crate) use format::collect;
 pub use format::{Digested, Evidence, FILE, PositionEvidence, QuotationEvidence, SelectorEvidence, SourceEvidence};
+pub use page::page_digest;
+pub use sight::Unseen;
+pub use structure::Oddity;

@@ -1,14 +1,19 @@
 //! A printed brief against its own evidence and against its sources as they are now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use typst::text::Font;
 use unicode_normalization::UnicodeNormalization;
 
 use super::format::{self, Evidence, QuotationEvidence, SourceEvidence};
+use super::letters::Letters;
+use super::page::digest_of;
 use super::proof::{self, NotAPdf};
+use super::sight::{self, Sight, Unseen};
+use super::structure::{self, Oddity};
 use crate::files::{Files, digest};
 use crate::page::template::template_digest;
-use crate::quotation::{self, Claim, Refusal, SourceText, Speaker};
+use crate::quotation::{self, Claim, Piece, Refusal, SourceText, Speaker};
 use crate::yaml::is_id;
 
 /// Why there is nothing to verify.
@@ -18,6 +23,8 @@ pub enum Unverifiable {
     NotAPdf,
     /// The PDF carries no evidence.
     NoEvidence,
+    /// The attached evidence is of another version than this program reads.
+    OtherVersion(u64),
     /// The attached evidence can't be read, and why.
     BrokenEvidence(String),
 }
@@ -26,6 +33,15 @@ impl From<NotAPdf> for Unverifiable {
     fn from(_: NotAPdf) -> Self {
         Unverifiable::NotAPdf
     }
+}
+
+/// What quotations are compared with beside the page.
+#[derive(Debug)]
+pub enum Against<'a> {
+    /// The page alone.
+    Page,
+    /// Sources by their keys; nothing for one that is there and can't be read.
+    Sources(BTreeMap<String, Option<CurrentSource<'a>>>),
 }
 
 /// A source text to verify against.
@@ -46,6 +62,10 @@ pub struct CurrentSource<'a> {
 pub struct Verification {
     /// What the file says of itself. Whoever changes a page can change it too: it proves nothing without the sources.
     pub evidence: Evidence,
+    /// What no printed brief has in its file.
+    pub oddities: Vec<Oddity>,
+    /// Whether the page says what it said when it was printed; nothing where that was not recorded.
+    pub page_as_printed: Option<bool>,
     /// One for each quotation of the evidence, in its order.
     pub quotations: Vec<Finding>,
 }
@@ -63,12 +83,12 @@ pub enum Changed {
     Version,
 }
 
-/// What changed in the project since a page was printed, sources aside.
-pub fn changes(evidence: &Evidence, files: &Files) -> Vec<Changed> {
+/// What changed in the project with these briefs since a page was printed, sources aside.
+pub fn changes(evidence: &Evidence, briefs: &[String], files: &Files) -> Vec<Changed> {
     let mut changes = Vec::new();
     let name = &evidence.brief.name;
-    // What a file says of itself is no path before it is an id.
-    let spec = is_id(name).then(|| files.project_file(&format!("{name}.yaml")).ok()).flatten();
+    // What a file says of itself is no path before it is the name of a brief.
+    let spec = briefs.contains(name).then(|| files.project_file(&format!("{name}.yaml")).ok()).flatten();
     match spec {
         None => changes.push(Changed::BriefGone),
         Some(spec) if digest([&spec[..]]) != evidence.brief.sha256 => changes.push(Changed::Brief),
@@ -87,17 +107,36 @@ pub fn changes(evidence: &Evidence, files: &Files) -> Vec<Changed> {
 /// What was found of a quotation.
 #[derive(Debug)]
 pub struct Finding {
-    /// Whether the page has the words, and the speaker's name, as the evidence records them.
-    pub on_page: bool,
+    /// Whether its words are to be read on the page.
+    pub page: PageState,
     /// How it stands in its source.
     pub source: SourceState,
+}
+
+/// How a quotation stands on the page.
+#[derive(Debug, PartialEq, Eq)]
+pub enum PageState {
+    /// Its words, and its speaker's name, are to be read as the evidence records them.
+    Shown,
+    /// The page does not have them.
+    Absent,
+    /// The file has them, but nobody reads them on the page, and why.
+    Unseen(BTreeSet<Unseen>),
+    /// What is recorded as printed are not the words that were selected.
+    NotSelected,
 }
 
 /// How a quotation stands in its source now.
 #[derive(Debug)]
 pub enum SourceState {
-    /// There is no source to compare with.
-    NotCompared,
+    /// Sources were not to be compared.
+    NotAsked,
+    /// The evidence does not say what its source was.
+    Undeclared,
+    /// Its source is not among those that are there.
+    Unknown,
+    /// Its source is there and can't be read.
+    Unreadable,
     /// It stands where it was, in a text that did not change.
     Unchanged,
     /// The text changed, and the words stand where they did.
@@ -109,6 +148,11 @@ pub enum SourceState {
         /// The first and the last now, from 1.
         to: (usize, usize),
     },
+    /// The selected words stand in the source, and are not those that were printed.
+    Reworded {
+        /// What they would be printed as.
+        now: String,
+    },
     /// The words can't be verified any more.
     Refused(Refusal),
     /// The page names the speaker otherwise than the source's record does.
@@ -118,35 +162,92 @@ pub enum SourceState {
     },
 }
 
+/// What is said of a quotation in the end.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Everything that was to be compared is the same.
+    Verified,
+    /// Nothing speaks against it, and something could not be compared.
+    NotCompared,
+    /// Something differs.
+    Failed,
+}
+
 impl Finding {
-    /// Whether nothing speaks against the quotation.
-    pub fn holds(&self) -> bool {
-        self.on_page && !matches!(self.source, SourceState::Refused(_) | SourceState::Renamed { .. })
+    /// What is said of it in the end.
+    pub fn outcome(&self) -> Outcome {
+        use SourceState::{
+            Moved, NotAsked, Refused, Renamed, Reworded, TextChanged, Unchanged, Undeclared, Unknown, Unreadable,
+        };
+        let only_unknown_letters = [Unseen::UnknownFont].into();
+        let page = match &self.page {
+            PageState::Shown => Outcome::Verified,
+            PageState::Unseen(reasons) if *reasons == only_unknown_letters => Outcome::NotCompared,
+            PageState::Absent | PageState::Unseen(_) | PageState::NotSelected => Outcome::Failed,
+        };
+        let source = match &self.source {
+            NotAsked | Unchanged | TextChanged | Moved { .. } => Outcome::Verified,
+            Unknown | Unreadable => Outcome::NotCompared,
+            Undeclared | Reworded { .. } | Refused(_) | Renamed { .. } => Outcome::Failed,
+        };
+        page.max(source)
     }
 }
 
-/// Reads a PDF and verifies each of its quotations, against the sources that are there.
+impl Verification {
+    /// How many quotations ended so.
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.quotations.iter().filter(|finding| finding.outcome() == outcome).count()
+    }
+
+    /// Whether there are quotations, and all are verified on a page that is as it was printed.
+    pub fn holds(&self) -> bool {
+        let verified = self.count(Outcome::Verified);
+        verified > 0
+            && verified == self.quotations.len()
+            && self.oddities.is_empty()
+            && self.page_as_printed != Some(false)
+    }
+}
+
+/// Reads a PDF and verifies each of its quotations: on the page, whose letters are held beside those of the fonts, and in the
+/// sources that are there.
 ///
 /// # Errors
 /// When the file is no PDF, or carries no evidence that can be read.
-pub fn verify(pdf: &[u8], sources: &BTreeMap<String, CurrentSource>) -> Result<Verification, Unverifiable> {
-    let proof = proof::read(pdf)?;
-    let attached = proof.attachments.iter().find(|(name, _)| name == format::FILE).ok_or(Unverifiable::NoEvidence)?;
-    let evidence: Evidence =
-        serde_json::from_slice(&attached.1).map_err(|error| Unverifiable::BrokenEvidence(error.to_string()))?;
-    let page = words(&proof.text);
+pub fn verify(
+    pdf: &[u8],
+    against: &Against,
+    fonts: impl IntoIterator<Item = Font>,
+) -> Result<Verification, Unverifiable> {
+    let file = proof::open(pdf)?;
+    let oddities = structure::oddities(pdf, &file);
+    let proof = proof::of(&file);
+    let evidence = evidence_in(&proof.attachments)?;
+    let sight = sight::look(&file, &Letters::new(fonts));
+    let text = words(&proof.text);
     let findings = evidence.quotations.iter().map(|quotation| Finding {
-        on_page: [Some(&quotation.printed), quotation.speaker.as_ref()]
-            .into_iter()
-            .flatten()
-            .all(|text| page.contains(&words(text))),
-        source: match sources.get(&quotation.source) {
-            Some(source) => compare(quotation, evidence.sources.get(&quotation.source), source),
-            None => SourceState::NotCompared,
-        },
+        page: on_page(quotation, &text, &sight),
+        source: in_source(quotation, &evidence, against),
     });
     let quotations = findings.collect();
-    Ok(Verification { evidence, quotations })
+    let page_as_printed = evidence.page.as_ref().map(|recorded| *recorded == digest_of(&proof.text));
+    Ok(Verification { evidence, oddities, page_as_printed, quotations })
+}
+
+/// The evidence among the attached files.
+fn evidence_in(attachments: &[(String, Vec<u8>)]) -> Result<Evidence, Unverifiable> {
+    let mut attached = attachments.iter().filter(|(name, _)| name == format::FILE).map(|(_, data)| data);
+    let data = attached.next().ok_or(Unverifiable::NoEvidence)?;
+    if attached.next().is_some() {
+        return Err(Unverifiable::BrokenEvidence(format!("there are two files {}", format::FILE)));
+    }
+    let broken = |error: serde_json::Error| Unverifiable::BrokenEvidence(error.to_string());
+    let shape: serde_json::Value = serde_json::from_slice(data).map_err(broken)?;
+    match shape["evidence"].as_u64() {
+        Some(version) if version != u64::from(format::VERSION) => Err(Unverifiable::OtherVersion(version)),
+        _ => serde_json::from_value(shape).map_err(broken),
+    }
 }
 
 /// Text as a page can be compared: composed, and with any white space as one space.
@@ -154,7 +255,41 @@ fn words(text: &str) -> String {
     text.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn compare(quotation: &QuotationEvidence, recorded: Option<&SourceEvidence>, source: &CurrentSource) -> SourceState {
+fn on_page(quotation: &QuotationEvidence, page: &str, sight: &Sight) -> PageState {
+    if skeleton(&quotation.printed) != skeleton(&quotation.selector.exact) {
+        return PageState::NotSelected;
+    }
+    let shown = [Some(&quotation.printed), quotation.speaker.as_ref()];
+    if !shown.into_iter().flatten().all(|text| page.contains(&words(text))) {
+        return PageState::Absent;
+    }
+    let unseen: BTreeSet<_> = shown.into_iter().flatten().flat_map(|text| sight.why_unseen(text)).collect();
+    if unseen.is_empty() { PageState::Shown } else { PageState::Unseen(unseen) }
+}
+
+/// What of a quotation is words and signs that count, whichever marks an editor, a house or a language sets around them.
+fn skeleton(text: &str) -> String {
+    let sets = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '.' | ',' | '…' | '[' | ']' | '"' | '\'' | '«' | '»' | '‹' | '›' | '-' | '\u{AD}')
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2010}'..='\u{2015}' | '\u{2018}'..='\u{201F}' | '\u{2060}' | '\u{FEFF}')
+    };
+    text.nfc().filter(|c| !sets(*c)).collect()
+}
+
+fn in_source(quotation: &QuotationEvidence, evidence: &Evidence, against: &Against) -> SourceState {
+    let Some(recorded) = evidence.sources.get(&quotation.source) else { return SourceState::Undeclared };
+    match against {
+        Against::Page => SourceState::NotAsked,
+        Against::Sources(sources) => match sources.get(&quotation.source) {
+            None => SourceState::Unknown,
+            Some(None) => SourceState::Unreadable,
+            Some(Some(source)) => compare(quotation, recorded, source),
+        },
+    }
+}
+
+fn compare(quotation: &QuotationEvidence, recorded: &SourceEvidence, source: &CurrentSource) -> SourceState {
     let claim = quotation.speaker_id.as_deref().map_or(Claim::Publication, Claim::Speaker);
     let selector = quotation.selector.selector();
     let speaker = source.speakers.iter().find(|speaker| Some(&speaker.id) == quotation.speaker_id.as_ref());
@@ -165,13 +300,23 @@ fn compare(quotation: &QuotationEvidence, recorded: Option<&SourceEvidence>, sou
         Err(refusal) => SourceState::Refused(refusal),
         Ok(found) => {
             let to = (*found.paragraphs().start(), *found.paragraphs().end());
-            if to != quotation.paragraphs {
+            let now: String = found.pieces().iter().map(printed).collect();
+            if skeleton(&now) != skeleton(&quotation.printed) {
+                SourceState::Reworded { now }
+            } else if to != quotation.paragraphs {
                 SourceState::Moved { from: quotation.paragraphs, to }
-            } else if recorded.is_some_and(|recorded| recorded.sha256 == source.sha256) {
+            } else if recorded.sha256 == source.sha256 {
                 SourceState::Unchanged
             } else {
                 SourceState::TextChanged
             }
         }
+    }
+}
+
+fn printed(piece: &Piece) -> &str {
+    match piece {
+        Piece::Text(words) | Piece::Insertion(words) => words,
+        Piece::Omission => "[…]",
     }
 }

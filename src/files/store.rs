@@ -18,6 +18,7 @@ use typst_syntax::{DiagSpan, DiagSpanKind, FileId, Lines, RootedPath, Source, Vi
 
 use super::paths::{files_below, line_and_column, relative_to_working_directory};
 use super::unreadable::Unreadable;
+use crate::diagnostics::shown;
 
 /// The templates and fonts that are part of the program.
 #[derive(RustEmbed)]
@@ -177,8 +178,8 @@ impl Files {
     /// The path of a file as a user at the working directory would write it.
     pub fn display(&self, id: FileId) -> String {
         match self.locate(id.vpath().get_without_slash()) {
-            Location::Project(path) => relative_to_working_directory(&path).display().to_string(),
-            Location::Embedded(name) => format!("(embedded) templates/{name}"),
+            Location::Project(path) => shown(&relative_to_working_directory(&path).display().to_string()),
+            Location::Embedded(name) => format!("(embedded) templates/{}", shown(name)),
         }
     }
 

@@ -86,7 +86,7 @@ pub fn prepare<'p>(
         return None;
     }
     let main = template.main(&attachments(&edition, options));
-    let evidence = if options.attach { collect(&edition, &spec, &template, project) } else { Vec::new() };
+    let evidence = if options.attach { collect(&edition, &spec, &template, project, None) } else { Vec::new() };
     let (brief, house) = (Bytes::new(brief), project.house.as_ref()?);
     Some(Prepared { project, options, spec, edition, template, house, main, brief, evidence })
 }
@@ -118,8 +118,8 @@ impl Prepared<'_> {
             headline: &spec.headline,
             files,
             drop_optional: options.drop_optional,
-            evidence: &|edition| match options.attach {
-                true => collect(edition, spec, template, project),
+            evidence: &|edition, page| match options.attach {
+                true => collect(edition, spec, template, project, page),
                 false => Vec::new(),
             },
         };
@@ -157,8 +157,14 @@ impl Prepared<'_> {
 }
 
 /// The evidence for an edition, as the file that is attached.
-fn collect(edition: &Edition, spec: &BriefSpec, template: &Template, project: &Project) -> Vec<u8> {
-    evidence::collect(edition, spec, template, project).to_json()
+fn collect(
+    edition: &Edition,
+    spec: &BriefSpec,
+    template: &Template,
+    project: &Project,
+    page: Option<String>,
+) -> Vec<u8> {
+    evidence::collect(edition, spec, template, project, page).to_json()
 }
 
 /// The evidence, and the sources' texts where they were asked for; nothing where the standards forbid attachments.

@@ -2,31 +2,38 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use briefpress::diagnostics::{Code, Diagnostic};
-use briefpress::evidence::QuotationEvidence;
+use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, shown};
 use briefpress::evidence::verify::{
-    Changed, CurrentSource, Finding, SourceState, Unverifiable, Verification, changes, verify,
+    Against, Changed, CurrentSource, Finding, Outcome, PageState, SourceState, Unverifiable, Verification, changes,
+    verify,
 };
-use briefpress::files::Files;
+use briefpress::evidence::{QuotationEvidence, Unseen};
 use briefpress::files::digest;
 use briefpress::language::Language;
+use briefpress::project::Project;
 use briefpress::project::corpus::Source;
 use briefpress::project::corpus::verdicts::{self, Subject};
+use briefpress::project::house::fonts;
 use briefpress::quotation::SourceText;
 use clap::Args;
+use typst::text::Font;
+use typst_kit::fonts::FontStore;
 use typst_syntax::DiagSpan;
 
-use crate::cli::args::{Global, Status};
+use crate::cli::args::{FontArgs, Global, Limits, Status};
+use crate::cli::child::{self, End};
 use crate::cli::report::findings::{Report, counted};
 use crate::cli::session;
 
 /// Verify printed briefs against their own evidence and their sources
 ///
-/// Reads the evidence that a PDF carries, checks that each quotation is on the page as recorded and, inside a project or
-/// with --sources, that it still stands in its source.
+/// Reads the evidence that a PDF carries and checks that each quotation is to be read on the page as recorded: not only in
+/// the file's text, but in letters that look like what they mean, in ink that stands out, with nothing over them. Inside a project
+/// or with --sources it is checked that the same words still stand in their source. What could not be compared is said, and
+/// then the exit status is 1. Pictures are not read.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  briefpress verify out/middle-corridor.pdf\n  briefpress verify received.pdf --sources texts/"
@@ -38,79 +45,306 @@ pub struct VerifyArgs {
     /// A folder of source texts, KEY.txt each, in place of the project's
     #[arg(long, value_name = "DIR")]
     sources: Option<PathBuf>,
+    #[command(flatten)]
+    limits: Limits,
+    #[command(flatten)]
+    fonts: FontArgs,
+    /// The file with which a child of this program begins
+    #[arg(long, hide = true)]
+    child_from: Option<usize>,
 }
+
+/// How large a file may be, in bytes. A brief has some hundred kilobytes, and its sources' texts where they were attached.
+const LARGEST: u64 = 128 << 20;
 
 pub fn run(args: &VerifyArgs, global: &Global) -> Status {
     let mut report = Report::new(global);
+    match args.child_from {
+        Some(first) => verify_files(args, first, global, &mut report),
+        None => in_children(args, &mut report),
+    }
+}
+
+/// Verifies each file in a child: one that was made to hang or to burst its reader is refused, and the others go on.
+fn in_children(args: &VerifyArgs, report: &mut Report) -> Status {
+    let mut status = Status::Done;
+    let mut problem = |index: usize, cause: &str| {
+        let message = format!("{} can't be verified ({cause})", shown(&args.files[index].display().to_string()));
+        report.problem(&fault(Code::UnreadableFile, message));
+        Status::Failure
+    };
+    let limit = args.limits.time_limit;
+    let run = child::run("--child-from", args.files.len(), limit, |index, end| {
+        status = status.max(match end {
+            End::Done(status, told) if io::stdout().write_all(told.as_bytes()).is_ok() => status,
+            End::Done(..) => problem(index, "standard output can't be written to"),
+            End::TooLong => problem(index, &format!("it takes longer than {} s", limit.as_secs_f64())),
+            End::TooMuch => problem(index, "it takes more memory than a brief can"),
+            End::Crashed => problem(index, "reading it failed"),
+            End::Interrupted => Status::Interrupted,
+        });
+    });
+    match run {
+        Ok(()) => status,
+        Err(error) => problem(0, &error.to_string()),
+    }
+}
+
+fn verify_files(args: &VerifyArgs, first: usize, global: &Global, report: &mut Report) -> Status {
     let texts = match &args.sources {
         Some(folder) => match read_texts(folder) {
             Ok(texts) => Some(texts),
             Err(error) => {
-                report.problem(&fault(Code::UnreadableFile, format!("{} can't be read ({error})", folder.display())));
-                return Status::Failure;
+                let message = format!("{} can't be read ({error})", shown(&folder.display().to_string()));
+                report.problem(&fault(Code::UnreadableFile, message));
+                return finish(args.files.len() - first, Status::Failure);
             }
         },
         None => None,
     };
     let project = if texts.is_none() { session::open_beside(global) } else { None };
-    let sources: BTreeMap<String, CurrentSource> = match (&texts, &project) {
-        (Some(texts), _) => texts.iter().map(|(key, text)| (key.clone(), text.current())).collect(),
-        (None, Some(project)) => {
-            project.corpus.sources.values().map(|source| (source.key.clone(), of_project(source))).collect()
+    let against = match (&texts, &project) {
+        (Some(texts), _) => {
+            let current = texts.iter().map(|(key, text)| (key.clone(), text.as_ref().map(BareText::current)));
+            Against::Sources(current.collect())
         }
-        (None, None) => BTreeMap::new(),
+        (None, Some(project)) => Against::Sources(of_project(project)),
+        (None, None) => Against::Page,
     };
-    let files = project.as_ref().map(|project| &project.files);
-    let statuses = args.files.iter().map(|file| verify_file(file, &sources, files, &mut report));
-    statuses.max().unwrap_or(Status::Done)
-}
-
-fn verify_file(
-    file: &Path,
-    sources: &BTreeMap<String, CurrentSource>,
-    project: Option<&Files>,
-    report: &mut Report,
-) -> Status {
-    let name = file.display();
-    let bytes = match fs::read(file) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            report.problem(&fault(Code::UnreadableFile, format!("{name} can't be read ({error})")));
+    let own;
+    let store = match &project {
+        Some(project) if args.fonts.font_paths.is_empty() && !args.fonts.system_fonts => &project.fonts,
+        _ => {
+            own = fonts::load(Path::new(""), &args.fonts.search(), &mut Diagnostics::new());
+            &own
+        }
+    };
+    let verifier = Verifier { against, project: project.as_ref(), fonts: store };
+    for file in &args.files[first..] {
+        if child::done(verifier.verify(file, report)).is_err() {
             return Status::Failure;
         }
-    };
-    match verify(&bytes, sources) {
-        Ok(verification) => {
-            let fine = verification.quotations.iter().all(Finding::holds);
-            // A reader that stops listening is no fault of the brief's.
-            let _ = print(&name.to_string(), &verification, sources, project);
-            if fine { Status::Done } else { Status::Fault }
-        }
-        Err(Unverifiable::NotAPdf) => {
-            let problem = fault(Code::UnreadableFile, format!("{name} is no PDF that can be read"));
-            report.problem(&problem.with_hint("it may be broken, locked with a password, or another kind of file"));
-            Status::Failure
-        }
-        Err(Unverifiable::NoEvidence) => {
-            let problem = fault(Code::NoEvidence, format!("{name} carries no evidence"));
-            report.problem(&problem.with_hint(
-                "briefs printed with a standard that forbids attachments, or by another program, have none",
-            ));
-            Status::Fault
-        }
-        Err(Unverifiable::BrokenEvidence(cause)) => {
-            let problem = fault(Code::NoEvidence, format!("the evidence in {name} can't be read ({cause})"));
-            report.problem(&problem.with_hint("it was changed after printing, or made by a later version"));
-            Status::Fault
+    }
+    Status::Done
+}
+
+/// Ends so many pieces of work alike.
+fn finish(count: usize, status: Status) -> Status {
+    for _ in 0..count {
+        if child::done(status).is_err() {
+            break;
         }
     }
+    status
+}
+
+/// Verifies files against the same sources.
+struct Verifier<'a> {
+    against: Against<'a>,
+    project: Option<&'a Project>,
+    fonts: &'a FontStore,
+}
+
+impl Verifier<'_> {
+    fn verify(&self, file: &Path, report: &mut Report) -> Status {
+        let name = shown(&file.display().to_string());
+        let bytes = match read_file(file) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                report.problem(&fault(Code::UnreadableFile, format!("{name} can't be read ({error})")));
+                return Status::Failure;
+            }
+        };
+        let fonts: Vec<Font> = (0..).map_while(|index| self.fonts.font(index)).collect();
+        match verify(&bytes, &self.against, fonts) {
+            Ok(verification) => match self.print(&name, &verification) {
+                Err(_) => Status::Failure,
+                Ok(()) if verification.holds() => Status::Done,
+                Ok(()) => Status::Fault,
+            },
+            Err(cause) => {
+                let (status, problem) = unverifiable(&name, cause);
+                report.problem(&problem);
+                status
+            }
+        }
+    }
+
+    /// Prints one line a quotation, what is wrong under it, and one line on the whole.
+    fn print(&self, name: &str, verification: &Verification) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        let evidence = &verification.evidence;
+        for (quotation, finding) in evidence.quotations.iter().zip(&verification.quotations) {
+            let outcome = match finding.outcome() {
+                Outcome::Verified => "verified",
+                Outcome::NotCompared => "unknown",
+                Outcome::Failed => "FAILED",
+            };
+            let who = quotation.speaker.as_deref().unwrap_or("the publication");
+            writeln!(
+                out,
+                "{outcome:>9}  {}, {}, {}: {}",
+                shown(&quotation.source),
+                locator(quotation),
+                shown(who),
+                shown(&beginning(&quotation.printed))
+            )?;
+            for remark in self.remarks(quotation, finding) {
+                writeln!(out, "{:>9}  {}", "", shown(&remark))?;
+            }
+        }
+        for oddity in &verification.oddities {
+            writeln!(out, "{:>9}  {}", "FAILED", shown(&oddity.to_string()))?;
+        }
+        if verification.page_as_printed == Some(false) {
+            writeln!(out, "{:>9}  the page does not say what it said when it was printed", "FAILED")?;
+        }
+        for note in self.notes(verification) {
+            writeln!(out, "{:>9}  {}", "note", shown(&note))?;
+        }
+        writeln!(out, "{name}: {}", self.conclusion(verification))
+    }
+
+    /// What changed in the project since, and what was not looked at.
+    fn notes(&self, verification: &Verification) -> Vec<String> {
+        let evidence = &verification.evidence;
+        let changes = self.project.map_or_else(Vec::new, |project| changes(evidence, &project.briefs, &project.files));
+        let mut notes: Vec<_> = changes
+            .into_iter()
+            .map(|changed| match changed {
+                Changed::BriefGone => format!("the project has no brief `{}`", evidence.brief.name),
+                Changed::Brief => format!("the specification of `{}` changed since", evidence.brief.name),
+                Changed::Template => format!("the template `{}` changed since", evidence.template.name),
+                Changed::Version => format!("it was printed by Briefpress {}", evidence.briefpress),
+            })
+            .collect();
+        if verification.page_as_printed.is_none() {
+            notes.push(
+                "what the page says beside its quotations was not recorded, as it has pictures with words".to_owned(),
+            );
+        }
+        notes
+    }
+
+    fn conclusion(&self, verification: &Verification) -> String {
+        let total = counted(verification.quotations.len(), "quotation");
+        let (failed, unknown) = (verification.count(Outcome::Failed), verification.count(Outcome::NotCompared));
+        let against = match &self.against {
+            Against::Page => "against the page; no sources to compare with",
+            Against::Sources(_) => "against the page and the sources",
+        };
+        let outcome = match (failed, unknown) {
+            _ if verification.quotations.is_empty() => "nothing to verify".to_owned(),
+            (0, 0) if verification.holds() => "all verified".to_owned(),
+            (0, 0) => "the words stand there, but the file is not as it was printed".to_owned(),
+            (0, unknown) => format!("{unknown} not compared"),
+            (failed, 0) => format!("{failed} failed"),
+            (failed, unknown) => format!("{failed} failed, {unknown} not compared"),
+        };
+        format!("{total}, {outcome} ({against})")
+    }
+
+    /// What is to be said of a quotation beside its outcome.
+    fn remarks(&self, quotation: &QuotationEvidence, finding: &Finding) -> Vec<String> {
+        let mut remarks = Vec::new();
+        match &finding.page {
+            PageState::Shown => {}
+            PageState::Absent => {
+                remarks.push("the page does not have these words and this speaker as recorded".to_owned())
+            }
+            PageState::Unseen(reasons) => {
+                remarks.extend(reasons.iter().map(|reason| format!("the page does not show these words ({reason})")));
+                if reasons.contains(&Unseen::UnknownFont) {
+                    remarks.push("name the folder with the house's fonts with --font-path".to_owned());
+                }
+            }
+            PageState::NotSelected => {
+                remarks.push(format!("the words that were selected are others: {}", quotation.selector.exact))
+            }
+        }
+        let key = &quotation.source;
+        match &finding.source {
+            SourceState::NotAsked | SourceState::Unchanged => {}
+            SourceState::Undeclared => remarks.push(format!("the evidence does not say what source `{key}` is")),
+            SourceState::Unknown => remarks.push(format!("not compared: there is no source `{key}` here")),
+            SourceState::Unreadable => remarks.push(format!("not compared: source `{key}` can't be read")),
+            SourceState::TextChanged => remarks.push("the source changed since, but not these words".to_owned()),
+            SourceState::Moved { from, to } => {
+                let place = |(first, last)| Language::ENGLISH.paragraphs(first, last);
+                remarks.push(format!("it moved from {} to {}", place(*from), place(*to)));
+            }
+            SourceState::Reworded { now } => {
+                remarks.push(format!("what was selected in the source would be printed as: {now}"));
+            }
+            SourceState::Renamed { now } => remarks.push(format!("the source's record names the speaker {now}")),
+            SourceState::Refused(refusal) => {
+                if let Against::Sources(sources) = &self.against
+                    && let Some(Some(CurrentSource { text, speakers, .. })) = sources.get(key)
+                {
+                    let told = verdicts::tell(refusal, &Subject { key, text, speakers });
+                    remarks.push(told.message);
+                    remarks.extend(told.hints);
+                }
+            }
+        }
+        remarks
+    }
+}
+
+/// Why a file can't be verified at all.
+fn unverifiable(name: &str, cause: Unverifiable) -> (Status, Diagnostic) {
+    match cause {
+        Unverifiable::NotAPdf => (
+            Status::Failure,
+            fault(Code::UnreadableFile, format!("{name} is no PDF that can be read"))
+                .with_hint("it may be broken, locked with a password, or another kind of file"),
+        ),
+        Unverifiable::NoEvidence => (
+            Status::Fault,
+            fault(Code::NoEvidence, format!("{name} carries no evidence"))
+                .with_hint("briefs printed with a standard that forbids attachments, or by another program, have none"),
+        ),
+        Unverifiable::OtherVersion(version) => (
+            Status::Fault,
+            fault(
+                Code::NoEvidence,
+                format!("the evidence in {name} is of version {version}, and nothing was compared"),
+            )
+            .with_hint("verify it with the version of Briefpress that printed it, or print it anew"),
+        ),
+        Unverifiable::BrokenEvidence(cause) => (
+            Status::Fault,
+            fault(Code::NoEvidence, format!("the evidence in {name} can't be read ({cause})"))
+                .with_hint("it was changed after printing"),
+        ),
+    }
+}
+
+/// The bytes of a file from elsewhere, which is one and no larger than such files are.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let about = fs::metadata(path)?;
+    if !about.is_file() {
+        return Err(io::Error::other("it is no regular file"));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(io::Error::other(format!("it has over {} MB", LARGEST >> 20)));
+    }
+    Ok(bytes)
 }
 
 fn fault(code: Code, message: String) -> Diagnostic {
     Diagnostic::error(code, DiagSpan::detached(), message)
 }
 
-fn of_project(source: &Source) -> CurrentSource<'_> {
+/// The sources of a project, with those that can't be read.
+fn of_project(project: &Project) -> BTreeMap<String, Option<CurrentSource<'_>>> {
+    let readable = project.corpus.sources.values().map(|source| (source.key.clone(), Some(of_source(source))));
+    readable.chain(project.corpus.faulty.iter().map(|key| (key.clone(), None))).collect()
+}
+
+fn of_source(source: &Source) -> CurrentSource<'_> {
     CurrentSource {
         text: &source.text,
         sha256: source.sha256.clone(),
@@ -136,83 +370,20 @@ impl BareText {
     }
 }
 
-fn read_texts(folder: &Path) -> io::Result<BTreeMap<String, BareText>> {
+/// The texts of a folder by their keys; nothing for one that can't be read.
+fn read_texts(folder: &Path) -> io::Result<BTreeMap<String, Option<BareText>>> {
     let mut texts = BTreeMap::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let Some(key) = path.file_name().and_then(|name| name.to_str()?.strip_suffix(".txt")) else { continue };
-        let Ok(stored) = fs::read_to_string(&path) else { continue };
-        let sha256 = digest([stored.as_bytes()]);
-        texts.insert(key.to_owned(), BareText { text: SourceText::new(stored, &[]), sha256 });
+        let stored = read_file(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        let text = stored.map(|stored| {
+            let sha256 = digest([stored.as_bytes()]);
+            BareText { text: SourceText::new(stored, &[]), sha256 }
+        });
+        texts.insert(key.to_owned(), text);
     }
     Ok(texts)
-}
-
-/// Prints one line a quotation, what is wrong under it, and one line on the whole.
-fn print(
-    name: &str,
-    verification: &Verification,
-    sources: &BTreeMap<String, CurrentSource>,
-    project: Option<&Files>,
-) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    let evidence = &verification.evidence;
-    for (quotation, finding) in evidence.quotations.iter().zip(&verification.quotations) {
-        let verdict = if finding.holds() { "verified" } else { "FAILED" };
-        let who = quotation.speaker.as_deref().unwrap_or("the publication");
-        writeln!(
-            out,
-            "{verdict:>9}  {}, {}, {who}: {}",
-            quotation.source,
-            locator(quotation),
-            beginning(&quotation.printed)
-        )?;
-        for remark in remarks(quotation, finding, sources.get(&quotation.source)) {
-            writeln!(out, "{:>9}  {remark}", "")?;
-        }
-    }
-    for changed in project.map_or_else(Vec::new, |files| changes(evidence, files)) {
-        let what = match changed {
-            Changed::BriefGone => format!("the project has no brief `{}` any more", evidence.brief.name),
-            Changed::Brief => format!("the specification of `{}` changed since", evidence.brief.name),
-            Changed::Template => format!("the template `{}` changed since", evidence.template.name),
-            Changed::Version => format!("it was printed by Briefpress {}", evidence.briefpress),
-        };
-        writeln!(out, "{:>9}  {what}", "note")?;
-    }
-    let failed = verification.quotations.iter().filter(|finding| !finding.holds()).count();
-    let total = counted(verification.quotations.len(), "quotation");
-    let against = match sources.is_empty() {
-        false => "against the page and the sources",
-        true => "against the page; no sources to compare with",
-    };
-    let outcome = if failed == 0 { "all verified".to_owned() } else { format!("{failed} failed") };
-    writeln!(out, "{name}: {total}, {outcome} ({against})")
-}
-
-/// What is to be said of a quotation beside its verdict.
-fn remarks(quotation: &QuotationEvidence, finding: &Finding, source: Option<&CurrentSource>) -> Vec<String> {
-    let mut remarks = Vec::new();
-    if !finding.on_page {
-        remarks.push("the page does not have these words and this speaker as recorded".to_owned());
-    }
-    match &finding.source {
-        SourceState::NotCompared | SourceState::Unchanged => {}
-        SourceState::TextChanged => remarks.push("the source changed since, but not these words".to_owned()),
-        SourceState::Moved { from, to } => {
-            let place = |(first, last)| Language::ENGLISH.paragraphs(first, last);
-            remarks.push(format!("it moved from {} to {}", place(*from), place(*to)));
-        }
-        SourceState::Renamed { now } => remarks.push(format!("the source's record names the speaker {now}")),
-        SourceState::Refused(refusal) => {
-            if let Some(&CurrentSource { text, speakers, .. }) = source {
-                let told = verdicts::tell(refusal, &Subject { key: &quotation.source, text, speakers });
-                remarks.push(told.message);
-                remarks.extend(told.hints);
-            }
-        }
-    }
-    remarks
 }
 
 fn locator(quotation: &QuotationEvidence) -> String {

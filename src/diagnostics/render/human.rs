@@ -1,14 +1,14 @@
 //! Diagnostics for people: with the lines they are about, or one line each.
 
-use std::io;
+use std::io::{self, Write};
 
 use codespan_reporting::diagnostic::{Diagnostic as Shown, Label, LabelStyle};
 use codespan_reporting::files::{Error, Files as ShownFiles};
-use codespan_reporting::term::termcolor::WriteColor;
+use codespan_reporting::term::termcolor::{ColorSpec, WriteColor};
 use codespan_reporting::term::{self, Config, DisplayStyle};
 use typst_syntax::FileId;
 
-use crate::diagnostics::{Diagnostic, Hint};
+use crate::diagnostics::{Diagnostic, Hint, shown, steers};
 use crate::files::{FileText, Files};
 
 /// How much is shown of a diagnostic.
@@ -25,7 +25,10 @@ pub enum Length {
 /// # Errors
 /// That its place can't be shown, or that nothing can be written.
 pub fn write(out: &mut dyn WriteColor, diagnostic: &Diagnostic, files: &Files, length: Length) -> Result<(), Error> {
-    let style = if length == Length::Short { DisplayStyle::Short } else { DisplayStyle::Rich };
+    let out = &mut Plain(out);
+    // A line that goes on and on shows nothing.
+    let endless = length == Length::Full && has_endless_line(diagnostic, files);
+    let style = if length == Length::Short || endless { DisplayStyle::Short } else { DisplayStyle::Rich };
     let config = Config { tab_width: 2, display_style: style, ..Config::default() };
     let lines = TextLines(files);
     let shown = if diagnostic.is_error() { Shown::error() } else { Shown::warning() };
@@ -39,6 +42,12 @@ pub fn write(out: &mut dyn WriteColor, diagnostic: &Diagnostic, files: &Files, l
     let notes = general.map(|hint| format!("hint: {}", hint.text)).collect();
     let shown = shown.with_message(diagnostic.message.as_str()).with_labels(labels).with_notes(notes);
     term::emit(out, &config, &lines, &shown)?;
+    if endless {
+        for hint in &diagnostic.hints {
+            writeln!(out, " = hint: {}", hint.text)?;
+        }
+        writeln!(out)?;
+    }
     if length == Length::Full && !diagnostic.trace.is_empty() {
         for call in &diagnostic.trace {
             write_call(out, call, files)?;
@@ -46,6 +55,55 @@ pub fn write(out: &mut dyn WriteColor, diagnostic: &Diagnostic, files: &Files, l
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// The longest line that is shown, in bytes.
+const LONGEST_LINE: usize = 2000;
+
+fn has_endless_line(diagnostic: &Diagnostic, files: &Files) -> bool {
+    let spans = [diagnostic.span].into_iter().chain(diagnostic.hints.iter().map(|hint| hint.span));
+    spans.into_iter().any(|span| {
+        let line = |id, offset| {
+            let lines = files.lines(id)?;
+            lines.line_to_range(lines.byte_to_line(offset)?)
+        };
+        let range = span.id().and_then(|id| line(id, files.range(span)?.start));
+        range.is_some_and(|range| range.len() > LONGEST_LINE)
+    })
+}
+
+/// Writes what files hold with everything escaped that would steer a terminal.
+struct Plain<'a>(&'a mut dyn WriteColor);
+
+impl Write for Plain<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let text = String::from_utf8_lossy(bytes);
+        if text.chars().any(|c| steers(c) && !matches!(c, '\n' | '\t')) {
+            let lines: Vec<_> = text.split('\n').map(shown).collect();
+            self.0.write_all(lines.join("\n").as_bytes())?;
+        } else {
+            self.0.write_all(bytes)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+impl WriteColor for Plain<'_> {
+    fn supports_color(&self) -> bool {
+        self.0.supports_color()
+    }
+
+    fn set_color(&mut self, colour: &ColorSpec) -> io::Result<()> {
+        self.0.set_color(colour)
+    }
+
+    fn reset(&mut self) -> io::Result<()> {
+        self.0.reset()
+    }
 }
 
 fn label(style: LabelStyle, span: typst_syntax::DiagSpan, files: &Files) -> Option<Label<FileId>> {

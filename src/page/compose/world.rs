@@ -74,6 +74,11 @@ impl<'a> BriefWorld<'a> {
         self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(id.into_raw());
     }
 
+    /// Sets the evidence alone.
+    pub fn set_evidence(&mut self, evidence: Vec<u8>) {
+        self.evidence = Bytes::new(evidence);
+    }
+
     /// Sets the edition and the evidence for it.
     pub fn set_brief(&mut self, brief: Bytes, evidence: Vec<u8>) {
         self.brief = brief;

@@ -13,8 +13,7 @@
 use typst_layout::PagedDocument;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::edition::cite::cite;
-use crate::edition::{Edition, Part};
+use crate::edition::Edition;
 use crate::files::Files;
 use crate::page::compose::world::BriefWorld;
 use crate::yaml::At;
@@ -25,6 +24,7 @@ use super::page::{Brief, Finished, Page};
 use super::report::Report;
 use super::search::Search;
 use super::setting::Scale;
+use super::surplus::leave_out;
 
 /// A brief set on exactly one page.
 #[derive(Debug)]
@@ -46,21 +46,32 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
     let mut page = Page::new(template, files, world);
     let mut begin = page.cast_off(edition);
     let mut dropped = Vec::new();
-    let (finished, extent) = loop {
-        match Search::new(&mut page).roomiest(begin)? {
-            Ok((scale, extent)) => break (page.finish(page.setting(scale), &extent)?, extent),
-            Err(tightest) => {
-                let parts = if drop_optional { drop_surplus(edition, &tightest) } else { Vec::new() };
-                if parts.is_empty() {
-                    return Err(vec![overset(&mut page, edition, &tightest, brief)?]);
+    let (scale, extent) = loop {
+        let mut tightest = match Search::new(&mut page).roomiest(begin)? {
+            Ok(found) => break found,
+            Err(tightest) => tightest,
+        };
+        if drop_optional && dropped.is_empty() {
+            match leave_out(edition, &mut page, tightest, brief)? {
+                Ok(parts) => {
+                    dropped = parts;
+                    begin = Scale::TIGHTEST;
+                    continue;
                 }
-                dropped.extend(parts);
-                cite(edition);
-                page.set(edition, evidence);
-                begin = Scale::TIGHTEST;
+                Err(without) => tightest = without,
             }
         }
+        return Err(vec![overset(&mut page, edition, &tightest, brief)?]);
     };
+    // What the page says is known before it is set for print, so the evidence can hold it.
+    let said = page.says();
+    page.attach(evidence(edition, said.clone()));
+    let mut finished = page.finish(page.setting(scale), &extent)?;
+    let printed = page.says();
+    if printed != said {
+        page.attach(evidence(edition, printed));
+        (finished.document, finished.printed) = page.compile(&finished.setting)?;
+    }
     let Finished { document, setting, printed } = finished;
     let mut warnings = page.warnings;
     warnings.extend(dropped.iter().map(|part| left_out(part, brief)));
@@ -79,24 +90,6 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
         dropped,
     };
     Ok(Fitted { document, report, warnings })
-}
-
-/// Takes off as many optional items, last first, as the surplus seems to be; at least one where there is one.
-///
-/// It rather takes off too few at a time: each that goes must be one that does not fit.
-fn drop_surplus(edition: &mut Edition, tightest: &Extent) -> Vec<Part> {
-    let words = tightest.lines_over() * tightest.words_a_line * 0.6;
-    let mut parts: Vec<Part> = Vec::new();
-    loop {
-        let gone: usize = parts.iter().map(|part| part.words).sum();
-        if !parts.is_empty() && gone as f64 >= words {
-            return parts;
-        }
-        match edition.drop_last_optional() {
-            Some(part) => parts.push(part),
-            None => return parts,
-        }
-    }
 }
 
 /// The share of its room below which a page at the roomiest setting looks unfinished.

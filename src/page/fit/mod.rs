@@ -7,6 +7,7 @@
 //! - `setting`: the measures of a page within their ranges
 //! - `measure`: what a layout says of itself
 //! - `flow`: divides pieces into columns
+//! - `surplus`: what leaves an overset page
 //! - `overset`: what is said of a page that does not hold its text
 //! - `columns`: the setting for print, with what columns leave shared out
 //! - `optional`: what may be left out
@@ -20,6 +21,7 @@ mod page;
 mod report;
 mod search;
 mod setting;
+mod surplus;
 
 pub(crate) use copyfit::{LEAST_FILL, fit};
 pub(crate) use optional::name_optional;

@@ -9,6 +9,7 @@ use super::measure::Extent;
 use super::setting::{Scale, Setting};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::Edition;
+use crate::evidence::page_digest;
 use crate::files::Files;
 use crate::page::compose::layout;
 use crate::page::compose::said::typst_diagnostic;
@@ -26,9 +27,12 @@ pub struct Brief<'a> {
     pub files: &'a Files,
     /// Whether optional items may be left out.
     pub drop_optional: bool,
-    /// Makes the evidence for what is left of the edition.
-    pub evidence: &'a dyn Fn(&Edition) -> Vec<u8>,
+    /// Makes the evidence for what is left of the edition, and for what its page says once that is known.
+    pub evidence: Evidence<'a>,
 }
+
+/// Makes the evidence for an edition whose page says what has this digest.
+pub type Evidence<'a> = &'a dyn Fn(&Edition, Option<String>) -> Vec<u8>;
 
 /// The page being fitted.
 pub(super) struct Page<'a, 'w> {
@@ -46,9 +50,19 @@ impl<'a, 'w> Page<'a, 'w> {
         Self { template, files, world, compiles: 0, warnings: Diagnostics::new(), earlier: None }
     }
 
-    pub(super) fn set(&mut self, edition: &Edition, evidence: &dyn Fn(&Edition) -> Vec<u8>) {
-        self.world.set_brief(Bytes::new(edition.to_json()), evidence(edition));
+    pub(super) fn set(&mut self, edition: &Edition, evidence: Evidence) {
+        self.world.set_brief(Bytes::new(edition.to_json()), evidence(edition, None));
         self.earlier = None;
+    }
+
+    /// Attaches evidence to the page as it is.
+    pub(super) fn attach(&mut self, evidence: Vec<u8>) {
+        self.world.set_evidence(evidence);
+    }
+
+    /// The digest of what the page said when it was laid out last.
+    pub(super) fn says(&self) -> Option<String> {
+        self.earlier.as_ref().and_then(page_digest)
     }
 
     /// Where the search begins: at the scale at which the edition should fill the page, judged from its copy.

@@ -1,0 +1,120 @@
+//! Work on files from elsewhere, in a process of its own: whatever such a file does to its reader ends that process and not
+//! this one.
+//!
+//! The program runs itself again with the same arguments. The child takes one piece of work after the other and ends the
+//! lines of each with a mark; one that takes too long or too much memory is killed, and another child goes on behind it.
+
+use std::io::{self, BufRead, BufReader, Write};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::cli::args::Status;
+use crate::cli::interrupt;
+use crate::cli::memory;
+
+/// What ends the lines of a piece of work, before its status.
+const MARK: char = '\u{1E}';
+
+/// How often it is looked whether a child takes too long or too much.
+const GLANCE: Duration = Duration::from_millis(20);
+
+/// How a piece of work ended.
+pub enum End {
+    /// It was done, with this status and these lines for standard output.
+    Done(Status, String),
+    /// It took longer than it may.
+    TooLong,
+    /// It took more memory than it may.
+    TooMuch,
+    /// The child crashed.
+    Crashed,
+    /// There was an interrupt.
+    Interrupted,
+}
+
+/// Ends the lines of a piece of work in a child.
+///
+/// # Errors
+/// That nobody listens.
+pub fn done(status: Status) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{MARK}{}", status as u8)?;
+    out.flush()
+}
+
+/// Does `count` pieces of work in children, each of which is told with `flag` where to begin, and hands on how each ended.
+///
+/// # Errors
+/// That the program can't be run again.
+pub fn run(flag: &str, count: usize, limit: Duration, mut ended: impl FnMut(usize, End)) -> io::Result<()> {
+    let mut next = 0;
+    while next < count {
+        let mut child = Command::new(std::env::current_exe()?)
+            .args(std::env::args_os().skip(1))
+            .arg(format!("{flag}={next}"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let lines = listen(&mut child)?;
+        let mut begun = Instant::now();
+        let mut told = String::new();
+        let end = loop {
+            match lines.recv_timeout(GLANCE) {
+                Ok(line) => match line.strip_prefix(MARK) {
+                    None => {
+                        told.push_str(&line);
+                        told.push('\n');
+                    }
+                    Some(status) => {
+                        ended(next, End::Done(Status::of(status), std::mem::take(&mut told)));
+                        next += 1;
+                        begun = Instant::now();
+                        if next == count {
+                            break None;
+                        }
+                    }
+                },
+                Err(RecvTimeoutError::Disconnected) => break Some(End::Crashed),
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if interrupt::came() {
+                break Some(End::Interrupted);
+            }
+            if begun.elapsed() > limit {
+                break Some(End::TooLong);
+            }
+            if memory::of_process(child.id()).is_some_and(|used| used > memory::LIMIT) {
+                break Some(End::TooMuch);
+            }
+        };
+        let interrupted = matches!(end, Some(End::Interrupted));
+        if let Some(end) = end {
+            let _ = child.kill();
+            ended(next, end);
+            next += 1;
+        }
+        let _: io::Result<ExitStatus> = child.wait();
+        if interrupted {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// The lines that a child writes, as they come.
+fn listen(child: &mut Child) -> io::Result<mpsc::Receiver<String>> {
+    let out = child.stdout.take().ok_or_else(|| io::Error::other("the child has no output"))?;
+    let (sender, lines) = mpsc::sync_channel(1024);
+    let read = move || {
+        for line in BufReader::new(out).lines() {
+            let Ok(line) = line else { break };
+            if sender.send(line).is_err() {
+                break;
+            }
+        }
+    };
+    thread::Builder::new().spawn(read)?;
+    Ok(lines)
+}

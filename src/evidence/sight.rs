@@ -1,0 +1,404 @@
+//! What a reader sees of a page: which of its letters are drawn where they can be read, and whether they look like what the
+//! file says they mean.
+//!
+//! A PDF holds its words twice, as shapes and as text, and nothing keeps the two together but whoever wrote the file. So each
+//! letter is looked at as it is drawn: on the page, in ink that stands out from its ground, over nothing but plain colour,
+//! and under nothing.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::ops::Range;
+
+use hayro_interpret::font::{Glyph as PdfGlyph, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
+use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::kurbo::{self, Affine, BezPath, Point, Rect, Shape};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
+    InterpreterSettings, Paint, RenderContent, SoftMask, TransformExt, interpret_page,
+};
+
+use super::letters::{Letters, Likeness, is_spelling_of};
+use super::page::counts;
+use crate::import::pdf::glyphs::text_string;
+use crate::project::house::colour::Colour;
+
+/// Why a letter does not count as printed.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unseen {
+    /// Drawn in a mode that draws nothing.
+    Invisible,
+    /// Beside the page, or cut off.
+    OffPage,
+    /// Smaller than can be read.
+    Tiny,
+    /// In the colour of its ground, or nearly.
+    Pale,
+    /// On a picture or a pattern, where nobody can say.
+    OnPicture,
+    /// Under something that was drawn later.
+    Covered,
+    /// It has the shape of another letter than it is said to be.
+    Disguised,
+    /// Its shape is of no font that is known here.
+    UnknownFont,
+}
+
+impl fmt::Display for Unseen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Unseen::Invisible => "they are drawn invisibly",
+            Unseen::OffPage => "they are beside the page or cut off",
+            Unseen::Tiny => "they are too small to be read",
+            Unseen::Pale => "they are in the colour of their ground",
+            Unseen::OnPicture => "they stand on a picture or pattern",
+            Unseen::Covered => "something covers them",
+            Unseen::Disguised => "their letters look like others than the file says",
+            Unseen::UnknownFont => "their letters are in a font that is not here to compare them with",
+        })
+    }
+}
+
+/// The words of a page as they are drawn, a line a line.
+#[derive(Debug, Default)]
+pub(super) struct Sight {
+    /// All of them.
+    pub text: String,
+    /// For each character of the text why it does not count, where it doesn't.
+    pub unseen: Vec<Option<Unseen>>,
+}
+
+/// The smallest size of letters that can be read at all, in pt.
+const SMALLEST: f64 = 3.0;
+
+/// How much letters must differ from their ground, as a ratio of WCAG 2.2: at this one they can hardly be made out.
+const LEAST_CONTRAST: f64 = 1.5;
+
+/// From which opacity on something hides what is under it.
+const OPAQUE: f32 = 0.4;
+
+/// From which width on a stroke can hide letters, in pt.
+const BROAD: f64 = 2.0;
+
+/// Looks at all pages of a file.
+pub(super) fn look(pdf: &Pdf, letters: &Letters) -> Sight {
+    let cache = InterpreterCache::new();
+    let mut sight = Sight::default();
+    for page in pdf.pages().iter() {
+        look_at(page, pdf, &cache, letters).write_to(&mut sight);
+    }
+    sight
+}
+
+fn look_at<'a, 'l>(page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>, letters: &'l Letters) -> Eye<'l> {
+    let (width, height) = page.render_dimensions();
+    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let settings = InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
+    let mut context = Context::new(page.initial_transform(true).to_kurbo(), bounds, cache, pdf.xref(), settings);
+    let mut eye = Eye {
+        letters,
+        bounds,
+        clips: Vec::new(),
+        groups: Vec::new(),
+        actual: Vec::new(),
+        filled: None,
+        grounds: Vec::new(),
+        glyphs: Vec::new(),
+        text: String::new(),
+    };
+    interpret_page(page, &mut context, &mut eye);
+    eye
+}
+
+/// Something that is drawn over whatever is there.
+struct Ground {
+    path: BezPath,
+    bounds: Rect,
+    /// Nothing where it is no even colour.
+    ink: Option<Colour>,
+    /// How many letters were drawn before.
+    after: usize,
+}
+
+struct Letter {
+    /// Where its baseline begins.
+    at: Point,
+    /// The box of its shape; nothing where it has none, as spaces have.
+    shape: Option<Rect>,
+    ink: Option<Colour>,
+    text: Range<usize>,
+    unseen: Option<Unseen>,
+}
+
+/// A group that is drawn as one.
+struct Group {
+    opacity: f32,
+    /// Whether it is masked, or mixed with what is under it.
+    veiled: bool,
+}
+
+/// A marked-content sequence with an `ActualText` of its own.
+struct Actual {
+    text: String,
+    /// What its letters mean by their font.
+    spelt: String,
+    /// The letters in it.
+    letters: Range<usize>,
+}
+
+/// Notes what is drawn, in its order.
+struct Eye<'l> {
+    letters: &'l Letters,
+    bounds: Rect,
+    clips: Vec<BezPath>,
+    groups: Vec<Group>,
+    /// For every open marked-content sequence.
+    actual: Vec<Option<Actual>>,
+    /// The first letter of the last run that was filled: a run that is filled and stroked comes twice.
+    filled: Option<(Point, usize)>,
+    grounds: Vec<Ground>,
+    glyphs: Vec<Letter>,
+    text: String,
+}
+
+impl Device<'_> for Eye<'_> {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, mode: &DrawMode) {
+        let Some(first) = run.glyphs().first() else { return };
+        let start = props.transform * first.transform() * Point::ZERO;
+        match mode {
+            DrawMode::Stroke(_) if self.filled == Some((start, run.glyphs().len())) => return,
+            DrawMode::Fill(_) => self.filled = Some((start, run.glyphs().len())),
+            _ => self.filled = None,
+        }
+        let (ink, opacity) = self.ink(&props.paint);
+        let veiled = props.soft_mask.is_some() || props.blend_mode != BlendMode::Normal || self.is_veiled();
+        let run_unseen = match mode {
+            DrawMode::Invisible => Some(Unseen::Invisible),
+            _ if opacity < OPAQUE => Some(Unseen::Pale),
+            _ if veiled || ink.is_none() => Some(Unseen::OnPicture),
+            _ => None,
+        };
+        for glyph in run.glyphs() {
+            let place = props.transform * glyph.transform();
+            let at = place * Point::ZERO;
+            let size = (place * Point::new(0.0, 1000.0) - at).hypot();
+            let (meaning, likeness) = self.read(glyph);
+            let shape = self.shape(glyph, place);
+            let unseen = match likeness {
+                _ if shape.is_none() => None,
+                _ if run_unseen.is_some() => run_unseen,
+                _ if size < SMALLEST => Some(Unseen::Tiny),
+                Likeness::Other => Some(Unseen::Disguised),
+                Likeness::Unknown => Some(Unseen::UnknownFont),
+                Likeness::Same => shape.filter(|shape| !self.is_on_page(shape)).map(|_| Unseen::OffPage),
+            };
+            let text = self.write(&meaning);
+            self.glyphs.push(Letter { at, shape, ink, text, unseen });
+        }
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        let actual = properties.and_then(|properties| properties.get::<PdfString>("ActualText"));
+        let from = self.glyphs.len();
+        self.actual.push(actual.map(|actual| Actual {
+            text: text_string(actual.as_bytes()),
+            spelt: String::new(),
+            letters: from..from,
+        }));
+    }
+
+    fn end_marked_content(&mut self) {
+        let Some(Some(actual)) = self.actual.pop() else { return };
+        // What stands for letters may tell kinds of hyphens and spaces apart, and nothing else.
+        if !is_spelling_of(&actual.text, &actual.spelt) {
+            for letter in &mut self.glyphs[actual.letters.start..] {
+                letter.unseen = letter.unseen.or(Some(Unseen::Disguised));
+            }
+        }
+    }
+
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'_>, mode: &DrawMode) {
+        let (ink, opacity) = self.ink(&props.paint);
+        if opacity < OPAQUE {
+            return;
+        }
+        let ink =
+            ink.filter(|_| props.soft_mask.is_none() && props.blend_mode == BlendMode::Normal && !self.is_veiled());
+        let stroke = match mode {
+            DrawMode::Fill(_) => None,
+            DrawMode::Stroke(stroke) | DrawMode::FillAndStroke(_, stroke) => Some(stroke),
+            DrawMode::Invisible => return,
+        };
+        if !matches!(mode, DrawMode::Stroke(_)) {
+            self.cover(props.transform * path.clone(), ink);
+        }
+        let scale = props.transform.determinant().abs().sqrt();
+        if let Some(stroke) = stroke.filter(|stroke| f64::from(stroke.line_width) * scale >= BROAD) {
+            let pen = kurbo::Stroke::new(f64::from(stroke.line_width));
+            let outline = kurbo::stroke(path.elements().iter().copied(), &pen, &kurbo::StrokeOpts::default(), 0.1);
+            self.cover(props.transform * outline, ink);
+        }
+    }
+
+    fn draw_image(&mut self, image: Image<'_, '_>, props: ImageDrawProps<'_>) {
+        let size = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        self.cover(props.transform * size.to_path(0.1), None);
+    }
+
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.clips.push(clip.path.clone());
+    }
+
+    fn pop_clip(&mut self) {
+        self.clips.pop();
+    }
+
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'_>>, blend: BlendMode) {
+        self.groups.push(Group { opacity, veiled: mask.is_some() || blend != BlendMode::Normal });
+    }
+
+    fn pop_transparency_group(&mut self) {
+        self.groups.pop();
+    }
+}
+
+impl Eye<'_> {
+    /// The even colour of a paint, and how much of it covers what is under it.
+    fn ink(&self, paint: &Paint) -> (Option<Colour>, f32) {
+        let opacity: f32 = self.groups.iter().map(|group| group.opacity).product();
+        match paint {
+            Paint::Color(colour) => {
+                let [red, green, blue, alpha] = colour.to_rgba().to_rgba8();
+                (Some(Colour { red, green, blue }), opacity * f32::from(alpha) / 255.0)
+            }
+            Paint::Pattern(_) => (None, opacity),
+        }
+    }
+
+    fn is_veiled(&self) -> bool {
+        self.groups.iter().any(|group| group.veiled)
+    }
+
+    fn cover(&mut self, path: BezPath, ink: Option<Colour>) {
+        let bounds = path.bounding_box();
+        let bounds = self.clips.iter().fold(bounds, |bounds, clip| bounds.intersect(clip.bounding_box()));
+        self.grounds.push(Ground { path, bounds, ink, after: self.glyphs.len() });
+    }
+
+    /// What a glyph means by its font, and whether it looks like that.
+    fn read(&mut self, glyph: &PdfGlyph<'_>) -> (String, Likeness) {
+        let spelt = match glyph.as_unicode() {
+            Some(BfString::Char(c)) => c.to_string(),
+            Some(BfString::String(text)) => text,
+            None => char::REPLACEMENT_CHARACTER.to_string(),
+        };
+        let likeness = match glyph {
+            PdfGlyph::Outline(glyph) => self.letters.likeness(glyph, &spelt),
+            PdfGlyph::Type3(_) => Likeness::Unknown,
+        };
+        let (at, next) = (self.glyphs.len(), self.glyphs.len() + 1);
+        match self.actual.iter_mut().rev().flatten().next() {
+            Some(actual) => {
+                actual.spelt.push_str(&spelt);
+                // Written once, at the first of the letters it stands for.
+                let first = actual.letters.start == at;
+                actual.letters.end = next;
+                (if first { actual.text.clone() } else { String::new() }, likeness)
+            }
+            None => (spelt, likeness),
+        }
+    }
+
+    fn shape(&self, glyph: &PdfGlyph<'_>, place: Affine) -> Option<Rect> {
+        match glyph {
+            PdfGlyph::Outline(glyph) => {
+                let outline = glyph.outline();
+                (!outline.elements().is_empty()).then(|| (place * outline).bounding_box())
+            }
+            PdfGlyph::Type3(_) => Some((place * Rect::new(100.0, 100.0, 400.0, 400.0).to_path(0.1)).bounding_box()),
+        }
+    }
+
+    fn is_on_page(&self, shape: &Rect) -> bool {
+        points(shape)
+            .iter()
+            .all(|point| self.bounds.contains(*point) && self.clips.iter().all(|clip| clip.contains(*point)))
+    }
+
+    fn write(&mut self, text: &str) -> Range<usize> {
+        let start = self.text.len();
+        self.text.push_str(text);
+        start..self.text.len()
+    }
+
+    /// Why a letter that was drawn can't be read.
+    fn judge(&self, index: usize, letter: &Letter) -> Option<Unseen> {
+        let (shape, ink) = (letter.shape?, letter.ink?);
+        let over = |point: &Point, ground: &&Ground| ground.bounds.contains(*point) && ground.path.contains(*point);
+        let later = self.grounds.partition_point(|ground| ground.after <= index);
+        let points = points(&shape);
+        if points.iter().any(|point| self.grounds[later..].iter().any(|ground| over(point, &ground))) {
+            return Some(Unseen::Covered);
+        }
+        let middle = &points[0];
+        match self.grounds[..later].iter().rev().find(|ground| over(middle, ground)).map(|ground| ground.ink) {
+            Some(None) => Some(Unseen::OnPicture),
+            Some(Some(ground)) => (ink.contrast_with(ground) < LEAST_CONTRAST).then_some(Unseen::Pale),
+            None => (ink.contrast_with(Colour::WHITE) < LEAST_CONTRAST).then_some(Unseen::Pale),
+        }
+    }
+
+    /// Writes the words of the page, a line a line.
+    fn write_to(&self, sight: &mut Sight) {
+        let mut last: Option<Point> = None;
+        for (index, letter) in self.glyphs.iter().enumerate() {
+            let at = letter.at;
+            // As the text is read by whoever copies it: another baseline, or a step back along it, is another line.
+            if last.is_some_and(|last| (last.y - at.y).abs() > 5.0 || at.x < last.x - 1.0) {
+                sight.push('\n', None);
+            }
+            last = Some(at);
+            let unseen = letter.unseen.or_else(|| self.judge(index, letter));
+            for c in self.text[letter.text.clone()].chars() {
+                sight.push(c, unseen);
+            }
+        }
+        sight.push('\n', None);
+    }
+}
+
+impl Sight {
+    fn push(&mut self, c: char, unseen: Option<Unseen>) {
+        self.text.push(c);
+        self.unseen.push(unseen);
+    }
+
+    /// Why words that the page's text has are not to be read on it: nothing where they are, in one place at least.
+    ///
+    /// Words are compared without the white space and the hyphens that come from setting them.
+    pub fn why_unseen(&self, words: &str) -> BTreeSet<Unseen> {
+        let page: Vec<(char, Option<Unseen>)> =
+            self.text.chars().zip(self.unseen.iter().copied()).filter(|(c, _)| counts(*c)).collect();
+        let text: String = page.iter().map(|(c, _)| *c).collect();
+        let sought: String = words.chars().filter(|c| counts(*c)).collect();
+        let mut reasons = BTreeSet::new();
+        for (at, _) in text.match_indices(&sought) {
+            let first = text[..at].chars().count();
+            let here: BTreeSet<_> =
+                page[first..first + sought.chars().count()].iter().filter_map(|(_, unseen)| *unseen).collect();
+            if here.is_empty() {
+                return here;
+            }
+            reasons.extend(here);
+        }
+        reasons
+    }
+}
+
+/// Points of a letter at which it must be free: its middle, and others about it.
+fn points(shape: &Rect) -> [Point; 5] {
+    let at = |x: f64, y: f64| Point::new(shape.x0 + x * shape.width(), shape.y0 + y * shape.height());
+    [at(0.5, 0.5), at(0.2, 0.2), at(0.8, 0.2), at(0.2, 0.8), at(0.8, 0.8)]
+}
