@@ -85,6 +85,14 @@ pub struct Selection {
     #[arg(long, value_name = "N/M")]
     pub shard: Option<Shard>,
     #[command(flatten)]
+    pub limits: Limits,
+    /// Briefs that ran over before the program began again, each with what ran over
+    #[arg(long, hide = true)]
+    pub refused: Vec<String>,
+    /// Print one brief at a time, as one of several took all the memory
+    #[arg(long, hide = true)]
+    pub one_by_one: bool,
+    #[command(flatten)]
     pub print: PrintArgs,
     #[command(flatten)]
     pub fonts: FontArgs,

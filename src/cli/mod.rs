@@ -8,6 +8,9 @@
 //! - `report`: what is told, and how
 //! - `interrupt`: a clean end on Ctrl-C
 //! - `child`, `memory`: work in a process of its own, which ends where it takes too long or too much
+//! - `watchdog`: briefs that run over are refused
+//! - `waiting`: for another run of the program
+//! - `stdout`: results, none of which is lost in silence
 //! - `shard`: a part of the briefs, for several machines
 mod args;
 mod ask;
@@ -19,6 +22,9 @@ mod memory;
 mod report;
 mod session;
 mod shard;
+mod stdout;
+mod waiting;
+mod watchdog;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -89,6 +95,7 @@ pub fn run() -> ExitCode {
         Command::Completions(args) => completions::completions(&args),
         Command::Man(args) => completions::man(&args, Cli::command(), &global),
     };
+    let status = if stdout::is_whole() { status } else { status.max(Status::Failure) };
     ExitCode::from(status as u8)
 }
 

@@ -1,7 +1,11 @@
 //! What the commands share that take briefs through the press: the project, the briefs chosen, the standards.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use briefpress::edition::PrintData;
@@ -11,12 +15,14 @@ use briefpress::page::compose::export::Format;
 use briefpress::press::{self, Options, Outcome, Overseer, Prepared, Proceed};
 use briefpress::project::house::MANIFEST;
 use briefpress::project::{self, Project};
+use briefpress::yaml::Place;
 use typst_syntax::DiagSpan;
 
 use crate::cli::args::{Global, PrintArgs, Selection, Status};
 use crate::cli::interrupt;
 use crate::cli::report::findings::{Report, counted};
 use crate::cli::report::progress::Progress;
+use crate::cli::watchdog::{self, UnderWay, Watched};
 
 /// A loaded project with the briefs that the command is about.
 pub struct Session {
@@ -25,6 +31,9 @@ pub struct Session {
     /// Nothing where the standards don't go together.
     pub options: Option<Options>,
     pub jobs: usize,
+    /// The briefs that ran over before, which are told and not printed.
+    pub refused: Vec<String>,
+    time_limit: Duration,
     quiet: bool,
 }
 
@@ -49,9 +58,11 @@ impl Session {
                 return Err(Status::Failure);
             }
         };
-        let (briefs, options) = Session::choose(selection, &project, &mut diagnostics);
+        let (mut briefs, options) = Session::choose(selection, &project, &mut diagnostics);
+        let refused = refuse(selection, &project, &mut briefs, &mut diagnostics);
+        let time_limit = selection.limits.time_limit;
         report.add(diagnostics);
-        Ok(Session { project, briefs, options, jobs: jobs(selection), quiet: global.quiet })
+        Ok(Session { project, briefs, options, jobs: jobs(selection), refused, time_limit, quiet: global.quiet })
     }
 
     /// The briefs that were asked for, and how to print them; what can't be is reported.
@@ -87,17 +98,38 @@ impl Session {
     }
 
     /// Prints the briefs `ids` and hands on each outcome with what the overseer made of it, in order.
+    ///
+    /// Where a brief runs over its time or the memory, `save` keeps what was done, and the program begins again without it.
     pub fn print<O: Overseer>(
         &self,
         ids: &[String],
         overseer: &O,
         progress: &Progress,
+        save: impl Fn() + Sync,
         mut receive: impl FnMut(Outcome, O::Made),
     ) {
         let Some(options) = &self.options else { return };
-        press::print_all(&self.project, ids, options, self.jobs, overseer, |outcome, made| {
-            receive(outcome, made);
-            progress.finished_one();
+        let under_way = UnderWay::default();
+        let (over, is_over) = mpsc::channel();
+        thread::scope(|scope| {
+            let (limit, under_way, save) = (self.time_limit, &under_way, &save);
+            let watch = move || {
+                if let Some(overrun) = under_way.watch(limit, &is_over) {
+                    save();
+                    let error = watchdog::begin_again(overrun);
+                    let _ =
+                        writeln!(io::stderr(), "error: a brief runs over, and the program can't begin again ({error})");
+                    process::exit(Status::Failure as i32);
+                }
+            };
+            // Where the system has no thread for it, briefs take as long as they take.
+            let _ = thread::Builder::new().spawn_scoped(scope, watch);
+            let watched = Watched { overseer, under_way };
+            press::print_all(&self.project, ids, options, self.jobs, &watched, |outcome, made| {
+                receive(outcome, made);
+                progress.finished_one();
+            });
+            drop(over);
         });
         progress.clear();
     }
@@ -156,8 +188,38 @@ pub fn unreadable(root: &Path, error: &std::io::Error) -> Diagnostic {
     Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), message)
 }
 
+/// Takes out the briefs that ran over before this program began again, and tells of them.
+fn refuse(
+    selection: &Selection,
+    project: &Project,
+    briefs: &mut Vec<String>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
+    let mut refused = Vec::new();
+    for (id, what) in selection.refused.iter().filter_map(|refused| refused.rsplit_once(':')) {
+        let Some(index) = briefs.iter().position(|brief| brief == id) else { continue };
+        briefs.remove(index);
+        let seconds = selection.limits.time_limit.as_secs_f64();
+        let (message, hint) = match what {
+            "time" => (
+                format!("the brief takes longer than {seconds} s"),
+                "look for a loop in its template, or for very large pictures; --time-limit gives it more",
+            ),
+            _ => ("the brief takes more memory than a page can".to_owned(), "look for a loop in its template"),
+        };
+        let span = Place::file(project.files.id(&format!("{id}.yaml"))).span(&project.files);
+        let told = Diagnostic::error(Code::Overrun, span, message).with_hint(hint);
+        diagnostics.push(Diagnostic { brief: Some(id.to_owned()), ..told });
+        refused.push(id.to_owned());
+    }
+    refused
+}
+
 /// How many briefs are printed at a time.
 pub fn jobs(selection: &Selection) -> usize {
+    if selection.one_by_one {
+        return 1;
+    }
     selection.jobs.map_or_else(|| thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from)
 }
 

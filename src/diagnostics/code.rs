@@ -196,6 +196,12 @@ codes! {
     LockBehind = "lock-behind",
     /// A printed file is not what would be printed.
     OutOfDate = "out-of-date",
+    /// A brief that takes longer, or more memory, than it may.
+    Overrun = "overrun",
+    /// Records of what was printed that can't be read.
+    DamagedRecords = "damaged-records",
+    /// A character that changes the direction of what follows.
+    TurnedText = "turned-text",
     /// More files than a process can hold.
     TooManyFiles = "too-many-files",
     /// The file can't be written.

@@ -4,17 +4,21 @@
 //! - `unreadable`: why a file can't be read
 //! - `paths`: paths and places as their user reads them
 //! - `digest`: what tells one file from another
+//! - `guard`: one program at a time
 //! - `write`: a file is written beside its target and renamed
 mod digest;
+mod guard;
 mod paths;
 mod store;
 mod unreadable;
 mod write;
 
 pub use digest::digest;
+pub use guard::{lock, lock_folder};
+pub(crate) use paths::files_below;
 pub use paths::{line_and_column, relative_to_working_directory};
 #[cfg(feature = "press")]
 pub(crate) use store::Embedded;
-pub use store::{FileBytes, FileText, Files, Position};
+pub use store::{FileBytes, FileText, Files, Position, read_regular};
 pub use unreadable::Unreadable;
 pub use write::{create, replace, sweep, write, write_lightly};

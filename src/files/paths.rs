@@ -3,18 +3,29 @@
 use std::path::{Path, PathBuf};
 
 use typst_syntax::Lines;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
-/// The files in a folder and in those below it, as paths with `/` from it. What can't be listed is left out, and so is what a
-/// cycle of links leads to again.
-pub(super) fn files_below(folder: &Path) -> impl Iterator<Item = String> {
-    let entries = WalkDir::new(folder).follow_links(true).into_iter().filter_map(Result::ok);
-    let files = entries.filter(|entry| !entry.file_type().is_dir());
-    files.filter_map(move |entry| {
+/// How many files in a folder are looked at, and how deep folders may stand in one another.
+const MOST_FILES: usize = 10_000;
+const DEEPEST: usize = 16;
+
+/// The regular files in a folder and in those below it, as paths with `/` from it, sorted. What can't be listed is left out, and
+/// so is what a link leads to outside of the folder, or a cycle of links leads to again.
+pub(crate) fn files_below(folder: &Path) -> Vec<String> {
+    let Ok(inside) = folder.canonicalize() else { return Vec::new() };
+    let stays = |entry: &DirEntry| {
+        !entry.path_is_symlink() || entry.path().canonicalize().is_ok_and(|target| target.starts_with(&inside))
+    };
+    let entries = WalkDir::new(folder).follow_links(true).max_depth(DEEPEST).into_iter().filter_entry(stays);
+    let files = entries.filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+    let path = |entry: DirEntry| {
         let path = entry.path().strip_prefix(folder).ok()?;
         let names: Option<Vec<_>> = path.iter().map(std::ffi::OsStr::to_str).collect();
         Some(names?.join("/"))
-    })
+    };
+    let mut paths: Vec<_> = files.filter_map(path).take(MOST_FILES).collect();
+    paths.sort();
+    paths
 }
 
 /// How many folders up a path may lead before the whole path is easier to read.

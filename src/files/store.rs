@@ -4,10 +4,11 @@
 //! diagnostics, dependency lists and watching. `/templates/NAME` is the project's own folder where it has one, else the
 //! embedded template of that name.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::ops::{Deref, Range};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
@@ -58,6 +59,8 @@ struct Slot {
     /// Its lines, for places in it.
     lines: OnceLock<Option<Lines<FileText>>>,
     source: OnceLock<Source>,
+    /// What a reader of such files made of it for itself.
+    made: OnceLock<Arc<dyn Any + Send + Sync>>,
     /// The same bytes as Typst has them, so that they are hashed once.
     #[cfg(feature = "press")]
     typst: OnceLock<typst::foundations::Bytes>,
@@ -95,6 +98,12 @@ impl Files {
         RootedPath::new(VirtualRoot::Project, path).intern()
     }
 
+    /// The id of the file at a path that a file of another program or version may have written; nothing where it leads out of
+    /// the project.
+    pub fn id_of(&self, path: &str) -> Option<FileId> {
+        Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
+    }
+
     /// The bytes of a file.
     ///
     /// # Errors
@@ -119,7 +128,18 @@ impl Files {
     /// # Errors
     /// Why it can't be read, or where it is no UTF-8.
     pub fn text(&self, id: FileId) -> Result<FileText, Unreadable> {
-        self.bytes(id)?.try_into()
+        let text = FileText::try_from(self.bytes(id)?)?;
+        // The mark with which some editors begin a file (Unicode 23.8) is no part of a YAML file's text.
+        let is_yaml = [".yaml", ".yml"].iter().any(|end| id.vpath().get_without_slash().ends_with(end));
+        Ok(match text.strip_prefix('\u{FEFF}').filter(|_| is_yaml) {
+            Some(rest) => FileText(rest.into()),
+            None => text,
+        })
+    }
+
+    /// What `make` makes of a file, made once; nothing where another reader made something else of it.
+    pub(crate) fn once<T: Any + Send + Sync>(&self, id: FileId, make: impl FnOnce() -> T) -> Option<Arc<T>> {
+        self.slot(id).made.get_or_init(|| Arc::new(make())).clone().downcast().ok()
     }
 
     /// A file as Typst source.
@@ -188,7 +208,7 @@ impl Files {
         let folder = format!("templates/{name}");
         let own = self.root.join(&folder);
         let mut paths = if own.is_dir() {
-            files_below(&own).map(|path| format!("{folder}/{path}")).collect()
+            files_below(&own).into_iter().map(|path| format!("{folder}/{path}")).collect()
         } else {
             let prefix = format!("{name}/");
             let embedded = Embedded::iter().filter(|path| path.starts_with(&prefix));
@@ -247,15 +267,35 @@ impl Files {
         {
             return Err(Unreadable::Other("it is a link to a place outside the project".to_owned()));
         }
-        match fs::metadata(path) {
-            Ok(about) if about.is_dir() => Err(Unreadable::Other("it is a folder".to_owned())),
-            _ => fs::read(path).map(FileBytes::from).map_err(|error| match error.kind() {
-                io::ErrorKind::NotFound => Unreadable::NotFound,
-                io::ErrorKind::PermissionDenied => Unreadable::Other("access is denied".to_owned()),
-                _ => Unreadable::Other(error.to_string()),
-            }),
-        }
+        read_regular(path).map(FileBytes::from).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Unreadable::NotFound,
+            io::ErrorKind::PermissionDenied => Unreadable::Other("access is denied".to_owned()),
+            _ => Unreadable::Other(error.to_string()),
+        })
     }
+}
+
+/// How large a file may be, in bytes: a book's text has a hundredth of it.
+const LARGEST: u64 = 128 << 20;
+
+/// The bytes of a regular file that is not too large. What waits for a writer, or goes on without end, is none.
+///
+/// # Errors
+/// Why it can't be read.
+pub fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
+    let about = fs::metadata(path)?;
+    if about.is_dir() {
+        return Err(io::Error::other("it is a folder"));
+    }
+    if !about.is_file() {
+        return Err(io::Error::other("it is no regular file"));
+    }
+    if about.len() > LARGEST {
+        return Err(io::Error::other(format!("it has over {} MB", LARGEST >> 20)));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default());
+    fs::File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Where a file is.

@@ -1,6 +1,6 @@
 //! What briefs are made from, as hashes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::sync::{Mutex, PoisonError};
 
@@ -8,14 +8,14 @@ use typst::foundations::Bytes;
 use typst_syntax::FileId;
 
 use super::record::Impression;
-use crate::files::digest;
+use crate::files::{digest, read_regular};
 use crate::lock;
 use crate::page::template::template_digest;
 use crate::press::{Options, Prepared};
 use crate::project::Project;
-use crate::project::corpus::FOLDER as SOURCES;
-use crate::project::house::MANIFEST;
+use crate::project::corpus::{CODEBOOK_FILE, FOLDER as SOURCES};
 use crate::project::house::fonts::is_embedded;
+use crate::project::house::{MANIFEST, brand};
 use crate::yaml::is_id;
 
 /// The hashes of what the briefs of a project share. Each is made once, of what the project read.
@@ -74,7 +74,7 @@ impl<'p> Inputs<'p> {
     ///
     /// The file is read past the project's store: of a brief that is up to date nothing is kept.
     pub(super) fn untouched_on_disk(&self, id: &str) -> Option<String> {
-        let spec = fs::read(self.project.files.root().join(format!("{id}.yaml"))).ok()?;
+        let spec = read_regular(&self.project.files.root().join(format!("{id}.yaml"))).ok()?;
         Some(digest([self.shared.as_bytes(), &spec]))
     }
 
@@ -110,11 +110,13 @@ impl<'p> Inputs<'p> {
         let bytes = self.project.files.bytes(spec.file).map(|bytes| bytes.to_vec()).unwrap_or_default();
         let mut files = vec![format!("{}.yaml", spec.id), MANIFEST.to_owned()];
         if !edition.themes.is_empty() {
-            files.push(format!("{SOURCES}/themes.yaml"));
+            files.push(format!("{SOURCES}/{CODEBOOK_FILE}"));
         }
         let mut sources: Vec<&str> = edition.sources.iter().map(|source| source.key.as_str()).collect();
         sources.sort_unstable();
         files.extend(sources.iter().flat_map(|key| ["yaml", "txt"].map(|end| format!("{SOURCES}/{key}.{end}"))));
+        // Where the house has none, that is what it is made from.
+        files.push(brand::FILE.to_owned());
         let mut inputs = self.of_files(&files);
         inputs.extend([
             (format!("template {}", template.name), self.template(&template.name)),
@@ -173,27 +175,26 @@ impl Origin {
     }
 }
 
-/// What all briefs share, by path: the house, the lock, the codebook, the records and the texts of the sources, and the
+/// What all briefs share, by path: the house, its brand, the lock, the codebook, the records and the texts of the sources, and the
 /// templates that the project has of its own. Those of the program are known by the program.
+///
+/// The sources are those that the project found when it was loaded: of one that was added since nothing was read.
 fn shared_files(project: &Project) -> Vec<String> {
-    let root = project.files.root();
-    let mut paths = vec![MANIFEST.to_owned(), lock::FILE.to_owned()];
-    let names = |folder: &str| {
-        let mut names: Vec<_> = fs::read_dir(root.join(folder))
-            .into_iter()
-            .flatten()
-            .flatten()
-            .filter_map(|entry| entry.file_name().into_string().ok())
-            .collect();
-        names.sort();
-        names
-    };
-    let is_source = |name: &String| matches!(name.rsplit_once('.'), Some((stem, "yaml" | "txt")) if is_id(stem));
-    paths.extend(names(SOURCES).into_iter().filter(is_source).map(|name| format!("{SOURCES}/{name}")));
-    for name in names("templates").into_iter().filter(|name| is_id(name) && root.join("templates").join(name).is_dir())
-    {
-        paths.extend(project.files.template_files(&name));
-    }
+    let mut paths =
+        vec![MANIFEST.to_owned(), brand::FILE.to_owned(), lock::FILE.to_owned(), format!("{SOURCES}/{CODEBOOK_FILE}")];
+    let corpus = &project.corpus;
+    let keys: BTreeSet<&String> = corpus.sources.keys().chain(&corpus.faulty).collect();
+    paths.extend(keys.into_iter().flat_map(|key| ["txt", "yaml"].map(|end| format!("{SOURCES}/{key}.{end}"))));
+    let root = project.files.root().join("templates");
+    let mut names: Vec<_> = fs::read_dir(&root)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| is_id(name) && root.join(name).is_dir())
+        .collect();
+    names.sort();
+    paths.extend(names.iter().flat_map(|name| project.files.template_files(name)));
     paths
 }
 

@@ -63,6 +63,8 @@ pub struct Impressions {
     /// When the records were written, in nanoseconds since 1970.
     written: u128,
     old: BTreeMap<String, Impression>,
+    /// Whether there were records that can't be read.
+    damaged: bool,
     new: Mutex<BTreeMap<String, Impression>>,
     /// How many were put in, and how many of these are written.
     put: AtomicUsize,
@@ -82,16 +84,22 @@ impl Impressions {
     pub fn open(folder: &Path) -> Self {
         let path = folder.join(FOLDER).join(FILE);
         let (_, written) = stat(&path).unwrap_or_default();
-        let Records { program, impressions, .. } = read(&path);
+        let (Records { program, impressions, .. }, damaged) = read(&path);
         Self {
             folder: folder.to_owned(),
             program: Program::running(program),
             written,
             old: impressions,
+            damaged,
             new: Mutex::default(),
             put: AtomicUsize::new(0),
             saved: AtomicUsize::new(0),
         }
+    }
+
+    /// Whether there were records that can't be read: then everything is printed.
+    pub fn is_damaged(&self) -> bool {
+        self.damaged
     }
 
     /// What tells the program that prints now from any other.
@@ -192,21 +200,22 @@ impl Impressions {
     }
 
     /// Writes the records, with those that another build wrote meanwhile. Only those of the `known` briefs stay, which are sorted.
+    /// While another build writes, `wait` says whether to wait on.
     ///
     /// # Errors
     /// Whatever keeps the file from being written; then the old one is untouched.
-    pub fn save(&self, known: &[String]) -> io::Result<()> {
+    pub fn save(&self, known: &[String], wait: &mut dyn FnMut() -> bool) -> io::Result<()> {
         if self.unsaved() == 0 {
             return Ok(());
         }
         let folder = self.folder.join(FOLDER);
         fs::create_dir_all(&folder)?;
         let guard = File::options().create(true).write(true).truncate(false).open(folder.join(GUARD))?;
-        guard.lock()?;
+        files::lock(&guard, wait)?;
         files::sweep(&self.folder);
         files::sweep(&folder);
         let path = folder.join(FILE);
-        let mut records = read(&path);
+        let (mut records, _) = read(&path);
         let put = self.put.load(Ordering::Relaxed);
         let new = self.new.lock().unwrap_or_else(PoisonError::into_inner).clone();
         self.saved.store(put, Ordering::Relaxed);
@@ -237,12 +246,17 @@ impl Impressions {
         if modified == recorded.modified && modified + TICK < self.written {
             return Some(recorded.clone());
         }
-        let bytes = fs::read(&path).ok()?;
+        let bytes = files::read_regular(&path).ok()?;
         (digest([&bytes[..]]) == recorded.sha256).then(|| Stamp { modified, ..recorded.clone() })
     }
 }
 
-fn read(path: &Path) -> Records {
-    let records = fs::read(path).ok().and_then(|bytes| serde_json::from_slice::<Records>(&bytes).ok());
-    records.filter(|records| records.version == VERSION).unwrap_or_default()
+/// The records of a file, and whether there are some that can't be read.
+fn read(path: &Path) -> (Records, bool) {
+    if !path.exists() {
+        return (Records::default(), false);
+    }
+    let records = files::read_regular(path).ok().and_then(|bytes| serde_json::from_slice::<Records>(&bytes).ok());
+    let damaged = records.is_none();
+    (records.filter(|records| records.version == VERSION).unwrap_or_default(), damaged)
 }

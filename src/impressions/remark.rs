@@ -52,15 +52,18 @@ impl Remark {
         brief: &str,
         files: &Files,
     ) -> Option<Diagnostics> {
-        let span = |at: &Option<Passage>| match at {
-            Some(Passage { file, range }) => DiagSpan::from_range(files.id(file), range.clone()),
-            None => DiagSpan::detached(),
+        // Of what records say nothing is taken for true: another program may have written them.
+        let span = |at: &Option<Passage>| {
+            let Some(Passage { file, range }) = at else { return Some(DiagSpan::detached()) };
+            let id = files.id_of(file)?;
+            let text = files.text(id).ok()?;
+            text.get(range.clone()).map(|_| DiagSpan::from_range(id, range.clone()))
         };
         let diagnostic = |remark: &Remark| {
             let code = Code::ALL.iter().find(|code| code.as_str() == remark.code)?;
-            let mut told = Diagnostic::warning(*code, span(&remark.at), &remark.message);
+            let mut told = Diagnostic::warning(*code, span(&remark.at)?, &remark.message);
             for (hint, at) in &remark.hints {
-                told.hint_at(hint, span(at));
+                told.hint_at(hint, span(at)?);
             }
             Some(Diagnostic { brief: Some(brief.to_owned()), quotation: remark.quotation.clone(), ..told })
         };

@@ -52,6 +52,10 @@ pub fn parse(prose: &str, mut resolve: impl FnMut(&WrittenCite) -> Option<Cite>)
     (builder.paragraphs, builder.faults)
 }
 
+/// How deep forms may stand in one another, and how many faults of a field are told.
+const DEEPEST: usize = 16;
+const MOST_FAULTS: usize = 20;
+
 /// Builds the tree from the parser's events.
 struct Builder {
     paragraphs: Vec<Vec<Inline>>,
@@ -86,7 +90,13 @@ impl Builder {
     ) {
         match event {
             Event::Start(tag) => {
-                let kind = self.element(tag, written, resolve);
+                let kind = match self.open.len() {
+                    DEEPEST.. => {
+                        self.unsupported("forms nested without end", written);
+                        Element::Unsupported
+                    }
+                    _ => self.element(tag, written, resolve),
+                };
                 self.open.push(Open { kind, body: Vec::new() });
             }
             Event::End(end) => self.close(end),
@@ -234,6 +244,9 @@ impl Builder {
     }
 
     fn unsupported(&mut self, what: &'static str, written: &str) {
+        if self.faults.len() >= MOST_FAULTS {
+            return;
+        }
         let near = written.lines().next().unwrap_or("").trim_end().to_owned();
         self.faults.push(Fault::Unsupported { what, near });
     }

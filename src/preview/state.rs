@@ -149,7 +149,7 @@ impl Preview {
         press::print_all(project, &others, options, jobs, &look, |outcome, made| seen.push((outcome, made)));
         if let Some(impressions) = &self.impressions {
             // What is not recorded is printed once more.
-            let _ = impressions.save(&project.briefs);
+            let _ = impressions.save(&project.briefs, &mut || true);
         }
         for (outcome, made) in seen {
             self.show(outcome, made, &project.files, refreshed);

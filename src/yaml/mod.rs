@@ -4,6 +4,7 @@
 //! - `value`: the tree, which keeps the order of keys and every duplicate
 //! - `shape`: what the maps of a file may hold
 //! - `place`: where a value stands, found when an error has to point there
+//! - `outline`: where all values stand, and what no file may have
 //! - `node`: decodes the tree, reports what is wrong and goes on
 //! - `read`: a file as far as it can be read, with everything wrong in it
 //! - `at`: what a user wrote, with where it stands
@@ -13,6 +14,7 @@ pub mod edit;
 
 mod at;
 mod node;
+mod outline;
 mod parse;
 mod place;
 mod read;

@@ -10,7 +10,7 @@ use super::at::{At, Prose};
 use super::place::{Place, Step};
 use super::shape::Shape;
 use super::value::Value;
-use crate::diagnostics::{Code, Complaint, Diagnostic, Diagnostics, nearest};
+use crate::diagnostics::{Code, Complaint, Diagnostic, Diagnostics, nearest, turns};
 use crate::files::Files;
 
 /// A value of a YAML file with its place, and where to report what is wrong with it.
@@ -63,7 +63,12 @@ impl<'a> Node<'a> {
                 self.error(Code::MissingValue, "text is empty", &[]);
                 None
             }
-            Value::Text(text) => Some(text.trim()),
+            Value::Text(text) => {
+                if let Some(mark) = text.chars().find(|c| turns(*c)) {
+                    self.warn_turned(mark);
+                }
+                Some(text.trim())
+            }
             Value::Number(_) | Value::Bool(_) => {
                 self.wrong_type("text", &["put it in quotes to have it as text".into()]);
                 None
@@ -79,6 +84,17 @@ impl<'a> Node<'a> {
                 self.wrong_type("text", &[]);
                 None
             }
+        }
+    }
+
+    /// Tells of a character that nobody sees and that shows what follows in another order than it is written.
+    fn warn_turned(&self, mark: char) {
+        let message = format!("the text turns the direction of what follows (U+{:04X})", u32::from(mark));
+        let told = Diagnostic::warning(Code::TurnedText, self.place.span(self.files), message)
+            .with_hint("take the invisible character out: the order of letters follows from the letters");
+        let mut diagnostics = self.diagnostics.borrow_mut();
+        if !diagnostics.iter().any(|known| known.tells_the_same(&told)) {
+            diagnostics.push(told);
         }
     }
 
@@ -209,6 +225,22 @@ impl<'a> Node<'a> {
         let index = entries.iter().position(|(known, _)| matches!(known, Value::Text(text) if text == key))?;
         let value = &entries[index].1;
         (*value != Value::Null).then(|| self.inner(value, Step::Entry(index)))
+    }
+
+    /// Reports keys of a map, in which anything else may stand too, that are slips for known ones.
+    pub fn slips(&self, known: &[&str]) {
+        let Value::Map(entries) = self.value else { return };
+        for (index, (key, _)) in entries.iter().enumerate() {
+            let Value::Text(key) = key else { continue };
+            if known.contains(&key.as_str()) {
+                continue;
+            }
+            if let Some(near) = nearest(key, known.iter().copied()) {
+                let hint = format!("did you mean `{near}`?");
+                let at = self.place.step(Step::Key(index));
+                self.error_at(&at, Code::UnknownKey, format!("unknown key `{key}`"), &[hint.into()]);
+            }
+        }
     }
 
     /// Whether the value is a map.

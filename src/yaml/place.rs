@@ -1,16 +1,14 @@
-//! Where in a YAML file a value stands, found only when an error has to point there.
+//! Where in a YAML file a value stands, found when an error has to point there.
 //!
-//! A parsed value carries no position. When one is needed, the file is deserialised again along the known path with a
-//! visitor that fails at its end: serde_yaml adds line and column to that failure. There is no second parser, and a
-//! file without errors pays nothing.
+//! A parsed value carries no position, and a file without errors pays for none. When the first is needed, the outline of the
+//! file is read, once for all.
 
-use std::fmt;
 use std::ops::Range;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use typst_syntax::{DiagSpan, FileId};
 
-use crate::files::Files;
+use super::outline::Outline;
+use crate::files::{FileText, Files};
 
 /// A step from a value to one inside it, by position, so that duplicate keys stay apart.
 #[derive(Debug, Copy, Clone, PartialEq, Eq, Hash)]
@@ -51,23 +49,33 @@ impl Place {
 
     /// The span of the first line of the value, for a diagnostic.
     pub fn span(&self, files: &Files) -> DiagSpan {
-        match files.text(self.file) {
-            Ok(text) => {
-                let start = offset(&text, &self.steps);
-                DiagSpan::from_range(self.file, first_line(&text, start))
-            }
-            Err(_) => DiagSpan::detached(),
-        }
+        let Some((text, start)) = self.start(files) else { return DiagSpan::detached() };
+        DiagSpan::from_range(self.file, first_line(&text, start))
     }
 
     /// The span of `words` inside the value, or that of the value where its scalar is folded through them.
     pub fn span_of(&self, files: &Files, words: &str) -> DiagSpan {
-        let Ok(text) = files.text(self.file) else { return DiagSpan::detached() };
-        let start = offset(&text, &self.steps);
+        let Some((text, start)) = self.start(files) else { return DiagSpan::detached() };
         match text[start..].find(words) {
             Some(at) if !words.is_empty() => DiagSpan::from_range(self.file, start + at..start + at + words.len()),
             _ => DiagSpan::from_range(self.file, first_line(&text, start)),
         }
+    }
+}
+
+impl Place {
+    /// The text of the file, and the byte at which the value begins.
+    fn start(&self, files: &Files) -> Option<(FileText, usize)> {
+        let text = files.text(self.file).ok()?;
+        if self.steps.is_empty() {
+            let start = text.len() - text.trim_start().len();
+            return Some((text, start));
+        }
+        let outline = files.once(self.file, || Outline::of(&text).unwrap_or_default());
+        let start = outline.map_or(0, |outline| outline.start(&self.steps));
+        // Whatever a file is, a place in it is at a character.
+        let start = text.floor_char_boundary(start);
+        Some((text, start))
     }
 }
 
@@ -76,16 +84,6 @@ pub fn byte_offset(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let rest = text.get(start..).unwrap_or("");
     start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
-}
-
-/// The byte offset at which the value behind `steps` begins, or 0 when it can't be found.
-fn offset(text: &str, steps: &[Step]) -> usize {
-    if steps.is_empty() {
-        return text.len() - text.trim_start().len();
-    }
-    let deserializer = serde_yaml::Deserializer::from_str(text);
-    let Err(error) = Walk(steps).deserialize(deserializer) else { return 0 };
-    error.location().map_or(0, |at| byte_offset(text, at.line(), at.column()))
 }
 
 /// The range from `start` to where the scalar or key that begins there ends on its first line.
@@ -109,58 +107,12 @@ pub fn first_line(text: &str, start: usize) -> Range<usize> {
     start..start + line[..length].trim_end().trim_end_matches([':', ',']).len()
 }
 
-/// Walks along the steps and fails at their end.
-#[derive(Copy, Clone)]
-struct Walk<'a>(&'a [Step]);
-
-impl<'de> DeserializeSeed<'de> for Walk<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Walk<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("the value looked for")
-    }
-
-    // Scalars, and whatever else the path does not lead through, end the walk by their default: an error.
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        let Some((&Step::Item(index), rest)) = self.0.split_first() else { return Err(A::Error::custom("here")) };
-        for _ in 0..index {
-            seq.next_element::<IgnoredAny>()?;
-        }
-        seq.next_element_seed(Walk(rest))?;
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Some((&step, rest)) = self.0.split_first() else { return Err(A::Error::custom("here")) };
-        let (Step::Entry(index) | Step::Key(index)) = step else { return Err(A::Error::custom("here")) };
-        for _ in 0..index {
-            map.next_entry::<IgnoredAny, IgnoredAny>()?;
-        }
-        if matches!(step, Step::Key(_)) {
-            map.next_key_seed(Walk(&[]))?;
-        } else {
-            map.next_key::<IgnoredAny>()?;
-            map.next_value_seed(Walk(rest))?;
-        }
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn at(text: &str, steps: &[Step]) -> String {
-        text[first_line(text, offset(text, steps))].to_owned()
+        text[first_line(text, Outline::of(text).unwrap().start(steps))].to_owned()
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod content;
 mod contract;
 mod fitting;
 mod formats;
+mod hostile;
 mod house;
 mod lints;
 mod lock;

@@ -214,7 +214,7 @@ fn a_page_that_was_tampered_with() {
     assert_data_eq!(
         forge.project.run(&["verify", "tampered.pdf"]).ends_with(1).stdout,
         str![[r#"
-   FAILED  road, para. 2, Ada Byron: The road is open to every carrier that …
+   FAILED  road, para. 2, Ada Byron: The road is open to every carrier that …
            the page does not have these words and this speaker as recorded
    FAILED  the page does not say what it said when it was printed
 tampered.pdf: 1 quotation, 1 failed (against the page and the sources)

@@ -1,10 +1,10 @@
 //! `briefpress accept`: approves briefs as they are, in the lock.
 
-use std::io::{self, Write};
+use std::collections::BTreeMap;
+use std::io;
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
-use briefpress::files;
-use briefpress::files::relative_to_working_directory;
+use briefpress::files::{self, Files, relative_to_working_directory};
 use briefpress::lock::LockMode;
 use briefpress::lock::{Approved, FILE, Lock};
 use briefpress::press::{Outcome, Overseer, Prepared, Proceed};
@@ -15,6 +15,7 @@ use crate::cli::args::{Global, Selection, Status};
 use crate::cli::interrupt;
 use crate::cli::report::findings::{Report, counted};
 use crate::cli::session::{Proofing, Session};
+use crate::cli::{stdout, waiting};
 
 /// Approve briefs as they are, in briefpress.lock
 ///
@@ -40,33 +41,47 @@ pub fn run(args: &AcceptArgs, global: &Global) -> Status {
     let session = session;
     let mut diagnostics = Diagnostics::new();
     // Of a lock that can't be read nothing is kept, if all briefs are accepted.
-    let old = session.project.lock(&mut diagnostics);
+    session.project.lock(&mut diagnostics);
     if !diagnostics.is_empty() && !args.selection.briefs.is_empty() {
         report.add(diagnostics);
         report.print(&session.project.files);
         return Status::Fault;
     }
-    let mut lock = old.cloned().unwrap_or_default();
-    lock.briefs.retain(|id, _| session.project.briefs.binary_search(id).is_ok());
-    let (mut accepted, mut changed, mut failed) = (0, 0, 0);
+    let mut approved = BTreeMap::new();
+    let mut failed = session.refused.len();
     let progress = session.progress("Accepting", session.briefs.len());
-    session.print(&session.briefs, &Accepting(Proofing(&progress)), &progress, |outcome, approved| {
-        let (Some(approved), Some(_)) = (approved, outcome.printed) else {
-            failed += 1;
-            report.add(outcome.diagnostics);
-            return;
-        };
-        accepted += 1;
-        changed += usize::from(lock.briefs.get(&outcome.id) != Some(&approved));
-        lock.briefs.insert(outcome.id, approved);
-    });
+    session.print(
+        &session.briefs,
+        &Accepting(Proofing(&progress)),
+        &progress,
+        || {},
+        |outcome, state| {
+            let (Some(state), Some(_)) = (state, outcome.printed) else {
+                failed += 1;
+                report.add(outcome.diagnostics);
+                return;
+            };
+            approved.insert(outcome.id, state);
+        },
+    );
     if interrupt::came() {
         report.summary("interrupted: nothing was accepted");
         return Status::Interrupted;
     }
-    if old != Some(&lock) && (accepted > 0 || old.is_some()) {
-        report.add(write(&lock, &session));
-    }
+    let accepted = approved.len();
+    let changed = match write(approved, &session) {
+        Ok(changed) => changed,
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => {
+            report.summary("interrupted: nothing was accepted");
+            return Status::Interrupted;
+        }
+        Err(error) => {
+            let shown = relative_to_working_directory(&session.project.files.root().join(FILE));
+            let message = format!("{} can't be written ({error})", shown.display());
+            report.add(vec![Diagnostic::error(Code::UnwritableFile, DiagSpan::detached(), message)]);
+            0
+        }
+    };
     report.print(&session.project.files);
     let briefs = counted(accepted, "brief");
     report.summary(&match failed {
@@ -108,18 +123,25 @@ impl Overseer for Accepting<'_> {
     }
 }
 
-/// Writes the lock and says so, or says why it can't be.
-fn write(lock: &Lock, session: &Session) -> Diagnostics {
-    let path = session.project.files.root().join(FILE);
-    let shown = relative_to_working_directory(&path);
-    match files::write(&path, lock.to_yaml().as_bytes()) {
-        Ok(()) => {
-            let _ = writeln!(io::stdout(), "{}", shown.display());
-            Vec::new()
-        }
-        Err(error) => {
-            let message = format!("{} can't be written ({error})", shown.display());
-            vec![Diagnostic::error(Code::UnwritableFile, DiagSpan::detached(), message)]
-        }
+/// Writes what was approved into the lock and says so; hands on how many briefs are otherwise than they were.
+///
+/// Another `accept` may have written the lock since this one began: it is read again while nobody else may write it.
+fn write(approved: BTreeMap<String, Approved>, session: &Session) -> io::Result<usize> {
+    let root = session.project.files.root();
+    let _guard = files::lock_folder(root, &mut waiting::for_another("briefpress.lock"))?;
+    let old = Lock::load(&Files::new(root)).ok().flatten();
+    let mut lock = old.clone().unwrap_or_default();
+    lock.briefs.retain(|id, _| session.project.briefs.binary_search(id).is_ok());
+    let mut changed = 0;
+    let any = !approved.is_empty();
+    for (id, state) in approved {
+        changed += usize::from(lock.briefs.get(&id) != Some(&state));
+        lock.briefs.insert(id, state);
     }
+    if old.as_ref() != Some(&lock) && (any || old.is_some()) {
+        let path = root.join(FILE);
+        files::write(&path, lock.to_yaml().as_bytes())?;
+        stdout::line(relative_to_working_directory(&path).display());
+    }
+    Ok(changed)
 }

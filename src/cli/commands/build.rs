@@ -1,11 +1,11 @@
 //! `briefpress build`: prints briefs.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
-use briefpress::files::relative_to_working_directory;
+use briefpress::files::{read_regular, relative_to_working_directory};
 use briefpress::impressions::{Impressions, Inputs};
 use briefpress::page::compose::export::Format;
 use briefpress::press::{Outcome, Overseer, Prepared, Proceed};
@@ -20,6 +20,7 @@ use crate::cli::report::printing::{Printing, Written};
 use crate::cli::report::progress::Progress;
 use crate::cli::report::summary::{self, End, Touched};
 use crate::cli::session::{OUT, Session};
+use crate::cli::stdout;
 
 /// Print briefs as PDFs
 ///
@@ -118,6 +119,9 @@ impl Build<'_> {
             return;
         }
         let impressions = Impressions::open(self.folder);
+        if impressions.is_damaged() {
+            self.report.add(vec![damaged(self.folder)]);
+        }
         let inputs = Inputs::new(&session.project, options, impressions.program());
         let progress = session.progress("Printing", session.briefs.len());
         let explains = args.summary.is_some() || self.report.is_verbose();
@@ -138,7 +142,12 @@ impl Build<'_> {
             self.report.add(remarks);
             self.touched.push(Touched::new(id, End::UpToDate));
         }
-        session.print(&others, &printing, &progress, |outcome, written| self.receive(outcome, written, &printing));
+        let save = || {
+            // What can't be recorded is printed again.
+            let _ = printing.save();
+        };
+        session
+            .print(&others, &printing, &progress, save, |outcome, written| self.receive(outcome, written, &printing));
         if let Err(error) = printing.save() {
             self.report.add(vec![unrecordable(self.folder, &error)]);
         }
@@ -166,7 +175,7 @@ impl Build<'_> {
                 self.report.add(vec![fault]);
             } else if !self.pipes() {
                 printing.progress.suspend(|| {
-                    let _ = writeln!(io::stdout(), "{}", relative_to_working_directory(&path).display());
+                    stdout::line(relative_to_working_directory(&path).display());
                 });
             }
         } else if !outcome.up_to_date {
@@ -188,20 +197,26 @@ impl Build<'_> {
         let Some(options) = &session.options else { return };
         let progress = session.progress("Comparing", session.briefs.len());
         let comparing = Comparing { folder: self.folder, extension: options.format.extension(), progress: &progress };
-        session.print(&session.briefs, &comparing, &progress, |outcome, difference| {
-            let mut brief = Touched::new(outcome.id.clone(), End::UpToDate);
-            brief.changes = outcome.changes;
-            if outcome.printed.is_none() {
-                brief.end = End::Failed;
-                brief.errors.extend(messages(&outcome.diagnostics));
-            } else if let Some(difference) = difference {
-                brief.end = End::OutOfDate;
-                brief.errors.push(difference.message.to_string());
-                self.report.add(vec![difference]);
-            }
-            self.report.add(outcome.diagnostics);
-            self.touched.push(brief);
-        });
+        session.print(
+            &session.briefs,
+            &comparing,
+            &progress,
+            || {},
+            |outcome, difference| {
+                let mut brief = Touched::new(outcome.id.clone(), End::UpToDate);
+                brief.changes = outcome.changes;
+                if outcome.printed.is_none() {
+                    brief.end = End::Failed;
+                    brief.errors.extend(messages(&outcome.diagnostics));
+                } else if let Some(difference) = difference {
+                    brief.end = End::OutOfDate;
+                    brief.errors.push(difference.message.to_string());
+                    self.report.add(vec![difference]);
+                }
+                self.report.add(outcome.diagnostics);
+                self.touched.push(brief);
+            },
+        );
     }
 
     fn dependencies(&self, printing: &Printing) -> Vec<Dependency> {
@@ -223,6 +238,7 @@ impl Build<'_> {
 
     /// Tells how it went.
     fn end(mut self) -> Status {
+        self.touched.extend(self.session.refused.iter().map(|id| Touched::new(id.clone(), End::Failed)));
         let line = self.line();
         self.touched.sort_by(|a, b| a.id.cmp(&b.id));
         if let Some(path) = &self.args.summary
@@ -294,7 +310,7 @@ impl Overseer for Comparing<'_> {
         let path = self.folder.join(format!("{}.{}", outcome.id, self.extension));
         let bytes = std::mem::take(&mut printed.bytes);
         printed.lighten();
-        let what = match fs::read(&path) {
+        let what = match read_regular(&path) {
             Ok(there) if there == bytes => return None,
             Ok(_) => "is not what would be printed",
             Err(_) => "is not there",
@@ -320,6 +336,13 @@ fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let message = format!("{} can't be written ({error})", relative_to_working_directory(path).display());
     Diagnostic::error(Code::UnwritableFile, DiagSpan::detached(), message)
         .with_hint("name another folder with -o DIR, or change the permissions of this one")
+}
+
+fn damaged(folder: &Path) -> Diagnostic {
+    let folder = relative_to_working_directory(folder);
+    let message = format!("the records of what was printed in {} can't be read", folder.display());
+    Diagnostic::warning(Code::DamagedRecords, DiagSpan::detached(), message)
+        .with_hint("all briefs are printed again, and recorded anew")
 }
 
 fn unrecordable(folder: &Path, error: &io::Error) -> Diagnostic {

@@ -48,18 +48,24 @@ pub fn run(args: &CheckArgs, global: &Global) -> Status {
         quotations += proof.quotations;
         cited.extend(proof.sources);
     }
-    session.print(&others, &Proofing(&progress), &progress, |outcome, ()| {
-        report.add(outcome.diagnostics);
-        match outcome.printed {
-            Some(printed) => {
-                progress.suspend(|| report.fit(&outcome.id, &printed.report));
-                fit += 1;
-                quotations += printed.edition.quotations().count();
-                cited.extend(printed.edition.sources.iter().map(|source| source.key.clone()));
+    session.print(
+        &others,
+        &Proofing(&progress),
+        &progress,
+        || {},
+        |outcome, ()| {
+            report.add(outcome.diagnostics);
+            match outcome.printed {
+                Some(printed) => {
+                    progress.suspend(|| report.fit(&outcome.id, &printed.report));
+                    fit += 1;
+                    quotations += printed.edition.quotations().count();
+                    cited.extend(printed.edition.sources.iter().map(|source| source.key.clone()));
+                }
+                None => failed += 1,
             }
-            None => failed += 1,
-        }
-    });
+        },
+    );
     let all = session.briefs.len() == session.project.briefs.len() && !interrupt::came();
     if all {
         for source in session.project.corpus.sources.values() {

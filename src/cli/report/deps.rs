@@ -48,7 +48,7 @@ pub fn write(path: &Path, format: DepsFormat, dependencies: &[Dependency]) -> io
         DepsFormat::Make => dependencies.iter().map(rule).collect::<String>().into_bytes(),
         DepsFormat::Zero => inputs().into_iter().flat_map(|path| [path.into_bytes(), vec![0]].concat()).collect(),
     };
-    if path == Path::new("-") { io::stdout().write_all(&bytes) } else { fs::write(path, bytes) }
+    if path == Path::new("-") { to_stdout(&bytes) } else { fs::write(path, bytes) }
 }
 
 fn text(path: &Path) -> String {
@@ -80,6 +80,13 @@ fn escaped(path: &str) -> String {
         escaped.push(c);
     }
     escaped
+}
+
+/// Writes to standard output, to its end: what stays behind in a buffer is lost without a word.
+fn to_stdout(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
 }
 
 #[cfg(test)]

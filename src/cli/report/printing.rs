@@ -9,8 +9,8 @@ use briefpress::files;
 use briefpress::impressions::{Impressions, Inputs, Origin};
 use briefpress::press::{Outcome, Overseer, Prepared, Proceed};
 
-use crate::cli::interrupt;
 use crate::cli::report::progress::Progress;
+use crate::cli::{interrupt, waiting};
 
 /// After how many printed files the records are written, so that a build that is killed loses little.
 const SAVE_EVERY: usize = 1000;
@@ -64,7 +64,7 @@ impl Printing<'_> {
     /// # Errors
     /// Whatever keeps them from being written.
     pub fn save(&self) -> io::Result<()> {
-        self.impressions.save(self.known)
+        self.impressions.save(self.known, &mut waiting::for_another("what was printed"))
     }
 }
 
@@ -121,9 +121,17 @@ pub fn part<T: Send>(
         let ask = &ask;
         let parts: Vec<_> = ids
             .chunks(chunk)
-            .map(|part| scope.spawn(move || part.iter().map(|id| ask(id)).collect::<Vec<_>>()))
+            .map(|part| {
+                let ask_all = move || part.iter().map(|id| ask(id)).collect::<Vec<_>>();
+                // Where the system has no more threads, this one asks.
+                thread::Builder::new().spawn_scoped(scope, ask_all).map_err(|_| part)
+            })
             .collect();
-        parts.into_iter().flat_map(|part| part.join().expect("asking does not panic")).collect()
+        let answers = |part: Result<thread::ScopedJoinHandle<Vec<_>>, &[String]>| match part {
+            Ok(thread) => thread.join().expect("asking does not panic"),
+            Err(part) => part.iter().map(|id| ask(id)).collect(),
+        };
+        parts.into_iter().flat_map(answers).collect()
     });
     let (mut known, mut others) = (Vec::new(), Vec::new());
     for (id, answer) in ids.iter().zip(answers) {

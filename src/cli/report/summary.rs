@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use briefpress::diagnostics::shown;
 use briefpress::lock::Change;
 
 use crate::cli::report::findings::counted;
@@ -55,7 +56,7 @@ impl End {
 /// Whatever keeps it from being written.
 pub fn write(path: &Path, touched: &[Touched], line: &str) -> io::Result<()> {
     let text = markdown(touched, line);
-    if path == Path::new("-") { io::stdout().write_all(text.as_bytes()) } else { fs::write(path, text) }
+    if path == Path::new("-") { to_stdout(text.as_bytes()) } else { fs::write(path, text) }
 }
 
 fn markdown(touched: &[Touched], line: &str) -> String {
@@ -83,7 +84,7 @@ fn markdown(touched: &[Touched], line: &str) -> String {
     for Touched { id, changes, .. } in changed {
         let _ = writeln!(text, "\n**`{id}`**, approved with `briefpress accept {id}`\n");
         for change in changes {
-            let _ = writeln!(text, "- {change}");
+            let _ = writeln!(text, "- {}", escaped(&change.to_string()));
             if let Some(words) = change.words() {
                 let _ = writeln!(text, "  > {}", marked(&words));
             }
@@ -97,13 +98,42 @@ fn cell(text: &str) -> String {
     escaped(text).replace('|', "\\|").replace('\n', " ")
 }
 
-/// Text whose angle brackets and stars are no markup. Backticks are: messages put values in them.
+/// Text that is no markup, whatever it says: no picture, no link, no tag. What stands in backticks stays there.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('*', "\\*")
+    let text = shown(text);
+    let parts: Vec<&str> = text.split('`').collect();
+    // Of an odd number of backticks the last is one of the text's own.
+    let own = if parts.len().is_multiple_of(2) { parts.len() - 1 } else { parts.len() };
+    let mut escaped = String::new();
+    for (index, part) in parts.into_iter().enumerate() {
+        if index > 0 {
+            escaped.push_str(if index == own { "\\`" } else { "`" });
+        }
+        if index % 2 == 1 && index != own {
+            escaped.push_str(part);
+            continue;
+        }
+        for c in part.chars() {
+            match c {
+                '&' => escaped.push_str("&amp;"),
+                '<' => escaped.push_str("&lt;"),
+                '*' | '[' | ']' | '!' | '_' | '~' | '@' | '\\' => escaped.extend(['\\', c]),
+                c => escaped.push(c),
+            }
+        }
+    }
+    escaped
 }
 
 /// A word diff with what is gone struck out and what is new in bold.
 fn marked(words: &str) -> String {
     let words = escaped(words);
-    words.replace("[-", "~~").replace("-]", "~~").replace("{+", "**").replace("+}", "**")
+    words.replace("\\[-", "~~").replace("-\\]", "~~").replace("{+", "**").replace("+}", "**")
+}
+
+/// Writes to standard output, to its end: what stays behind in a buffer is lost without a word.
+fn to_stdout(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
 }

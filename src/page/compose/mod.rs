@@ -3,14 +3,16 @@
 //! - [`world`]: the files, fonts and data that Typst sees
 //! - `layout`: lays out, beginning with what the layout before knew
 //! - [`contents`]: what stands on a page
+//! - `picture`: pictures by their headers
 //! - `said`: what Typst says of it
-//! - `finish`: links within the page, and the order in which it is read
+//! - [`finish`]: links within the page, and the order in which it is read
 //! - `grey`: a page in greys
 //! - [`export`]: a page as a file
 pub mod contents;
 pub mod export;
-pub(crate) mod finish;
+pub mod finish;
 pub(crate) mod grey;
 pub(crate) mod layout;
+mod picture;
 pub(crate) mod said;
 pub mod world;

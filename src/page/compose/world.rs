@@ -12,6 +12,7 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::fonts::FontStore;
 use typst_syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 
+use super::picture;
 use crate::files::{Files, Unreadable};
 
 /// Shared by all worlds of a process, so that memoised results are too.
@@ -119,7 +120,11 @@ impl World for BriefWorld<'_> {
             Err(FileError::AccessDenied)
         } else {
             self.note(id);
-            self.files.typst_bytes(id).map_err(|error| file_error(&error, id))
+            let bytes = self.files.typst_bytes(id).map_err(|error| file_error(&error, id))?;
+            match picture::refusal(&bytes) {
+                Some(cause) => Err(FileError::Other(Some(cause.into()))),
+                None => Ok(bytes),
+            }
         }
     }
 

@@ -23,9 +23,12 @@ pub(super) fn leave_out(
     let mut tightest = overset;
     // The page is overset without the last `over` items, and holds the rest without the last `held`.
     let (mut over, mut held) = (0, None);
+    let mut step = 1;
     while held.map_or(over < all.len(), |held| held > over + 1) {
-        let few = over + guess(&all[over..], &tightest);
-        let count = held.map_or(few.min(all.len()), |held: usize| few.min(over.midpoint(held)).max(over + 1));
+        // What is beside the columns has a surplus that says little: then steps grow.
+        let few = over + guess(&all[over..], &tightest).max(step);
+        let count = held.map_or(few.min(all.len()), |held: usize| over.midpoint(held).max(over + 1));
+        step *= 2;
         *edition = whole.clone();
         drop_last(edition, count);
         cite(edition);

@@ -176,9 +176,39 @@ impl BriefSpec {
     }
 }
 
+/// How many entries a list of a brief may have, and all its themes together quotations.
+const LONGEST_LIST: usize = 500;
+
+/// A list that no page could hold: looking up everything in it would take long and help nobody.
+fn overlong<'a>(node: &Node<'a>) -> Option<Node<'a>> {
+    let Value::Map(entries) = node.value() else { return None };
+    let keys = entries.iter().filter_map(|(key, _)| if let Value::Text(key) = key { Some(key) } else { None });
+    keys.filter_map(|key| node.find(key)).find(|inner| entries_in(inner.value()) > LONGEST_LIST)
+}
+
+/// How many entries the longest list in a value has, or all lists of one key together.
+fn entries_in(value: &Value) -> usize {
+    match value {
+        Value::List(items) => {
+            let lists = |item: &Value| match item {
+                Value::Map(entries) => entries.iter().map(|(_, value)| entries_in(value)).max().unwrap_or(0),
+                item => entries_in(item),
+            };
+            items.len().max(items.iter().map(lists).sum())
+        }
+        Value::Map(entries) => entries.len().max(entries.iter().map(|(_, value)| entries_in(value)).max().unwrap_or(0)),
+        _ => 0,
+    }
+}
+
 fn read(node: &Node, id: &str, file: FileId) -> Option<BriefSpec> {
     if *node.value() == Value::Null {
         node.error(Code::MissingKey, "the brief is empty", &["a brief has at least a `headline` and a `date`".into()]);
+        return None;
+    }
+    if let Some(list) = overlong(node) {
+        let message = format!("a brief has at most {LONGEST_LIST} of anything, quotations among them");
+        list.error(Code::WrongType, message, &["a brief is one page: choose what it needs".into()]);
         return None;
     }
     let fields = node.fields(&BRIEF)?;

@@ -9,7 +9,7 @@ use crate::files::Files;
 use crate::yaml::{self, Node, Prose};
 
 /// The codebook's file, among the sources.
-pub(super) const CODEBOOK: &str = "themes.yaml";
+pub const CODEBOOK: &str = "themes.yaml";
 
 /// The themes, as far as the codebook could be read.
 #[derive(Debug)]

@@ -19,6 +19,8 @@ pub mod verdicts;
 
 #[cfg(feature = "press")]
 pub(crate) use citation::with_dollars;
+#[cfg(feature = "press")]
+pub(crate) use codebook::CODEBOOK as CODEBOOK_FILE;
 pub use codebook::{Codebook, Theme};
 pub use folder::FOLDER;
 pub use load::Corpus;

@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::files::Files;
 use crate::project::house::colour::Colour;
 use crate::yaml::At;
-use crate::yaml::{self, Node};
+use crate::yaml::{self, Node, Value};
 
 /// The name of the file, beside `briefpress.yaml`.
 pub const FILE: &str = "_brand.yml";
@@ -55,7 +55,44 @@ impl SharedBrand {
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
 pub struct Unusable;
 
+/// The keys of the format, where a slip in one would be lost in silence.
+const TOP: &[&str] = &["meta", "logo", "color", "typography", "defaults"];
+const META: &[&str] = &["name", "link"];
+const COLOR: &[&str] = &[
+    "palette",
+    "foreground",
+    "background",
+    "primary",
+    "secondary",
+    "tertiary",
+    "success",
+    "info",
+    "warning",
+    "danger",
+    "light",
+    "dark",
+];
+const TYPOGRAPHY: &[&str] = &["fonts", "base", "headings", "monospace", "monospace-inline", "monospace-block", "link"];
+const LOGO: &[&str] = &["images", "small", "medium", "large", "path", "alt", "light", "dark"];
+
+/// Reports what is no map, and keys that are slips for known ones. What other tools have beside them is theirs.
+fn check(node: &Node, known: &[&str]) {
+    match node.value() {
+        Value::Map(_) => node.slips(known),
+        _ => node.wrong_type("a map of keys and values", &["as in `meta: { name: Policy Desk }`".into()]),
+    }
+}
+
 fn read(node: &Node) -> SharedBrand {
+    check(node, TOP);
+    for (key, known) in [("meta", META), ("color", COLOR), ("typography", TYPOGRAPHY)] {
+        if let Some(inner) = node.find(key) {
+            check(&inner, known);
+        }
+    }
+    if let Some(logo) = node.find("logo").filter(Node::is_map) {
+        logo.slips(LOGO);
+    }
     let meta = node.find("meta");
     let colours = node.find("color");
     let typography = node.find("typography");

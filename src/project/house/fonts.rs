@@ -1,6 +1,5 @@
 //! The fonts a page may be set in: the embedded ones, a project's own, and those that the command line adds.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -10,7 +9,7 @@ use typst_kit::fonts::FontStore;
 use typst_syntax::DiagSpan;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
-use crate::files::{Embedded, Files, relative_to_working_directory};
+use crate::files::{Embedded, Files, files_below, relative_to_working_directory};
 use crate::yaml::At;
 
 /// The folder of a project's own fonts.
@@ -54,9 +53,10 @@ pub fn load(root: &Path, search: &FontSearch, diagnostics: &mut Diagnostics) -> 
             diagnostics.push(Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), message).with_hint(hint));
             continue;
         }
-        let mut found: Vec<_> = typst_kit::fonts::scan(folder).collect();
+        let candidates = candidates(folder);
+        let mut found: Vec<_> = candidates.iter().flat_map(|path| typst_kit::fonts::scan(path)).collect();
         found.sort_by(|a, b| (&a.0.path, a.0.index).cmp(&(&b.0.path, b.0.index)));
-        let broken = candidates(folder).into_iter().filter(|path| !found.iter().any(|(font, _)| font.path == *path));
+        let broken = candidates.into_iter().filter(|path| !found.iter().any(|(font, _)| font.path == *path));
         diagnostics.extend(broken.map(|path| unusable(&path)));
         fonts.extend(found);
     }
@@ -97,21 +97,13 @@ fn nearest_family<'a>(family: &str, known: impl Iterator<Item = &'a str>) -> Opt
     known.iter().find(|(lower, _)| lower == near).map(|(_, family)| *family)
 }
 
-/// The files in a folder, and in those below it, that are fonts by their names; sorted.
+/// The files in a folder, and in those below it, that are fonts by their names.
 fn candidates(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            files.extend(candidates(&path));
-        } else if let Some(extension) = path.extension()
-            && ["otf", "ttf", "otc", "ttc", "woff", "woff2"].iter().any(|known| extension.eq_ignore_ascii_case(known))
-        {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
+    let known = ["otf", "ttf", "otc", "ttc", "woff", "woff2"];
+    let is_font = |path: &PathBuf| {
+        path.extension().is_some_and(|extension| known.iter().any(|known| extension.eq_ignore_ascii_case(known)))
+    };
+    files_below(folder).into_iter().map(|path| folder.join(path)).filter(is_font).collect()
 }
 
 fn unusable(path: &Path) -> Diagnostic {
