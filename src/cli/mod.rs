@@ -11,6 +11,7 @@
 //! - `watchdog`: briefs that run over are refused
 //! - `waiting`: for another run of the program
 //! - `stdout`: results, none of which is lost in silence
+//! - `signing`: signatures of printed files
 //! - `shard`: a part of the briefs, for several machines
 mod args;
 mod ask;
@@ -22,6 +23,7 @@ mod memory;
 mod report;
 mod session;
 mod shard;
+mod signing;
 mod stdout;
 mod waiting;
 mod watchdog;

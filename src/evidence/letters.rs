@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use hayro_interpret::font::OutlineGlyph;
 use hayro_interpret::kurbo::{self, BezPath, PathEl, Point, Shape};
+use ttf_parser::cmap::Subtable;
 use ttf_parser::{Face, GlyphId, OutlineBuilder, name_id};
 use typst::text::Font;
 use unicode_normalization::UnicodeNormalization;
@@ -30,11 +31,14 @@ pub(super) enum Likeness {
 pub(super) struct Letters {
     fonts: HashMap<String, Font>,
     known: RefCell<HashMap<String, Option<Rc<Shapes>>>>,
-    found: RefCell<HashMap<(u128, u32), Option<Rc<Vec<char>>>>>,
+    found: RefCell<HashMap<(u128, u32), Option<Meanings>>>,
 }
 
-/// The shapes of a font, by the bottoms of their boxes, with the letters they stand for.
-type Shapes = Vec<(Look, Rc<Vec<char>>)>;
+/// The shapes of a font with the letters they stand for.
+type Shapes = Vec<(Look, Meanings)>;
+
+/// The letters that a shape stands for; none where it is a variant.
+type Meanings = Rc<Vec<char>>;
 
 impl Letters {
     /// Letters in the fonts.
@@ -67,7 +71,7 @@ impl Letters {
     }
 
     /// The letters that a shape stands for in the font of that name.
-    fn find(&self, name: &str, outline: &BezPath) -> Option<Rc<Vec<char>>> {
+    fn find(&self, name: &str, outline: &BezPath) -> Option<Meanings> {
         let shapes = self.shapes(plain_name(name))?;
         let look = Look::of(outline);
         // Two glyphs may have one shape: a hyphen and its soft kin, a letter of two scripts.
@@ -109,7 +113,7 @@ fn postscript_name(face: &Face) -> Option<String> {
 
 fn shapes(face: &Face) -> Shapes {
     let mut letters: HashMap<GlyphId, Vec<char>> = HashMap::new();
-    for table in face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables).filter(|table| table.is_unicode()) {
+    for table in face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables).filter(Subtable::is_unicode) {
         table.codepoints(|point| {
             // Letters for private use stand for variants of others.
             let letter = char::from_u32(point).filter(|c| !matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..));

@@ -459,3 +459,31 @@ error: absent.pdf can't be read (No such file or directory (os error 2))
     let run = project.run(&["verify", "half.pdf"]);
     assert!([1, 2].contains(&run.status), "{}", run.stderr);
 }
+
+#[test]
+fn a_signature_proves_who_printed_a_file() {
+    let project = TestProject::without_remarks();
+    let keys = minisign::KeyPair::generate_unencrypted_keypair().unwrap();
+    project.write("house.key", keys.sk.to_box(None).unwrap().into_string());
+    project.write("house.pub", keys.pk.to_box().unwrap().into_string());
+    project.run(&["build", "--sign", "house.key"]).ends_with(0);
+    let run = project.run(&["verify", "out/brief.pdf", "--signer", "house.pub"]).ends_with(0);
+    assert!(run.stdout.contains("   signed  by the key that was named\n"), "{}", run.stdout);
+    project.run(&["verify", "out/brief.pdf", "--signer", &keys.pk.to_base64()]).ends_with(0);
+    // What is signed and up to date is signed once.
+    let signature = project.read("out/brief.pdf.minisig");
+    project.run(&["build", "--sign", "house.key"]).ends_with(0);
+    assert_eq!(project.read("out/brief.pdf.minisig"), signature);
+    // Another key, another file under the signature, no signature.
+    let other = minisign::KeyPair::generate_unencrypted_keypair().unwrap();
+    let run = project.run(&["verify", "out/brief.pdf", "--signer", &other.pk.to_base64()]).ends_with(1);
+    assert!(run.stdout.contains("who printed the file is not proved"), "{}", run.stdout);
+    project.change("brief.yaml", "The road is open", "The road is wide open").run(&["build"]).ends_with(0);
+    let run = project.run(&["verify", "out/brief.pdf", "--signer", "house.pub"]).ends_with(1);
+    assert!(run.stdout.contains("it is not signed by the key that was named"), "{}", run.stdout);
+    project.remove("out/brief.pdf.minisig");
+    let run = project.run(&["verify", "out/brief.pdf", "--signer", "house.pub"]).ends_with(1);
+    assert!(run.stdout.contains("there is no signature beside it"), "{}", run.stdout);
+    project.run(&["verify", "out/brief.pdf", "--signer", "brief.yaml"]).ends_with(2);
+    project.run(&["build", "--sign", "brief.yaml"]).ends_with(2);
+}

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
+use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, shown};
 use briefpress::files::{read_regular, relative_to_working_directory};
 use briefpress::impressions::{Impressions, Inputs};
 use briefpress::page::compose::export::Format;
@@ -20,6 +20,7 @@ use crate::cli::report::printing::{Printing, Written};
 use crate::cli::report::progress::Progress;
 use crate::cli::report::summary::{self, End, Touched};
 use crate::cli::session::{OUT, Session};
+use crate::cli::signing::Signer;
 use crate::cli::stdout;
 
 /// Print briefs as PDFs
@@ -55,6 +56,9 @@ pub struct BuildArgs {
     /// Write what the files depend on; `-` is standard output, in place of the paths
     #[arg(long, value_name = "FILE")]
     deps: Option<PathBuf>,
+    /// Sign the files with a secret key of minisign, each in NAME.pdf.minisig beside it
+    #[arg(long, value_name = "KEY", conflicts_with = "check")]
+    sign: Option<PathBuf>,
     /// How dependencies are written
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT", requires = "deps")]
     deps_format: DepsFormat,
@@ -87,12 +91,24 @@ pub fn run(args: &BuildArgs, global: &Global) -> Status {
             FormatName::Svg => Format::Svg,
         };
     }
+    let signer = match args.sign.as_deref().map(Signer::open).transpose() {
+        Ok(signer) => signer,
+        Err(cause) => {
+            let key = shown(&args.sign.clone().unwrap_or_default().display().to_string());
+            let message = format!("the key {key} can't be used ({cause})");
+            report.problem(&Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), message));
+            return Status::Failure;
+        }
+    };
     let folder = args.output.clone().unwrap_or_else(|| session.project.files.root().join(OUT));
     let mut build = Build { args, session: &session, report, folder: &folder, touched: Vec::new(), told: Vec::new() };
     if args.check {
         build.compare();
     } else {
         build.print();
+    }
+    if let Some(signer) = &signer {
+        build.sign(signer);
     }
     build.end()
 }
@@ -153,6 +169,21 @@ impl Build<'_> {
         }
         if args.deps.is_some() {
             self.told = self.dependencies(&printing);
+        }
+    }
+
+    /// Signs the files that are there as they were printed.
+    fn sign(&mut self, signer: &Signer) {
+        let Some(options) = &self.session.options else { return };
+        let done = self.touched.iter().filter(|brief| brief.end != End::Failed);
+        let paths: Vec<_> =
+            done.map(|brief| self.folder.join(format!("{}.{}", brief.id, options.format.extension()))).collect();
+        for path in paths {
+            if let Err(error) = signer.sign(&path) {
+                let shown = relative_to_working_directory(&path);
+                let message = format!("the signature of {} can't be written ({error})", shown.display());
+                self.report.add(vec![Diagnostic::error(Code::UnwritableFile, DiagSpan::detached(), message)]);
+            }
         }
     }
 

@@ -19,6 +19,7 @@ use briefpress::project::corpus::verdicts::{self, Subject};
 use briefpress::project::house::fonts;
 use briefpress::quotation::SourceText;
 use clap::Args;
+use minisign::PublicKey;
 use typst::text::Font;
 use typst_kit::fonts::FontStore;
 use typst_syntax::DiagSpan;
@@ -27,6 +28,7 @@ use crate::cli::args::{FontArgs, Global, Limits, Status};
 use crate::cli::child::{self, End};
 use crate::cli::report::findings::{Report, counted};
 use crate::cli::session;
+use crate::cli::signing;
 
 /// Verify printed briefs against their own evidence and their sources
 ///
@@ -36,7 +38,7 @@ use crate::cli::session;
 /// then the exit status is 1. Pictures are not read.
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  briefpress verify out/middle-corridor.pdf\n  briefpress verify received.pdf --sources texts/"
+    after_help = "Examples:\n  briefpress verify out/middle-corridor.pdf\n  briefpress verify received.pdf --sources texts/\n  briefpress verify received.pdf --signer house.pub"
 )]
 pub struct VerifyArgs {
     /// The PDFs
@@ -45,6 +47,9 @@ pub struct VerifyArgs {
     /// A folder of source texts, KEY.txt each, in place of the project's
     #[arg(long, value_name = "DIR")]
     sources: Option<PathBuf>,
+    /// The public key of minisign, or its file, with which the files must be signed
+    #[arg(long, value_name = "KEY")]
+    signer: Option<String>,
     #[command(flatten)]
     limits: Limits,
     #[command(flatten)]
@@ -119,7 +124,14 @@ fn verify_files(args: &VerifyArgs, first: usize, global: &Global, report: &mut R
             &own
         }
     };
-    let verifier = Verifier { against, project: project.as_ref(), fonts: store };
+    let signer = match args.signer.as_deref().map(signing::public_key).transpose() {
+        Ok(signer) => signer,
+        Err(cause) => {
+            report.problem(&fault(Code::UnreadableFile, format!("the signer's key can't be used ({cause})")));
+            return finish(args.files.len() - first, Status::Failure);
+        }
+    };
+    let verifier = Verifier { against, project: project.as_ref(), fonts: store, signer };
     for file in &args.files[first..] {
         if child::done(verifier.verify(file, report)).is_err() {
             return Status::Failure;
@@ -143,6 +155,7 @@ struct Verifier<'a> {
     against: Against<'a>,
     project: Option<&'a Project>,
     fonts: &'a FontStore,
+    signer: Option<PublicKey>,
 }
 
 impl Verifier<'_> {
@@ -157,11 +170,15 @@ impl Verifier<'_> {
         };
         let fonts: Vec<Font> = (0..).map_while(|index| self.fonts.font(index)).collect();
         match verify(&bytes, &self.against, fonts) {
-            Ok(verification) => match self.print(&name, &verification) {
-                Err(_) => Status::Failure,
-                Ok(()) if verification.holds() => Status::Done,
-                Ok(()) => Status::Fault,
-            },
+            Ok(verification) => {
+                let signed = self.signer.as_ref().map(|key| signing::check(&bytes, file, key));
+                let holds = verification.holds() && signed.as_ref().is_none_or(Result::is_ok);
+                match self.print(&name, &verification, signed) {
+                    Err(_) => Status::Failure,
+                    Ok(()) if holds => Status::Done,
+                    Ok(()) => Status::Fault,
+                }
+            }
             Err(cause) => {
                 let (status, problem) = unverifiable(&name, cause);
                 report.problem(&problem);
@@ -171,7 +188,7 @@ impl Verifier<'_> {
     }
 
     /// Prints one line a quotation, what is wrong under it, and one line on the whole.
-    fn print(&self, name: &str, verification: &Verification) -> io::Result<()> {
+    fn print(&self, name: &str, verification: &Verification, signed: Option<Result<(), String>>) -> io::Result<()> {
         let mut out = io::stdout().lock();
         let evidence = &verification.evidence;
         for (quotation, finding) in evidence.quotations.iter().zip(&verification.quotations) {
@@ -199,10 +216,17 @@ impl Verifier<'_> {
         if verification.page_as_printed == Some(false) {
             writeln!(out, "{:>9}  the page does not say what it said when it was printed", "FAILED")?;
         }
+        match &signed {
+            None => {}
+            Some(Ok(())) => writeln!(out, "{:>9}  by the key that was named", "signed")?,
+            Some(Err(cause)) => {
+                writeln!(out, "{:>9}  it is not signed by the key that was named ({})", "FAILED", shown(cause))?
+            }
+        }
         for note in self.notes(verification) {
             writeln!(out, "{:>9}  {}", "note", shown(&note))?;
         }
-        writeln!(out, "{name}: {}", self.conclusion(verification))
+        writeln!(out, "{name}: {}", self.conclusion(verification, signed.is_none_or(|signed| signed.is_ok())))
     }
 
     /// What changed in the project since, and what was not looked at.
@@ -226,7 +250,7 @@ impl Verifier<'_> {
         notes
     }
 
-    fn conclusion(&self, verification: &Verification) -> String {
+    fn conclusion(&self, verification: &Verification, signed: bool) -> String {
         let total = counted(verification.quotations.len(), "quotation");
         let (failed, unknown) = (verification.count(Outcome::Failed), verification.count(Outcome::NotCompared));
         let against = match &self.against {
@@ -235,7 +259,10 @@ impl Verifier<'_> {
         };
         let outcome = match (failed, unknown) {
             _ if verification.quotations.is_empty() => "nothing to verify".to_owned(),
-            (0, 0) if verification.holds() => "all verified".to_owned(),
+            (0, 0) if verification.holds() && signed => "all verified".to_owned(),
+            (0, 0) if verification.holds() => {
+                "the words stand there, but who printed the file is not proved".to_owned()
+            }
             (0, 0) => "the words stand there, but the file is not as it was printed".to_owned(),
             (0, unknown) => format!("{unknown} not compared"),
             (failed, 0) => format!("{failed} failed"),
@@ -250,7 +277,7 @@ impl Verifier<'_> {
         match &finding.page {
             PageState::Shown => {}
             PageState::Absent => {
-                remarks.push("the page does not have these words and this speaker as recorded".to_owned())
+                remarks.push("the page does not have these words and this speaker as recorded".to_owned());
             }
             PageState::Unseen(reasons) => {
                 remarks.extend(reasons.iter().map(|reason| format!("the page does not show these words ({reason})")));
@@ -259,7 +286,7 @@ impl Verifier<'_> {
                 }
             }
             PageState::NotSelected => {
-                remarks.push(format!("the words that were selected are others: {}", quotation.selector.exact))
+                remarks.push(format!("the words that were selected are others: {}", quotation.selector.exact));
             }
         }
         let key = &quotation.source;

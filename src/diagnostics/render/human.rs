@@ -58,7 +58,7 @@ pub fn write(out: &mut dyn WriteColor, diagnostic: &Diagnostic, files: &Files, l
 }
 
 /// The longest line that is shown, in bytes.
-const LONGEST_LINE: usize = 2000;
+const LONGEST_LINE: usize = 10_000;
 
 fn has_endless_line(diagnostic: &Diagnostic, files: &Files) -> bool {
     let spans = [diagnostic.span].into_iter().chain(diagnostic.hints.iter().map(|hint| hint.span));

@@ -79,6 +79,8 @@ const LOGO: &[&str] = &["images", "small", "medium", "large", "path", "alt", "li
 fn check(node: &Node, known: &[&str]) {
     match node.value() {
         Value::Map(_) => node.slips(known),
+        // An empty file says nothing, and nothing wrong.
+        Value::Null => {}
         _ => node.wrong_type("a map of keys and values", &["as in `meta: { name: Policy Desk }`".into()]),
     }
 }

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontInfo};
-use typst_kit::fonts::FontStore;
+use typst_kit::fonts::{FontPath, FontStore};
 use typst_syntax::DiagSpan;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
-use crate::files::{Embedded, Files, files_below, relative_to_working_directory};
+use crate::files::{Embedded, Files, files_below, read_regular, relative_to_working_directory};
 use crate::yaml::At;
 
 /// The folder of a project's own fonts.
@@ -54,8 +54,7 @@ pub fn load(root: &Path, search: &FontSearch, diagnostics: &mut Diagnostics) -> 
             continue;
         }
         let candidates = candidates(folder);
-        let mut found: Vec<_> = candidates.iter().flat_map(|path| typst_kit::fonts::scan(path)).collect();
-        found.sort_by(|a, b| (&a.0.path, a.0.index).cmp(&(&b.0.path, b.0.index)));
+        let found: Vec<_> = candidates.iter().flat_map(|path| faces(path)).collect();
         let broken = candidates.into_iter().filter(|path| !found.iter().any(|(font, _)| font.path == *path));
         diagnostics.extend(broken.map(|path| unusable(&path)));
         fonts.extend(found);
@@ -103,7 +102,17 @@ fn candidates(folder: &Path) -> Vec<PathBuf> {
     let is_font = |path: &PathBuf| {
         path.extension().is_some_and(|extension| known.iter().any(|known| extension.eq_ignore_ascii_case(known)))
     };
-    files_below(folder).into_iter().map(|path| folder.join(path)).filter(is_font).collect()
+    let mut files: Vec<_> = files_below(folder).into_iter().map(|path| folder.join(path)).filter(is_font).collect();
+    // As paths, folder by folder: their order decides between fallbacks.
+    files.sort();
+    files
+}
+
+/// The faces of a font file; none where it holds none that can be read.
+fn faces(path: &Path) -> Vec<(FontPath, FontInfo)> {
+    let Ok(data) = read_regular(path) else { return Vec::new() };
+    let faces = FontInfo::iter(&data).zip(0..);
+    faces.map(|(info, index)| (FontPath { path: path.to_owned(), index }, info)).collect()
 }
 
 fn unusable(path: &Path) -> Diagnostic {
