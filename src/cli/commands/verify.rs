@@ -16,7 +16,7 @@ use briefpress::language::Language;
 use briefpress::project::Project;
 use briefpress::project::corpus::Source;
 use briefpress::project::corpus::verdicts::{self, Subject};
-use briefpress::project::house::fonts;
+use briefpress::project::house::load_fonts;
 use briefpress::quotation::SourceText;
 use clap::Args;
 use minisign::PublicKey;
@@ -120,7 +120,7 @@ fn verify_files(args: &VerifyArgs, first: usize, global: &Global, report: &mut R
     let store = match &project {
         Some(project) if args.fonts.font_paths.is_empty() && !args.fonts.system_fonts => &project.fonts,
         _ => {
-            own = fonts::load(Path::new(""), &args.fonts.search(), &mut Diagnostics::new());
+            own = load_fonts(Path::new(""), &args.fonts.search(), &mut Diagnostics::new());
             &own
         }
     };
@@ -220,7 +220,7 @@ impl Verifier<'_> {
             None => {}
             Some(Ok(())) => writeln!(out, "{:>9}  by the key that was named", "signed")?,
             Some(Err(cause)) => {
-                writeln!(out, "{:>9}  it is not signed by the key that was named ({})", "FAILED", shown(cause))?
+                writeln!(out, "{:>9}  it is not signed by the key that was named ({})", "FAILED", shown(cause))?;
             }
         }
         for note in self.notes(verification) {

@@ -6,7 +6,7 @@
 //! - `standards`: the PDF standards and the citation style that it may name
 //! - `colour`, `paper`, `fonts`: what a house chooses from
 #[cfg(feature = "press")]
-mod brand;
+pub(crate) mod brand;
 #[cfg(feature = "press")]
 pub(crate) mod colour;
 pub(crate) mod fields;
@@ -20,7 +20,7 @@ mod standards;
 #[cfg(feature = "press")]
 pub use colour::Colour;
 #[cfg(feature = "press")]
-pub use fonts::FontSearch;
+pub use fonts::{FontSearch, load as load_fonts};
 #[cfg(feature = "press")]
 pub use manifest::{Brand, Defaults, House, Imprint, Logo, MANIFEST};
 pub use paper::{Bleed, Paper};
