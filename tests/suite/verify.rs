@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::support::{Run, TestProject, own_project};
 use briefpress::evidence::proof;
-use briefpress::page::compose::links;
+use briefpress::page::compose::finish;
 use briefpress::page::compose::world::BriefWorld;
 use briefpress::press::{self, Options};
 use briefpress::project::Project;
@@ -156,7 +156,7 @@ impl Forge {
         );
         let mut world = BriefWorld::new(&self.loaded.files, &self.loaded.fonts, main, Vec::new(), self.fit.clone());
         world.set_brief(Bytes::new(edition.as_bytes().to_vec()), evidence.to_vec());
-        let document = links::lead(&typst::compile::<PagedDocument>(&world).output.unwrap(), &self.read_out);
+        let document = finish::finish(&typst::compile::<PagedDocument>(&world).output.unwrap(), &self.read_out);
         // Uncompressed, so that bytes of it can be changed.
         let options = PdfOptions {
             standards: PdfStandards::new(&[PdfStandard::A_3b]).unwrap(),

@@ -64,10 +64,10 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
         return Err(vec![overset(&mut page, edition, &tightest, brief)?]);
     };
     // What the page says is known before it is set for print, so the evidence can hold it.
-    let said = page.says();
+    let said = page.says(edition);
     page.attach(evidence(edition, said.clone()));
     let mut finished = page.finish(page.setting(scale), &extent)?;
-    let printed = page.says();
+    let printed = page.says(edition);
     if printed != said {
         page.attach(evidence(edition, printed));
         (finished.document, finished.printed) = page.compile(&finished.setting)?;

@@ -11,6 +11,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::Edition;
 use crate::evidence::page_digest;
 use crate::files::Files;
+use crate::page::compose::finish::finish;
 use crate::page::compose::layout;
 use crate::page::compose::said::typst_diagnostic;
 use crate::page::compose::world::BriefWorld;
@@ -60,9 +61,9 @@ impl<'a, 'w> Page<'a, 'w> {
         self.world.set_evidence(evidence);
     }
 
-    /// The digest of what the page said when it was laid out last.
-    pub(super) fn says(&self) -> Option<String> {
-        self.earlier.as_ref().and_then(page_digest)
+    /// The digest of what the page said when it was laid out last, in the order in which it is read.
+    pub(super) fn says(&self, edition: &Edition) -> Option<String> {
+        self.earlier.as_ref().and_then(|document| page_digest(&finish(document, &edition.read_out())))
     }
 
     /// Where the search begins: at the scale at which the edition should fill the page, judged from its copy.
