@@ -180,4 +180,4 @@ pub(super) struct Finished {
 }
 
 /// What share of the page copy is cast off to: an estimate that is a little off should still fit.
-const CAST_OFF_TO: f64 = 0.97;
+const CAST_OFF_TO: f64 = 0.99;
