@@ -406,3 +406,20 @@ fn highlights_in_a_pdf_are_found_in_its_text() {
         project.read("sources/harbour.yaml")
     );
 }
+
+#[test]
+fn an_original_that_was_changed_is_told() {
+    let project = TestProject::new();
+    project.run(&["source", "add", path(&fixture("road-saved.html")), "--key", "harbour"]).ends_with(0);
+    assert!(!project.run(&["check"]).ends_with(0).stderr.contains("was taken from"));
+    project.write("sources/originals/harbour.html", "<p>Another page");
+    let changed = project.run(&["check"]).ends_with(0).stderr;
+    assert!(
+        changed.contains("sources/originals/harbour.html is not what the text of `harbour` was taken from any more"),
+        "{changed}"
+    );
+    assert!(changed.contains("sources/harbour.yaml:"), "{changed}");
+    project.remove("sources/originals/harbour.html");
+    let gone = project.run(&["check"]).ends_with(0).stderr;
+    assert!(gone.contains("can't be read (it is not there)"), "{gone}");
+}

@@ -69,6 +69,7 @@ pub fn run(args: &CheckArgs, global: &Global) -> Status {
     let all = session.briefs.len() == session.project.briefs.len() && !interrupt::came();
     if all {
         for source in session.project.corpus.sources.values() {
+            report.add(source.check_original(&session.project.files).into_iter().collect());
             for excerpt in source.excerpts.values() {
                 report.add(verdicts::of_excerpt(source, excerpt, &session.project.files));
             }

@@ -45,11 +45,9 @@ pub(super) fn read(package: &mut Package) -> Result<Marked, Failure> {
             marked.annotations.push(reader.annotation(selection, source, &text, &table));
         }
     }
-    if reader.sources.is_empty() && marked.codes.is_empty() {
-        return Err(Failure::new(
-            "holds a project without sources and codes",
-            "export the project again, with its sources",
-        ));
+    if marked.annotations.is_empty() {
+        let hint = "some programs leave texts and passages out: export the project again with its sources; its codes alone come in as .qdc";
+        return Err(Failure::new("holds a project without coded passages of a text", hint));
     }
     Ok(marked)
 }

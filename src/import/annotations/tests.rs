@@ -161,6 +161,9 @@ fn null_selectors_and_other_versions_are_no_crash() {
             "{contents}: {failure}"
         );
     }
+    let empty = "<Project><CodeBook><Codes><Code guid=\"B\" name=\"Trade\"/></Codes></CodeBook><Sources><TextSource guid=\"S\" plainTextPath=\"S.txt\"/></Sources></Project>";
+    let failure = read(&qdpx(empty, &[("sources/S.txt", b"")]), "a.qdpx").unwrap_err();
+    assert!(failure.message.contains("without coded passages"), "{failure}");
     let far = "<Project><Sources><TextSource guid=\"S\" plainTextPath=\"S.txt\"><PlainTextSelection startPosition=\"5\" endPosition=\"99999\"/></TextSource></Sources></Project>";
     let found = anchored(&file(&qdpx(far, &[("sources/S.txt", b"short")]), "a.qdpx"));
     assert!(found.unplaced[0].why.contains("beyond the end"), "{:?}", found.unplaced);

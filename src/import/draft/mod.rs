@@ -66,6 +66,9 @@ pub struct Draft {
     name: String,
 }
 
+/// How long a text may be whose quotations are drafted, in bytes: some three thousand pages.
+const LONGEST_DRAFTED: usize = 6 << 20;
+
 /// Drafts a record.
 pub fn draft(extracted: &Extracted, context: &Context<'_>) -> Draft {
     let mut doubts = Vec::new();
@@ -88,10 +91,22 @@ pub fn draft(extracted: &Extracted, context: &Context<'_>) -> Draft {
     context.taken.iter().chain(&context.own).for_each(|id| ids.take(id));
     let mut names = Ids::default();
     context.own.iter().for_each(|id| names.take(id));
-    let mut people = people::of(&speeches(&text, code), context.speakers, &mut names);
-    let speakers: Vec<Speaker> =
-        context.speakers.iter().cloned().chain(people.iter().map(|person| person.speaker.clone())).collect();
-    let (passages, terms) = passages::of(&text, code, &speakers, &context.themes, &mut ids);
+    let (mut people, passages, terms) = match extracted.text.len() > LONGEST_DRAFTED {
+        true => {
+            doubts.push("the text is too long for its speakers and quotations to be drafted".to_owned());
+            (Vec::new(), Vec::new(), Vec::new())
+        }
+        false => {
+            let people = people::of(&speeches(&text, code), context.speakers, &mut names);
+            let speakers: Vec<Speaker> =
+                context.speakers.iter().cloned().chain(people.iter().map(|person| person.speaker.clone())).collect();
+            let (passages, terms) = passages::of(&text, code, &speakers, &context.themes, &mut ids);
+            (people, passages, terms)
+        }
+    };
+    if passages.len() == passages::MOST_PASSAGES {
+        doubts.push(format!("only the first {} quotations were drafted", passages::MOST_PASSAGES));
+    }
     // Who is only named speaks nowhere.
     let first =
         |person: &Person| passages.iter().position(|passage| passage.speaker.as_deref() == Some(&person.speaker.id));

@@ -49,10 +49,16 @@ pub(super) fn of(
             }
             continue;
         }
+        if passages.len() == MOST_PASSAGES {
+            break;
+        }
         passages.push(passage(text, language, speakers, themes, speech, ids));
     }
     (passages, terms)
 }
+
+/// How many quotations of one text are drafted: each is looked for in all of it.
+pub(super) const MOST_PASSAGES: usize = 2000;
 
 /// Whether words in marks are said, and not a name, a title or a term.
 fn is_speech(text: &SourceText, words: &str, speech: &Speech) -> bool {

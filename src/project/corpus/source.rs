@@ -50,12 +50,14 @@ pub struct Source {
 }
 
 /// The file that a text was taken from, as it was then.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Original {
     /// Its path from the sources' folder.
     pub file: String,
     /// Its SHA-256, in hexadecimal.
     pub sha256: String,
+    /// Where the record says so.
+    pub place: Place,
 }
 
 /// A passage that was coded: selected, given its speaker and its themes.
@@ -105,6 +107,21 @@ impl Source {
     /// A speaker by id.
     pub fn speaker(&self, id: &str) -> Option<&Speaker> {
         self.speakers.iter().find(|speaker| speaker.id == id)
+    }
+
+    /// What is to be said of the file that the text was taken from: that it is not there, or is another one than it was.
+    pub fn check_original(&self, files: &Files) -> Option<Diagnostic> {
+        let original = self.original.as_ref()?;
+        let path = format!("{FOLDER}/{}", original.file);
+        let message = match files.project_file(&path) {
+            Ok(bytes) if digest([&bytes[..]]).eq_ignore_ascii_case(&original.sha256) => return None,
+            Ok(_) => format!("{path} is not what the text of `{}` was taken from any more", self.key),
+            Err(error) => {
+                format!("the file that the text of `{}` was taken from can't be read ({})", self.key, error.cause())
+            }
+        };
+        let hint = format!("bring the text up to date with: briefpress source update {} {path}", self.key);
+        Some(Diagnostic::warning(Code::OriginalChanged, original.place.span(files), message).with_hint(hint))
     }
 
     /// Another version of the text, with the same page furniture.
@@ -157,7 +174,8 @@ fn read(node: &Node, key: &str, codebook: &Codebook) -> Option<Record> {
 fn read_original(node: &Node) -> Option<Original> {
     let fields = node.fields(&ORIGINAL)?;
     let (file, sha256) = (fields.required("file"), fields.required("sha256"));
-    Some(Original { file: file?.text()?.to_owned(), sha256: sha256?.text()?.to_owned() })
+    let place = node.place().clone();
+    Some(Original { file: file?.text()?.to_owned(), sha256: sha256?.text()?.to_owned(), place })
 }
 
 /// A source may be in a language that Briefpress has no labels for: any ISO 639 code will do.
