@@ -15,6 +15,7 @@ mod write;
 
 pub use digest::digest;
 pub use guard::{lock, lock_folder};
+#[cfg(feature = "press")]
 pub(crate) use paths::files_below;
 pub use paths::{line_and_column, relative_to_working_directory};
 #[cfg(feature = "press")]
