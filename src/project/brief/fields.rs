@@ -1,6 +1,8 @@
 //! The keys of a brief: what each is for, and what it may hold.
 
+#[cfg(feature = "press")]
 use hayagriva::archive::ArchivedStyle;
+#[cfg(feature = "press")]
 use hayagriva::citationberg::{Style, StyleClass};
 
 use crate::diagnostics::LINTS;
@@ -447,14 +449,19 @@ pub fn lints() -> Vec<String> {
 
 /// The names of the citation styles that are there without a file.
 pub fn citation_styles() -> Vec<String> {
-    let house = crate::project::house::HOUSE_STYLE.to_owned();
-    // One page has no room for notes.
-    let in_text = |style: &&ArchivedStyle| match style.get() {
-        Style::Independent(style) => style.settings.class != StyleClass::Note,
-        Style::Dependent(_) => false,
-    };
-    let shipped = ArchivedStyle::all().iter().filter(in_text).flat_map(|style| style.names());
-    std::iter::once(house).chain(shipped.map(|name| (*name).to_owned())).collect()
+    #[cfg(not(feature = "press"))]
+    return Vec::new();
+    #[cfg(feature = "press")]
+    {
+        let house = crate::project::house::HOUSE_STYLE.to_owned();
+        // One page has no room for notes.
+        let in_text = |style: &&ArchivedStyle| match style.get() {
+            Style::Independent(style) => style.settings.class != StyleClass::Note,
+            Style::Dependent(_) => false,
+        };
+        let shipped = ArchivedStyle::all().iter().filter(in_text).flat_map(|style| style.names());
+        std::iter::once(house).chain(shipped.map(|name| (*name).to_owned())).collect()
+    }
 }
 
 fn chart_kinds() -> Vec<String> {

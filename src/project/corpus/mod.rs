@@ -5,11 +5,14 @@
 //! - `folder`: where they are in a project
 //! - `load`: everything that briefs are made from
 //! - `citation`: what a source is
+//! - `entry`: the same as Hayagriva has it
 //! - `selector`: the words by which a passage is found
 //! - `source`: a text with its record
 //! - [`verdicts`]: what is to be said of a quotation, in words
 mod citation;
 mod codebook;
+#[cfg(feature = "press")]
+mod entry;
 pub(crate) mod fields;
 mod folder;
 mod load;
@@ -18,10 +21,10 @@ mod source;
 pub mod verdicts;
 
 #[cfg(feature = "press")]
-pub(crate) use citation::with_dollars;
-#[cfg(feature = "press")]
 pub(crate) use codebook::CODEBOOK as CODEBOOK_FILE;
 pub use codebook::{Codebook, Theme};
+#[cfg(feature = "press")]
+pub(crate) use entry::with_dollars;
 pub use folder::FOLDER;
 pub use load::Corpus;
 pub(crate) use selector::text_quote_selector;

@@ -1,8 +1,11 @@
 //! A source: its text as received, and the record that says what it is and who speaks in it.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+#[cfg(feature = "press")]
+use std::sync::Arc;
+use std::sync::OnceLock;
 
+#[cfg(feature = "press")]
 use hayagriva::Entry;
 use typst_syntax::{DiagSpan, FileId};
 
@@ -37,6 +40,7 @@ pub struct Source {
     /// The Hayagriva entry, as Typst's bibliographies take it.
     pub citation: serde_json::Value,
     /// The same, from which citations are rendered.
+    #[cfg(feature = "press")]
     pub entry: Arc<Entry>,
     /// Whose words those are that no speaker says: the entry's parent, publisher or first author.
     pub publication: String,
@@ -96,6 +100,7 @@ impl Source {
             language: fields.language,
             publication: citation::publication(&fields.work.citation).unwrap_or_else(|| key.to_owned()),
             citation: fields.work.citation,
+            #[cfg(feature = "press")]
             entry: fields.work.entry,
             speakers: fields.speakers,
             excerpts: fields.excerpts,
