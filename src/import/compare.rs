@@ -5,15 +5,32 @@ use similar::{DiffOp, TextDiff};
 use crate::lock::word_diff;
 use crate::quotation::SourceText;
 
-/// How a paragraph differs. Numbers are from 1.
+/// How a paragraph differs. Paragraphs are numbered from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ParagraphChange {
-    /// With the words that changed, as `word_diff` marks them.
-    Altered { old: usize, new: usize, words: String },
-    /// With its first words.
-    Added { new: usize, text: String },
-    /// With its first words.
-    Gone { old: usize, text: String },
+    /// It has other words.
+    Altered {
+        /// Its number in the old version.
+        old: usize,
+        /// Its number in the new version.
+        new: usize,
+        /// What changed, with some words around it: `… to get [-there.-] {+there,+}`.
+        words: String,
+    },
+    /// Only the new version has it.
+    Added {
+        /// Its number in the new version.
+        new: usize,
+        /// Its first words.
+        text: String,
+    },
+    /// Only the old version has it.
+    Gone {
+        /// Its number in the old version.
+        old: usize,
+        /// Its first words.
+        text: String,
+    },
 }
 
 /// How many words of a paragraph are told that is new or gone.

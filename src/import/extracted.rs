@@ -29,17 +29,22 @@ pub struct Extracted {
 /// A paragraph of an extracted text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
+    /// In bytes of the text, without the blank lines around it.
     pub range: Range<usize>,
+    /// What it is in its document.
     pub kind: Kind,
 }
 
 /// What a paragraph is in its document.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
 pub enum Kind {
+    /// Running text, and whatever nothing says more of.
     Body,
+    /// A title of the document or of a part.
     Heading,
     /// The words below a picture.
     Caption,
+    /// A note, at the foot or at the end.
     Footnote,
 }
 

@@ -7,6 +7,7 @@ use std::fmt;
 pub struct Failure {
     /// One clause without the file's name: `is encrypted`.
     pub message: String,
+    /// What to do instead.
     pub hints: Vec<String>,
 }
 

@@ -7,11 +7,17 @@ use super::failure::Failure;
 /// A format that texts are taken from.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
 pub enum Format {
+    /// Text as it is, in whatever encoding.
     PlainText,
+    /// CommonMark; told from plain text by the file's name alone.
     Markdown,
+    /// A web page as a browser saves it.
     Html,
+    /// Office Open XML (ECMA-376), not the older `.doc`.
     Word,
+    /// An OpenDocument text (ISO 26300), zipped or flat.
     OpenDocument,
+    /// A PDF (ISO 32000) that has its text in it: no scan.
     Pdf,
 }
 

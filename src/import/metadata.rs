@@ -3,15 +3,20 @@
 /// A value with where it stood: `og:title`, `the document's properties`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
+    /// What was said, its white space collapsed.
     pub value: String,
+    /// Where: `og:title`, `the document's properties`.
     pub by: String,
 }
 
 /// What a text is, as far as its file says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Metadata {
+    /// What sort of thing it is.
     pub kind: Kind,
+    /// Its headline or title.
     pub title: Option<Said>,
+    /// In the order in which they are said, each once.
     pub authors: Vec<String>,
     /// Where the authors were said.
     pub authors_by: Option<String>,
@@ -19,13 +24,21 @@ pub struct Metadata {
     pub date: Option<Said>,
     /// The newspaper, journal or site that it is a part of.
     pub publication: Option<Said>,
+    /// Who publishes it, or what it is a part of.
     pub publisher: Option<Said>,
+    /// The journal's volume.
     pub volume: Option<String>,
+    /// The journal's issue.
     pub issue: Option<String>,
+    /// The first and the last page, as they are printed.
     pub pages: Option<String>,
+    /// Beginning with `10.`, without an address before it.
     pub doi: Option<String>,
+    /// As it was said; its check digit is not looked at.
     pub isbn: Option<String>,
+    /// As it was said; its check digit is not looked at.
     pub issn: Option<String>,
+    /// Where it is on the web.
     pub url: Option<Said>,
     /// An ISO 639 code.
     pub language: Option<Said>,
@@ -41,11 +54,15 @@ pub enum Kind {
     News,
     /// An article in a journal.
     Journal,
+    /// A report, a working paper, a brief.
     Report,
+    /// A book as a whole.
     Book,
     /// A chapter of a book, or a paper in proceedings.
     Chapter,
+    /// A thesis for a degree.
     Thesis,
+    /// A page of a site that is none of the others.
     Web,
     /// A blog's entry.
     Blog,

@@ -12,12 +12,14 @@ use crate::quotation::{
 pub struct Anchored {
     /// In the order of the text; several on the same words are one.
     pub placed: Vec<Placed>,
+    /// In the order of the file.
     pub unplaced: Vec<Unplaced>,
 }
 
 /// A passage that can be quoted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placed {
+    /// By which it is found, and found nowhere else.
     pub selector: TextQuoteSelector,
     /// In bytes of the text.
     pub range: Range<usize>,
@@ -27,14 +29,18 @@ pub struct Placed {
     pub speaker: Option<String>,
     /// By name.
     pub tags: Vec<String>,
+    /// What was written to it: of several on the same words, all.
     pub note: Option<String>,
 }
 
 /// An annotation that is no excerpt, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unplaced {
+    /// What it is told of as: its first words in quotation marks.
     pub title: String,
+    /// The name or address of what it was made on, where the file says it.
     pub document: Option<String>,
+    /// Why it has no place, in one clause.
     pub why: String,
 }
 

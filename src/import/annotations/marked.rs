@@ -7,6 +7,7 @@ use super::super::draft::slug_of;
 pub struct Marked {
     /// What wrote it: `Hypothesis`, `REFI-QDA by NVivo`.
     pub format: String,
+    /// In the order of the file.
     pub annotations: Vec<Annotation>,
     /// The codes, whether a passage has them or not.
     pub codes: Vec<Code>,
@@ -19,12 +20,17 @@ pub struct Marked {
 pub struct Annotation {
     /// Its words; none for what is said of a document as a whole.
     pub exact: Option<String>,
+    /// What stands before them, as far as the program kept it.
     pub prefix: Option<String>,
+    /// What stands after them, as far as the program kept it.
     pub suffix: Option<String>,
     /// Tags and codes, by name.
     pub tags: Vec<String>,
+    /// What was written to it.
     pub note: Option<String>,
+    /// Who made it, as the program names them.
     pub by: Option<String>,
+    /// What it was made on.
     pub origin: Origin,
 }
 
@@ -40,7 +46,9 @@ pub struct Origin {
 /// A code of a codebook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Code {
+    /// As passages are tagged with it.
     pub name: String,
+    /// What it is for, where its codebook says it.
     pub description: Option<String>,
 }
 

@@ -119,13 +119,19 @@ fn is_tagging(purpose: &str) -> bool {
 /// An excerpt on its way out. Offsets are in Unicode code points of the text as stored.
 #[derive(Debug, Clone)]
 pub struct Exported<'a> {
+    /// Its id in the record.
     pub id: &'a str,
+    /// Its words.
     pub exact: &'a str,
+    /// What stands before them.
     pub prefix: Option<&'a str>,
+    /// What stands after them.
     pub suffix: Option<&'a str>,
+    /// Where they begin, and the code point after the last; nothing where they stand in several places, or in none.
     pub position: Option<(usize, usize)>,
     /// Titles of themes.
     pub tags: Vec<&'a str>,
+    /// What is to be said of it.
     pub note: Option<&'a str>,
 }
 

@@ -27,6 +27,7 @@ use crate::quotation::{SourceText, Speaker, speeches};
 pub struct Context<'a> {
     /// The file's name.
     pub name: &'a str,
+    /// The themes of the codebook.
     pub themes: Vec<Coding<'a>>,
     /// Ids of excerpts that other sources have: one that is given twice must be written with its source.
     pub taken: Vec<&'a str>,
@@ -45,23 +46,32 @@ pub struct Context<'a> {
 pub struct Original {
     /// The path from the sources' folder.
     pub file: String,
+    /// Its SHA-256, in hexadecimal.
     pub sha256: String,
 }
 
 /// A record in the making.
 #[derive(Debug)]
 pub struct Draft {
+    /// The Hayagriva entry, each value with a comment on where it was said.
     pub citation: Map,
+    /// An ISO 639 code; nothing where neither the text nor its file tells it.
     pub language: Option<Said>,
+    /// The lines of a saved page that are not its text.
     pub furniture: Vec<String>,
+    /// Where the pages of the original begin.
     pub pages: Vec<Page>,
+    /// Who speaks, in the order in which they first do.
     pub people: Vec<Person>,
+    /// What is said, in the order of the text.
     pub passages: Vec<Passage>,
     /// Words in marks that were taken for names and terms.
     pub terms: Vec<String>,
     /// What should be looked at.
     pub doubts: Vec<String>,
+    /// The file that is kept beside the text.
     pub original: Option<Original>,
+    /// The text, as it will be quoted from.
     pub text: SourceText,
     name: String,
 }

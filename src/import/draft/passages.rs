@@ -10,13 +10,17 @@ use crate::quotation::{
 /// A passage, as drafted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Passage {
+    /// Made of its words; no other excerpt of the project has it.
     pub id: String,
+    /// By which it is found, and found nowhere else.
     pub selector: TextQuoteSelector,
     /// In bytes of the text.
     pub range: Range<usize>,
     /// From 1.
     pub paragraphs: RangeInclusive<usize>,
+    /// The speaker's id; nothing where the text doesn't say who speaks.
     pub speaker: Option<String>,
+    /// The ids of the themes that it has words of.
     pub themes: Vec<String>,
     /// What should be looked at.
     pub doubt: Option<String>,
@@ -27,7 +31,9 @@ pub struct Passage {
 /// A theme by the words that tell of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Coding<'a> {
+    /// The theme's id in the codebook.
     pub id: &'a str,
+    /// Words of which one is enough.
     pub terms: &'a [String],
 }
 

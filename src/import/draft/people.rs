@@ -8,6 +8,7 @@ use crate::quotation::{Attributed, Person as Stated, Speaker};
 /// Somebody who speaks, as drafted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
+    /// As the record is to have them.
     pub speaker: Speaker,
     /// What should be looked at.
     pub doubt: Option<String>,

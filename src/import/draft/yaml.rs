@@ -28,14 +28,17 @@ enum Value {
 }
 
 impl Map {
+    /// Adds a text, quoted where it must be, after a comment.
     pub fn put(&mut self, key: &str, text: &str, comment: Option<String>) {
         self.entries.push(Entry { key: key.to_owned(), value: Value::Text(text.to_owned()), comment });
     }
 
+    /// Adds what is YAML already: a date, a number.
     pub fn put_plain(&mut self, key: &str, yaml: &str, comment: Option<String>) {
         self.entries.push(Entry { key: key.to_owned(), value: Value::Plain(yaml.to_owned()), comment });
     }
 
+    /// Adds a list of texts.
     pub fn put_list(&mut self, key: &str, items: &[String], comment: Option<String>) {
         self.entries.push(Entry { key: key.to_owned(), value: Value::List(items.to_vec()), comment });
     }
@@ -47,6 +50,7 @@ impl Map {
         }
     }
 
+    /// Whether nothing was added yet.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

@@ -5,7 +5,9 @@ use super::super::verdict::Difference;
 /// A letter of the source and the one of the quotation that stands for it.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
 pub struct LookAlike {
+    /// The letter that stands in the source.
     pub source: char,
+    /// The letter that the quotation has instead.
     pub brief: char,
 }
 
