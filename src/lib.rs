@@ -1,22 +1,38 @@
 //! Briefpress makes one-page policy briefs: a YAML specification selects themes and quotations from source texts and is
 //! printed, through a Typst template, as an accessible, archival PDF of exactly one page.
 //!
-//! The pipeline has one noun in and one noun out at each step, and each step is a module:
+//! The pipeline has one noun in and one noun out at each step, and each step is a room of the source tree, under the name that stands
+//! on its arrow:
 //!
 //! ```text
-//! briefs/x.yaml ───────── spec ────▶ BriefSpec ─┐
-//! sources/*.yaml, *.txt ─ corpus ──▶ Corpus ────┼─ resolve ──▶ Edition ── JSON ──▶ /brief.json
-//! briefpress.yaml ─────── house ───▶ House ─────┘  (quotation::verify makes every Quotation in it)
-//! templates, fonts, /brief.json, /fit.json ── world ──▶ BriefWorld
-//!   ── fit ──▶ PagedDocument on exactly one page ── export ──▶ bytes ── output ──▶ x.pdf
+//! a file from elsewhere ── import ──▶ sources/x.txt with the draft of sources/x.yaml
+//!
+//! briefs/x.yaml ───────── project::brief ──▶ BriefSpec ─┐
+//! sources/*.yaml, *.txt ─ project::corpus ─▶ Corpus ────┼─ edition::resolve ──▶ Edition ── JSON ──▶ /brief.json
+//! briefpress.yaml ─────── project::house ──▶ House ─────┘  (quotation::verify makes every Quotation in it)
+//! templates/NAME ──────── page::template ──▶ Template
+//! templates, fonts, /brief.json, /fit.json ── page::compose ──▶ BriefWorld
+//!   ── page::fit ──▶ PagedDocument on exactly one page ── page::compose::export ──▶ bytes of x.pdf
+//!
+//! x.pdf ── evidence::proof ──▶ its words and its evidence ── evidence::verify ──▶ what still holds
 //! ```
 //!
-//! [`press`] takes briefs through all of it, many at a time. Whatever is wrong on the way is a
-//! [`Diagnostic`](diagnostics::Diagnostic) that points at the file, line and column its user must edit; all files are
-//! read through one store, [`files::Files`].
+//! [`press`] takes briefs through all of it, many at a time, and [`preview`] keeps the page that a browser shows up with the files.
+//! Beside the pipeline stand what was printed before ([`impressions`]), what was approved ([`lock`]), the files with which a project
+//! begins ([`project::scaffold`]) and what editors are told of its keys ([`project::schema`]).
 //!
-//! Around the pipeline stand what was printed before ([`impressions`]), what was approved ([`lock`]), what a printed file proves
-//! ([`evidence`]) and the live page of a project ([`preview`]).
+//! All of it stands on four rooms. Whatever is wrong is a [`Diagnostic`](diagnostics::Diagnostic) that points at the file, line and
+//! column its user must edit; all files are read through one store, [`files::Files`]; [`yaml`] decodes what people write with every
+//! mistake told, and changes it without touching their comments; [`language`] has what a page says in its language. Nothing imports in a
+//! circle.
+//!
+//! # Features
+//!
+//! Both are on by default. `press` is Typst and all that makes or reads pages; `cli` is the program, and a library that prints needs it
+//! not. Without either there are quotations, YAML, records and languages, built in seconds: enough to check words against a text, as
+//! [`quotation`] shows.
+//!
+//! # Example
 //!
 //! ```no_run
 //! use briefpress::{diagnostics::Diagnostics, press, project::Project};
@@ -34,6 +50,7 @@
 //! # }
 //! ```
 
+#![deny(missing_docs)]
 // Tests and benchmarks may unwrap; what users can influence may not.
 #![warn(clippy::unwrap_used)]
 

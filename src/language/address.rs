@@ -33,7 +33,7 @@ pub fn destination(written: &str) -> Option<String> {
     is_web_address(written).then(|| written.to_owned())
 }
 
-#[cfg(all(test, feature = "press"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
