@@ -9,6 +9,7 @@ use std::thread;
 
 use crate::support::TestProject;
 use crate::support::made::{Dice, Made, project};
+use crate::support::rhythm;
 use briefpress::diagnostics::{Code, Diagnostic};
 use briefpress::evidence::proof;
 use briefpress::files::Files;
@@ -62,6 +63,9 @@ fn problem(printed: &Printed, template: &Template) -> Option<String> {
     }
     if report.stretch > 1.501 {
         return Some(format!("a gap has grown {:.2} times", report.stretch));
+    }
+    if let Some(broken) = printed.page.as_ref().and_then(rhythm::broken) {
+        return Some(broken);
     }
     let words = printed.edition.words();
     match words {
@@ -149,4 +153,19 @@ fn load(files: &Files, name: &str) -> Template {
     let place = Place::file(files.id("briefpress.yaml"));
     let mut diagnostics = Vec::new();
     Template::load(files, &At { value: name.to_owned(), place }, &mut diagnostics).expect("embedded templates load")
+}
+
+/// The measures of a page's rhythm see a template that breaks the rules.
+#[test]
+fn a_heading_with_too_little_space_above_it_is_seen() {
+    let project = TestProject::new();
+    project.write("brief.yaml", format!("template: policy-brief\n{}", crate::support::BRIEF));
+    let (printed, _) = crate::templates::document(&project, "brief");
+    assert_eq!(printed.page.as_ref().and_then(rhythm::broken), None);
+    project.run(&["template", "eject", "policy-brief", "--with-foundation"]).ends_with(0);
+    project.change("templates/policy-brief/lib.typ", "heading: 12pt", "heading: 1pt");
+    project.change("templates/foundation/argument.typ", "2 * if below", "1 * if below");
+    let (printed, _) = crate::templates::document(&project, "brief");
+    let broken = printed.page.as_ref().and_then(rhythm::broken);
+    assert!(broken.as_ref().is_some_and(|broken| broken.contains("above heading")), "{broken:?}");
 }

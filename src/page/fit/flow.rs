@@ -118,7 +118,7 @@ pub(super) const RAGGED: f64 = 3.0;
 const DIVIDED: f64 = 5.0;
 
 /// What it costs to begin a column with what should not.
-const HEADLESS: f64 = 8.0;
+const HEADLESS: f64 = 14.0;
 
 /// What a line beyond [`RAGGED`] costs.
 const UNEVEN: f64 = 2.0;

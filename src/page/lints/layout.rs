@@ -101,7 +101,7 @@ fn low_resolution(page: &Page, found: &mut Diagnostics) {
 fn uneven_columns(page: &Page, found: &mut Diagnostics) {
     let apart = page.report.lines_apart();
     // Where there is little text, that is what is to be told.
-    if apart <= RAGGED_LINES + 0.5 || page.report.fill < LEAST_FILL {
+    if apart <= RAGGED_LINES + 0.7 || page.report.fill < LEAST_FILL {
         return;
     }
     // What one column loses the other gains.

@@ -4,6 +4,7 @@
 
 pub mod editions;
 pub mod made;
+pub mod rhythm;
 
 use std::fs;
 use std::path::{Path, PathBuf};
