@@ -5,6 +5,8 @@
 //! the record doesn't know is a person all the same, and ends the search; objects, passives and those reported by another are no
 //! speakers; in doubt nothing is claimed.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::text::source::SourceText;
@@ -31,12 +33,42 @@ pub(crate) enum Attribution {
 
 /// Who says the speech that a stretch is a part of.
 pub(crate) fn of(text: &SourceText, speeches: &Speeches, speakers: &[Speaker], index: usize) -> Attribution {
-    let Some(lexicon) = speeches.lexicon else { return Attribution::None };
-    let known: Vec<Known> = speakers.iter().map(|speaker| Known::of(speaker, lexicon)).collect();
-    match Said::of(text, speeches, lexicon, &known, index) {
-        Some(Said { who: Speaking::Known(index), .. }) => Attribution::Known(speakers[index].id.clone()),
-        Some(Said { who: Speaking::Named, words }) => Attribution::Unknown(text.words(&words)),
-        _ => Attribution::None,
+    Attributions::new(text, speeches, speakers).of(index)
+}
+
+/// Who says the stretches of a text, asked one after the other.
+pub(crate) struct Attributions<'a> {
+    text: &'a StoredText,
+    speeches: &'a Speeches,
+    speakers: &'a [Speaker],
+    known: Vec<Known>,
+    told: Told,
+}
+
+/// What was found of stretches that were asked for.
+pub(super) type Told = RefCell<HashMap<usize, Option<Said>>>;
+
+impl<'a> Attributions<'a> {
+    pub fn new(text: &'a StoredText, speeches: &'a Speeches, speakers: &'a [Speaker]) -> Self {
+        let known = speeches
+            .lexicon
+            .map_or_else(Vec::new, |lexicon| speakers.iter().map(|speaker| Known::of(speaker, lexicon)).collect());
+        Self { text, speeches, speakers, known, told: Told::default() }
+    }
+
+    /// Who says a stretch, with the words that tell it.
+    pub fn said(&mut self, index: usize) -> Option<Said> {
+        let lexicon = self.speeches.lexicon?;
+        let search = Search { text: self.text, speeches: self.speeches, lexicon, known: &self.known, told: &self.told };
+        search.said(index, 0)
+    }
+
+    pub fn of(&mut self, index: usize) -> Attribution {
+        match self.said(index) {
+            Some(Said { who: Speaking::Known(index), .. }) => Attribution::Known(self.speakers[index].id.clone()),
+            Some(Said { who: Speaking::Named, words }) => Attribution::Unknown(self.text.words(&words)),
+            _ => Attribution::None,
+        }
     }
 }
 
@@ -58,18 +90,6 @@ pub(crate) struct Said {
     pub words: Range<usize>,
 }
 
-impl Said {
-    pub fn of(
-        text: &StoredText,
-        speeches: &Speeches,
-        lexicon: &Lexicon,
-        known: &[Known],
-        index: usize,
-    ) -> Option<Said> {
-        Search { text, speeches, lexicon, known }.said(index, 0)
-    }
-}
-
 /// How many speeches that follow one another without a word of attribution are followed back.
 const MOST_STEPS: usize = 8;
 
@@ -82,12 +102,27 @@ pub(super) struct Search<'a> {
     pub speeches: &'a Speeches,
     pub lexicon: &'a Lexicon,
     pub known: &'a [Known],
+    told: &'a Told,
 }
 
 impl Search<'_> {
     fn said(&self, index: usize, steps: usize) -> Option<Said> {
-        let group = self.speeches.group(index);
-        let (first, last) = (*group.start(), *group.end());
+        let first = *self.speeches.group(index).start();
+        if let Some(told) = self.told.borrow().get(&first) {
+            return told.clone();
+        }
+        let said = self.find(first, *self.speeches.group(index).end(), steps);
+        // A search that was cut short tells nothing of those further back.
+        if steps == 0 || said.is_some() {
+            self.told.borrow_mut().insert(first, said.clone());
+        }
+        said
+    }
+
+    fn find(&self, first: usize, last: usize, steps: usize) -> Option<Said> {
+        if !self.text.stored()[self.speeches.spans[first].inside()].contains(char::is_alphanumeric) {
+            return None;
+        }
         if self.speeches.spans[first].kind == SpanKind::Label {
             return self.labelled(first);
         }

@@ -77,10 +77,10 @@ impl Speeches {
 
     /// The first and the last stretch of the speech that a stretch is a part of.
     pub fn group(&self, index: usize) -> RangeInclusive<usize> {
+        // Groups follow one another, each from where its first stretch begins.
         let group = self.spans[index].group;
-        let same = |span: &&Span| span.group == group;
-        let last = index + self.spans[index..].iter().take_while(same).count() - 1;
-        let first = index + 1 - self.spans[..=index].iter().rev().take_while(same).count();
-        first..=last
+        let first = self.spans.partition_point(|span| span.group < group);
+        let last = self.spans.partition_point(|span| span.group <= group).max(index + 1) - 1;
+        first.min(index)..=last
     }
 }

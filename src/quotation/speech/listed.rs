@@ -3,7 +3,7 @@
 use std::ops::{Range, RangeInclusive};
 
 use super::super::text::source::SourceText;
-use super::attribution::{self, Attribution};
+use super::attribution::{Attribution, Attributions};
 use super::speaker::Speaker;
 
 /// A stretch of direct speech.
@@ -23,6 +23,7 @@ pub struct Speech {
 /// read; `language` is its ISO 639 code.
 pub fn direct_speech(text: &SourceText, language: &str, speakers: &[Speaker]) -> impl Iterator<Item = Speech> {
     let speeches = text.speeches(language);
+    let mut told = Attributions::new(text, &speeches, speakers);
     let stretches: Vec<Speech> = (0..speeches.spans.len())
         .map(|index| {
             let span = &speeches.spans[index];
@@ -30,7 +31,7 @@ pub fn direct_speech(text: &SourceText, language: &str, speakers: &[Speaker]) ->
                 inside: span.inside(),
                 marks: span.marks(),
                 paragraphs: text.paragraphs_of(&span.inside()),
-                speaker: match attribution::of(text, &speeches, speakers, index) {
+                speaker: match told.of(index) {
                     Attribution::Known(id) => Some(id),
                     _ => None,
                 },

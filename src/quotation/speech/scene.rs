@@ -170,7 +170,7 @@ fn push_members(
     tokens: &mut Vec<Token>,
 ) {
     const MOST: usize = 6;
-    let shown = (first..=last).filter(|index| *index < first + MOST || *index == last);
+    let shown = (first..(first + MOST).min(last)).chain(std::iter::once(last));
     let mut at = None;
     for index in shown {
         let span = &spans[index];

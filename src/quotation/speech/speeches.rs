@@ -3,10 +3,9 @@
 use std::ops::{Range, RangeInclusive};
 
 use super::super::text::source::SourceText;
-use super::attribution::{Said, Speaking};
+use super::attribution::{Attributions, Said, Speaking};
 use super::cast;
 use super::marks::SpanKind;
-use super::names::Known;
 use super::speaker::Speaker;
 
 /// By what a speech is told.
@@ -66,12 +65,10 @@ pub struct Attributed {
 pub fn speeches(text: &SourceText, language: &str) -> Vec<Attributed> {
     let speeches = text.speeches(language);
     let cast = speeches.lexicon.map_or_else(Vec::new, |lexicon| cast::of(text, &speeches, lexicon));
-    let known: Vec<Known> = speeches
-        .lexicon
-        .map_or_else(Vec::new, |lexicon| cast.iter().map(|person| Known::of(person, lexicon)).collect());
+    let mut told = Attributions::new(text, &speeches, &cast);
     let attributed = (0..speeches.spans.len()).map(|index| {
         let span = &speeches.spans[index];
-        let said = speeches.lexicon.and_then(|lexicon| Said::of(text, &speeches, lexicon, &known, index));
+        let said = told.said(index);
         Attributed {
             range: span.inside(),
             marks: span.marks(),
