@@ -73,7 +73,7 @@ pub struct QuotationEvidence {
     pub speaker: Option<String>,
     /// The speaker's id in the source's record.
     pub speaker_id: Option<String>,
-    /// What was found when the page was printed.
+    /// The outcome in one word: `verified`, or `cut-short` where what was left off or out may turn it.
     pub verdict: String,
     /// The words as they are printed, without their outer quotation marks.
     pub printed: String,

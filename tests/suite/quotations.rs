@@ -479,6 +479,8 @@ checked 1 brief: 1 can't be printed (1 error)
         );
     }
     project.change("brief.yaml", "work on the roads goes on", "Work on the quays goes on.");
+    // Cited where it stands.
+    project.change("brief.yaml", "[@road, para. 1]", "[@road, para. 4]");
     project.run(&["check"]).ends_with(0);
     // A term of a few words is no quotation.
     project.change("brief.yaml", "Work on the quays goes on.", "grand road design");
@@ -638,5 +640,59 @@ error: speach.txt can't be read (No such file or directory (os error 2))
 
 "#]]
         .raw()
+    );
+}
+
+/// Checks a brief whose own text holds words in quotation marks.
+#[track_caller]
+fn check_prose(text: &str, expected: impl IntoData) {
+    let project = project("speaker: charles, exact: No lorry has been turned back at the gate since March");
+    project.change("brief.yaml", "text: The Gazette reports [@road, para. 1].", &format!("text: \"{text}\""));
+    let run = project.run(&["check"]);
+    assert_data_eq!(run.stderr, expected.raw());
+}
+
+#[test]
+fn words_in_prose_are_whose_the_sentence_says() {
+    check_prose(
+        "Charles Wheatstone says it is “open to every carrier that pays the toll” [@road, para. 2].",
+        str![[r#"
+error: words in quotation marks are given to Charles Wheatstone, but said by Ada Byron
+  ┌─ brief.yaml:6:43
+  │
+6 │     text: "Charles Wheatstone says it is “open to every carrier that pays the toll” [@road, para. 2]."
+  │                                           ^^^^
+  │
+  = hint: `road` gives them to Ada Byron
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]],
+    );
+    check_prose(
+        "Ada Byron says that “The road is open to every carrier” [@road, para. 2].",
+        str![[r#"
+checked 1 brief: all fit, 1 quotation verified
+
+"#]],
+    );
+}
+
+#[test]
+fn words_in_prose_stand_where_they_are_cited() {
+    check_prose(
+        "Ada Byron says “The road is open to every carrier that pays” [@road, para. 3].",
+        str![[r#"
+error: words in quotation marks stand in para. 2 of `road`, and not where they are cited
+  ┌─ brief.yaml:6:28
+  │
+6 │     text: "Ada Byron says “The road is open to every carrier that pays” [@road, para. 3]."
+  │                            ^^^
+  │
+  = hint: cite them as in [@road, para. 2]
+
+checked 1 brief: 1 can't be printed (1 error)
+
+"#]],
     );
 }

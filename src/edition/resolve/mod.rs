@@ -2,9 +2,11 @@
 //!
 //! - `resolver`: the edition as a whole
 //! - `parts`, `prose`, `quotes`, `style`: what it is made of
+//! - `quoted`: words in quotation marks in the desk's own prose
 mod parts;
 mod prose;
 mod publication;
+mod quoted;
 mod quotes;
 mod resolver;
 mod style;

@@ -1,16 +1,14 @@
 //! Prose fields: inline Markdown with its citations looked up.
 
+use super::quoted::Quoted;
 use super::resolver::Resolver;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::edition::CitedParagraph;
-use crate::language::Language;
 use crate::language::citation::{Misread, WrittenCite};
 use crate::language::inline::Cite;
-use crate::language::inline::{Inline, plain};
+use crate::language::inline::Inline;
 use crate::language::markdown::{self, Fault};
 use crate::language::typography;
-use crate::project::corpus::Source;
-use crate::quotation::{self, SourceText};
 use crate::yaml::{At, Prose};
 
 impl Resolver<'_> {
@@ -22,8 +20,9 @@ impl Resolver<'_> {
         }
         for paragraph in &mut paragraphs {
             typography::set_prose(paragraph, self.language);
-            let quoted = quoted_words(&plain(paragraph));
-            self.quoted.extend(quoted.into_iter().map(|value| At { value, place: prose.place.clone() }));
+            let located = |cite: &Cite| self.located.get(&(cite.source.clone(), cite.locator.clone()?)).copied();
+            let quoted = Quoted::of(paragraph, prose, located);
+            self.quoted.extend(quoted);
         }
         paragraphs
     }
@@ -57,29 +56,9 @@ impl Resolver<'_> {
             paragraph,
             written: At { value: citation.written.clone(), place: place.clone() },
         }));
-        Some(Cite { source: source.key.clone(), locator: Some(self.language.paragraphs(first, last)) })
-    }
-
-    /// Checks that words in quotation marks in the desk's own prose stand in a source that the page cites.
-    pub(super) fn check_quoted_words(&mut self) {
-        for quoted in std::mem::take(&mut self.quoted) {
-            let stands_in = |source: &&Source| {
-                let mut pieces = quoted.value.split(['[', ']', '…']).map(bare).filter(|piece| !piece.is_empty());
-                pieces.all(|piece| !quotation::find(&source.text, piece).is_empty())
-            };
-            let sources = self.corpus.sources.values();
-            let Some(found) = sources.clone().filter(stands_in).min_by_key(|source| !self.cited.contains(&source.key))
-            else {
-                self.unfounded(&quoted);
-                continue;
-            };
-            if !self.cited.contains(&found.key) {
-                let message =
-                    format!("words in quotation marks are from `{}`, which the brief does not cite", found.key);
-                let hint = format!("cite it where the words stand, as in [@{}, para. 1]", found.key);
-                self.quoted_error(&quoted, message, vec![hint]);
-            }
-        }
+        let locator = self.language.paragraphs(first, last);
+        self.located.insert((source.key.clone(), locator.clone()), (first, last));
+        Some(Cite { source: source.key.clone(), locator: Some(locator) })
     }
 
     /// Tells of sources that are cited as a whole while nothing on the page is traced to a place in them.
@@ -94,26 +73,6 @@ impl Resolver<'_> {
                     .with_hint(format!("say which paragraph bears the words out, as in [@{key}, para. 1]")),
             );
         }
-    }
-
-    fn unfounded(&mut self, quoted: &At<String>) {
-        let cited = self.corpus.sources.values().filter(|source| self.cited.contains(&source.key));
-        let closest = cited.filter_map(|source| quotation::closest(&source.text, bare(&quoted.value))).next();
-        let mut hints = vec!["without quotation marks the words are the desk's own".to_owned()];
-        if let Some(proposal) = closest {
-            let place = self.language.paragraphs(*proposal.at.paragraphs.start(), *proposal.at.paragraphs.end());
-            hints.insert(0, format!("the closest passage, in {place}, reads: {}", proposal.text));
-        }
-        self.quoted_error(quoted, "words in quotation marks are in no source that the brief cites".to_owned(), hints);
-    }
-
-    fn quoted_error(&mut self, quoted: &At<String>, message: String, hints: Vec<String>) {
-        let first = quoted.value.split_whitespace().next().unwrap_or("");
-        let mut diagnostic = Diagnostic::error(Code::UnfoundedWords, quoted.place.span_of(self.files, first), message);
-        for hint in hints {
-            diagnostic.hint(hint);
-        }
-        self.found.push(diagnostic);
     }
 
     /// Reports a source that the project does not have, at the word that names it.
@@ -189,20 +148,4 @@ fn misread_citation(written: &str, misread: &Misread) -> (String, String) {
             "leave the hyphen out: the citation style says what a citation names".to_owned(),
         ),
     }
-}
-
-/// From how many words on a passage in quotation marks is a quotation, and not a term or a title.
-const QUOTED_WORDS: usize = 4;
-
-/// The passages in quotation marks, of whatever language, that are long enough to be quotations.
-fn quoted_words(text: &str) -> Vec<String> {
-    let text = SourceText::new(text, &[]);
-    let inside =
-        quotation::direct_speech(&text, Language::ENGLISH.code(), &[]).map(|speech| text.words(&speech.inside));
-    inside.filter(|words| words.split_whitespace().count() >= QUOTED_WORDS).collect()
-}
-
-/// Words without the punctuation that English sets inside the closing mark.
-fn bare(words: &str) -> &str {
-    words.trim().trim_end_matches(['.', ',', ';', ':'])
 }

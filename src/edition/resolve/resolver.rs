@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::quoted::Quoted;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::edition::cite::{Citing, cite, usual_reading_order};
 use crate::edition::{
@@ -73,6 +74,7 @@ pub fn resolve_draft(
         cited_whole: BTreeMap::new(),
         used: BTreeSet::new(),
         quoted: Vec::new(),
+        located: BTreeMap::new(),
         passages: Vec::new(),
         faulty_told: false,
         found: Diagnostics::new(),
@@ -101,7 +103,9 @@ pub(super) struct Resolver<'a> {
     /// Those that are quoted, or of which a paragraph is cited.
     pub(super) used: BTreeSet<String>,
     /// The passages in quotation marks in the desk's own prose.
-    pub(super) quoted: Vec<At<String>>,
+    pub(super) quoted: Vec<Quoted>,
+    /// The paragraphs, from 1, that a printed locator of a source means.
+    pub(super) located: BTreeMap<(String, String), (usize, usize)>,
     /// The paragraphs that the desk's own prose cites.
     pub(super) passages: Vec<CitedParagraph>,
     /// Whether the brief was told that a source or the codebook has errors: once is enough.

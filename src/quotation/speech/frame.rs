@@ -18,6 +18,11 @@ impl Search<'_> {
         let formula = self.formula(reader, clause.clone());
         let mut dropped = None;
         for verb in verbs {
+            // `Lang said that, in Keller’s words, “…”`; elsewhere such formulas are prepositions too.
+            let nearer = formula.as_ref().is_some_and(|formula| formula.words.start > verb);
+            if nearer && side == Side::Before && self.lexicon.code == "en" {
+                return formula;
+            }
             let found = reader.subject(verb, clause.clone(), side);
             match found {
                 Some(found) if matches!(found.who, Who::Pronoun(_)) && found.words == (verb..verb + 1) => {
@@ -54,8 +59,18 @@ impl Search<'_> {
             if token.is(Class::FORMULA_BEFORE) && end <= clause.end {
                 return reader.named_after(end, clause.end);
             }
-            None
+            self.in_words_of(reader, at, clause.end)
         })
+    }
+
+    /// Whose words a formula with an owner gives: `in Lang’s words`.
+    fn in_words_of(&self, reader: &Reader, at: usize, end: usize) -> Option<Subject> {
+        if self.lexicon.code != "en" || reader.tokens[at].lower != "in" {
+            return None;
+        }
+        let run = reader.run_at(at + 1, end).filter(|run| reader.tokens[run.end - 1].possessive)?;
+        let words = reader.tokens.get(run.end).filter(|_| run.end < end)?;
+        matches!(words.lower.as_str(), "words" | "phrase" | "phrasing" | "telling").then(|| reader.resolve(run).0)
     }
 
     /// Whether a word is a verb where it stands: `after calls with Lang` has none, nor has `to say`.

@@ -95,7 +95,10 @@ fn person(text: &SourceText, cast: &[Speaker], said: &Said) -> Option<Person> {
             role: known.role.clone(),
             affiliation: known.affiliation.clone(),
         }),
-        Speaking::Named => Some(Person { name: written.clone(), written, role: None, affiliation: None }),
+        Speaking::Named => {
+            let name = written.strip_suffix("’s").or(written.strip_suffix("'s")).unwrap_or(&written).to_owned();
+            Some(Person { name, written, role: None, affiliation: None })
+        }
         Speaking::Somebody => None,
     }
 }
