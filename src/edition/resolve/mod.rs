@@ -2,7 +2,8 @@
 //!
 //! - `resolver`: the edition as a whole
 //! - `parts`, `prose`, `quotes`, `style`: what it is made of
-//! - `quoted`: words in quotation marks in the desk's own prose
+//! - `quoted`, `founded`: words in quotation marks in the desk's own prose, and what is checked of them
+mod founded;
 mod parts;
 mod prose;
 mod publication;
