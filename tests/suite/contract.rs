@@ -149,7 +149,8 @@ fn an_edition_with_everything_and_its_fit_have_no_field_that_is_not_documented()
         .write(
             "briefpress.yaml",
             "imprint:\n  organisation: Policy Desk\n  series: Roads\n  contact: desk@example.org\n  url: https://example.org\n  \
-             licence: CC BY 4.0\n  disclaimer: Ours alone.\n  logo: { path: logo.svg, alt: A road }\n\
+             licence: CC BY 4.0\n  disclaimer: Ours alone.\n  logo: { path: logo.svg, alt: A road }\n  \
+             funders: [Road Fund]\n  partners: [{ name: Harbour Institute, logo: logo.svg }]\n\
              brand: { primary: \"#0b3d5c\", accent: \"#b5552b\", body-font: Noto Serif, heading-font: Noto Sans }\n",
         )
         .write("brief.yaml", FULL);
@@ -252,4 +253,8 @@ options:
 further-reading:
   - { text: A road atlas. }
 contact: { name: Ada Byron, role: engineer, email: ada@example.org, phone: +1 555 0100 }
+report: { url: https://example.org/roads, title: Roads }
+suggested-citation: Desk A, The road is open.
+box: { title: On what this rests, text: One report. }
+table: { title: Ports, columns: [Port, Draught], rows: [[Baku, 7 m], [Aktau, 5 m]] }
 ";
