@@ -5,6 +5,7 @@
 //! - `shape`: what the maps of a file may hold
 //! - `place`: where a value stands, found when an error has to point there
 //! - `outline`: where all values stand, and what no file may have
+//! - `step`: the way from a value to one inside it
 //! - `node`: decodes the tree, reports what is wrong and goes on
 //! - `read`: a file as far as it can be read, with everything wrong in it
 //! - `at`: what a user wrote, with where it stands
@@ -19,6 +20,7 @@ mod parse;
 mod place;
 mod read;
 mod shape;
+mod step;
 mod value;
 
 pub use at::{At, Prose};
@@ -30,4 +32,5 @@ pub(crate) use place::{byte_offset, first_line};
 pub use read::Read;
 pub(crate) use read::read;
 pub(crate) use shape::{Field, Id, Kind, Shape, Way};
+pub(crate) use step::Step;
 pub use value::Value;

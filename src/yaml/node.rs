@@ -7,8 +7,9 @@ use std::str::FromStr;
 use ecow::EcoString;
 
 use super::at::{At, Prose};
-use super::place::{Place, Step};
+use super::place::Place;
 use super::shape::Shape;
+use super::step::Step;
 use super::value::Value;
 use crate::diagnostics::{Code, Complaint, Diagnostic, Diagnostics, nearest, turns};
 use crate::files::Files;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use libyaml_safer::{Encoding, Event, EventData, Parser};
 
-use super::place::Step;
+use super::step::Step;
 
 /// How deep values may stand in one another.
 const DEEPEST: usize = 64;

@@ -8,18 +8,8 @@ use std::ops::Range;
 use typst_syntax::{DiagSpan, FileId};
 
 use super::outline::Outline;
+use super::step::Step;
 use crate::files::{FileText, Files};
-
-/// A step from a value to one inside it, by position, so that duplicate keys stay apart.
-#[derive(Debug, Copy, Clone, PartialEq, Eq, Hash)]
-pub enum Step {
-    /// The value of a map's nth entry, from 0.
-    Entry(usize),
-    /// The key of a map's nth entry, from 0.
-    Key(usize),
-    /// A list's nth item, from 0.
-    Item(usize),
-}
 
 /// A place in a YAML file: the way to a value from the top.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
