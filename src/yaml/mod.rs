@@ -32,5 +32,4 @@ pub(crate) use place::{byte_offset, first_line};
 pub use read::Read;
 pub(crate) use read::read;
 pub(crate) use shape::{Field, Id, Kind, Shape, Way};
-pub(crate) use step::Step;
 pub use value::Value;
