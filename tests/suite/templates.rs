@@ -134,7 +134,7 @@ fn a_brief_of_the_barest_kind_prints_in_every_template() {
 
 /// Each template's folder compiles by itself, on the sample edition in it, as an editor's preview does.
 ///
-/// `BLESS=1 cargo test --test templates` makes the samples anew, from the repository's own briefs.
+/// `BLESS=1 cargo test --test suite templates` makes the samples anew, from the repository's own briefs.
 #[test]
 fn samples_are_editions_of_this_version_and_compile() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -171,7 +171,7 @@ fn samples_are_editions_of_this_version_and_compile() {
 
 /// The pages look as they did when somebody last looked at them.
 ///
-/// `BLESS=1 cargo test --test templates` makes the pictures anew; look at them before they are committed.
+/// `BLESS=1 cargo test --test suite templates` makes the pictures anew; look at them before they are committed.
 #[test]
 fn the_templates_look_as_they_did() {
     let project = editions::project();
