@@ -134,16 +134,16 @@ checked 1 brief: 1 can't be printed (1 error)
 #[test]
 fn missing_with_a_closest_passage() {
     check(
-        "exact: The harbour was closed for good after the storm of last winter",
+        "exact: The harbour will perhaps be dug out and dredged long before any winter",
         1,
         str![[r#"
 error: quotation not found in `road`
   ┌─ brief.yaml:8:32
   │
-8 │       - { source: road, exact: The harbour was closed for good after the storm of last winter }
-  │                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+8 │       - { source: road, exact: The harbour will perhaps be dug out and dredged long before any winter }
+  │                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
-  = hint: nothing in the source is like it; quote the words as they stand there
+  = hint: the closest passage, in para. 4, reads: The harbour will be dredged before the winter
 
 checked 1 brief: 1 can't be printed (1 error)
 
