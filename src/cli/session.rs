@@ -175,6 +175,16 @@ pub fn find(global: &Global, report: &mut Report) -> Result<PathBuf, Status> {
     })
 }
 
+/// Finds and loads the project, and adds what is wrong with it to `found`; without one that can be read, says so and returns the
+/// status to end with.
+pub fn load(global: &Global, report: &mut Report, found: &mut Diagnostics) -> Result<Project, Status> {
+    let root = find(global, report)?;
+    Project::load(&root, found).map_err(|error| {
+        report.problem(&unreadable(&root, &error));
+        Status::Failure
+    })
+}
+
 /// The project, where there is one, for commands that only look into its sources: its errors are not what was asked for.
 pub fn open_beside(global: &Global) -> Option<Project> {
     let here = std::env::current_dir().ok()?;

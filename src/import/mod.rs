@@ -20,6 +20,7 @@ mod failure;
 mod format;
 mod head;
 mod letters;
+mod linked_data;
 mod metadata;
 mod opendocument;
 mod package;

@@ -8,7 +8,7 @@ use super::letters;
 use super::metadata::{Kind as CitationKind, Metadata, Said, language_code};
 use super::package::{Package, locked};
 use super::word::texts;
-use super::xml::{self, Element, Piece};
+use super::xml::{self, Element, Piece, Skipping};
 
 /// Reads an OpenDocument text.
 ///
@@ -114,7 +114,7 @@ struct Body {
     raised_styles: Vec<String>,
     /// Open paragraphs, the innermost last: a note or a frame stands inside the paragraph that it is anchored to.
     open: Vec<(Kind, String, bool)>,
-    skipping: Option<(String, usize)>,
+    skipping: Skipping,
     /// How many notes are open.
     in_notes: usize,
     /// For each open span, whether it is raised.
@@ -126,15 +126,7 @@ struct Body {
 
 impl Body {
     fn take(&mut self, piece: Piece<'_>) {
-        if let Some((name, depth)) = &mut self.skipping {
-            match piece {
-                Piece::Open(element) if element.name == *name => *depth += 1,
-                Piece::Close(closed) if closed == name => *depth -= 1,
-                _ => {}
-            }
-            if *depth == 0 {
-                self.skipping = None;
-            }
+        if self.skipping.takes(&piece) {
             return;
         }
         match piece {
@@ -151,7 +143,7 @@ impl Body {
             | "master-styles" | "forms" | "sequence-decls" | "ruby-text" | "scripts" | "settings"
             | "font-face-decls" | "hidden-text" | "title" | "desc" => {
                 self.comments += usize::from(element.name == "annotation");
-                self.skipping = Some((element.name.clone(), 1));
+                self.skipping.begin(&element.name);
             }
             "p" | "h" => {
                 let style = element.attribute("style-name").unwrap_or_default();

@@ -12,7 +12,7 @@ use super::format::Format;
 use super::letters;
 use super::metadata::{Kind as CitationKind, Metadata, Said, language_code};
 use super::package::Package;
-use super::xml::{self, Element, Piece};
+use super::xml::{self, Element, Piece, Skipping};
 
 /// Reads a Word document.
 ///
@@ -205,7 +205,7 @@ struct Body<'a> {
     /// Open paragraphs, the innermost last: a text box stands inside the paragraph that it is anchored to.
     open: Vec<Open>,
     /// The name of the element that is passed over, and how many of its name are open in it.
-    skipping: Option<(String, usize)>,
+    skipping: Skipping,
     /// For each open complex field, whether its instruction is still being read.
     fields: Vec<bool>,
     in_text: bool,
@@ -232,7 +232,7 @@ impl<'a> Body<'a> {
             kind,
             done: Vec::new(),
             open: Vec::new(),
-            skipping: None,
+            skipping: Skipping::default(),
             fields: Vec::new(),
             in_text: false,
             run: Run::default(),
@@ -243,15 +243,7 @@ impl<'a> Body<'a> {
     }
 
     fn take(&mut self, piece: Piece<'_>) {
-        if let Some((name, depth)) = &mut self.skipping {
-            match piece {
-                Piece::Open(element) if element.name == *name => *depth += 1,
-                Piece::Close(closed) if closed == name => *depth -= 1,
-                _ => {}
-            }
-            if *depth == 0 {
-                self.skipping = None;
-            }
+        if self.skipping.takes(&piece) {
             return;
         }
         match piece {
@@ -270,7 +262,7 @@ impl<'a> Body<'a> {
             | "delInstrText" => {
                 self.changes +=
                     usize::from(matches!(element.name.as_str(), "del" | "moveFrom") && !self.run.in_properties);
-                self.skipping = Some((element.name.clone(), 1));
+                self.skipping.begin(&element.name);
             }
             "footnote" | "endnote"
                 if matches!(
@@ -278,7 +270,7 @@ impl<'a> Body<'a> {
                     Some("separator" | "continuationSeparator" | "continuationNotice")
                 ) =>
             {
-                self.skipping = Some((element.name.clone(), 1));
+                self.skipping.begin(&element.name);
             }
             "p" => self.open.push(Open { words: String::new(), kind: self.kind, is_title: false }),
             "pStyle" => self.style(value.unwrap_or_default()),

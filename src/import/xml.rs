@@ -29,6 +29,31 @@ impl Element {
     }
 }
 
+/// Leaves out an element with all that is in it.
+#[derive(Debug, Default)]
+pub(super) struct Skipping(Option<(String, usize)>);
+
+impl Skipping {
+    /// Begins at an element that was just opened.
+    pub fn begin(&mut self, name: &str) {
+        self.0 = Some((name.to_owned(), 1));
+    }
+
+    /// Whether a piece is part of what is left out, its end included.
+    pub fn takes(&mut self, piece: &Piece<'_>) -> bool {
+        let Some((name, depth)) = &mut self.0 else { return false };
+        match piece {
+            Piece::Open(element) if element.name == *name => *depth += 1,
+            Piece::Close(closed) if closed == name => *depth -= 1,
+            _ => {}
+        }
+        if *depth == 0 {
+            self.0 = None;
+        }
+        true
+    }
+}
+
 /// How deep elements may stand in one another.
 const DEEPEST: usize = 2000;
 

@@ -30,17 +30,10 @@ pub struct ListArgs {
 
 pub fn run(args: &ListArgs, global: &Global) -> Status {
     let mut report = Report::new(global);
-    let root = match session::find(global, &mut report) {
-        Ok(root) => root,
-        Err(status) => return status,
-    };
     let mut found = Diagnostics::new();
-    let project = match Project::load(&root, &mut found) {
+    let project = match session::load(global, &mut report, &mut found) {
         Ok(project) => project,
-        Err(error) => {
-            report.problem(&session::unreadable(&root, &error));
-            return Status::Failure;
-        }
+        Err(status) => return status,
     };
     let usage = Usage::of(&project);
     // A reader that stops listening is no fault of the sources'.

@@ -43,17 +43,10 @@ pub struct ShowArgs {
 
 pub fn run(args: &ShowArgs, global: &Global) -> Status {
     let mut report = Report::new(global);
-    let root = match session::find(global, &mut report) {
-        Ok(root) => root,
-        Err(status) => return status,
-    };
     let mut found = Diagnostics::new();
-    let project = match Project::load(&root, &mut found) {
+    let project = match session::load(global, &mut report, &mut found) {
         Ok(project) => project,
-        Err(error) => {
-            report.problem(&session::unreadable(&root, &error));
-            return Status::Failure;
-        }
+        Err(status) => return status,
     };
     let source = match source(&project, &args.key, found, &mut report) {
         Ok(source) => source,
