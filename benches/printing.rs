@@ -11,7 +11,7 @@ use briefpress::project::Project;
 use criterion::{Criterion, criterion_group, criterion_main};
 
 fn own_project() -> Project {
-    load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs"))
+    load(&Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("briefs"))
 }
 
 fn load(root: &Path) -> Project {
@@ -25,7 +25,7 @@ fn options(project: &Project) -> Options {
 
 /// A project of a hundred briefs that differ in their words.
 fn hundred() -> tempfile::TempDir {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs");
+    let own = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("briefs");
     let folder = tempfile::tempdir().expect("a temporary folder");
     fs::create_dir(folder.path().join("sources")).expect("a folder");
     for name in ["briefpress.yaml", "sources/themes.yaml", "sources/newsaz-charter.yaml", "sources/newsaz-charter.txt"]

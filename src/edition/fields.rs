@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::cite::Citing;
 use super::origin::Origin;
-use super::parts::{BoxPart, Chart, Contact, Event, Figure, KeyFigure, PolicyOption, Table};
+use super::parts::{BoxPart, Chart, Event, Figure, KeyFigure, PolicyOption, Table};
 use super::publication::{Author, Mark, Report, Series};
 use super::quotation::{Marks, SetQuotation};
 use super::sources::SourceEntry;

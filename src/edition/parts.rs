@@ -135,16 +135,3 @@ pub struct PolicyOption {
     #[serde(skip)]
     pub origin: Origin,
 }
-
-/// Whom to ask about the brief.
-#[derive(Debug, Clone, Serialize)]
-pub struct Contact {
-    /// A person or a desk.
-    pub name: String,
-    /// What they are.
-    pub role: Option<String>,
-    /// A mail address, to be set as a link.
-    pub email: Option<String>,
-    /// A telephone number, as it is to be printed.
-    pub phone: Option<String>,
-}

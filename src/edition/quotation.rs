@@ -37,10 +37,10 @@ pub struct SetQuotation {
     /// The source's language, where it is not the brief's.
     language: Option<String>,
     marks: Marks,
-    speaker: Option<SpeakerData>,
+    speaker: Option<Speaker>,
     /// Whose words they are where no speaker says them.
     attribution: Option<String>,
-    text: Vec<TextPiece>,
+    text: Vec<Piece>,
     /// The desk's translation: its own prose, not the source's words.
     pub translation: Option<Translation>,
     /// Where the brief chose it.
@@ -63,21 +63,6 @@ pub struct Translation {
     pub text: Vec<Inline>,
 }
 
-#[derive(Debug, Clone, Serialize)]
-struct SpeakerData {
-    name: String,
-    role: Option<String>,
-    affiliation: Option<String>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-enum TextPiece {
-    Text { text: String },
-    Omission,
-    Insertion { text: String },
-}
-
 impl SetQuotation {
     /// Sets a verified quotation from `source` on a page in `language`.
     ///
@@ -90,18 +75,16 @@ impl SetQuotation {
         language: Language,
         origin: Origin,
     ) -> Self {
-        let paragraphs = verified.paragraphs();
-        let locator = language.paragraphs(*paragraphs.start(), *paragraphs.end());
+        let locator = language.paragraphs(&verified.paragraphs());
         // A language without a wording of its own is set with the marks of the page.
         let own: Language = source.language.parse().unwrap_or(language);
-        let speaker = verified.speaker().and_then(|id| source.speaker(id)).map(SpeakerData::of);
+        let speaker = verified.speaker().and_then(|id| source.speaker(id)).cloned();
         let mut before = None;
         let mut text = Vec::new();
         for piece in verified.pieces() {
             text.push(match piece {
-                Piece::Text(words) => TextPiece::Text { text: typography::set_quotation(words, own, before) },
-                Piece::Omission => TextPiece::Omission,
-                Piece::Insertion(words) => TextPiece::Insertion { text: words.clone() },
+                Piece::Text(words) => Piece::Text(typography::set_quotation(words, own, before)),
+                Piece::Omission | Piece::Insertion(_) => piece.clone(),
             });
             before = match piece {
                 Piece::Text(words) | Piece::Insertion(words) => words.chars().next_back(),
@@ -153,15 +136,9 @@ impl SetQuotation {
     /// The words, with the marks of omission.
     pub fn plain(&self) -> String {
         let pieces = self.text.iter().map(|piece| match piece {
-            TextPiece::Text { text } | TextPiece::Insertion { text } => text.as_str(),
-            TextPiece::Omission => "[…]",
+            Piece::Text(words) | Piece::Insertion(words) => words.as_str(),
+            Piece::Omission => "[…]",
         });
         pieces.collect()
-    }
-}
-
-impl SpeakerData {
-    fn of(speaker: &Speaker) -> Self {
-        Self { name: speaker.name.clone(), role: speaker.role.clone(), affiliation: speaker.affiliation.clone() }
     }
 }

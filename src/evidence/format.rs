@@ -4,6 +4,7 @@
 //! again. Selectors and positions are those of the W3C Web Annotation Data Model.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
@@ -64,11 +65,12 @@ pub struct QuotationEvidence {
     /// The key of its source.
     pub source: String,
     /// The words by which it was found.
-    pub selector: SelectorEvidence,
+    pub selector: TextQuoteSelector,
     /// Where the pieces stand in the text as stored, in Unicode code points from 0, ends excluded.
     pub positions: Vec<PositionEvidence>,
-    /// The first and the last paragraph, from 1.
-    pub paragraphs: (usize, usize),
+    /// The paragraphs that they touch, from 1: written as the first and the last.
+    #[serde(with = "first_and_last")]
+    pub paragraphs: RangeInclusive<usize>,
     /// The speaker's name; `null` for the publication's own words.
     pub speaker: Option<String>,
     /// The speaker's id in the source's record.
@@ -79,17 +81,20 @@ pub struct QuotationEvidence {
     pub printed: String,
 }
 
-/// A W3C `TextQuoteSelector`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct SelectorEvidence {
-    /// The words, with `[…]` where some are left out.
-    pub exact: String,
-    /// What stands before them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub prefix: Option<String>,
-    /// What stands after them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub suffix: Option<String>,
+/// A range as `[7, 9]`.
+mod first_and_last {
+    use std::ops::RangeInclusive;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(numbers: &RangeInclusive<usize>, serializer: S) -> Result<S::Ok, S::Error> {
+        [numbers.start(), numbers.end()].serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RangeInclusive<usize>, D::Error> {
+        let [first, last] = Deserialize::deserialize(deserializer)?;
+        Ok(first..=last)
+    }
 }
 
 /// A W3C `TextPositionSelector`.
@@ -99,13 +104,6 @@ pub struct PositionEvidence {
     pub start: usize,
     /// The code point after the last.
     pub end: usize,
-}
-
-impl SelectorEvidence {
-    /// The selector to look for.
-    pub fn selector(&self) -> TextQuoteSelector {
-        TextQuoteSelector { exact: self.exact.clone(), prefix: self.prefix.clone(), suffix: self.suffix.clone() }
-    }
 }
 
 impl Evidence {
@@ -143,7 +141,6 @@ pub fn collect(
 
 fn quotation(quote: &SetQuotation, project: &Project) -> QuotationEvidence {
     let verified = quote.verified();
-    let selector = quote.selector();
     let source = project.corpus.sources.get(quote.source());
     let positions = source.map_or_else(Vec::new, |source| {
         let place = |range: &std::ops::Range<usize>| {
@@ -155,13 +152,9 @@ fn quotation(quote: &SetQuotation, project: &Project) -> QuotationEvidence {
     let speaker = verified.speaker().and_then(|id| source?.speaker(id));
     QuotationEvidence {
         source: quote.source().to_owned(),
-        selector: SelectorEvidence {
-            exact: selector.exact.clone(),
-            prefix: selector.prefix.clone(),
-            suffix: selector.suffix.clone(),
-        },
+        selector: quote.selector().clone(),
         positions,
-        paragraphs: (*verified.paragraphs().start(), *verified.paragraphs().end()),
+        paragraphs: verified.paragraphs(),
         speaker: speaker.map(|speaker| speaker.name.clone()),
         speaker_id: verified.speaker().map(str::to_owned),
         verdict: verified.verdict().as_str().to_owned(),

@@ -16,7 +16,7 @@ mod structure;
 pub mod verify;
 
 pub(crate) use format::collect;
-pub use format::{Digested, Evidence, FILE, PositionEvidence, QuotationEvidence, SelectorEvidence, SourceEvidence};
+pub use format::{Digested, Evidence, FILE, PositionEvidence, QuotationEvidence, SourceEvidence};
 pub use page::page_digest;
 pub use sight::Unseen;
 pub use structure::Oddity;

@@ -1,6 +1,7 @@
 //! A printed brief against its own evidence and against its sources as they are now.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use typst::text::Font;
 use unicode_normalization::UnicodeNormalization;
@@ -143,10 +144,10 @@ pub enum SourceState {
     TextChanged,
     /// The words stand in other paragraphs.
     Moved {
-        /// The first and the last when the page was printed, from 1.
-        from: (usize, usize),
-        /// The first and the last now, from 1.
-        to: (usize, usize),
+        /// Those when the page was printed, from 1.
+        from: RangeInclusive<usize>,
+        /// Those now, from 1.
+        to: RangeInclusive<usize>,
     },
     /// The selected words stand in the source, and are not those that were printed.
     Reworded {
@@ -291,20 +292,19 @@ fn in_source(quotation: &QuotationEvidence, evidence: &Evidence, against: &Again
 
 fn compare(quotation: &QuotationEvidence, recorded: &SourceEvidence, source: &CurrentSource) -> SourceState {
     let claim = quotation.speaker_id.as_deref().map_or(Claim::Publication, Claim::Speaker);
-    let selector = quotation.selector.selector();
     let speaker = source.speakers.iter().find(|speaker| Some(&speaker.id) == quotation.speaker_id.as_ref());
     if let Some(speaker) = speaker.filter(|speaker| Some(&speaker.name) != quotation.speaker.as_ref()) {
         return SourceState::Renamed { now: speaker.name.clone() };
     }
-    match quotation::verify(source.text, source.language, source.speakers, &selector, claim) {
+    match quotation::verify(source.text, source.language, source.speakers, &quotation.selector, claim) {
         Err(refusal) => SourceState::Refused(refusal),
         Ok(found) => {
-            let to = (*found.paragraphs().start(), *found.paragraphs().end());
+            let to = found.paragraphs();
             let now: String = found.pieces().iter().map(printed).collect();
             if skeleton(&now) != skeleton(&quotation.printed) {
                 SourceState::Reworded { now }
             } else if to != quotation.paragraphs {
-                SourceState::Moved { from: quotation.paragraphs, to }
+                SourceState::Moved { from: quotation.paragraphs.clone(), to }
             } else if recorded.sha256 == source.sha256 {
                 SourceState::Unchanged
             } else {

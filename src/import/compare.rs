@@ -1,6 +1,6 @@
 //! Two versions of a text, paragraph by paragraph.
 
-use similar::{DiffOp, TextDiff};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::lock::word_diff;
 use crate::quotation::SourceText;
@@ -42,12 +42,9 @@ pub fn changes(old: &SourceText, new: &SourceText) -> Vec<ParagraphChange> {
         text.paragraphs().iter().map(|paragraph| text.words(&paragraph.range)).collect()
     };
     let (old, new) = (paragraphs(old), paragraphs(new));
-    let (old_refs, new_refs): (Vec<&str>, Vec<&str>) =
-        (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
-    let diff = TextDiff::from_slices(&old_refs, &new_refs);
     let mut found = Vec::new();
-    for op in diff.ops() {
-        match *op {
+    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        match op {
             DiffOp::Equal { .. } => {}
             DiffOp::Delete { old_index, old_len, .. } => {
                 found.extend((old_index..old_index + old_len).map(|at| gone(&old, at)));

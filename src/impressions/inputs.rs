@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use typst::foundations::Bytes;
 use typst_syntax::FileId;
 
-use super::record::Impression;
+use super::record::{Impression, Input};
 use crate::files::{digest, read_regular};
 use crate::lock;
 use crate::page::template::template_digest;
@@ -37,7 +37,7 @@ pub struct Origin {
     pub id: String,
     pub(super) untouched: String,
     pub(super) fingerprint: String,
-    pub(super) inputs: BTreeMap<String, String>,
+    pub(super) inputs: BTreeMap<Input, String>,
     /// The files that the template read beside its own, and the citation style's.
     pub(super) read: Vec<String>,
     template: String,
@@ -119,10 +119,10 @@ impl<'p> Inputs<'p> {
         files.push(brand::FILE.to_owned());
         let mut inputs = self.of_files(&files);
         inputs.extend([
-            (format!("template {}", template.name), self.template(&template.name)),
-            ("the fonts".to_owned(), self.fonts.clone()),
-            ("the options".to_owned(), self.options.clone()),
-            ("Briefpress".to_owned(), self.program.clone()),
+            (Input::Template(template.name.clone()), self.template(&template.name)),
+            (Input::Fonts, self.fonts.clone()),
+            (Input::Options, self.options.clone()),
+            (Input::Program, self.program.clone()),
         ]);
         let parts = [prepared.fingerprint(), self.fonts.clone(), self.program.clone()];
         Origin {
@@ -135,9 +135,9 @@ impl<'p> Inputs<'p> {
         }
     }
 
-    /// The hashes of files by their paths.
-    pub(super) fn of_files(&self, paths: &[String]) -> BTreeMap<String, String> {
-        paths.iter().map(|path| (path.clone(), self.file(path))).collect()
+    /// The hashes of files.
+    pub(super) fn of_files(&self, paths: &[String]) -> BTreeMap<Input, String> {
+        paths.iter().map(|path| (Input::File(path.clone()), self.file(path))).collect()
     }
 
     /// Whether the files that a template read beside its own are as they were.
@@ -145,8 +145,8 @@ impl<'p> Inputs<'p> {
         self.are_read(&old.read, &old.inputs)
     }
 
-    fn are_read(&self, paths: &[String], inputs: &BTreeMap<String, String>) -> bool {
-        paths.iter().all(|path| inputs.get(path) == Some(&self.file(path)))
+    fn are_read(&self, paths: &[String], inputs: &BTreeMap<Input, String>) -> bool {
+        paths.iter().all(|path| inputs.get(&Input::File(path.clone())) == Some(&self.file(path)))
     }
 
     fn file(&self, path: &str) -> String {

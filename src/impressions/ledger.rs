@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use super::inputs::{Inputs, Origin};
 use super::program::Program;
-use super::record::{Impression, Stamp, stat};
+use super::record::{Impression, Input, Stamp, stat};
 use super::remark::Remark;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -39,7 +39,7 @@ const FILE: &str = "impressions.json";
 const GUARD: &str = "guard";
 
 /// The version of the records' shape; those of another are not read.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// How long after a file was written it may have been written again without its time telling, in nanoseconds: clocks of
 /// file systems tick up to this slowly.
@@ -131,7 +131,11 @@ impl Impressions {
     pub fn is_current(&self, name: &str, origin: &Origin, inputs: &Inputs, found: &Diagnostics) -> Option<Diagnostics> {
         let old = self.old.get(name)?;
         // A remark that points into a file which changed since may point beside its target.
-        let stale = |remark: &Remark| remark.files().any(|file| old.inputs.get(file) != origin.inputs.get(file));
+        let changed = |file: &str| {
+            let input = Input::File(file.to_owned());
+            old.inputs.get(&input) != origin.inputs.get(&input)
+        };
+        let stale = |remark: &Remark| remark.files().any(changed);
         if origin.fingerprint != old.fingerprint || !inputs.are_read_alike(old) || old.remarked.iter().any(stale) {
             return None;
         }
@@ -170,13 +174,13 @@ impl Impressions {
         let Some(old) = self.old.get(name) else { return vec!["it was not printed yet".to_owned()] };
         let mut now = origin.inputs.clone();
         now.extend(inputs.of_files(&old.read));
-        let names: BTreeSet<_> = old.inputs.keys().chain(now.keys()).collect();
-        let reason = |name: &&String| match (old.inputs.get(*name), now.get(*name)) {
-            (Some(_), None) => Some(format!("{name} is used no more")),
-            (None, Some(_)) => Some(format!("{name} is used now")),
-            (before, after) => (before != after).then(|| format!("{name} changed")),
+        let inputs: BTreeSet<_> = old.inputs.keys().chain(now.keys()).collect();
+        let reason = |input: &&Input| match (old.inputs.get(*input), now.get(*input)) {
+            (Some(_), None) => Some(format!("{input} is used no more")),
+            (None, Some(_)) => Some(format!("{input} is used now")),
+            (before, after) => (before != after).then(|| format!("{input} changed")),
         };
-        let reasons: Vec<_> = names.iter().filter_map(reason).collect();
+        let reasons: Vec<_> = inputs.iter().filter_map(reason).collect();
         if !reasons.is_empty() {
             return reasons;
         }
@@ -191,7 +195,11 @@ impl Impressions {
     pub fn files_of(&self, name: &str) -> Vec<String> {
         let new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(impression) = new.get(name).or_else(|| self.old.get(name)) else { return Vec::new() };
-        impression.inputs.keys().filter(|input| input.contains('.')).cloned().collect()
+        let files = impression.inputs.keys().filter_map(|input| match input {
+            Input::File(path) => Some(path.clone()),
+            _ => None,
+        });
+        files.collect()
     }
 
     /// How many records are not written yet.

@@ -1,6 +1,7 @@
 //! What is recorded of one printed file.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::fs;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
@@ -18,8 +19,8 @@ pub(super) struct Impression {
     pub(super) fingerprint: String,
     /// The files that the template read beside its own, in the project.
     pub(super) read: Vec<String>,
-    /// What the brief was made from, by name, with hashes: says what changed.
-    pub(super) inputs: BTreeMap<String, String>,
+    /// The hashes of what the brief was made from: says what changed.
+    pub(super) inputs: BTreeMap<Input, String>,
     pub(super) file: Stamp,
     /// How many quotations the page has, and the sources that it cites.
     pub(super) quotations: usize,
@@ -27,6 +28,58 @@ pub(super) struct Impression {
     /// What was remarked on the brief before its page was set, and on the page.
     pub(super) found: Vec<Remark>,
     pub(super) remarked: Vec<Remark>,
+}
+
+/// Something that a brief is made from. The record writes it as one word, or as a word and a name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub(super) enum Input {
+    /// A file, by its path in the project.
+    File(String),
+    /// All files of a template, by its name.
+    Template(String),
+    Fonts,
+    Options,
+    Program,
+}
+
+impl From<Input> for String {
+    fn from(input: Input) -> String {
+        match input {
+            Input::File(path) => format!("file {path}"),
+            Input::Template(name) => format!("template {name}"),
+            Input::Fonts => "fonts".to_owned(),
+            Input::Options => "options".to_owned(),
+            Input::Program => "program".to_owned(),
+        }
+    }
+}
+
+impl TryFrom<String> for Input {
+    type Error = String;
+
+    fn try_from(written: String) -> Result<Self, String> {
+        match written.split_once(' ').unwrap_or((&written, "")) {
+            ("file", path) => Ok(Self::File(path.to_owned())),
+            ("template", name) => Ok(Self::Template(name.to_owned())),
+            ("fonts", "") => Ok(Self::Fonts),
+            ("options", "") => Ok(Self::Options),
+            ("program", "") => Ok(Self::Program),
+            _ => Err(format!("nothing is made from `{written}`")),
+        }
+    }
+}
+
+impl fmt::Display for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => f.write_str(path),
+            Self::Template(name) => write!(f, "template {name}"),
+            Self::Fonts => f.write_str("the fonts"),
+            Self::Options => f.write_str("the options"),
+            Self::Program => f.write_str("Briefpress"),
+        }
+    }
 }
 
 /// What is known of a file on disk without reading it, and what is known when it was read.

@@ -1,5 +1,7 @@
 //! Citations as they are written in prose.
 
+use std::ops::RangeInclusive;
+
 /// A source as a citation in prose names it: `@newsaz-charter, para. 7`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WrittenCite {
@@ -7,8 +9,8 @@ pub struct WrittenCite {
     pub written: String,
     /// The key of the source.
     pub source: String,
-    /// The cited paragraphs, from 1, first and last.
-    pub paragraphs: Option<(usize, usize)>,
+    /// The cited paragraphs, from 1.
+    pub paragraphs: Option<RangeInclusive<usize>>,
 }
 
 /// Why a citation can't be read.
@@ -83,7 +85,7 @@ fn parse_cite(part: &str, written: &str) -> Result<WrittenCite, Misread> {
 /// The words for a page, as they are written before its number.
 const PAGE: &[&str] = &["pp.", "p.", "pages", "page", "pg.", "S.", "с.", "стр.", "s."];
 
-fn parse_locator(locator: &str) -> Result<(usize, usize), Misread> {
+fn parse_locator(locator: &str) -> Result<RangeInclusive<usize>, Misread> {
     let of = |words: &[&str]| {
         let rest = words.iter().find_map(|word| locator.strip_prefix(word))?.trim_start();
         rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
@@ -100,7 +102,7 @@ fn parse_locator(locator: &str) -> Result<(usize, usize), Misread> {
     if bounds.next().is_some() || first < 1 || last < first {
         return Err(Misread::Locator);
     }
-    Ok((first, last))
+    Ok(first..=last)
 }
 
 #[cfg(test)]
@@ -109,11 +111,12 @@ mod tests {
 
     #[test]
     fn citations_take_a_range_or_nothing() {
-        let paragraphs = |written| parse(written).map(|cites| cites.iter().map(|cite| cite.paragraphs).collect());
+        let paragraphs =
+            |written| parse(written).map(|cites| cites.iter().map(|cite| cite.paragraphs.clone()).collect());
         assert_eq!(paragraphs("@key"), Ok(vec![None]));
-        assert_eq!(paragraphs("@key, paras. 7–9"), Ok(vec![Some((7, 9))]));
-        assert_eq!(paragraphs("@key, paras. 7-9"), Ok(vec![Some((7, 9))]));
-        assert_eq!(paragraphs("@key, para. 7; @other"), Ok(vec![Some((7, 7)), None]));
+        assert_eq!(paragraphs("@key, paras. 7–9"), Ok(vec![Some(7..=9)]));
+        assert_eq!(paragraphs("@key, paras. 7-9"), Ok(vec![Some(7..=9)]));
+        assert_eq!(paragraphs("@key, para. 7; @other"), Ok(vec![Some(7..=7), None]));
         for wrong in ["@key, para. seven", "@key, para. 0", "@key, paras. 9–7", "@key,", "@key; para. 3"] {
             assert_eq!(paragraphs(wrong), Err(Misread::Locator), "{wrong}");
         }

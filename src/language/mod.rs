@@ -21,4 +21,4 @@ mod wording;
 
 pub use date::Date;
 pub use period::{Moment, Period};
-pub use wording::{Language, Wording};
+pub use wording::{Language, Wording, para};

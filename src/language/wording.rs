@@ -1,6 +1,7 @@
 //! What a page says in its own language: labels, dates, quotation marks, locators.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use serde::Deserialize;
@@ -149,14 +150,20 @@ impl Language {
     }
 
     /// A locator: `para. 7` or `paras. 7–9`, with a space that never breaks.
-    pub fn paragraphs(self, first: usize, last: usize) -> String {
+    pub fn paragraphs(self, numbers: &RangeInclusive<usize>) -> String {
         let [one, several] = &self.wording().paragraph;
+        let (first, last) = (numbers.start(), numbers.end());
         if first == last {
             one.replace("{}", &first.to_string())
         } else {
             several.replace("{}", &format!("{first}–{last}"))
         }
     }
+}
+
+/// A locator in a message, with an ordinary space: `para. 7` or `paras. 7–9`.
+pub fn para(numbers: &RangeInclusive<usize>) -> String {
+    Language::ENGLISH.paragraphs(numbers).replace('\u{a0}', " ")
 }
 
 impl fmt::Display for Language {
@@ -208,7 +215,7 @@ mod tests {
         assert_eq!("it".parse::<Language>().unwrap().date(first), "1º febbraio 2026");
         assert_eq!(Language::ENGLISH.date(first), "1 February 2026");
         // No ordinal, whose ending would follow the number.
-        assert_eq!("az".parse::<Language>().unwrap().paragraphs(3, 3), "abz.\u{a0}3");
+        assert_eq!("az".parse::<Language>().unwrap().paragraphs(&(3..=3)), "abz.\u{a0}3");
         let period = |code: &str, written: &str| code.parse::<Language>().unwrap().period(written.parse().unwrap());
         assert_eq!(period("en", "2018-2019"), "2018–2019");
         assert_eq!(period("en", "2018-05/2018-07"), "May 2018\u{A0}– July 2018");
@@ -221,7 +228,7 @@ mod tests {
         assert_eq!(number("en", 12345.5), "12,345.5");
         assert_eq!(number("de", -1234.5), "−1234,5");
         assert_eq!(number("az", 1_000_000.0), "1\u{202F}000\u{202F}000");
-        assert_eq!(Language::ENGLISH.paragraphs(7, 7), "para.\u{a0}7");
-        assert_eq!(Language::ENGLISH.paragraphs(7, 9), "paras.\u{a0}7–9");
+        assert_eq!(Language::ENGLISH.paragraphs(&(7..=7)), "para.\u{a0}7");
+        assert_eq!(Language::ENGLISH.paragraphs(&(7..=9)), "paras.\u{a0}7–9");
     }
 }

@@ -1,19 +1,18 @@
 //! How a brief differs from what it was approved with.
 
 use std::fmt;
-
-use similar::TextDiff;
+use std::ops::RangeInclusive;
 
 use super::change::LockMode;
 use super::file::{Approved, ApprovedParagraph, ApprovedQuotation, FILE, Lock};
-use super::words::word_diff;
+use super::words::{likeness, word_diff};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::edition::Edition;
 use crate::files::Files;
-use crate::language::Language;
+use crate::language::para;
 use crate::project::brief::BriefSpec;
 use crate::project::corpus::{Corpus, Source};
-use crate::quotation::{Refusal, TextQuoteSelector};
+use crate::quotation::{Proposal, Refusal, TextQuoteSelector};
 use crate::yaml::At;
 
 /// One difference between a brief and what it was approved with.
@@ -45,15 +44,15 @@ pub enum Subject {
 pub enum Kind {
     /// The same words stand in other paragraphs.
     Moved {
-        /// The first and the last when it was approved, from 1.
-        from: (usize, usize),
-        /// The first and the last now, from 1.
-        to: (usize, usize),
+        /// Those when it was approved, from 1.
+        from: RangeInclusive<usize>,
+        /// Those now, from 1.
+        to: RangeInclusive<usize>,
     },
     /// Other words stand there now.
     Altered {
-        /// Where they stand: the first and the last paragraph, from 1.
-        paragraphs: (usize, usize),
+        /// Where they stand, from 1.
+        paragraphs: RangeInclusive<usize>,
         /// The words that were approved.
         old: String,
         /// The words that stand there now.
@@ -110,12 +109,14 @@ impl Comparison<'_> {
         let same = |now: &&ApprovedQuotation| now.source == old.source && now.name == old.name;
         let kind = match self.now.quotations.iter().find(same) {
             Some(now) if now.words != old.words => {
-                Kind::Altered { paragraphs: now.paragraphs, old: old.words.clone(), new: now.words.clone() }
+                Kind::Altered { paragraphs: now.paragraphs.clone(), old: old.words.clone(), new: now.words.clone() }
             }
             Some(now) if now.speaker != old.speaker => {
                 Kind::Given { from: old.speaker.clone(), to: now.speaker.clone() }
             }
-            Some(now) if now.paragraphs != old.paragraphs => Kind::Moved { from: old.paragraphs, to: now.paragraphs },
+            Some(now) if now.paragraphs != old.paragraphs => {
+                Kind::Moved { from: old.paragraphs.clone(), to: now.paragraphs.clone() }
+            }
             Some(_) => return None,
             None if self.usable => Kind::Unused,
             None => in_source(old, self.corpus.sources.get(&old.source))?,
@@ -137,14 +138,13 @@ impl Comparison<'_> {
             (1..=text.map_or(0, |text| text.paragraphs().len()))
                 .filter_map(|number| Some((number, text?.paragraph_text(number)?)))
         };
-        let at = |number| (number, number);
+        let at = |number| number..=number;
         let kind = if now.as_ref() == Some(&old.words) {
             Kind::Unused
         } else if let Some((to, _)) = others().find(|(_, words)| *words == old.words) {
             Kind::Moved { from: at(old.paragraph), to: at(to) }
         } else {
-            let likeness = |words: &str| TextDiff::from_words(old.words.as_str(), words).ratio();
-            let nearest = others().map(|(number, words)| (likeness(&words), number, words));
+            let nearest = others().map(|(number, words)| (likeness(&old.words, &words), number, words));
             match nearest.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(likeness, ..)| *likeness >= LIKE) {
                 Some((_, number, new)) => Kind::Altered { paragraphs: at(number), old: old.words.clone(), new },
                 None => Kind::Gone { words: old.words.clone() },
@@ -203,12 +203,11 @@ fn in_source(old: &ApprovedQuotation, source: Option<&Source>) -> Option<Kind> {
     let selector = TextQuoteSelector { exact: old.words.clone(), prefix: None, suffix: None };
     match source.verify(&selector, old.speaker.as_deref()) {
         Ok(found) => {
-            let to = (*found.paragraphs().start(), *found.paragraphs().end());
-            (to != old.paragraphs).then_some(Kind::Moved { from: old.paragraphs, to })
+            let (from, to) = (old.paragraphs.clone(), found.paragraphs());
+            (to != from).then_some(Kind::Moved { from, to })
         }
-        Err(Refusal::Altered { proposal }) => {
-            let paragraphs = (*proposal.at.paragraphs.start(), *proposal.at.paragraphs.end());
-            Some(Kind::Altered { paragraphs, old: old.words.clone(), new: proposal.text })
+        Err(Refusal::Altered { proposal: Proposal { at, text } }) => {
+            Some(Kind::Altered { paragraphs: at.paragraphs, old: old.words.clone(), new: text })
         }
         Err(Refusal::Missing { .. }) => Some(gone()),
         // The words stand there; what is wrong with them is told by their verdict.
@@ -235,7 +234,7 @@ impl Change {
             && !value.is_empty()
         {
             let source = self.source.as_deref().unwrap_or_default();
-            diagnostic.hint(format!("`{value}` is another passage now: write [@{source}, {}] to follow it", para(*to)));
+            diagnostic.hint(format!("`{value}` is another passage now: write [@{source}, {}] to follow it", para(to)));
         }
         diagnostic.hint(format!("if that is well: briefpress accept {}", spec.id));
         Diagnostic { quotation: self.quotation(), ..diagnostic }
@@ -260,7 +259,7 @@ impl Change {
     /// The words that changed.
     pub fn words(&self) -> Option<String> {
         match &self.kind {
-            Kind::Altered { paragraphs, old, new } => Some(format!("{}: {}", para(*paragraphs), word_diff(old, new))),
+            Kind::Altered { paragraphs, old, new } => Some(format!("{}: {}", para(paragraphs), word_diff(old, new))),
             Kind::Gone { words } => Some(format!("it read: {}", shortened(words))),
             _ => None,
         }
@@ -274,11 +273,11 @@ impl fmt::Display for Change {
         let what = match subject {
             Subject::Brief => return write!(f, "the brief is not in {FILE}"),
             Subject::Quotation(name) => format!("quotation `{name}`"),
-            Subject::Paragraph(number) => format!("cited {}", para((*number, *number))),
+            Subject::Paragraph(number) => format!("cited {}", para(&(*number..=*number))),
         };
         let source = source.as_deref().unwrap_or_default();
         match kind {
-            Kind::Moved { from, to } => write!(f, "{what} of `{source}` moved from {} to {}", para(*from), para(*to)),
+            Kind::Moved { from, to } => write!(f, "{what} of `{source}` moved from {} to {}", para(from), para(to)),
             Kind::Altered { .. } => write!(f, "{what} of `{source}` is not as it was approved"),
             Kind::Given { from, to } => {
                 let who = |speaker: &Option<String>| speaker.clone().unwrap_or_else(|| "the publication".to_owned());
@@ -289,10 +288,6 @@ impl fmt::Display for Change {
             Kind::Unused | Kind::Unknown => write!(f, "{what} of `{source}` is in {FILE}, but not in the brief"),
         }
     }
-}
-
-fn para((first, last): (usize, usize)) -> String {
-    Language::ENGLISH.paragraphs(first, last).replace('\u{a0}', " ")
 }
 
 /// How many words of a passage a message repeats.

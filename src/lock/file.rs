@@ -5,6 +5,7 @@
 //! moved, was altered or is gone. `briefpress accept` writes the new state once somebody has looked.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 use typst_syntax::DiagSpan;
@@ -57,9 +58,9 @@ pub struct ApprovedQuotation {
     pub source: String,
     /// Its excerpt's id, or its first words.
     pub name: String,
-    /// The first and the last paragraph it stands in, from 1: written as one number where they are the same.
+    /// The paragraphs that it stands in, from 1: written as one number where they are the same.
     #[serde(with = "paragraphs")]
-    pub paragraphs: (usize, usize),
+    pub paragraphs: RangeInclusive<usize>,
     /// The id of who says it; nobody for the publication's own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
@@ -158,7 +159,7 @@ fn approved_quotation(quote: &SetQuotation) -> ApprovedQuotation {
     ApprovedQuotation {
         source: quote.source().to_owned(),
         name: quote.name().to_owned(),
-        paragraphs: (*verified.paragraphs().start(), *verified.paragraphs().end()),
+        paragraphs: verified.paragraphs(),
         speaker: verified.speaker().map(str::to_owned),
         sha256: digest([words.as_bytes()]),
         words,
@@ -167,6 +168,8 @@ fn approved_quotation(quote: &SetQuotation) -> ApprovedQuotation {
 
 /// A number, or a range such as `7-8`.
 mod paragraphs {
+    use std::ops::RangeInclusive;
+
     use serde::de::{Deserialize, Deserializer, Error};
     use serde::ser::{Serialize, Serializer};
 
@@ -177,17 +180,18 @@ mod paragraphs {
         Range(String),
     }
 
-    pub fn serialize<S: Serializer>(&(first, last): &(usize, usize), serializer: S) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(numbers: &RangeInclusive<usize>, serializer: S) -> Result<S::Ok, S::Error> {
+        let (first, last) = (numbers.start(), numbers.end());
         if first == last { first.serialize(serializer) } else { format!("{first}-{last}").serialize(serializer) }
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(usize, usize), D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RangeInclusive<usize>, D::Error> {
         let range = |text: &str| {
             let (first, last) = text.split_once('-')?;
-            Some((first.parse().ok()?, last.parse().ok()?))
+            Some(first.parse().ok()?..=last.parse().ok()?)
         };
         match Written::deserialize(deserializer)? {
-            Written::One(number) => Ok((number, number)),
+            Written::One(number) => Ok(number..=number),
             Written::Range(text) => {
                 range(&text).ok_or_else(|| D::Error::custom(format!("`{text}` is no range of paragraphs")))
             }

@@ -1,24 +1,23 @@
 //! What changed between two texts, in words.
 
-use similar::{ChangeTag, DiffOp, TextDiff};
+use similar::{Algorithm, DiffOp, capture_diff_slices, diff_ratio, group_diff_ops};
 
 /// How many words around a change are shown.
 const CONTEXT: usize = 4;
 
 /// The changes with a few words around each, as `git diff --word-diff` marks them: `[-old-]` and `{+new+}`.
 pub fn word_diff(old: &str, new: &str) -> String {
-    let (old, new): (Vec<_>, Vec<_>) = (old.split_whitespace().collect(), new.split_whitespace().collect());
-    let diff = TextDiff::from_slices(&old, &new);
+    let (old, new) = (words(old), words(new));
     let mut told = String::new();
     let mut end = 0;
-    for group in diff.grouped_ops(CONTEXT) {
+    for group in group_diff_ops(capture_diff_slices(Algorithm::Myers, &old, &new), CONTEXT) {
         let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
         told.push_str(if first.old_range().start > end || (end == 0 && first.new_range().start > 0) {
             "… "
         } else {
             ""
         });
-        let words: Vec<_> = group.iter().flat_map(|op| marked(&diff, op)).collect();
+        let words: Vec<_> = group.iter().flat_map(|op| marked(&old, &new, op)).collect();
         told.push_str(&words.join(" "));
         told.push(' ');
         end = last.old_range().end;
@@ -29,22 +28,23 @@ pub fn word_diff(old: &str, new: &str) -> String {
     told.trim_end().to_owned()
 }
 
-fn marked(diff: &TextDiff<'_, '_, str>, op: &DiffOp) -> Vec<String> {
-    let words = |tag: ChangeTag| {
-        let words: Vec<_> =
-            diff.iter_changes(op).filter(|change| change.tag() == tag).map(|change| change.value()).collect();
-        words.join(" ")
-    };
-    let marked = [
-        words(ChangeTag::Equal),
-        Some(words(ChangeTag::Delete))
-            .filter(|words| !words.is_empty())
-            .map_or(String::new(), |words| format!("[-{words}-]")),
-        Some(words(ChangeTag::Insert))
-            .filter(|words| !words.is_empty())
-            .map_or(String::new(), |words| format!("{{+{words}+}}")),
-    ];
-    marked.into_iter().filter(|words| !words.is_empty()).collect()
+/// The share of words that two texts have in common, in order: 0 to 1.
+pub fn likeness(old: &str, new: &str) -> f32 {
+    let (old, new) = (words(old), words(new));
+    diff_ratio(&capture_diff_slices(Algorithm::Myers, &old, &new), old.len(), new.len())
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace().collect()
+}
+
+fn marked(old: &[&str], new: &[&str], op: &DiffOp) -> Vec<String> {
+    if let DiffOp::Equal { .. } = op {
+        return vec![new[op.new_range()].join(" ")];
+    }
+    let gone = (!op.old_range().is_empty()).then(|| format!("[-{}-]", old[op.old_range()].join(" ")));
+    let come = (!op.new_range().is_empty()).then(|| format!("{{+{}+}}", new[op.new_range()].join(" ")));
+    gone.into_iter().chain(come).collect()
 }
 
 #[cfg(test)]
@@ -61,5 +61,12 @@ mod tests {
         assert_eq!(word_diff("a b c", "a c"), "a [-b-] c");
         assert_eq!(word_diff("a c", "a b c"), "a {+b+} c");
         assert_eq!(word_diff("a b", "a b"), "…");
+    }
+
+    #[test]
+    fn texts_are_alike_by_the_words_that_they_share_in_order() {
+        assert_eq!(likeness("a b c d", "a b  c d"), 1.0);
+        assert_eq!(likeness("a b c d", "a c d e"), 0.75);
+        assert_eq!(likeness("a b", "c d"), 0.0);
     }
 }

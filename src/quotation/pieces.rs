@@ -2,13 +2,18 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::search::exact::{Chain, Hit};
 use super::search::selector::{Reading, Segment};
 use super::text::stored::StoredText;
 
 /// A stretch of a quotation. Printed one after the other, pieces are the whole: the spaces between them are in the
 /// text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// Serialized as templates take it: `{ "kind": "text", "text": "…" }`, `{ "kind": "omission" }`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", content = "text", rename_all = "kebab-case")]
 pub enum Piece {
     /// The source's own wording and marks: white space collapsed, without soft hyphens, zero-width characters and
     /// hyphenation at line ends. It may end with a full stop where the source has a comma before its closing mark.

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
-use crate::support::TestProject;
+use crate::support::{TestProject, program};
 use snapbox::{IntoData, assert_data_eq, str};
 
 fn two_briefs() -> TestProject {
@@ -142,7 +142,7 @@ fn parts_are_all_briefs_together_and_stay() {
 
 /// The program, started and not waited for.
 fn start(project: &TestProject, arguments: &[&str]) -> std::process::Child {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_briefpress"));
+    let mut command = Command::new(program());
     command.current_dir(project.path()).args(arguments).env_remove("BRIEFPRESS_PROJECT");
     command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }

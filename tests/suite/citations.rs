@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::support::TestProject;
+use crate::support::{TestProject, repository};
 use briefpress::edition::Edition;
 use briefpress::edition::cite::cite;
 use briefpress::edition::resolve::resolve;
@@ -415,7 +415,7 @@ fn braces_protect_the_case_of_what_they_enclose() {
 #[test]
 fn a_style_of_the_project_that_changes_prints_its_briefs_anew() {
     let project = with_text("It is open [@road, para. 1].");
-    let house = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/foundation/house.csl");
+    let house = repository().join("templates/foundation/house.csl");
     let csl = std::fs::read_to_string(house).unwrap().replace("DATE\n", "<date variable=\"issued\" form=\"text\"/>\n");
     project.write("own.csl", csl);
     project.change("brief.yaml", "headline", "citation-style: own.csl\nheadline");

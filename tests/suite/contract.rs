@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::support::TestProject;
+use crate::support::{TestProject, repository};
 use briefpress::edition::CONTRACT;
 use briefpress::files::Files;
 use briefpress::page::template::Template;
@@ -20,10 +20,6 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::files::FsRoot;
 use typst_kit::fonts::{FontStore, scan};
 use typst_layout::PagedDocument;
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
 
 /// The names of the embedded templates.
 fn templates() -> Vec<String> {
@@ -42,10 +38,10 @@ impl PlainWorld {
     /// A world whose main file has the given text.
     fn new(text: String) -> Self {
         let mut fonts = FontStore::new();
-        fonts.extend(scan(&root().join("templates/fonts")));
+        fonts.extend(scan(&repository().join("templates/fonts")));
         Self {
             library: LazyHash::new(Library::default()),
-            files: FsRoot::new(root().to_owned()),
+            files: FsRoot::new(repository().to_owned()),
             fonts,
             main: Source::new(
                 RootedPath::new(VirtualRoot::Project, VirtualPath::new("/main.typ").unwrap()).intern(),
@@ -172,7 +168,7 @@ fn an_edition_with_everything_and_its_fit_have_no_field_that_is_not_documented()
     // Labels and inline forms are not fields of the edition: they are listed for themselves.
     collect(&edition, &mut fields);
     collect(&serde_json::from_slice(&printed.report.setting.to_json()).unwrap(), &mut fields);
-    let document = fs::read_to_string(root().join("templates/README.md")).unwrap();
+    let document = fs::read_to_string(repository().join("templates/README.md")).unwrap();
     let undocumented: Vec<_> = fields.iter().filter(|field| !document.contains(&format!("`{field}`"))).collect();
     assert_eq!(undocumented, Vec::<&String>::new(), "templates/README.md tells of every field");
     for kind in [

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::process::{Command, Stdio};
 
-use crate::support::{BRIEF, HOUSE, RECORD, TestProject};
+use crate::support::{BRIEF, HOUSE, RECORD, TestProject, program};
 
 /// What is said of a project that is at fault, which must be short.
 #[track_caller]
@@ -234,7 +234,7 @@ fn results_that_cannot_be_written_are_told() {
         &["verify", "out/brief.pdf"],
     ] {
         let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-        let output = Command::new(env!("CARGO_BIN_EXE_briefpress"))
+        let output = Command::new(program())
             .current_dir(project.path())
             .args(arguments)
             .env_remove("BRIEFPRESS_PROJECT")
@@ -256,7 +256,7 @@ fn two_that_accept_at_once_lose_nothing() {
     }
     project.remove("brief.yaml");
     let accept = |name: &&str| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_briefpress"));
+        let mut command = Command::new(program());
         command.current_dir(project.path()).args(["accept", name]).env_remove("BRIEFPRESS_PROJECT");
         command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
     };

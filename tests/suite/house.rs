@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Run, TestProject};
+use crate::support::{Run, TestProject, repository};
 use briefpress::evidence::proof;
 use snapbox::{IntoData, assert_data_eq, str};
 
@@ -156,7 +156,7 @@ checked 1 brief: 1 can't be printed (2 errors)
 #[test]
 fn fonts_of_the_project_and_of_the_command_line() {
     let project = TestProject::new();
-    let fonts = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/fonts");
+    let fonts = repository().join("templates/fonts");
     // A family of its own: the same font under another name, of the same length.
     let font = fs::read(fonts.join("NotoSansGeorgian-Regular.ttf")).unwrap();
     let renamed = rename(&font, "Noto Sans Georgian", "Road Sans Georgian");
@@ -276,9 +276,7 @@ checked 1 brief: 1 can't be printed (1 error)
 #[test]
 fn a_citation_style_is_named_or_a_file_of_the_project() {
     let project = TestProject::new();
-    let csl =
-        fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/foundation/house.csl"))
-            .unwrap();
+    let csl = fs::read_to_string(repository().join("templates/foundation/house.csl")).unwrap();
     let csl = csl
         .replace("DATE\n", "<date variable=\"issued\"><date-part name=\"year\"/></date>\n")
         .replace("prefix=\"[\" suffix=\"]\" delimiter=\"; \"", "prefix=\"{\" suffix=\"}\"");

@@ -74,7 +74,7 @@ struct Words {
 
 impl Words {
     fn article() -> Words {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/briefs/sources/newsaz-charter.txt");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../briefs/sources/newsaz-charter.txt");
         let stored = std::fs::read_to_string(path).expect("the article is part of the project");
         let (mut words, mut starts) = (Vec::new(), Vec::new());
         for paragraph in stored.split("\n\n").filter(|text| !text.trim().is_empty() && !text.contains(FURNITURE)) {

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::Run;
+use crate::support::{Run, repository};
 
 fn readme() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+    fs::read_to_string(repository().join("README.md")).unwrap()
 }
 
 /// The code block after the first mention of a heading or of other words.
@@ -31,7 +31,7 @@ impl Shell {
             self.folder.push(folder);
             return String::new();
         }
-        let program = Path::new(env!("CARGO_BIN_EXE_briefpress")).parent().unwrap();
+        let program = program().parent().unwrap();
         let path = env::join_paths(
             std::iter::once(program.to_owned()).chain(env::split_paths(&env::var_os("PATH").unwrap_or_default())),
         );
@@ -107,7 +107,7 @@ fn every_command_in_it_is_known() {
         // What follows the command's name may be its argument: the name alone has help.
         let known = (1..=words.len()).rev().any(|count| {
             let arguments = [&words[..count], &["--help"]].concat();
-            Run::new(Path::new(env!("CARGO_MANIFEST_DIR")), &arguments).status == 0
+            Run::new(repository(), &arguments).status == 0
         });
         assert!(known, "{line}");
         commands += 1;
@@ -118,9 +118,7 @@ fn every_command_in_it_is_known() {
 #[test]
 fn every_option_in_it_is_known() {
     let readme = readme();
-    let help = |words: &[&str]| {
-        Run::new(Path::new(env!("CARGO_MANIFEST_DIR")), &[words, &["--help"]].concat()).ends_with(0).stdout
-    };
+    let help = |words: &[&str]| Run::new(repository(), &[words, &["--help"]].concat()).ends_with(0).stdout;
     // The names of the commands, and of those below them, as the help lists them.
     let commands_in = |text: &str| -> Vec<String> {
         let list = text.split_once("Commands:\n").map_or("", |(_, list)| list);

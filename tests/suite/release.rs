@@ -1,10 +1,11 @@
 //! What is handed out: the release, the action for other projects' workflows, and what finds them agree.
 
+use crate::support::repository;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 fn file(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+    fs::read_to_string(repository().join(path)).unwrap()
 }
 
 /// The targets that the release is built for.
@@ -54,7 +55,7 @@ mod scripts {
     use crate::support::TestProject;
 
     fn run(script: &str, environment: &[(&str, &str)], folder: &Path) -> Output {
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join(".github/actions/briefs").join(script);
+        let script = repository().join(".github/actions/briefs").join(script);
         let mut command = Command::new("bash");
         command.arg(script).current_dir(folder).env_remove("BRIEFPRESS_PROJECT").envs(environment.iter().copied());
         command.output().unwrap()
@@ -79,7 +80,7 @@ mod scripts {
     #[test]
     fn briefs_are_printed_and_their_faults_annotated() {
         let project = TestProject::without_remarks();
-        let program = PathBuf::from(env!("CARGO_BIN_EXE_briefpress"));
+        let program = program().to_owned();
         let (output_file, summary) = (project.path().join("output"), project.path().join("summary"));
         let paths = [program.parent().unwrap(), &output_file, &summary].map(|path| path.display().to_string());
         let with = |arguments: &str| {

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::support::{TestProject, own_project};
+use crate::support::{TestProject, own_project, repository};
 
 fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/import").join(name)
+    repository().join("tests/suite/import").join(name)
 }
 
 fn path(path: &Path) -> &str {

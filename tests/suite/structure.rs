@@ -1,5 +1,6 @@
 //! The library's own structure: a room is read from the top down, so no file imports, by whatever way round, what imports it.
 
+use crate::support::repository;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -14,7 +15,7 @@ struct Library {
 
 impl Library {
     fn read() -> Library {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let root = repository().join("src");
         let mut sources = BTreeMap::new();
         for entry in walkdir::WalkDir::new(&root).into_iter().filter_map(Result::ok) {
             let path = entry.path().strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");

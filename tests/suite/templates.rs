@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::support::TestProject;
 use crate::support::editions::{self, LANGUAGES, TEMPLATES, Words};
+use crate::support::{TestProject, repository};
 use briefpress::evidence::proof;
 use briefpress::files::Files;
 use briefpress::page::compose::world::BriefWorld;
@@ -137,7 +137,7 @@ fn a_brief_of_the_barest_kind_prints_in_every_template() {
 /// `BLESS=1 cargo test --test suite templates` makes the samples anew, from the repository's own briefs.
 #[test]
 fn samples_are_editions_of_this_version_and_compile() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = repository();
     let own = Project::load(&crate::support::own_project(), &mut Vec::new()).unwrap();
     let options = Options::new(&own.house.as_ref().unwrap().standards).unwrap();
     for (template, brief) in SAMPLES {
@@ -197,7 +197,7 @@ fn options() -> RenderOptions {
 }
 
 fn reference(template: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/pictures").join(format!("{template}.png"))
+    repository().join("tests/suite/pictures").join(format!("{template}.png"))
 }
 
 fn grey(picture: &mut Pixmap) {

@@ -2,11 +2,11 @@
 
 use std::process::Command;
 
-use crate::support::{Run, TestProject};
+use crate::support::{Run, TestProject, program};
 
 /// What a shell is offered after the words.
 fn completed(project: &TestProject, words: &[&str]) -> Vec<String> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_briefpress"));
+    let mut command = Command::new(program());
     command.current_dir(project.path()).env_remove("BRIEFPRESS_PROJECT").env("COMPLETE", "fish");
     let output = command.args(["--", "briefpress"]).args(words).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -132,7 +132,7 @@ fn doctor_says_what_looks_wrong() {
 #[test]
 fn help_keeps_to_the_width_of_the_terminal() {
     let folder = tempfile::tempdir().unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_briefpress"));
+    let mut command = Command::new(program());
     let output = command.current_dir(folder.path()).env("COLUMNS", "60").args(["build", "--help"]).output().unwrap();
     let help = String::from_utf8(output.stdout).unwrap();
     // Examples and the words of an option stand as they are.

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::support::{Run, TestProject};
+use crate::support::{Run, TestProject, program, repository};
 
 const SVG: &str =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"20\"><rect width=\"20\" height=\"20\"/></svg>";
@@ -24,10 +24,6 @@ fn printed() -> TestProject {
     }
     project.run(&["build"]).ends_with(0);
     project
-}
-
-fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -159,21 +155,21 @@ fn an_old_state_comes_back() {
 #[test]
 fn another_program_prints_everything() {
     let project = printed();
-    let program = project.path().join("briefpress-next");
-    fs::copy(env!("CARGO_BIN_EXE_briefpress"), &program).unwrap();
+    let next = project.path().join("briefpress-next");
+    fs::copy(program(), &next).unwrap();
     let run = |program: &Path| {
         let output = Command::new(program).arg("build").current_dir(project.path()).output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
     // The same program in another place prints nothing again; what follows the end of the program makes it another one.
-    assert_eq!(run(&program), "");
-    let mut bytes = fs::read(&program).unwrap();
+    assert_eq!(run(&next), "");
+    let mut bytes = fs::read(&next).unwrap();
     bytes.extend(b"next");
-    fs::remove_file(&program).unwrap();
-    fs::write(&program, bytes).unwrap();
+    fs::remove_file(&next).unwrap();
+    fs::write(&next, bytes).unwrap();
     #[cfg(unix)]
-    fs::set_permissions(&program, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
-    assert_eq!(run(&program), BOTH);
+    fs::set_permissions(&next, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    assert_eq!(run(&next), BOTH);
 }
 
 #[test]
@@ -271,7 +267,7 @@ fn a_project_is_found_unchanged_from_another_place() {
 #[test]
 fn what_watch_printed() {
     let project = printed();
-    let mut watch = Command::new(env!("CARGO_BIN_EXE_briefpress"))
+    let mut watch = Command::new(program())
         .args(["watch", "--no-serve"])
         .current_dir(project.path())
         .stderr(Stdio::piped())

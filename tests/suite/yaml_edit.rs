@@ -1,5 +1,6 @@
 //! Changes to YAML written in every way that its grammar has, with comments wherever they may stand.
 
+use crate::support::repository;
 use briefpress::yaml::Value;
 use briefpress::yaml::edit::{Change, Path, Refusal, Segment, apply, read};
 use proptest::prelude::*;
@@ -533,7 +534,7 @@ proptest! {
 /// Every text of the project's own files, with a word more: no line but its own is another one.
 #[test]
 fn real_files_are_changed_where_the_change_is() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs");
+    let folder = repository().join("briefs");
     let files = [folder.clone(), folder.join("sources")].into_iter().flat_map(|folder| {
         std::fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("it can be listed").path())
     });

@@ -329,7 +329,7 @@ impl Answer<'_> {
 fn print_place(out: &mut impl Write, text: &Text, at: &Match) -> io::Result<()> {
     let (line, column) = line_and_column(text.text.stored().as_bytes(), at.range.start);
     let path = relative_to_working_directory(&text.path);
-    let paragraphs = Language::ENGLISH.paragraphs(*at.paragraphs.start(), *at.paragraphs.end());
+    let paragraphs = Language::ENGLISH.paragraphs(&at.paragraphs);
     let voice = text.voice(&at.range);
     let speaker = |id: &str| {
         text.speakers.iter().find(|speaker| speaker.id == id).map_or(id.to_owned(), |speaker| speaker.name.clone())

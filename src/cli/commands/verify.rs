@@ -297,8 +297,8 @@ impl Verifier<'_> {
             SourceState::Unreadable => remarks.push(format!("not compared: source `{key}` can't be read")),
             SourceState::TextChanged => remarks.push("the source changed since, but not these words".to_owned()),
             SourceState::Moved { from, to } => {
-                let place = |(first, last)| Language::ENGLISH.paragraphs(first, last);
-                remarks.push(format!("it moved from {} to {}", place(*from), place(*to)));
+                let place = |paragraphs| Language::ENGLISH.paragraphs(paragraphs);
+                remarks.push(format!("it moved from {} to {}", place(from), place(to)));
             }
             SourceState::Reworded { now } => {
                 remarks.push(format!("what was selected in the source would be printed as: {now}"));
@@ -414,7 +414,7 @@ fn read_texts(folder: &Path) -> io::Result<BTreeMap<String, Option<BareText>>> {
 }
 
 fn locator(quotation: &QuotationEvidence) -> String {
-    Language::ENGLISH.paragraphs(quotation.paragraphs.0, quotation.paragraphs.1)
+    Language::ENGLISH.paragraphs(&quotation.paragraphs)
 }
 
 fn beginning(text: &str) -> String {

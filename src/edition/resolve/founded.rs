@@ -1,10 +1,12 @@
 //! The checks of words in quotation marks in the desk's own prose: they stand in a source that the page cites, where the citation says,
 //! and are whose the sentence says they are.
 
+use std::ops::RangeInclusive;
+
 use super::quoted::{CITATION, Quoted, bare};
 use super::resolver::Resolver;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::language::Language;
+use crate::language::para;
 use crate::project::corpus::Source;
 use crate::quotation::{self, Claim, Match, Refusal, SourceText, Speaker, TextQuoteSelector, direct_speech};
 use crate::yaml::At;
@@ -40,18 +42,21 @@ impl Resolver<'_> {
 
     /// Refuses words that stand in another paragraph than the one that is cited for them.
     fn check_place(&mut self, quoted: &Quoted, source: &Source) -> bool {
-        let cited: Vec<(usize, usize)> =
-            quoted.cites.iter().filter(|(key, _)| *key == source.key).filter_map(|(_, place)| *place).collect();
+        let cites = quoted.cites.iter().filter(|(key, _)| *key == source.key);
+        let cited: Vec<_> = cites.filter_map(|(_, place)| place.as_ref()).collect();
         if cited.is_empty() {
             return false;
         }
         let within = |at: &Match| {
-            cited.iter().any(|(first, last)| first <= at.paragraphs.start() && at.paragraphs.end() <= last)
+            let holds = |place: &RangeInclusive<usize>| {
+                place.contains(at.paragraphs.start()) && place.contains(at.paragraphs.end())
+            };
+            cited.iter().any(|place| holds(place))
         };
         let mut places = quoted.pieces().map(|piece| quotation::find(&source.text, piece));
         let Some(astray) = places.find(|places| !places.iter().any(within)) else { return false };
         let Some(at) = astray.first() else { return false };
-        let place = Language::ENGLISH.paragraphs(*at.paragraphs.start(), *at.paragraphs.end()).replace('\u{a0}', " ");
+        let place = para(&at.paragraphs);
         let message =
             format!("words in quotation marks stand in {place} of `{}`, and not where they are cited", source.key);
         self.quoted_error(&quoted.words, message, vec![format!("cite them as in [@{}, {place}]", source.key)]);
@@ -90,7 +95,7 @@ impl Resolver<'_> {
         let closest = cited.filter_map(|source| quotation::closest(&source.text, bare(&quoted.value))).next();
         let mut hints = vec!["without quotation marks the words are the desk's own".to_owned()];
         if let Some(proposal) = closest {
-            let place = self.language.paragraphs(*proposal.at.paragraphs.start(), *proposal.at.paragraphs.end());
+            let place = self.language.paragraphs(&proposal.at.paragraphs);
             hints.insert(0, format!("the closest passage, in {place}, reads: {}", proposal.text));
         }
         self.quoted_error(quoted, "words in quotation marks are in no source that the brief cites".to_owned(), hints);

@@ -20,7 +20,7 @@ impl Resolver<'_> {
         }
         for paragraph in &mut paragraphs {
             typography::set_prose(paragraph, self.language);
-            let located = |cite: &Cite| self.located.get(&(cite.source.clone(), cite.locator.clone()?)).copied();
+            let located = |cite: &Cite| self.located.get(&(cite.source.clone(), cite.locator.clone()?)).cloned();
             let quoted = Quoted::of(paragraph, prose, located);
             self.quoted.extend(quoted);
         }
@@ -35,7 +35,7 @@ impl Resolver<'_> {
             return None;
         };
         self.cited.insert(source.key.clone());
-        let Some((first, last)) = citation.paragraphs else {
+        let Some(numbers) = citation.paragraphs.clone() else {
             self.cited_whole
                 .entry(source.key.clone())
                 .or_insert_with(|| At { value: citation.written.clone(), place: prose.place.clone() });
@@ -43,21 +43,21 @@ impl Resolver<'_> {
         };
         self.used.insert(source.key.clone());
         let count = source.text.paragraphs().len();
-        if last > count {
+        if *numbers.end() > count {
             let span = prose.place.span_of(self.files, &citation.written);
-            let message = format!("`{}` has no para. {last}", source.key);
+            let message = format!("`{}` has no para. {}", source.key, numbers.end());
             let hint = format!("its paragraphs are numbered from 1 to {count}; page furniture is not counted");
             self.found.push(Diagnostic::error(Code::UnknownParagraph, span, message).with_hint(hint));
             return None;
         }
         let place = &prose.place;
-        self.passages.extend((first..=last).map(|paragraph| CitedParagraph {
+        self.passages.extend(numbers.clone().map(|paragraph| CitedParagraph {
             source: source.key.clone(),
             paragraph,
             written: At { value: citation.written.clone(), place: place.clone() },
         }));
-        let locator = self.language.paragraphs(first, last);
-        self.located.insert((source.key.clone(), locator.clone()), (first, last));
+        let locator = self.language.paragraphs(&numbers);
+        self.located.insert((source.key.clone(), locator.clone()), numbers);
         Some(Cite { source: source.key.clone(), locator: Some(locator) })
     }
 

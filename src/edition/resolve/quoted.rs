@@ -1,5 +1,7 @@
 //! Words in quotation marks in the desk's own prose, with what is cited for them.
 
+use std::ops::RangeInclusive;
+
 use crate::language::Language;
 use crate::language::inline::{Cite, Inline};
 use crate::project::corpus::Source;
@@ -11,7 +13,7 @@ pub(super) struct Quoted {
     /// Its words.
     pub words: At<String>,
     /// The sources that the next citation in its paragraph names, with the paragraphs from 1 that it gives.
-    pub cites: Vec<(String, Option<(usize, usize)>)>,
+    pub cites: Vec<(String, Option<RangeInclusive<usize>>)>,
     /// The paragraph that it stands in, citations as [`CITATION`]s, and where its words begin there.
     pub paragraph: String,
     pub at: usize,
@@ -25,7 +27,11 @@ const QUOTED_WORDS: usize = 4;
 
 impl Quoted {
     /// The passages in quotation marks of a paragraph, of whatever language, that are long enough to be quotations.
-    pub fn of(paragraph: &[Inline], prose: &Prose, located: impl Fn(&Cite) -> Option<(usize, usize)>) -> Vec<Quoted> {
+    pub fn of(
+        paragraph: &[Inline],
+        prose: &Prose,
+        located: impl Fn(&Cite) -> Option<RangeInclusive<usize>>,
+    ) -> Vec<Quoted> {
         let (mut words, mut cites) = (String::new(), Vec::new());
         write(paragraph, &mut words, &mut cites);
         let text = SourceText::new(words.as_str(), &[]);

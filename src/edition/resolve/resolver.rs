@@ -1,19 +1,20 @@
 //! From a brief's specification to its edition: everything named is looked up, everything quoted is verified.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::quoted::Quoted;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::edition::cite::{Citing, cite, usual_reading_order};
 use crate::edition::{
-    BrandData, CONTRACT, CitedParagraph, Contact, DateData, Edition, ImprintData, Item, LogoData, Marks, Origin,
-    PrintData, Section,
+    BrandData, CONTRACT, CitedParagraph, DateData, Edition, ImprintData, Item, LogoData, Marks, Origin, PrintData,
+    Section,
 };
 use crate::files::Files;
 use crate::language::Language;
 use crate::language::inline::{Inline, plain};
-use crate::project::brief::{BriefSpec, ContactSpec, ItemSpec, Strength, ThemeSpec};
+use crate::project::brief::{BriefSpec, ItemSpec, Strength, ThemeSpec};
 use crate::project::corpus::Corpus;
 use crate::project::house::House;
 use crate::yaml::Place;
@@ -105,17 +106,12 @@ pub(super) struct Resolver<'a> {
     /// The passages in quotation marks in the desk's own prose.
     pub(super) quoted: Vec<Quoted>,
     /// The paragraphs, from 1, that a printed locator of a source means.
-    pub(super) located: BTreeMap<(String, String), (usize, usize)>,
+    pub(super) located: BTreeMap<(String, String), RangeInclusive<usize>>,
     /// The paragraphs that the desk's own prose cites.
     pub(super) passages: Vec<CitedParagraph>,
     /// Whether the brief was told that a source or the codebook has errors: once is enough.
     faulty_told: bool,
     pub(super) found: Diagnostics,
-}
-
-fn contact(spec: &ContactSpec) -> Contact {
-    let ContactSpec { name, role, email, phone } = spec.clone();
-    Contact { name, role, email, phone }
 }
 
 impl Resolver<'_> {
@@ -169,7 +165,7 @@ impl Resolver<'_> {
             boxes: spec.boxes.iter().map(|part| self.text_box(part)).collect(),
             options: spec.options.iter().map(|option| self.option(option)).collect(),
             further_reading: self.items(&spec.further_reading),
-            contact: spec.contact.iter().map(contact).collect(),
+            contact: spec.contact.clone(),
             numbered: spec.numbered,
             // Last, when all that is cited is known.
             citing: self.citing(spec),

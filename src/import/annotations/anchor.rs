@@ -3,6 +3,7 @@
 use std::ops::{Range, RangeInclusive};
 
 use super::marked::{Annotation, Marked};
+use crate::language::para;
 use crate::quotation::{
     self, Claim, Malformed, Refusal, SourceText, Speaker, Speech, TextQuoteSelector, direct_speech, selector_for,
 };
@@ -108,7 +109,7 @@ impl Reader<'_> {
             None => Claim::Publication,
             Some(Some(speaker)) => Claim::Speaker(speaker),
             Some(None) => {
-                let place = place(&self.text.paragraphs_of(&range));
+                let place = para(&self.text.paragraphs_of(&range));
                 return Err(format!(
                     "it is speech in {place}, and the text does not say clearly whose: quote it with a `speaker`"
                 ));
@@ -155,13 +156,13 @@ impl Reader<'_> {
                 format!("it stands {} times, and what stands around it does not tell which is meant", matches.len())
             }
             Refusal::Altered { proposal } => {
-                format!("the text reads otherwise in {}: {}", place(&proposal.at.paragraphs), shortened(&proposal.text))
+                format!("the text reads otherwise in {}: {}", para(&proposal.at.paragraphs), shortened(&proposal.text))
             }
             Refusal::Missing { .. } => "the text has nothing like it".to_owned(),
             Refusal::Malformed { reason: Malformed::NoWords } => "it has no words".to_owned(),
             Refusal::Malformed { .. } => "it is too short to be found for certain".to_owned(),
             Refusal::Narration { at } | Refusal::Unattributed { at, .. } | Refusal::Misattributed { at, .. } => {
-                format!("it is partly speech and partly not, in {}: quote the speech by itself", place(&at.paragraphs))
+                format!("it is partly speech and partly not, in {}: quote the speech by itself", para(&at.paragraphs))
             }
             #[allow(unreachable_patterns, reason = "refusals may become more")]
             _ => "it can't be quoted as it stands".to_owned(),
@@ -184,11 +185,6 @@ fn whole_words(selector: &TextQuoteSelector) -> Option<TextQuoteSelector> {
     let (last, after) = suffix.split_at(tail);
     let some = |words: &str| Some(words.to_owned()).filter(|words| !words.trim().is_empty());
     Some(TextQuoteSelector { exact: format!("{first}{exact}{last}"), prefix: some(before), suffix: some(after) })
-}
-
-fn place(paragraphs: &RangeInclusive<usize>) -> String {
-    let (first, last) = (paragraphs.start(), paragraphs.end());
-    if first == last { format!("para. {first}") } else { format!("paras. {first}–{last}") }
 }
 
 fn shortened(text: &str) -> String {

@@ -20,6 +20,7 @@ use super::extracted::{Extracted, Page};
 use super::format::Format;
 use super::metadata::Said;
 use super::{dates, tongue};
+use crate::language::para;
 use crate::quotation::{SourceText, Speaker, speeches};
 
 /// What a draft is made from beside the text.
@@ -230,7 +231,7 @@ impl Draft {
             );
             for passage in open {
                 let entry = Passage { doubt: None, ..(*passage).clone() };
-                let place = paragraph(passage);
+                let place = para(&passage.paragraphs);
                 let doubt = passage.doubt.as_deref().unwrap_or("it is not certain");
                 let _ = writeln!(out, "  # {place}: {doubt}.");
                 let mut yaml = self.passage_yaml(&entry);
@@ -279,9 +280,4 @@ pub fn person_yaml(person: &Person) -> String {
     }
     let _ = write!(out, "  {}:\n{}", speaker.id, map.write(4));
     out
-}
-
-fn paragraph(passage: &Passage) -> String {
-    let (first, last) = (passage.paragraphs.start(), passage.paragraphs.end());
-    if first == last { format!("para. {first}") } else { format!("paras. {first}–{last}") }
 }

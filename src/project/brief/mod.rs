@@ -13,9 +13,7 @@ mod spec;
 mod strength;
 
 pub use chart::ChartKind;
-pub use parts::{
-    BoxSpec, ChartRow, ChartSpec, ContactSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec, TableSpec,
-};
+pub use parts::{BoxSpec, ChartRow, ChartSpec, Contact, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec, TableSpec};
 pub use publication::{AuthorSpec, CiteAs, MarkSpec, ReportSpec, SeriesSpec};
 pub use spec::{BriefSpec, ItemSpec, Pick, QuoteSpec, ThemeSpec};
 pub use strength::Strength;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use super::chart::ChartKind;
 use super::fields::{BOX, CHART, CONTACT, EVENT, FIGURE, KEY_FIGURE, OPTION, TABLE};
 use super::publication::email;
@@ -144,9 +146,9 @@ pub struct TableSpec {
     pub place: Place,
 }
 
-/// Whom to ask about the brief.
-#[derive(Debug, Clone)]
-pub struct ContactSpec {
+/// Whom to ask about the brief, as the page takes it too.
+#[derive(Debug, Clone, Serialize)]
+pub struct Contact {
     /// A person or a desk.
     pub name: String,
     /// What they are.
@@ -360,13 +362,13 @@ fn read_cells(node: &Node, columns: usize) -> Option<Vec<Vec<String>>> {
     (read.len() == rows.len()).then_some(read)
 }
 
-pub(super) fn contact(node: &Node) -> Option<ContactSpec> {
+pub(super) fn contact(node: &Node) -> Option<Contact> {
     let fields = node.fields(&CONTACT)?;
     let name = fields.required("name");
     let name = name.and_then(|node| node.text().map(str::to_owned));
     let email = email(&fields);
     let (role, phone) = (text(&fields, "role"), text(&fields, "phone"));
-    Some(ContactSpec { name: name?, role, email, phone })
+    Some(Contact { name: name?, role, email, phone })
 }
 
 fn text(fields: &Fields, key: &str) -> Option<String> {

@@ -3,9 +3,7 @@
 use typst_syntax::FileId;
 
 use super::fields::{BRIEF, FURTHER_READING, IMPLICATION, KEY_MESSAGE, QUOTE, RECOMMENDATION, SELECT, THEME};
-use super::parts::{
-    self, BoxSpec, ChartSpec, ContactSpec, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec, TableSpec,
-};
+use super::parts::{self, BoxSpec, ChartSpec, Contact, EventSpec, FigureSpec, KeyFigureSpec, OptionSpec, TableSpec};
 use super::publication::{self, AuthorSpec, CiteAs, MarkSpec, ReportSpec, SeriesSpec};
 use super::strength::Strength;
 use crate::diagnostics::Lint;
@@ -82,7 +80,7 @@ pub struct BriefSpec {
     /// Lines with links.
     pub further_reading: Vec<ItemSpec>,
     /// Whom to ask about it.
-    pub contact: Vec<ContactSpec>,
+    pub contact: Vec<Contact>,
     /// Whether the recommendations are numbered.
     pub numbered: bool,
     /// The page lints that are switched off.

@@ -13,14 +13,12 @@
 //! | (verified) | `quotation-moved` | a warning: the words stand once, but not between their prefix and suffix |
 //! | (verified) | `speaker-unchecked` | a warning: the text does not say clearly who speaks, or whether anybody does |
 
-use std::ops::RangeInclusive;
-
 use typst_syntax::DiagSpan;
 
 use super::source::{Excerpt, Source};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
-use crate::language::Language;
+use crate::language::para;
 use crate::quotation::{
     Difference, LookAlike, Malformed, Match, Note, Proposal, Quotation, Refusal, SourceText, Speaker, Unchecked,
     languages, look_alike, selector_for,
@@ -323,10 +321,6 @@ fn extent(differences: &[Difference]) -> String {
         1 => " in one word".to_owned(),
         many => format!(" in {many} words"),
     }
-}
-
-fn para(paragraphs: &RangeInclusive<usize>) -> String {
-    Language::ENGLISH.paragraphs(*paragraphs.start(), *paragraphs.end()).replace('\u{a0}', " ")
 }
 
 /// How many words of a passage a message repeats.

@@ -1,17 +1,21 @@
 //! What an editor writes: a selector after W3C's Web Annotation Data Model, whose words carry an editor's marks.
 
+use serde::{Deserialize, Serialize};
+
 use super::super::text::fold::{Folded, is_invisible, stops};
 use super::boundary::is_word;
 
 /// Selects a passage by its words and, where they stand more than once, by what stands around them (W3C Web Annotation
 /// Data Model, 4.2.4).
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TextQuoteSelector {
     /// The words, with an editor's marks: omissions `[…]`, insertions `[words]`, a changed first letter `[T]he`.
     pub exact: String,
     /// What stands right before them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prefix: Option<String>,
     /// What stands right after them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suffix: Option<String>,
 }
 

@@ -9,7 +9,9 @@ pub mod rhythm;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 /// A project that builds: one source, two themes, one brief.
@@ -126,7 +128,7 @@ pub struct Run {
 
 impl Run {
     pub fn new(folder: &Path, arguments: &[&str]) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_briefpress"));
+        let mut command = Command::new(program());
         command.current_dir(folder).args(arguments).env_remove("BRIEFPRESS_PROJECT");
         let Output { status, stdout, stderr } = command.output().unwrap();
         Self {
@@ -146,5 +148,30 @@ impl Run {
 
 /// The project that stands in the repository.
 pub fn own_project() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs")
+    repository().join("briefs")
+}
+
+/// The repository's folder.
+pub fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+/// The program, built from what stands in the repository: cargo does it by itself only for tests in the program's own package.
+pub fn program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        let profile = std::env::current_exe().unwrap();
+        let profile = profile.ancestors().nth(2).unwrap().file_name().unwrap().to_str().unwrap();
+        let profile = if profile == "debug" { "dev" } else { profile };
+        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
+        cargo.current_dir(repository()).args(["build", "--bin", "briefpress", "--locked", "--profile", profile]);
+        let built = cargo.arg("--message-format=json-render-diagnostics").output().unwrap();
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        let messages = String::from_utf8(built.stdout).unwrap();
+        let mut programs = messages.lines().filter_map(|line| {
+            let message: Value = serde_json::from_str(line).unwrap();
+            Some(PathBuf::from(message["executable"].as_str()?))
+        });
+        programs.next().expect("cargo tells where it put the program")
+    })
 }

@@ -1,12 +1,13 @@
 //! `briefpress source update`: a newer version of a text, told in the words that changed, with the briefs that it touches.
 
 use std::io::{self, Write};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use briefpress::diagnostics::{Diagnostic, Diagnostics};
 use briefpress::files::relative_to_working_directory;
 use briefpress::import::compare::{ParagraphChange, changes};
-use briefpress::language::Language;
+use briefpress::language::para;
 use briefpress::project::Project;
 use briefpress::project::corpus::verdicts::{self, Subject};
 use briefpress::project::corpus::{Excerpt, FOLDER, Source};
@@ -105,7 +106,7 @@ fn update(
 
 /// What becomes of an excerpt in the new text; nothing where it stands as before.
 enum Fate {
-    Moved { from: (usize, usize), to: (usize, usize) },
+    Moved { from: RangeInclusive<usize>, to: RangeInclusive<usize> },
     Broken { message: String, hints: Vec<String> },
 }
 
@@ -116,8 +117,7 @@ impl Fate {
         let claim = excerpt.speaker.as_deref().map_or(Claim::Publication, Claim::Speaker);
         match quotation::verify(new, &source.language, &source.speakers, &excerpt.selector, claim) {
             Ok(quotation) => {
-                let place = |paragraphs: std::ops::RangeInclusive<usize>| (*paragraphs.start(), *paragraphs.end());
-                let (from, to) = (place(old.paragraphs()), place(quotation.paragraphs()));
+                let (from, to) = (old.paragraphs(), quotation.paragraphs());
                 (from != to).then_some(Fate::Moved { from, to })
             }
             Err(refusal) => {
@@ -138,10 +138,6 @@ fn touched(source: &Source, fates: &[(&Excerpt, Fate)], usage: &Usage) -> Vec<St
     briefs
 }
 
-fn para(first: usize, last: usize) -> String {
-    Language::ENGLISH.paragraphs(first, last).replace('\u{A0}', " ")
-}
-
 fn print(
     source: &Source,
     changed: &[ParagraphChange],
@@ -154,17 +150,17 @@ fn print(
         match change {
             ParagraphChange::Altered { old, new, words } => {
                 let place = if old == new {
-                    para(*new, *new)
+                    para(&(*new..=*new))
                 } else {
-                    format!("{} (was {})", para(*new, *new), para(*old, *old))
+                    format!("{} (was {})", para(&(*new..=*new)), para(&(*old..=*old)))
                 };
                 writeln!(out, "{}: {words}", paint.bold(&place))?;
             }
             ParagraphChange::Added { new, text } => {
-                writeln!(out, "{}: {{+{text}+}}", paint.bold(&format!("{} is new", para(*new, *new))))?;
+                writeln!(out, "{}: {{+{text}+}}", paint.bold(&format!("{} is new", para(&(*new..=*new)))))?;
             }
             ParagraphChange::Gone { old, text } => {
-                writeln!(out, "{}: [-{text}-]", paint.bold(&format!("{} is gone", para(*old, *old))))?;
+                writeln!(out, "{}: [-{text}-]", paint.bold(&format!("{} is gone", para(&(*old..=*old)))))?;
             }
         }
     }
@@ -177,8 +173,8 @@ fn print(
                     out,
                     "{} moved from {} to {} {}",
                     paint.name(&excerpt.id),
-                    para(from.0, from.1),
-                    para(to.0, to.1),
+                    para(from),
+                    para(to),
                     paint.dim(&format!("({briefs})"))
                 )?;
             }
