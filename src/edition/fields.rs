@@ -14,6 +14,7 @@ use super::publication::{Author, Mark, Report, Series};
 use super::quotation::{Marks, SetQuotation};
 use super::sources::SourceEntry;
 use crate::language::inline::Inline;
+use crate::project::brief::Contact;
 use crate::project::house::paper::Paper;
 use crate::yaml::At;
 

@@ -206,7 +206,7 @@ fn in_source(old: &ApprovedQuotation, source: Option<&Source>) -> Option<Kind> {
             let (from, to) = (old.paragraphs.clone(), found.paragraphs());
             (to != from).then_some(Kind::Moved { from, to })
         }
-        Err(Refusal::Altered { proposal: Proposal { at, text } }) => {
+        Err(Refusal::Altered { proposal: Proposal { at, text, .. } }) => {
             Some(Kind::Altered { paragraphs: at.paragraphs, old: old.words.clone(), new: text })
         }
         Err(Refusal::Missing { .. }) => Some(gone()),

@@ -51,7 +51,7 @@ pub struct Approved {
 }
 
 /// A quotation as it was approved.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ApprovedQuotation {
     /// The key of its source.
@@ -131,7 +131,7 @@ impl Approved {
     /// The state of an edition, as it would be approved.
     pub fn of(edition: &Edition, corpus: &Corpus) -> Self {
         let mut quotations: Vec<_> = edition.quotations().map(approved_quotation).collect();
-        quotations.sort();
+        quotations.sort_by(|a: &ApprovedQuotation, b| a.key().cmp(&b.key()));
         quotations.dedup();
         let paragraph = |source: &str, paragraph| {
             let words = corpus.sources.get(source)?.text.paragraph_text(paragraph)?;
@@ -142,6 +142,14 @@ impl Approved {
         cited.sort();
         cited.dedup();
         Self { quotations, cited }
+    }
+}
+
+impl ApprovedQuotation {
+    /// By which quotations are sorted: a range of paragraphs has no order of its own.
+    fn key(&self) -> (&str, &str, usize, usize, Option<&str>, &str) {
+        let (first, last) = (*self.paragraphs.start(), *self.paragraphs.end());
+        (&self.source, &self.name, first, last, self.speaker.as_deref(), &self.words)
     }
 }
 
