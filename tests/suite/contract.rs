@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
 use crate::support::{TestProject, repository};
 use briefpress::edition::CONTRACT;

@@ -2,10 +2,10 @@
 
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
-use crate::support::{Run, repository};
+use crate::support::{Run, program, repository};
 
 fn readme() -> String {
     fs::read_to_string(repository().join("README.md")).unwrap()

@@ -2,7 +2,7 @@
 
 use crate::support::repository;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 fn file(path: &str) -> String {
     fs::read_to_string(repository().join(path)).unwrap()
@@ -52,7 +52,7 @@ mod scripts {
     use std::process::{Command, Output};
 
     use super::*;
-    use crate::support::TestProject;
+    use crate::support::{TestProject, program};
 
     fn run(script: &str, environment: &[(&str, &str)], folder: &Path) -> Output {
         let script = repository().join(".github/actions/briefs").join(script);

@@ -3,7 +3,6 @@
 use crate::support::repository;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
 
 /// The path of a module from the crate, such as `["yaml", "place"]`.
 type Module = Vec<String>;

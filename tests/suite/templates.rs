@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::support::editions::{self, LANGUAGES, TEMPLATES, Words};
 use crate::support::{TestProject, repository};
