@@ -259,7 +259,7 @@ mod tests {
 
     fn one(prose: &str) -> Vec<Inline> {
         let (mut paragraphs, faults) = parse(prose, |cite| {
-            let locator = cite.paragraphs.map(|(first, last)| format!("{first}..{last}"));
+            let locator = cite.paragraphs.as_ref().map(|numbers| format!("{}..{}", numbers.start(), numbers.end()));
             Some(Cite { source: cite.source.clone(), locator })
         });
         assert_eq!(faults, []);
