@@ -19,7 +19,8 @@
 //!
 //! [`press`] takes briefs through all of it, many at a time, and [`preview`] keeps the page that a browser shows up with the files.
 //! Beside the pipeline stand what was printed before ([`impressions`]), what was approved ([`lock`]), the files with which a project
-//! begins ([`project::scaffold`]) and what editors are told of its keys ([`project::schema`]).
+//! begins ([`project::scaffold`]) and what editors are told of its keys ([`project::schema`]). [`desk`] shows and changes all of it in the
+//! browser.
 //!
 //! All of it stands on four rooms. Whatever is wrong is a [`Diagnostic`](diagnostics::Diagnostic) that points at the file, line and
 //! column its user must edit; all files are read through one store, [`files::Files`]; [`yaml`] decodes what people write with every
@@ -54,6 +55,8 @@
 // Tests and benchmarks may unwrap; what users can influence may not.
 #![warn(clippy::unwrap_used)]
 
+#[cfg(feature = "cli")]
+pub mod desk;
 pub mod diagnostics;
 #[cfg(feature = "press")]
 pub mod edition;

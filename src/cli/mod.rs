@@ -39,7 +39,7 @@ use clap_complete::CompleteEnv;
 
 use self::args::{Global, Status};
 use self::commands::{
-    accept, build, check, completions, doctor, init, new, quote, schema, source, template, verify, watch,
+    accept, build, check, completions, desk, doctor, init, new, quote, schema, source, template, verify, watch,
 };
 
 /// One-page policy briefs from YAML: every quotation verified, every page fitted
@@ -62,6 +62,7 @@ enum Command {
     New(new::NewArgs),
     Build(build::BuildArgs),
     Watch(watch::WatchArgs),
+    Desk(desk::DeskArgs),
     Accept(accept::AcceptArgs),
     Check(check::CheckArgs),
     Verify(verify::VerifyArgs),
@@ -86,6 +87,7 @@ pub fn run() -> ExitCode {
         Command::New(args) => new::run(&args, &global),
         Command::Build(args) => build::run(&args, &global),
         Command::Watch(args) => watch::run(&args, &global),
+        Command::Desk(args) => desk::run(&args, &global),
         Command::Accept(args) => accept::run(&args, &global),
         Command::Check(args) => check::run(&args, &global),
         Command::Verify(args) => verify::run(&args, &global),

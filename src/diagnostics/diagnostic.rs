@@ -28,6 +28,17 @@ pub struct Diagnostic {
     pub brief: Option<String>,
     /// The quotation it is about, by its excerpt's id or its first words.
     pub quotation: Option<String>,
+    /// By how much a page is too long, where it is about that.
+    pub overset: Option<Overset>,
+}
+
+/// By how much a page is too long.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub struct Overset {
+    /// In lines of running text, at its tightest setting.
+    pub lines: usize,
+    /// About how many words have to go; nothing where more than its running text does.
+    pub words: Option<usize>,
 }
 
 /// How grave a problem is.
@@ -80,6 +91,7 @@ impl Diagnostic {
             trace: Vec::new(),
             brief: None,
             quotation: None,
+            overset: None,
         }
     }
 

@@ -15,6 +15,6 @@ mod shown;
 
 pub use code::Code;
 pub use complaint::{Complaint, nearest};
-pub use diagnostic::{Diagnostic, Diagnostics, Hint, Severity, in_reading_order};
+pub use diagnostic::{Diagnostic, Diagnostics, Hint, Overset, Severity, in_reading_order};
 pub use lint::{LINTS, Lint};
 pub use shown::{shown, steers, turns};

@@ -123,6 +123,18 @@ impl Files {
         }
     }
 
+    /// Whether a file of the project was read, and is on the disk as it was then.
+    pub fn is_as_read(&self, path: &str) -> bool {
+        let is_it = |id: &FileId| id.vpath().get_without_slash() == path;
+        let slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some((id, slot)) = slots.iter().find(|(id, _)| is_it(id)).map(|(id, slot)| (*id, Arc::clone(slot))) else {
+            return false;
+        };
+        drop(slots);
+        let known = slot.bytes.get().and_then(|bytes| bytes.as_deref().ok());
+        known.is_some_and(|known| self.load(id).is_ok_and(|now| now[..] == *known))
+    }
+
     /// A file as UTF-8 text.
     ///
     /// # Errors

@@ -14,11 +14,16 @@ const SUFFIX: &str = ".tmp";
 /// After how long a file that is not complete has been left behind by a program that was killed.
 const LEFT_BEHIND: Duration = Duration::from_secs(60 * 60);
 
+/// Whether a file's name is that of one that is not complete yet.
+pub fn is_unfinished(name: &str) -> bool {
+    name.starts_with(PREFIX) && name.ends_with(SUFFIX)
+}
+
 /// Takes away what programs that were killed left in the folder. What can't be taken away stays: it does no harm.
 pub fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
-        let unfinished = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let unfinished = name.to_str().is_some_and(is_unfinished);
         let modified = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
         if unfinished && modified().is_some_and(|age| age > LEFT_BEHIND) {
             let _ = fs::remove_file(entry.path());

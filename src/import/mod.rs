@@ -26,6 +26,7 @@ mod opendocument;
 mod package;
 pub(crate) mod pdf;
 mod plain;
+pub mod record;
 mod tokens;
 mod tongue;
 mod word;

@@ -240,6 +240,11 @@ impl Change {
         Diagnostic { quotation: self.quotation(), ..diagnostic }
     }
 
+    /// Whether a source became otherwise, and not the brief or the lock.
+    pub fn comes_from_source(&self) -> bool {
+        matches!(self.kind, Kind::Moved { .. } | Kind::Altered { .. } | Kind::Given { .. } | Kind::Gone { .. })
+    }
+
     fn quotation(&self) -> Option<String> {
         match &self.subject {
             Subject::Quotation(name) => Some(name.clone()),

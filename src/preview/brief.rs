@@ -1,26 +1,62 @@
 //! A brief of the preview, and what is wrong with it.
 
+use std::ops::Range;
+
 use typst::foundations::Bytes;
 
+use super::placed::Placed;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::edition::Edition;
 use crate::files::Files;
 use crate::impressions::Origin;
+use crate::lock::Change;
+use crate::page::fit::Report;
 
 /// A brief as it is shown.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Shown {
+pub struct Shown {
     /// The last picture, in SVG.
-    pub(super) picture: Option<Bytes>,
+    pub picture: Option<Bytes>,
     /// Changes with whatever is shown of it.
-    pub(super) version: String,
+    pub version: String,
     /// What it was made from, as hashes.
     pub(super) origin: Option<Origin>,
-    /// The setting of the page, in one line.
-    pub(super) fit: Option<String>,
+    /// How the page was fitted, when its picture was made.
+    pub fit: Option<Report>,
+    /// Where the quotations stand on the picture.
+    pub quotations: Vec<Placed>,
+    /// What it quotes, whether or not that is on its page.
+    pub quoted: Vec<Quoted>,
+    /// How it differs from what was approved.
+    pub changes: Vec<Change>,
     pub(super) problems: Vec<Problem>,
-    pub(super) diagnostics: Diagnostics,
+    /// What is wrong with it as it is.
+    pub diagnostics: Diagnostics,
     /// Whether the picture is of an older state: the brief can't be printed as it is.
-    pub(super) stale: bool,
+    pub stale: bool,
+}
+
+/// A passage that a brief quotes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quoted {
+    /// The key of its source.
+    pub source: String,
+    /// Its excerpt's id, or its first words.
+    pub name: String,
+    /// Where it stands, in bytes of the source's text.
+    pub range: Range<usize>,
+}
+
+impl Quoted {
+    /// All that an edition quotes.
+    pub(super) fn all(edition: &Edition) -> Vec<Quoted> {
+        let quoted = edition.quotations().map(|quotation| Quoted {
+            source: quotation.source().to_owned(),
+            name: quotation.name().to_owned(),
+            range: quotation.verified().range(),
+        });
+        quoted.collect()
+    }
 }
 
 /// Something wrong, as text.

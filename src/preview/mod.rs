@@ -2,9 +2,14 @@
 //!
 //! - `state`: the briefs as they are now
 //! - `brief`: one of them, and what is wrong with it
+//! - `placed`: where its quotations stand on the page
 //! - `shown`: the page that shows them
 mod brief;
+mod placed;
 mod shown;
 mod state;
 
+pub use brief::{Quoted, Shown};
+pub use placed::{Area, Placed};
+pub use shown::{SCRIPT, STYLE};
 pub use state::{Preview, Refreshed};

@@ -4,14 +4,24 @@ use std::fmt::Write;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::brief::{Problem, Shown};
 
-const HEAD: &str = include_str!("head.html");
-const SCRIPT: &str = include_str!("script.js");
+const HEAD: &str = "\
+<meta charset=\"utf-8\">
+<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
+<link rel=\"stylesheet\" href=\"/watch.css\">
+<script type=\"module\" src=\"/watch.js\"></script>
+";
+
+/// What it looks like.
+pub const STYLE: &str = include_str!("watch.css");
+/// How it is kept up with what is shown.
+pub const SCRIPT: &str = include_str!("watch.js");
 
 /// The page, in HTML.
-pub(super) fn html(root: &Path, briefs: &BTreeMap<String, Shown>, problems: &[Problem]) -> String {
+pub(super) fn html(root: &Path, briefs: &BTreeMap<String, Arc<Shown>>, problems: &[Problem]) -> String {
     let title = root.canonicalize().ok().and_then(|root| Some(root.file_name()?.to_string_lossy().into_owned()));
     let title = escaped(&title.unwrap_or_default());
     let failed = briefs.values().filter(|brief| brief.stale).count() + usize::from(!problems.is_empty());
@@ -30,7 +40,7 @@ pub(super) fn html(root: &Path, briefs: &BTreeMap<String, Shown>, problems: &[Pr
     for (id, brief) in briefs {
         section(&mut html, id, brief);
     }
-    let _ = write!(html, "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
+    let _ = write!(html, "</main>\n</body>\n</html>\n");
     html
 }
 
@@ -50,7 +60,7 @@ fn section(html: &mut String, id: &str, brief: &Shown) {
         Some(_) => {
             let _ = write!(
                 html,
-                "<figure><img src=\"/{version}/{id}.svg\" alt=\"The page of {id}\" loading=\"lazy\"></figure>"
+                "<figure><img src=\"/api/pages/{id}.svg?v={version}\" alt=\"The page of {id}\" loading=\"lazy\"></figure>"
             );
         }
         None => html.push_str("<figure><p>It has no page yet.</p></figure>"),
@@ -60,7 +70,8 @@ fn section(html: &mut String, id: &str, brief: &Shown) {
         html.push_str("<p class=\"stale\">The page is of an earlier state: as it is, the brief can’t be printed.</p>");
     }
     html.push_str(&told(&brief.problems));
-    if let Some((scale, measures)) = brief.fit.as_deref().and_then(|fit| fit.split_once(": ")) {
+    let fit = brief.fit.as_ref().map(ToString::to_string);
+    if let Some((scale, measures)) = fit.as_deref().and_then(|fit| fit.split_once(": ")) {
         let _ = write!(html, "<p class=\"fit\"><b>{}</b><br>{}</p>", escaped(scale), escaped(measures));
     }
     html.push_str("</aside></section>\n");

@@ -3,14 +3,19 @@
 //! A [`Preview`] is told that something changed and looks for itself what. It knows nothing of watchers and servers, so
 //! whatever can happen to files between two looks can be tried out without either. A brief that can't be printed keeps its
 //! last picture until it can.
+//!
+//! A look has two parts, so that whoever shows briefs can show some before others: [`Preview::read`] finds out what is not as it was,
+//! [`Preview::print`] prints it.
 
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use typst::foundations::Bytes;
 
-use super::brief::{Problem, Shown};
+use super::brief::{Problem, Quoted, Shown};
+use super::placed::{self, Placed};
 use super::shown;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
@@ -25,11 +30,16 @@ use crate::project::house::fonts::FontSearch;
 /// The state of a project's briefs as they were last seen.
 pub struct Preview {
     pub(super) root: PathBuf,
-    pub(super) briefs: BTreeMap<String, Shown>,
+    pub(super) briefs: BTreeMap<String, Arc<Shown>>,
     /// What is wrong with the project itself.
     pub(super) problems: Vec<Problem>,
-    /// What is wrong with anything, for the terminal.
+    /// The same, as it was found.
     found: Diagnostics,
+    /// The project as it was read last, where it could be.
+    project: Option<Arc<Project>>,
+    options: Option<Options>,
+    /// The briefs that are not as they were printed, sorted.
+    waiting: Vec<String>,
     files: Files,
     /// Where fonts are looked for beside the project's and the embedded ones.
     fonts: FontSearch,
@@ -52,6 +62,20 @@ pub struct Refreshed {
     pub changed: bool,
 }
 
+/// How many looks a memoised result of Typst's outlives in which nothing used it: what the pages share stays, and what an hour of
+/// typing leaves behind goes.
+const EVICT_AGE: usize = 8;
+
+impl Refreshed {
+    /// Adds what another part of the same look found.
+    pub fn add(&mut self, other: &Refreshed) {
+        self.printed.extend(other.printed.iter().cloned());
+        self.failed.extend(other.failed.iter().cloned());
+        self.same += other.same;
+        self.changed |= other.changed;
+    }
+}
+
 impl Preview {
     /// A preview of the project in `root` that has seen nothing yet.
     pub fn new(root: &Path) -> Self {
@@ -62,6 +86,9 @@ impl Preview {
             briefs: BTreeMap::new(),
             problems: Vec::new(),
             found: Vec::new(),
+            project: None,
+            options: None,
+            waiting: Vec::new(),
             files,
             fonts: FontSearch::default(),
             impressions: None,
@@ -101,9 +128,18 @@ impl Preview {
         choose: impl FnOnce(&Project, &mut Diagnostics) -> Option<(Vec<String>, Options)>,
         deliver: impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync,
     ) -> Refreshed {
+        let mut refreshed = self.read(choose);
+        let waiting = self.waiting.clone();
+        let mut all = Some(waiting);
+        refreshed.add(&self.print(jobs, |_, _| all.take(), deliver));
+        refreshed
+    }
+
+    /// Reads the project, and finds out which of the briefs are not as they were printed: these wait then.
+    pub fn read(&mut self, choose: impl FnOnce(&Project, &mut Diagnostics) -> Option<(Vec<String>, Options)>) -> Refreshed {
         let mut diagnostics = Diagnostics::new();
-        let loaded = Project::load_with_fonts(&self.root, &self.fonts, &mut diagnostics);
-        let project = match loaded {
+        self.waiting.clear();
+        let project = match Project::load_with_fonts(&self.root, &self.fonts, &mut diagnostics) {
             Ok(project) => project,
             Err(error) => return self.unreadable(&error),
         };
@@ -112,60 +148,107 @@ impl Preview {
         let mut refreshed = Refreshed { changed: problems != self.problems, ..Refreshed::default() };
         self.problems = problems;
         self.found = diagnostics;
+        self.files = Files::new(&self.root);
+        let project = Arc::new(project);
+        self.project = Some(Arc::clone(&project));
+        self.options = None;
         if let Some((ids, options)) = chosen {
-            self.print(&project, &ids, &options, jobs, &mut refreshed, &deliver);
+            self.sort_out(&project, ids, &options, &mut refreshed);
+            self.options = Some(options);
         }
-        self.found.extend(self.briefs.values().flat_map(|brief| brief.diagnostics.iter().cloned()));
-        self.files = project.files;
         refreshed
     }
 
-    fn print(
-        &mut self,
-        project: &Project,
-        ids: &[String],
-        options: &Options,
-        jobs: usize,
-        refreshed: &mut Refreshed,
-        deliver: &(impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync),
-    ) {
+    /// Forgets the briefs that are gone, and parts those that are as they were from the others.
+    fn sort_out(&mut self, project: &Project, ids: Vec<String>, options: &Options, refreshed: &mut Refreshed) {
         let gone: Vec<_> = self.briefs.keys().filter(|id| !ids.contains(id)).cloned().collect();
         for id in &gone {
             self.briefs.remove(id);
         }
         refreshed.changed |= !gone.is_empty();
         refreshed.gone = gone;
-        let program = self.impressions.as_ref().map_or("", Impressions::program);
-        let inputs = Inputs::new(project, options, program);
-        let untouched = |id: &&String| {
-            let shown = self.briefs.get(*id).filter(|shown| !shown.stale);
+        let inputs = Inputs::new(project, options, self.program());
+        let untouched = |id: &String| {
+            let shown = self.briefs.get(id).filter(|shown| !shown.stale);
             shown.and_then(|shown| shown.origin.as_ref()).is_some_and(|origin| inputs.is_untouched(origin))
         };
-        let (same, others): (Vec<_>, Vec<_>) = ids.iter().partition(untouched);
+        let (same, waiting): (Vec<_>, Vec<_>) = ids.into_iter().partition(untouched);
         refreshed.same = same.len();
-        let others: Vec<String> = others.into_iter().cloned().collect();
-        let look = Look { shown: &self.briefs, inputs: &inputs, deliver, impressions: self.impressions.as_ref() };
+        self.waiting = waiting;
+    }
+
+    /// The briefs that wait to be printed, sorted.
+    pub fn waiting(&self) -> &[String] {
+        &self.waiting
+    }
+
+    /// Prints briefs that wait, with `jobs` threads: time and again those that `next` names, who is told what came of those before,
+    /// until it names none.
+    pub fn print(
+        &mut self,
+        jobs: usize,
+        mut next: impl FnMut(&Preview, &Refreshed) -> Option<Vec<String>>,
+        deliver: impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync,
+    ) -> Refreshed {
+        let mut refreshed = Refreshed::default();
+        let (Some(project), Some(options)) = (self.project.clone(), self.options.clone()) else { return refreshed };
+        let program = self.program().to_owned();
+        let inputs = Inputs::new(&project, &options, &program);
+        let mut last = Refreshed::default();
+        while let Some(mut ids) = next(self, &last) {
+            ids.retain(|id| self.waiting.binary_search(id).is_ok());
+            if ids.is_empty() {
+                break;
+            }
+            last = self.print_some(&ids, &inputs, &options, jobs, &deliver);
+            refreshed.add(&last);
+        }
+        refreshed
+    }
+
+    fn print_some(
+        &mut self,
+        ids: &[String],
+        inputs: &Inputs,
+        options: &Options,
+        jobs: usize,
+        deliver: &(impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync),
+    ) -> Refreshed {
+        let mut refreshed = Refreshed::default();
+        let project = inputs.project();
+        let look = Look { shown: &self.briefs, inputs, deliver, impressions: self.impressions.as_ref() };
         let mut seen = Vec::new();
-        press::print_all(project, &others, options, jobs, &look, |outcome, made| seen.push((outcome, made)));
+        press::print_all(project, ids, options, jobs, &look, |outcome, made| seen.push((outcome, made)));
+        comemo::evict(EVICT_AGE);
         if let Some(impressions) = &self.impressions {
             // What is not recorded is printed once more.
             let _ = impressions.save(&project.briefs, &mut || true);
         }
         for (outcome, made) in seen {
-            self.show(outcome, made, &project.files, refreshed);
+            self.show(outcome, made, &project.files, &mut refreshed);
         }
+        self.waiting.retain(|id| !ids.contains(id));
+        refreshed
     }
 
-    fn show(&mut self, outcome: Outcome, Made { origin, picture }: Made, files: &Files, refreshed: &mut Refreshed) {
-        let Outcome { id, printed, up_to_date, mut diagnostics, .. } = outcome;
-        let shown = self.briefs.entry(id.clone()).or_default();
+    fn program(&self) -> &str {
+        self.impressions.as_ref().map_or("", Impressions::program)
+    }
+
+    fn show(&mut self, outcome: Outcome, made: Made, files: &Files, refreshed: &mut Refreshed) {
+        let Outcome { id, printed, up_to_date, changes, mut diagnostics } = outcome;
+        let Made { origin, picture, quotations, quoted } = made;
+        let shown = Arc::make_mut(self.briefs.entry(id.clone()).or_default());
         if up_to_date {
             // What was remarked on the page stays; what was found before is found again.
             refreshed.same += 1;
         } else if let Some(printed) = printed {
-            shown.fit = Some(printed.report.to_string());
+            shown.fit = Some(printed.report);
             match picture {
-                Some(Ok(picture)) => shown.picture = Some(picture),
+                Some(Ok(picture)) => {
+                    shown.picture = Some(picture);
+                    shown.quotations = quotations;
+                }
                 Some(Err(fault)) => diagnostics.push(*fault),
                 None => {}
             }
@@ -177,9 +260,12 @@ impl Preview {
             shown.problems = Problem::all(&diagnostics, files);
             shown.diagnostics = diagnostics;
         }
+        shown.quoted = quoted.unwrap_or_else(|| std::mem::take(&mut shown.quoted));
+        shown.changes = changes;
         shown.stale = origin.is_none();
         shown.origin = origin;
-        let told = format!("{:?} {:?} {}", shown.fit, shown.problems, shown.stale);
+        let fit = shown.fit.as_ref().map(ToString::to_string);
+        let told = format!("{fit:?} {:?} {}", shown.problems, shown.stale);
         let picture = shown.picture.as_ref().map_or(&[][..], |picture| &picture[..]);
         let version = digest([told.as_bytes(), picture])[..16].to_owned();
         refreshed.changed |= version != shown.version;
@@ -190,15 +276,37 @@ impl Preview {
         let message = format!("project {} can't be read ({error})", self.root.display());
         let problem = Diagnostic::error(Code::UnreadableFile, typst_syntax::DiagSpan::detached(), message);
         self.found = vec![problem];
+        self.project = None;
         let problems = Problem::all(&self.found, &self.files);
         let changed = problems != self.problems;
         self.problems = problems;
         Refreshed { changed, failed: self.briefs.keys().cloned().collect(), ..Refreshed::default() }
     }
 
+    /// The project as it was read last; nothing where it could not be.
+    pub fn project(&self) -> Option<&Arc<Project>> {
+        self.project.as_ref()
+    }
+
+    /// The briefs as they are shown, by their ids; one that has not been printed yet is not among them.
+    pub fn briefs(&self) -> &BTreeMap<String, Arc<Shown>> {
+        &self.briefs
+    }
+
+    /// What is wrong with the project itself.
+    pub fn own_diagnostics(&self) -> &Diagnostics {
+        &self.found
+    }
+
     /// Everything that is wrong now, with the files it is in.
-    pub fn diagnostics(&self) -> (&Diagnostics, &Files) {
-        (&self.found, &self.files)
+    pub fn diagnostics(&self) -> (Diagnostics, &Files) {
+        let briefs = self.briefs.values().flat_map(|brief| &brief.diagnostics);
+        (self.found.iter().chain(briefs).cloned().collect(), self.files())
+    }
+
+    /// The files as they were read last.
+    pub fn files(&self) -> &Files {
+        self.project.as_ref().map_or(&self.files, |project| &project.files)
     }
 
     /// The picture of a brief, in SVG.
@@ -220,7 +328,7 @@ impl Preview {
 
 /// Looks after the press for a preview.
 struct Look<'a, D> {
-    shown: &'a BTreeMap<String, Shown>,
+    shown: &'a BTreeMap<String, Arc<Shown>>,
     inputs: &'a Inputs<'a>,
     deliver: &'a D,
     impressions: Option<&'a Impressions>,
@@ -233,13 +341,17 @@ struct Made {
     origin: Option<Origin>,
     /// Its new picture, or why it could not be delivered.
     picture: Option<Result<Bytes, Box<Diagnostic>>>,
+    /// Where its quotations stand on it.
+    quotations: Vec<Placed>,
+    /// What it quotes, where that could be looked up.
+    quoted: Option<Vec<Quoted>>,
 }
 
 impl<D: Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync> Overseer for Look<'_, D> {
-    type Kept = Origin;
+    type Kept = (Origin, Vec<Quoted>);
     type Made = Made;
 
-    fn prepared(&self, prepared: &Prepared, diagnostics: &mut Diagnostics) -> (Proceed, Origin) {
+    fn prepared(&self, prepared: &Prepared, diagnostics: &mut Diagnostics) -> (Proceed, Self::Kept) {
         let mut origin = self.inputs.of(prepared);
         let before = self.shown.get(&prepared.spec.id).filter(|shown| !shown.stale);
         let same = before.is_some_and(|before| {
@@ -248,14 +360,15 @@ impl<D: Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync> Overseer for Look
             let settled = before.problems.is_empty() && found.is_empty();
             before.origin.as_ref().is_some_and(|old| settled && self.inputs.is_alike(&mut origin, old))
         });
-        (if same { Proceed::UpToDate } else { Proceed::Set }, origin)
+        (if same { Proceed::UpToDate } else { Proceed::Set }, (origin, Quoted::all(&prepared.edition)))
     }
 
-    fn finished(&self, outcome: &mut Outcome, kept: Option<Origin>) -> Made {
+    fn finished(&self, outcome: &mut Outcome, kept: Option<Self::Kept>) -> Made {
+        let (origin, quoted) = kept.unzip();
         let Some(printed) = &mut outcome.printed else {
-            return Made { origin: kept.filter(|_| outcome.up_to_date), picture: None };
+            return Made { origin: origin.filter(|_| outcome.up_to_date), quoted, ..Made::default() };
         };
-        let Some(mut origin) = kept else { return Made::default() };
+        let Some(mut origin) = origin else { return Made::default() };
         self.inputs.add_read(&mut origin, &printed.read);
         let delivered = (self.deliver)(&outcome.id, &printed.bytes);
         if let (Ok(()), Some(impressions)) = (&delivered, self.impressions) {
@@ -263,9 +376,10 @@ impl<D: Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync> Overseer for Look
             impressions.record(&name, origin.clone(), self.inputs, printed, &outcome.diagnostics);
         }
         let page = printed.page.take();
+        let quotations = page.as_ref().map_or_else(Vec::new, |page| placed::of(&printed.edition, page));
         printed.lighten();
         let picture = page.map(|page| delivered.map(|()| Bytes::from_string(export::svg(&page))));
-        Made { origin: Some(origin), picture }
+        Made { origin: Some(origin), picture, quotations, quoted }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
 
 /// A node of a YAML document.
 ///
@@ -37,6 +38,12 @@ impl Value {
         }
     }
 
+    /// The value of a map's key, the first where it stands there twice; nothing where it does not, or this is no map.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        let Value::Map(entries) = self else { return None };
+        entries.iter().find(|(known, _)| matches!(known, Value::Text(known) if known == key)).map(|(_, value)| value)
+    }
+
     /// The same tree as JSON, for handing an entry on to a library that reads it.
     ///
     /// Of a duplicate key the first counts; a key that is not text is left out. Both are errors that were reported
@@ -56,6 +63,26 @@ impl Value {
                     }
                 }
                 map.into()
+            }
+        }
+    }
+}
+
+/// As it is written, with the keys in their order. Of a duplicate key the first counts; a key that is not text is left out.
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Null => serializer.serialize_unit(),
+            Value::Bool(value) => serializer.serialize_bool(*value),
+            Value::Number(value) => value.serialize(serializer),
+            Value::Text(value) => serializer.serialize_str(value),
+            Value::List(items) => serializer.collect_seq(items),
+            Value::Map(entries) => {
+                let known = |index: usize, key: &Value| entries[..index].iter().any(|(earlier, _)| earlier == key);
+                serializer.collect_map(entries.iter().enumerate().filter_map(|(index, (key, value))| match key {
+                    Value::Text(name) if !known(index, key) => Some((name, value)),
+                    _ => None,
+                }))
             }
         }
     }

@@ -3,6 +3,7 @@ pub mod accept;
 pub mod build;
 pub mod check;
 pub mod completions;
+pub mod desk;
 pub mod doctor;
 pub mod init;
 pub mod new;

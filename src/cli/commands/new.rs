@@ -1,7 +1,6 @@
 //! `briefpress new`: a brief, ready to build, made of what the project has.
 
 use std::io::{self, Write};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use briefpress::files::relative_to_working_directory;
@@ -151,7 +150,7 @@ fn beginning(args: &NewArgs, project: &Project, asker: &Asker) -> Result<(String
         let chosen = if sources.len() > 1 { asker.choice("From which source?", &items, 0)? } else { 0 };
         chosen.checked_sub(1).map(|index| sources[index].clone())
     });
-    let date = args.date.unwrap_or_else(today);
+    let date = args.date.unwrap_or_else(scaffold::today);
     Ok((name.unwrap_or_default(), Beginning { headline, date, template, source }))
 }
 
@@ -163,12 +162,6 @@ fn id_like(name: &str) -> String {
     let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let id = words.collect::<Vec<_>>().join("-");
     if is_id(&id) { id } else { String::new() }
-}
-
-/// The day in UTC: a brief's date is its author's to change, and no page reads a clock.
-fn today() -> Date {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    i64::try_from(seconds).ok().and_then(Date::of_unix_time).unwrap_or_default()
 }
 
 fn problem(code: Code, message: String) -> Diagnostic {

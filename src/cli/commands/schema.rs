@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::files;
-use briefpress::page::template::Template;
+use briefpress::page::template::summaries;
 use briefpress::project::Project;
 use briefpress::project::schema::{FOLDER, Ids, Subject};
 use clap::{Args, ValueEnum};
@@ -98,12 +98,7 @@ pub fn run(args: &SchemaArgs, global: &Global) -> Status {
 
 /// The ids of a project.
 pub fn ids_of(project: &Project) -> Ids {
-    let files = &project.files;
-    let templates = Template::names(files).into_iter().map(|name| {
-        let summary = Template::read(files, &name).map(|template| template.summary).unwrap_or_default();
-        (name, summary)
-    });
-    Ids::of(&project.corpus, templates)
+    Ids::of(&project.corpus, summaries(&project.files))
 }
 
 fn failed(report: &mut Report, message: &str) -> Status {

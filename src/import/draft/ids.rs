@@ -102,6 +102,11 @@ pub(super) fn of_person(name: &str, called: Option<&str>) -> Vec<String> {
     wished.into_iter().flatten().map(|id| begun_with_a_letter(shortened(&id))).collect()
 }
 
+/// The ids that a person may have, as speakers are called, the likeliest first.
+pub fn id_of_person(name: &str) -> Vec<String> {
+    of_person(name, None)
+}
+
 /// The ids that a passage may have, the shortest first: its first words that say something.
 pub fn of_passage(words: &str) -> Vec<String> {
     let telling: Vec<String> = words

@@ -11,8 +11,8 @@ mod yaml;
 
 use std::fmt::Write;
 
-pub use ids::{Ids, of_file, of_passage as ids_of_passage, of_words as slug_of};
-pub use passages::{Coding, Passage, bears_on};
+pub use ids::{Ids, id_of_person, of_file, of_passage as ids_of_passage, of_words as slug_of};
+pub use passages::{Coding, Passage, bears_on, places_of_terms};
 pub use people::Person;
 pub use yaml::{Map, scalar};
 

@@ -170,36 +170,82 @@ pub fn bears_on(words: &str, terms: &[String], language: &str) -> bool {
     terms.iter().any(|term| has_term(&words, &folded(term), language))
 }
 
+/// Where the terms of a theme stand in words, in bytes of them, each with the ending that it has there.
+pub fn places_of_terms(words: &str, terms: &[String], language: &str) -> Vec<Range<usize>> {
+    let folding = Folding::of(words);
+    let mut places: Vec<Range<usize>> =
+        terms.iter().flat_map(|term| folding.places(&folded(term), language)).collect();
+    places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+    places.dedup_by(|later, earlier| later.start < earlier.end);
+    places
+}
+
 /// Letters of one kind for those that mean the same to a reader.
 fn folded(text: &str) -> String {
-    let fold = |c: char| match c {
-        '’' | '‘' | 'ʼ' | '`' => '\'',
-        '‐' | '‑' | '–' | '—' | '−' => '-',
-        c if c.is_whitespace() => ' ',
-        c => c,
-    };
-    let lower: String = text.chars().map(fold).flat_map(char::to_lowercase).collect();
-    lower.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    Folding::of(text).text
+}
+
+/// Words with letters of one kind for those that mean the same to a reader, and one space between them.
+struct Folding {
+    text: String,
+    /// Where each byte of it stands in the words; and where they end.
+    origins: Vec<usize>,
+}
+
+impl Folding {
+    fn of(words: &str) -> Self {
+        let mut folding = Self { text: String::with_capacity(words.len()), origins: Vec::with_capacity(words.len() + 1) };
+        for (at, c) in words.char_indices() {
+            let c = match c {
+                '’' | '‘' | 'ʼ' | '`' => '\'',
+                '‐' | '‑' | '–' | '—' | '−' => '-',
+                c if c.is_whitespace() => ' ',
+                c => c,
+            };
+            if c == ' ' && (folding.text.is_empty() || folding.text.ends_with(' ')) {
+                continue;
+            }
+            folding.text.extend(c.to_lowercase());
+            folding.origins.resize(folding.text.len(), at);
+        }
+        if folding.text.ends_with(' ') {
+            folding.text.pop();
+            folding.origins.pop();
+        }
+        folding.origins.push(words.trim_end().len());
+        folding
+    }
+
+    fn places(&self, term: &str, language: &str) -> Vec<Range<usize>> {
+        let places = self.text.match_indices(term).filter_map(|(at, _)| {
+            let end = at + term.len() + ending(&self.text, at, term, language)?;
+            Some(self.origins[at]..self.origins[end])
+        });
+        if term.is_empty() { Vec::new() } else { places.collect() }
+    }
 }
 
 /// Whether a term stands in words, at the beginning of one; the endings of the plural and of cases may follow.
 fn has_term(words: &str, term: &str, language: &str) -> bool {
-    if term.is_empty() {
-        return false;
-    }
+    !term.is_empty() && words.match_indices(term).any(|(at, _)| ending(words, at, term, language).is_some())
+}
+
+/// The length of the ending with which a term stands at a place; nothing where another word does.
+fn ending(words: &str, at: usize, term: &str, language: &str) -> Option<usize> {
     let endings = if language == "en" { 2 } else { 4 };
-    words.match_indices(term).any(|(at, _)| {
-        let begins = words[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        let rest: Vec<char> =
-            words[at + term.len()..].chars().take_while(|c| c.is_alphanumeric()).take(endings + 1).collect();
-        let ends = match language {
-            "en" => matches!(rest[..], [] | ['s'] | ['e', 's']),
-            // A short word with other letters behind it is another word.
-            _ => rest.is_empty() || rest.len() <= endings && term.chars().count() > 4,
-        };
-        let unspaced = term.chars().all(|c| ('\u{3040}'..='\u{9FFF}').contains(&c));
-        begins && ends || unspaced
-    })
+    let begins = words[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    let rest: Vec<char> =
+        words[at + term.len()..].chars().take_while(|c| c.is_alphanumeric()).take(endings + 1).collect();
+    let ends = match language {
+        "en" => matches!(rest[..], [] | ['s'] | ['e', 's']),
+        // A short word with other letters behind it is another word.
+        _ => rest.is_empty() || rest.len() <= endings && term.chars().count() > 4,
+    };
+    if begins && ends {
+        return Some(rest.iter().map(|c| c.len_utf8()).sum());
+    }
+    let unspaced = term.chars().all(|c| ('\u{3040}'..='\u{9FFF}').contains(&c));
+    unspaced.then_some(0)
 }
 
 #[cfg(test)]
@@ -214,6 +260,14 @@ mod tests {
         assert!(!bears_on("Transitional rules", &terms("transit"), "en"));
         assert!(bears_on("о новых контейнерах", &terms("контейнер"), "ru"));
         assert!(!bears_on("An oil gasket", &terms("gas"), "en"));
+    }
+
+    #[test]
+    fn terms_are_told_where_they_stand() {
+        let words = "The  East–West\ncontainers, and no Transitional rule for the İstanbul container";
+        let terms = ["east-west container", "container", "transit"].map(str::to_owned);
+        let found: Vec<&str> = places_of_terms(words, &terms, "en").into_iter().map(|place| &words[place]).collect();
+        assert_eq!(found, ["East–West\ncontainers", "container"]);
     }
 
     #[test]

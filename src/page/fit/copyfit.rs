@@ -23,7 +23,7 @@ use super::overset::{left_out, overset};
 use super::page::{Brief, Finished, Page};
 use super::report::Report;
 use super::search::Search;
-use super::setting::Scale;
+use super::setting::{Scale, Setting};
 use super::surplus::leave_out;
 
 /// A brief set on exactly one page.
@@ -80,16 +80,27 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
         warnings.push(underfull(&extent, files, headline));
     }
     let stretch = setting.largest_stretch(&extent);
+    let room_words = room(&page, edition, &page.setting(scale), &extent);
     let report = Report {
         setting,
         fill,
         unevenness: printed.unevenness(),
+        room_words,
         words_a_line: extent.words_a_line,
         stretch,
         compiles: page.compiles,
         dropped,
     };
     Ok(Fitted { document, report, warnings })
+}
+
+/// About how many words more the page would hold at its tightest setting, judged from what those on it take: to tens, as nobody counts
+/// single words.
+fn room(page: &Page, edition: &Edition, setting: &Setting, extent: &Extent) -> usize {
+    let sheet = edition.paper.size();
+    let tightest = page.setting(Scale::TIGHTEST);
+    let load = extent.load() * tightest.contents_factor(sheet) / setting.contents_factor(sheet).max(1e-6);
+    ((1.0 - load).max(0.0) / load.max(0.05) * edition.words() as f64 / 10.0) as usize * 10
 }
 
 /// The share of its room below which a page at the roomiest setting looks unfinished.

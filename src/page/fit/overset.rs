@@ -6,7 +6,7 @@
 use super::measure::Extent;
 use super::page::{Brief, Page};
 use super::setting::Scale;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Overset};
 use crate::edition::Edition;
 use crate::page::template::Template;
 use crate::yaml::Place;
@@ -44,6 +44,7 @@ pub(super) fn overset(
         columns => format!("in each of {columns} columns"),
     };
     let cut = words_to_cut(page, edition, tightest, brief)?;
+    let overset = Overset { lines: lines as usize, words: cut };
     let too_much = match cut {
         Some(words) => format!("about {words} words"),
         None => "more than its running text takes".to_owned(),
@@ -51,6 +52,7 @@ pub(super) fn overset(
     let lines = if lines == 1.0 { "1 line".to_owned() } else { format!("{lines} lines") };
     let message = format!("the page is overset by {lines}: {millimetres} mm {where_to}, {too_much}");
     let mut diagnostic = Diagnostic::error(Code::Overset, brief.headline.place.span(files), message);
+    diagnostic.overset = Some(overset);
     diagnostic
         .hint("measured at the tightest setting; cut words, or mark items as `optional: true` to have them left out");
     name_furniture(&mut diagnostic, tightest, cut.is_none());

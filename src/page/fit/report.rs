@@ -14,6 +14,8 @@ pub struct Report {
     pub fill: f64,
     /// By how much the body's columns end apart, in pt.
     pub unevenness: f64,
+    /// About how many words more the page would hold at its tightest setting.
+    pub room_words: usize,
     /// How many words a full line of running text has.
     pub words_a_line: f64,
     /// The largest factor by which the space above a section grew.

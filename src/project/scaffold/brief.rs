@@ -1,6 +1,7 @@
 //! A brief that is ready to build, made of a project's own themes and excerpts, with every key explained.
 
 use std::collections::BTreeSet;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::commented::{Said, comment, commented};
 use crate::language::Date;
@@ -20,6 +21,12 @@ pub struct Beginning {
     pub template: Option<String>,
     /// The source whose themes and excerpts it offers; all of them where there is none.
     pub source: Option<String>,
+}
+
+/// The day in UTC: a brief's date is its author's to change, and no page reads a clock.
+pub fn today() -> Date {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    i64::try_from(seconds).ok().and_then(Date::of_unix_time).unwrap_or_default()
 }
 
 /// How many themes stand in the brief, and how many quotations under each; the others stand there as comments.

@@ -9,7 +9,7 @@ mod brief;
 mod commented;
 mod example;
 
-pub use brief::{Beginning, brief};
+pub use brief::{Beginning, brief, today};
 pub use example::{Imprint, example};
 
 use std::fs;

@@ -116,6 +116,11 @@ impl StoredText {
         first..=last
     }
 
+    /// What is page furniture, in order, in bytes of the text as stored.
+    pub fn furniture(&self) -> &[Range<usize>] {
+        &self.furniture
+    }
+
     /// The indices of the declared lines of furniture that the text does not contain.
     pub fn absent_furniture(&self) -> Vec<usize> {
         self.absent_furniture.clone()

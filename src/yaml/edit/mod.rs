@@ -11,6 +11,8 @@
 //! - `set`, `block`, `brackets`: the pieces of text that go, and what comes
 //! - `writer`, `scalar`: values in writing, after the habits of the file
 //! - `refusal`: why a change is not made
+//! - `merge`: two changes to one text, where they are about different places
+//! - `way`: from a place in a text to the value that stands there
 //! - `file`: a file is written only where it is what the change was made to
 //!
 //! ```
@@ -33,6 +35,7 @@ mod change;
 mod file;
 mod layout;
 mod lines;
+mod merge;
 mod plan;
 mod reader;
 mod refusal;
@@ -42,11 +45,14 @@ mod survey;
 mod target;
 #[cfg(test)]
 mod tests;
+mod way;
 mod writer;
 
 pub use change::{Change, Path, Segment};
 pub use file::{Snapshot, Unchanged, change as change_file};
+pub use merge::{Difference, differences, merge};
 pub use refusal::Refusal;
+pub use way::way_to;
 
 use std::ops::Range;
 

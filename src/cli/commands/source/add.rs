@@ -8,10 +8,11 @@ use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::files::relative_to_working_directory;
 use briefpress::import::bibliography;
 use briefpress::import::draft::{Coding, Context, Original, Passage, Person, draft, of_file, person_yaml};
+use briefpress::import::record::{NewExcerpt, additions, speaker_value};
 use briefpress::project::Project;
 use briefpress::project::corpus::{FOLDER, Source};
 use briefpress::project::schema::{self, Subject};
-use briefpress::yaml::edit::{self, Change};
+use briefpress::yaml::edit;
 use briefpress::yaml::{Value, is_id};
 use clap::Args;
 use typst_syntax::DiagSpan;
@@ -291,10 +292,11 @@ fn propose(
             let _ = out.write_all(drafted.passage_yaml(passage).as_bytes());
         });
     } else {
-        let people = new_people.iter().map(|person| (person.speaker.id.as_str(), person_value(&person.speaker)));
-        let excerpts = sound.iter().map(|passage| (passage.id.as_str(), passage_value(passage)));
+        let people = new_people.iter().map(|person| (person.speaker.id.as_str(), speaker_value(&person.speaker)));
+        let excerpts = sound.iter().map(|passage| (passage.id.as_str(), NewExcerpt::from(*passage).to_value()));
         let before = edit::Snapshot::read(&paths.record).map_err(|unchanged| refused(&paths.record, &unchanged))?;
-        let changes = insertions(&paths.record, &before, people.collect(), excerpts.collect())?;
+        let tree = read(&paths.record, &before)?;
+        let changes = additions(&tree, people.collect(), excerpts.collect());
         edit::change_file(&paths.record, Some(&before.version), &changes)
             .map_err(|unchanged| refused(&paths.record, &unchanged))?;
         let _ = writeln!(out, "{}", relative_to_working_directory(&paths.record).display());
@@ -315,63 +317,9 @@ fn is_known(source: &Source, passage: &Passage) -> bool {
     })
 }
 
-fn person_value(speaker: &briefpress::quotation::Speaker) -> Value {
-    let fields =
-        [("name", Some(&speaker.name)), ("role", speaker.role.as_ref()), ("affiliation", speaker.affiliation.as_ref())];
-    map(fields.into_iter().filter_map(|(key, text)| Some((key, Value::Text(text?.clone())))))
-}
-
-fn passage_value(passage: &Passage) -> Value {
-    let text = |text: Option<&String>| text.map(|text| Value::Text(text.clone()));
-    let themes = passage.themes.iter().map(|theme| Value::Text(theme.clone())).collect::<Vec<_>>();
-    let fields = [
-        ("exact", text(Some(&passage.selector.exact))),
-        ("prefix", text(passage.selector.prefix.as_ref())),
-        ("suffix", text(passage.selector.suffix.as_ref())),
-        ("speaker", text(passage.speaker.as_ref())),
-        ("themes", (!themes.is_empty()).then_some(Value::List(themes))),
-    ];
-    map(fields.into_iter().filter_map(|(key, value)| Some((key, value?))))
-}
-
-/// A map of YAML.
-pub fn map<'a>(entries: impl Iterator<Item = (&'a str, Value)>) -> Value {
-    Value::Map(entries.map(|(key, value)| (Value::Text(key.to_owned()), value)).collect())
-}
-
-/// The changes that put speakers and excerpts into a record as it is.
-pub fn insertions(
-    record: &Path,
-    before: &edit::Snapshot,
-    speakers: Vec<(&str, Value)>,
-    excerpts: Vec<(&str, Value)>,
-) -> Result<Vec<Change>, Box<Diagnostic>> {
-    let tree = edit::read(&before.text).map_err(|refusal| refused(record, &edit::Unchanged::Refused(refusal)))?;
-    let mut changes = Vec::new();
-    for (field, entries) in [("speakers", speakers), ("excerpts", excerpts)] {
-        if entries.is_empty() {
-            continue;
-        }
-        let at = edit::Path::default().key(field);
-        let held = match &tree {
-            Value::Map(fields) => {
-                fields.iter().find(|(key, _)| matches!(key, Value::Text(key) if key == field)).map(|(_, value)| value)
-            }
-            _ => None,
-        };
-        match held {
-            Some(Value::Map(_)) => {
-                changes.extend(entries.into_iter().map(|(id, value)| Change::Insert {
-                    at: at.key(id),
-                    value,
-                    before: None,
-                }));
-            }
-            // An empty key holds nothing that could be lost.
-            _ => changes.push(Change::Set { at, value: map(entries.into_iter()) }),
-        }
-    }
-    Ok(changes)
+/// A record as the tree that changes are made to.
+pub fn read(record: &Path, before: &edit::Snapshot) -> Result<Value, Box<Diagnostic>> {
+    edit::read(&before.text).map_err(|refusal| refused(record, &edit::Unchanged::Refused(refusal)))
 }
 
 /// Why a record was not changed.

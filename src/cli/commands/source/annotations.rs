@@ -11,6 +11,7 @@ use briefpress::import::annotations::{
     Exported, Marked, Placed, Unplaced, anchor, read, theme_id, to_codebook, to_w3c,
 };
 use briefpress::import::draft::{Ids, Map, ids_of_passage};
+use briefpress::import::record::{additions, map};
 use briefpress::project::Project;
 use briefpress::project::corpus::{Excerpt, FOLDER, Source};
 use briefpress::yaml::Value;
@@ -18,7 +19,7 @@ use briefpress::yaml::edit::{self, Change};
 use clap::{Args, ValueEnum};
 use typst_syntax::DiagSpan;
 
-use super::add::{insertions, map, refused};
+use super::add::{read as read_record, refused};
 use super::show::source;
 use crate::cli::args::{Global, Status};
 use crate::cli::report::findings::{Report, counted};
@@ -343,7 +344,7 @@ impl Plan {
             }));
         }
         let excerpts = self.excerpts.iter().map(|(id, value)| (id.as_str(), value.clone())).collect();
-        changes.extend(insertions(record, before, Vec::new(), excerpts)?);
+        changes.extend(additions(&read_record(record, before)?, Vec::new(), excerpts));
         Ok(changes)
     }
 }

@@ -16,7 +16,8 @@ async function refresh() {
   document.querySelector("header").replaceWith(next.querySelector("header"));
   old.replaceChildren(...sections);
 }
-const events = new EventSource("/__events");
-events.addEventListener("reload", refresh);
+const events = new EventSource("/api/events");
+events.addEventListener("changed", refresh);
+events.addEventListener("page", refresh);
 events.onopen = () => document.body.classList.contains("ended") ? (document.body.classList.remove("ended"), refresh()) : null;
 events.onerror = () => document.body.classList.add("ended");

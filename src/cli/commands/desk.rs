@@ -1,0 +1,117 @@
+//! `briefpress desk`: read, code, write and print in the browser.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use briefpress::desk::{Board, Desk, Keeper, Keeping, Port};
+use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
+use briefpress::press::{self, Options};
+use briefpress::preview::Preview;
+use briefpress::project::Project;
+use clap::Args;
+use typst_syntax::DiagSpan;
+
+use crate::cli::args::{FontArgs, Global, Status};
+use crate::cli::interrupt;
+use crate::cli::report::findings::Report;
+use crate::cli::session::find;
+
+/// Read, code, write and print in the browser, on this computer only
+///
+/// Opens a page in which an article becomes a printed brief by reading, selecting and typing. Everything that is done in it stands in the
+/// project's files, beside what an editor wrote there; what an editor changes meanwhile is shown at once. The page is served at an
+/// address that no other computer can reach, with a token that no other page knows. Ends with Ctrl-C.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  briefpress desk --open\n  briefpress desk --port 4000")]
+pub struct DeskArgs {
+    /// Open the page in the browser
+    #[arg(long)]
+    open: bool,
+    /// The page's port; the next free one from 3000 without it
+    #[arg(long, value_name = "PORT")]
+    port: Option<u16>,
+    #[command(flatten)]
+    fonts: FontArgs,
+}
+
+pub fn run(args: &DeskArgs, global: &Global) -> Status {
+    let mut report = Report::new(global);
+    let root = match find(global, &mut report) {
+        Ok(root) => root,
+        Err(status) => return status,
+    };
+    match serve(args, &root) {
+        Ok(()) => Status::Interrupted,
+        Err(problem) => {
+            report.problem(&problem);
+            Status::Failure
+        }
+    }
+}
+
+fn serve(args: &DeskArgs, root: &Path) -> Result<(), Box<Diagnostic>> {
+    press::warm_up(root);
+    let port = Port::take(args.port).map_err(|error| untaken(args.port, &error))?;
+    let address = port.address().clone();
+    let board = Arc::new(Board::default());
+    let preview = Preview::new(root).with_fonts(args.fonts.search());
+    let keeper = Keeper::new(preview, Arc::clone(&board), jobs(), false).map_err(|error| problem(&error.to_string()))?;
+    let program = std::env::current_exe().map_err(|error| problem(&error.to_string()))?;
+    let desk = Desk::new(root, &program, board, keeper.bell(), false);
+    let serving = port.serve(desk).map_err(|error| problem(&error.to_string()))?;
+    let _ = writeln!(io::stderr(), "desk at {}", address.url());
+    if args.open {
+        open(&address.url());
+    }
+    keeper.keep(&mut AllBriefs);
+    drop(serving);
+    Ok(())
+}
+
+/// Opens an address in the browser.
+pub fn open(url: &str) {
+    if let Err(error) = open::that_detached(url) {
+        let _ = writeln!(io::stderr(), "the browser can't be opened ({error})");
+    }
+}
+
+/// Why there is no port.
+pub fn untaken(port: Option<u16>, error: &io::Error) -> Box<Diagnostic> {
+    match port {
+        Some(port) => {
+            let problem = problem(&format!("port {port} can't be used ({error})"));
+            Box::new(problem.with_hint("choose another one, or leave --port out"))
+        }
+        None => problem(&format!("no port can be used ({error})")),
+    }
+}
+
+fn problem(message: &str) -> Box<Diagnostic> {
+    Box::new(Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), message))
+}
+
+fn jobs() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+/// Keeps all briefs of the project shown.
+struct AllBriefs;
+
+impl Keeping for AllBriefs {
+    fn choose(&self, project: &Project, diagnostics: &mut Diagnostics) -> Option<(Vec<String>, Options)> {
+        let standards = project.house.as_ref().map_or(&[][..], |house| &house.standards);
+        match Options::new(standards) {
+            Ok(options) => Some((project.briefs.clone(), options)),
+            Err(error) => {
+                let message = format!("the PDF standards don't go together ({})", error.message());
+                diagnostics.push(Diagnostic::error(Code::InvalidStandard, DiagSpan::detached(), message));
+                None
+            }
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        interrupt::came()
+    }
+}

@@ -1,0 +1,43 @@
+//! YAML files as they are written, for those who would rather write them so, and for files that can't be read otherwise.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::desk::answer::{Said, json};
+use crate::desk::problem::Problem;
+use crate::desk::room::Desk;
+use crate::desk::writer::Deed;
+
+/// A file as it is, with what was found wrong in it.
+pub async fn read(State(desk): State<Arc<Desk>>, Path(path): Path<String>) -> Response {
+    desk.answer(move |desk| {
+        let snapshot = desk.writer.read(&path)?;
+        let seen = desk.board.seen();
+        let problems = seen.project.as_ref().map_or_else(Vec::new, |project| {
+            let found = seen.problems.iter().chain(seen.briefs.values().flat_map(|brief| &brief.diagnostics));
+            let here = found.filter(|found| found.span.id().is_some_and(|id| id.vpath().get_without_slash() == path));
+            Problem::all(here, &project.files)
+        });
+        Ok(json!({ "file": path, "text": snapshot.text, "version": snapshot.version, "problems": json(&problems) }))
+    })
+    .await
+}
+
+/// Another text for a file.
+#[derive(Deserialize)]
+pub struct Text {
+    version: String,
+    text: String,
+}
+
+/// Puts another text in the place of a file's.
+pub async fn write(State(desk): State<Arc<Desk>>, Path(path): Path<String>, Said(said): Said<Text>) -> Response {
+    desk.write(move |desk| {
+        desk.writer.replace(&path, &said.version, &said.text, &Deed::named(&format!("{path} written")))
+    })
+    .await
+}

@@ -1,0 +1,144 @@
+//! The server: what stands at which address.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post, put};
+use tokio::runtime::{Builder, Runtime};
+
+use super::answer::Fault;
+use super::api;
+use super::connections::Door;
+use super::guard::guard;
+use super::room::Desk;
+
+/// The first port that is tried where none was asked for, and how many.
+const FIRST: u16 = 3000;
+const TRIED: u16 = 100;
+
+/// Where a server is, and who may come in.
+#[derive(Debug, Clone)]
+pub struct Address {
+    port: u16,
+    /// What is known only to whom the address was told: 128 random bits, in hexadecimal.
+    pub token: Arc<str>,
+}
+
+impl Address {
+    /// The names by which a browser on this computer calls the server.
+    pub fn hosts(&self) -> [String; 3] {
+        ["127.0.0.1", "localhost", "[::1]"].map(|name| format!("{name}:{}", self.port))
+    }
+
+    /// The name of the cookie. All ports of a computer share theirs.
+    pub fn cookie(&self) -> String {
+        format!("briefpress-{}", self.port)
+    }
+
+    /// What is to be opened in the browser.
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}/?token={}", self.port, self.token)
+    }
+}
+
+/// A port of this computer that only it can reach, taken and not yet served.
+pub struct Port {
+    listener: TcpListener,
+    address: Address,
+}
+
+impl Port {
+    /// Takes the port that is asked for, else the first free one from 3000 on, else any.
+    ///
+    /// # Errors
+    /// That it is taken, or that the system gives no random numbers.
+    pub fn take(port: Option<u16>) -> io::Result<Port> {
+        let bind = |port| TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
+        let listener = match port {
+            Some(port) => bind(port)?,
+            None => (FIRST..FIRST + TRIED).chain([0]).map(bind).find(Result::is_ok).unwrap_or_else(|| bind(0))?,
+        };
+        let mut random = [0; 16];
+        getrandom::fill(&mut random).map_err(io::Error::other)?;
+        let token: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+        let address = Address { port: listener.local_addr()?.port(), token: token.into() };
+        Ok(Port { listener, address })
+    }
+
+    /// Where it is.
+    pub fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// Serves a desk, until what is handed back is let go.
+    ///
+    /// # Errors
+    /// That the system has no threads for it.
+    pub fn serve(self, desk: Desk) -> io::Result<Serving> {
+        self.listener.set_nonblocking(true)?;
+        let runtime = Builder::new_multi_thread().worker_threads(2).max_blocking_threads(16).enable_all().build()?;
+        let listener = {
+            let _within = runtime.enter();
+            tokio::net::TcpListener::from_std(self.listener)?
+        };
+        let router = router(Arc::new(desk), self.address);
+        runtime.spawn(async move { axum::serve(Door::new(listener), router).await });
+        Ok(Serving { runtime: Some(runtime) })
+    }
+}
+
+/// A server under way.
+pub struct Serving {
+    runtime: Option<Runtime>,
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            // A browser that keeps its connection must not keep the program.
+            runtime.shutdown_timeout(Duration::from_millis(300));
+        }
+    }
+}
+
+fn router(desk: Arc<Desk>, address: Address) -> Router {
+    let pages = Router::new()
+        .route("/", get(api::pages::first))
+        .route("/api/events", get(api::events::events))
+        .route("/api/pages/{name}", get(api::pages::picture));
+    let router = match desk.only_pages {
+        true => pages.route("/{file}", get(api::pages::of_watch)),
+        false => full(pages),
+    };
+    let nothing = || async { Fault::absent("there is nothing at this address") };
+    let other = || async { Fault::new(StatusCode::METHOD_NOT_ALLOWED, "this address is not asked in this way") };
+    router
+        .fallback(nothing)
+        .method_not_allowed_fallback(other)
+        .layer(from_fn_with_state(address, guard))
+        .with_state(desk)
+}
+
+fn full(router: Router<Arc<Desk>>) -> Router<Arc<Desk>> {
+    router
+        .route("/api/state", get(api::state::state))
+        .route("/api/sources/{key}", get(api::sources::source))
+        .route("/api/sources/{key}/passage", post(api::passage::propose))
+        .route("/api/sources/{key}/excerpts", post(api::record::add_excerpt))
+        .route("/api/sources/{key}/excerpts/{id}", put(api::record::put_excerpt).delete(api::record::remove_excerpt))
+        .route("/api/sources/{key}/speakers/{id}", put(api::record::put_speaker))
+        .route("/api/themes/{id}", put(api::record::put_theme))
+        .route("/api/briefs", post(api::briefs::begin))
+        .route("/api/briefs/{id}", get(api::briefs::brief).patch(api::briefs::change))
+        .route("/api/files/{*path}", get(api::raw::read).put(api::raw::write))
+        .route("/api/schema/{name}", get(api::schema::schema))
+        .route("/api/templates/{name}", get(api::pages::template))
+        .route("/api/undo", post(api::history::undo))
+        .route("/api/redo", post(api::history::redo))
+        .route("/{*file}", get(api::pages::view))
+}
