@@ -17,7 +17,7 @@ use crate::press::Options;
 use crate::project::Project;
 
 /// What a keeper is asked for by whoever has it.
-pub trait Keeping {
+pub trait Keeping: Sync {
     /// Which briefs are shown, and how they are printed; nothing where they can't be, which is reported.
     fn choose(&self, project: &Project, diagnostics: &mut Diagnostics) -> Option<(Vec<String>, Options)>;
 

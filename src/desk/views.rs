@@ -10,7 +10,6 @@ use super::answer::Fault;
 /// What the browser gets: pages, styles, scripts.
 #[derive(RustEmbed)]
 #[folder = "src/desk/views"]
-#[exclude = "*.md"]
 struct Views;
 
 /// A file of the page.

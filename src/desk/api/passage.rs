@@ -83,7 +83,7 @@ fn proposal(desk: &Desk, project: &Project, source: &Source, selected: &Selected
     let verified = verify(text, &source.language, &speakers, &selector, claim);
     let themes = selected.themes.clone().unwrap_or_else(|| themes(project, source, &selector.exact));
     let paragraphs = text.paragraphs_of(&range);
-    let locator = Language::ENGLISH.paragraphs(*paragraphs.start(), *paragraphs.end()).replace('\u{a0}', " ");
+    let locator = Language::ENGLISH.paragraphs(&paragraphs).replace('\u{a0}', " ");
     let new_speaker = new_speaker.map(|Speaker { id, name, role, affiliation }| {
         json!({ "id": id, "name": name, "role": role, "affiliation": affiliation })
     });

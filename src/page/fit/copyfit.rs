@@ -73,6 +73,7 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
         (finished.document, finished.printed) = page.compile(&finished.setting)?;
     }
     let Finished { document, setting, printed } = finished;
+    let room_words = room(&page, edition, &page.setting(scale), &extent);
     let mut warnings = page.warnings;
     warnings.extend(dropped.iter().map(|part| left_out(part, brief)));
     let fill = extent.fill();
@@ -80,7 +81,6 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
         warnings.push(underfull(&extent, files, headline));
     }
     let stretch = setting.largest_stretch(&extent);
-    let room_words = room(&page, edition, &page.setting(scale), &extent);
     let report = Report {
         setting,
         fill,
