@@ -56,19 +56,20 @@ fn saves(child: &mut Child, path: &Path, brief: &str) -> io::Result<Vec<Duration
             return Ok::<_, io::Error>(line);
         }
     };
-    let address = told("http://")?.split("http://").nth(1).unwrap_or_default().trim().to_owned();
+    let told_at = told("http://")?;
+    let (address, token) = told_at
+        .split("http://")
+        .nth(1)
+        .and_then(|url| url.trim().split_once("/?token="))
+        .ok_or_else(|| io::Error::other("no address with a token is told"))?;
+    let server = Server { address, cookie: format!("briefpress-{}={token}", address.rsplit(':').next().unwrap_or_default()) };
     told("printed ")?;
     let text = fs::read_to_string(path)?;
     // A comment is not printed.
     let (head, body) = text.split_at(text.find("standfirst:").unwrap_or(0));
     let mut times = Vec::new();
     for save in 0..SAVES {
-        let mut events = TcpStream::connect(&address)?;
-        events.set_read_timeout(Some(Duration::from_secs(10)))?;
-        events.write_all(b"GET /__events HTTP/1.1\r\nHost: localhost\r\n\r\n")?;
-        let mut buffer = [0; 4096];
-        // The header of the answer.
-        let _ = events.read(&mut buffer)?;
+        let mut events = BufReader::new(server.ask("/api/events", "1.1")?);
         sleep(Duration::from_millis(300));
         let words = [" the great ", " the small ", " the old ", " the new "][save % 4];
         let other = head.to_owned() + &body.replacen(" the ", words, 1);
@@ -76,12 +77,19 @@ fn saves(child: &mut Child, path: &Path, brief: &str) -> io::Result<Vec<Duration
         fs::write(&saved, other)?;
         let begun = Instant::now();
         fs::rename(&saved, path)?;
-        let _ = events.read(&mut buffer)?;
-        let page = get(&address, "/")?;
+        let mut line = String::new();
+        while !line.starts_with("event: page") {
+            line.clear();
+            if events.read_line(&mut line)? == 0 {
+                return Err(io::Error::other("the stream of events ended"));
+            }
+        }
+        let page = server.get("/")?;
         let name = format!("/{brief}.svg");
-        let end = page.find(&name).ok_or_else(|| io::Error::other("the page does not show the brief"))? + name.len();
-        let start = page[..end].rfind('"').map_or(0, |quote| quote + 1);
-        let picture = get(&address, &format!("/{}", page[start..end].trim_start_matches('/')))?;
+        let at = page.find(&name).ok_or_else(|| io::Error::other("the page does not show the brief"))?;
+        let start = page[..at].rfind('"').map_or(0, |quote| quote + 1);
+        let end = at + page[at..].find('"').unwrap_or_default();
+        let picture = server.get(&page[start..end])?;
         if !picture.contains("<svg") {
             return Err(io::Error::other("the picture is none"));
         }
@@ -90,12 +98,29 @@ fn saves(child: &mut Child, path: &Path, brief: &str) -> io::Result<Vec<Duration
     Ok(times)
 }
 
-fn get(address: &str, route: &str) -> io::Result<String> {
-    let mut stream = TcpStream::connect(address)?;
-    write!(stream, "GET {route} HTTP/1.0\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer)?;
-    Ok(String::from_utf8_lossy(&answer).into_owned())
+/// The server of a preview, with the cookie by which it knows its browser.
+struct Server<'a> {
+    address: &'a str,
+    cookie: String,
+}
+
+impl Server<'_> {
+    fn ask(&self, route: &str, version: &str) -> io::Result<TcpStream> {
+        let mut stream = TcpStream::connect(self.address)?;
+        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        let Self { address, cookie } = self;
+        write!(
+            stream,
+            "GET {route} HTTP/{version}\r\nHost: {address}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n"
+        )?;
+        Ok(stream)
+    }
+
+    fn get(&self, route: &str) -> io::Result<String> {
+        let mut answer = Vec::new();
+        self.ask(route, "1.0")?.read_to_end(&mut answer)?;
+        Ok(String::from_utf8_lossy(&answer).into_owned())
+    }
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {

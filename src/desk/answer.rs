@@ -12,9 +12,6 @@ use serde_json::{Map, Value, json};
 use super::problem::Problem;
 use crate::diagnostics::Diagnostic;
 
-/// What a request is answered with.
-pub type Answer = Result<Value, Fault>;
-
 /// Why a request is not done.
 #[derive(Debug)]
 pub struct Fault {
@@ -100,28 +97,14 @@ pub fn json(value: &impl Serialize) -> Value {
 /// How large a body may be, in bytes: a change is a few lines.
 const LARGEST: usize = 1 << 20;
 
-/// How large a body with a file in it may be: 30 MB, a third more as it is written in letters.
-const LARGEST_FILE: usize = 40 << 20;
-
 /// What a request says, in JSON.
 pub struct Said<T>(pub T);
-
-/// What a request says that brings a file.
-pub struct Brought<T>(pub T);
 
 impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Said<T> {
     type Rejection = Fault;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Fault> {
         read(request, LARGEST).await.map(Said)
-    }
-}
-
-impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Brought<T> {
-    type Rejection = Fault;
-
-    async fn from_request(request: Request, _: &S) -> Result<Self, Fault> {
-        read(request, LARGEST_FILE).await.map(Brought)
     }
 }
 

@@ -25,7 +25,9 @@ pub trait Keeping: Sync {
     ///
     /// # Errors
     /// That it could not be put where it goes.
-    fn deliver(&self, _id: &str, _bytes: &[u8]) -> Result<(), Box<Diagnostic>>;
+    fn deliver(&self, _id: &str, _bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+        Ok(())
+    }
 
     /// Hears what a look found, and how long it took.
     fn looked(&mut self, _preview: &Preview, _refreshed: &Refreshed, _took: Duration) {}

@@ -7,12 +7,13 @@ use std::time::Duration;
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use serde::Serialize;
 use serde_json::json;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
-use super::answer::{Answer, Fault};
+use super::answer::Fault;
 use super::keeper::Bell;
 use super::memo::Memo;
 use super::seen::{Board, Seen};
@@ -85,7 +86,10 @@ impl Desk {
     }
 
     /// Answers on a thread that may wait for the disk.
-    pub async fn answer(self: Arc<Self>, work: impl FnOnce(&Desk) -> Answer + Send + 'static) -> Response {
+    pub async fn answer<T: Serialize + Send + 'static>(
+        self: Arc<Self>,
+        work: impl FnOnce(&Desk) -> Result<T, Fault> + Send + 'static,
+    ) -> Response {
         match self.run(work).await {
             Ok(value) => Json(value).into_response(),
             Err(fault) => fault.into_response(),

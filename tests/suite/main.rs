@@ -8,6 +8,7 @@ mod ci;
 mod citations;
 mod content;
 mod contract;
+mod desk;
 mod fitting;
 mod formats;
 mod hostile;

@@ -2,26 +2,29 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
-use briefpress::diagnostics::{Code, Diagnostic};
+use briefpress::desk::{Board, Desk, Keeper, Keeping, Port};
+use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::files;
 use briefpress::files::relative_to_working_directory;
+use briefpress::press::Options;
 use briefpress::preview::{Preview, Refreshed};
+use briefpress::project::Project;
 use clap::Args;
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-use typst_kit::server::{HttpBody, HttpServer};
 use typst_syntax::DiagSpan;
 
+use super::desk::{open, untaken};
 use crate::cli::args::{Global, Selection, Status};
 use crate::cli::interrupt;
 use crate::cli::report::findings::{Report, counted};
-use crate::cli::session::{Session, find, jobs};
+use crate::cli::session::{OUT, Session, find, jobs};
 
 /// Print briefs whenever something changes, and show them in the browser
 ///
-/// Every brief is shown as a picture with its problems beside it, at an address of this computer that no other can reach.
+/// Every brief is shown as a picture with its problems beside it, at an address of this computer that no other can reach, with a token that
+/// no other page knows.
 /// A brief that can't be printed keeps its last picture. Ends with Ctrl-C.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  briefpress watch --open\n  briefpress watch middle-corridor --no-serve")]
@@ -42,22 +45,13 @@ pub struct WatchArgs {
     port: Option<u16>,
 }
 
-/// How long files must be quiet before they are looked at: editors write, rename and remove in one go.
-const QUIET: Duration = Duration::from_millis(8);
-
-/// After how long they are looked at, quiet or not.
-const PATIENCE: Duration = Duration::from_millis(200);
-
-/// How often it is looked for an interrupt.
-const ATTENTION: Duration = Duration::from_millis(100);
-
 pub fn run(args: &WatchArgs, global: &Global) -> Status {
     let mut report = Report::new(global);
     let root = match find(global, &mut report) {
         Ok(root) => root,
         Err(status) => return status,
     };
-    let folder = args.output.clone().unwrap_or_else(|| root.join("out"));
+    let folder = args.output.clone().unwrap_or_else(|| root.join(OUT));
     match watch(args, global, &root, &folder) {
         Ok(()) => Status::Interrupted,
         Err(problem) => {
@@ -68,42 +62,28 @@ pub fn run(args: &WatchArgs, global: &Global) -> Status {
 }
 
 fn watch(args: &WatchArgs, global: &Global, root: &Path, folder: &Path) -> Result<(), Box<Diagnostic>> {
-    let server = match args.no_serve {
+    let port = match args.no_serve {
         true => None,
-        false => Some(HttpServer::new("the briefs", args.port, false).map_err(|error| problem(&error))?),
+        false => Some(Port::take(args.port).map_err(|error| untaken(args.port, &error))?),
     };
-    let (sender, receiver) = mpsc::channel();
-    let mut watcher = notify::recommended_watcher(sender).map_err(|error| problem(&error.to_string()))?;
-    let mut watched: Vec<PathBuf> = Vec::new();
-    let mut preview = Preview::recording(root, folder).with_fonts(args.selection.fonts.search());
-    if let Some(server) = &server {
-        let _ = writeln!(io::stderr(), "preview at http://{}", server.addr());
+    let url = port.as_ref().map(|port| port.address().url());
+    let board = Arc::new(Board::default());
+    let preview = Preview::recording(root, folder).with_fonts(args.selection.fonts.search());
+    let keeper = Keeper::new(preview, Arc::clone(&board), jobs(&args.selection), port.is_some());
+    let keeper = keeper.map_err(|error| problem(&error.to_string()))?;
+    let serving = match port {
+        Some(port) => {
+            let program = std::env::current_exe().unwrap_or_default();
+            let desk = Desk::new(root, &program, board, keeper.bell(), true);
+            Some(port.serve(desk).map_err(|error| problem(&error.to_string()))?)
+        }
+        None => None,
+    };
+    if let Some(url) = &url {
+        let _ = writeln!(io::stderr(), "preview at {url}");
     }
-    let mut first = true;
-    while !interrupt::came() {
-        // Watched before they are read: what changes while they are is seen in the next round.
-        follow(&mut watcher, &mut watched, preview.folders());
-        let begun = Instant::now();
-        let refreshed = refresh(args, &mut preview, folder);
-        if refreshed.changed || first {
-            tell(global, &preview, &refreshed, begun.elapsed());
-            if let Some(server) = &server {
-                serve(server, &preview);
-            }
-        }
-        if first
-            && args.open
-            && let Some(server) = &server
-            && let Err(error) = open::that_detached(format!("http://{}", server.addr()))
-        {
-            let _ = writeln!(io::stderr(), "the browser can't be opened ({error})");
-        }
-        first = false;
-        if refreshed.changed && watched != preview.folders() {
-            continue;
-        }
-        wait(&receiver);
-    }
+    keeper.keep(&mut Watching { args, global, folder, opens: url.filter(|_| args.open), first: true });
+    drop(serving);
     Ok(())
 }
 
@@ -111,39 +91,55 @@ fn problem(message: &str) -> Box<Diagnostic> {
     Box::new(Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), message))
 }
 
-fn refresh(args: &WatchArgs, preview: &mut Preview, folder: &Path) -> Refreshed {
-    let choose = |project: &_, diagnostics: &mut _| {
-        let (briefs, options) = Session::choose(&args.selection, project, diagnostics);
+/// Prints the chosen briefs into a folder, and tells of them.
+struct Watching<'a> {
+    args: &'a WatchArgs,
+    global: &'a Global,
+    folder: &'a Path,
+    /// What is opened in the browser once there is something to see.
+    opens: Option<String>,
+    first: bool,
+}
+
+impl Keeping for Watching<'_> {
+    fn choose(&self, project: &Project, diagnostics: &mut Diagnostics) -> Option<(Vec<String>, Options)> {
+        let (briefs, options) = Session::choose(&self.args.selection, project, diagnostics);
         Some((briefs, options?))
-    };
-    let deliver = |id: &str, bytes: &[u8]| {
-        let path = folder.join(format!("{id}.pdf"));
-        let written = std::fs::create_dir_all(folder).and_then(|()| files::write(&path, bytes));
+    }
+
+    fn deliver(&self, id: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+        let path = self.folder.join(format!("{id}.pdf"));
+        let written = std::fs::create_dir_all(self.folder).and_then(|()| files::write(&path, bytes));
         written.map_err(|error| {
             let message = format!("{} can't be written ({error})", relative_to_working_directory(&path).display());
             Box::new(Diagnostic::error(Code::UnwritableFile, DiagSpan::detached(), message))
         })
-    };
-    preview.refresh(jobs(&args.selection), choose, deliver)
-}
+    }
 
-fn follow(watcher: &mut RecommendedWatcher, watched: &mut Vec<PathBuf>, folders: Vec<PathBuf>) {
-    for folder in watched.iter().filter(|folder| !folders.contains(folder)) {
-        // It is gone, and with it its watch.
-        let _ = watcher.unwatch(folder);
+    fn looked(&mut self, preview: &Preview, refreshed: &Refreshed, took: Duration) {
+        if refreshed.changed || self.first {
+            tell(self.global, preview, refreshed, took);
+        }
+        self.first = false;
+        if let Some(url) = self.opens.take() {
+            open(&url);
+        }
     }
-    // Watched anew each time: a folder that was removed and made again is another one of the same name.
-    for folder in &folders {
-        let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
+
+    fn is_over(&self) -> bool {
+        interrupt::came()
     }
-    *watched = folders;
+
+    fn in_one_go(&self) -> bool {
+        true
+    }
 }
 
 /// Tells of the problems and how it went, in the terminal.
 fn tell(global: &Global, preview: &Preview, refreshed: &Refreshed, took: Duration) {
     let mut report = Report::new(global);
     let (diagnostics, files) = preview.diagnostics();
-    report.add(diagnostics.clone());
+    report.add(diagnostics);
     report.print(files);
     let Refreshed { printed, failed, gone, same, .. } = refreshed;
     let mut line = format!("printed {} in {} ms", counted(printed.len(), "brief"), took.as_millis());
@@ -153,33 +149,4 @@ fn tell(global: &Global, preview: &Preview, refreshed: &Refreshed, took: Duratio
         }
     }
     report.summary(&line);
-}
-
-fn serve(server: &HttpServer, preview: &Preview) {
-    let (html, pictures) = (preview.html(), preview.pictures());
-    server.set_router(move |route| match route {
-        "/" => Some(HttpBody::Html(html.clone())),
-        _ => {
-            // The version before the name is for browsers, which keep what they have seen.
-            let (_, id) = route.strip_suffix(".svg")?.rsplit_once('/')?;
-            pictures.get(id).map(|picture| HttpBody::Raw(picture.clone()))
-        }
-    });
-}
-
-/// Waits until something changed and is quiet again, or for an interrupt.
-fn wait(events: &Receiver<notify::Result<Event>>) {
-    while !interrupt::came() {
-        match events.recv_timeout(ATTENTION) {
-            Ok(event) if matters(&event) => break,
-            Ok(_) | Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return,
-        }
-    }
-    let begun = Instant::now();
-    while begun.elapsed() < PATIENCE && events.recv_timeout(QUIET).is_ok() {}
-}
-
-fn matters(event: &notify::Result<Event>) -> bool {
-    !matches!(event, Ok(Event { kind: EventKind::Access(_), .. }))
 }

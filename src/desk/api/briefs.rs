@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Path as Way, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
 use crate::desk::answer::{Fault, Said, json};
@@ -13,7 +13,7 @@ use crate::desk::problem::Problem;
 use crate::desk::room::Desk;
 use crate::desk::seen::{Seen, counted};
 use crate::desk::writer::{Deed, Written};
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::Code;
 use crate::import::draft::slug_of;
 use crate::language::Date;
 use crate::page::template::Template;
@@ -36,19 +36,28 @@ pub async fn brief(State(desk): State<Arc<Desk>>, Way(id): Way<String>) -> Respo
         let spec = edit::read(&snapshot.text).ok();
         let shown = seen.brief(&id);
         let problems = shown.map_or_else(Vec::new, |shown| Problem::all(&shown.diagnostics, &project.files));
-        Ok(json!({
+        let text = spec.is_none().then_some(&snapshot.text);
+        let told = json!({
             "id": id,
             "file": file,
             "version": snapshot.version,
             "revision": seen.revision,
-            "text": spec.is_none().then_some(&snapshot.text),
-            "spec": spec.as_ref().map(json),
+            "text": text,
             "readonly": desk.writer.obstacle(),
             "page": page(&seen, &project, &id),
             "problems": json(&problems),
-        }))
+        });
+        Ok(Told { spec, told })
     })
     .await
+}
+
+/// What is told of a brief, with what its file says in the order in which it stands there.
+#[derive(Serialize)]
+struct Told {
+    spec: Option<Value>,
+    #[serde(flatten)]
+    told: Json,
 }
 
 fn check(project: &Project, id: &str) -> Result<(), Fault> {
@@ -239,9 +248,4 @@ pub fn glance(desk: &Desk, project: &Project, id: &str) -> Arc<Glance> {
         let title = said("headline").unwrap_or_else(|| id.to_owned());
         Glance { title, template: said("template"), language: said("language") }
     })
-}
-
-/// All diagnostics of a project and its briefs.
-pub fn everything(seen: &Seen) -> Diagnostics {
-    seen.problems.iter().chain(seen.briefs.values().flat_map(|brief| &brief.diagnostics)).cloned().collect()
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::briefs::glance;
 use super::sources::{is_of, title};
-use crate::desk::answer::{Answer, json};
+use crate::desk::answer::{Fault, json};
 use crate::desk::problem::Problem;
 use crate::desk::room::Desk;
 use crate::desk::seen::{Seen, counted};
@@ -25,7 +25,7 @@ pub async fn state(State(desk): State<Arc<Desk>>) -> Response {
     desk.answer(glimpse).await
 }
 
-fn glimpse(desk: &Desk) -> Answer {
+fn glimpse(desk: &Desk) -> Result<Value, Fault> {
     let seen = desk.board.seen();
     let Some(project) = seen.project.clone() else {
         let problems = Problem::all(&seen.problems, &Files::new(&desk.root));
