@@ -62,7 +62,8 @@ fn saves(child: &mut Child, path: &Path, brief: &str) -> io::Result<Vec<Duration
         .nth(1)
         .and_then(|url| url.trim().split_once("/?token="))
         .ok_or_else(|| io::Error::other("no address with a token is told"))?;
-    let server = Server { address, cookie: format!("briefpress-{}={token}", address.rsplit(':').next().unwrap_or_default()) };
+    let server =
+        Server { address, cookie: format!("briefpress-{}={token}", address.rsplit(':').next().unwrap_or_default()) };
     told("printed ")?;
     let text = fs::read_to_string(path)?;
     // A comment is not printed.

@@ -12,8 +12,8 @@ use tokio::sync::oneshot;
 use super::seen::{Board, News, Seen};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::files::Files;
-use crate::preview::{Preview, Refreshed};
 use crate::press::Options;
+use crate::preview::{Preview, Refreshed};
 use crate::project::Project;
 
 /// What a keeper is asked for by whoever has it.
@@ -192,7 +192,8 @@ impl Keeper {
                 Wish::Files(paths) => {
                     let root = self.preview.files().root();
                     let own = paths.iter().filter_map(|path| path.strip_prefix(root).ok()?.to_str());
-                    files.extend(own.filter(|path| !is_unfinished(Path::new(path))).map(|path| path.replace('\\', "/")));
+                    files
+                        .extend(own.filter(|path| !is_unfinished(Path::new(path))).map(|path| path.replace('\\', "/")));
                 }
                 Wish::Look(written, sender) => {
                     files.extend(written);
@@ -281,7 +282,9 @@ fn is_news(wish: &Wish, files: &Files) -> bool {
         Wish::Files(paths) => {
             let known = |path: &PathBuf| {
                 is_unfinished(path)
-                    || path.strip_prefix(files.root()).is_ok_and(|own| own.to_str().is_some_and(|own| files.is_as_read(own)))
+                    || path
+                        .strip_prefix(files.root())
+                        .is_ok_and(|own| own.to_str().is_some_and(|own| files.is_as_read(own)))
             };
             paths.is_empty() || !paths.iter().all(known)
         }

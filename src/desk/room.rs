@@ -81,7 +81,9 @@ impl Desk {
                 Ok((seen, project))
             }
             None if seen.revision == 0 => Err(Fault::new(StatusCode::SERVICE_UNAVAILABLE, "the project is being read")),
-            None => Err(Fault::internal("the project can't be read").with_hint("look whether its folder is still there")),
+            None => {
+                Err(Fault::internal("the project can't be read").with_hint("look whether its folder is still there"))
+            }
         }
     }
 

@@ -7,9 +7,10 @@ use crate::project::corpus::{Excerpt, Source};
 pub fn briefs_with(seen: &Seen, source: &Source, excerpt: &Excerpt) -> Vec<String> {
     let Ok(quotation) = source.verify_excerpt(excerpt) else { return briefs_naming(seen, source, excerpt) };
     let range = quotation.range();
-    let quotes = seen.briefs.iter().filter(|(_, shown)| {
-        shown.quoted.iter().any(|quoted| quoted.source == source.key && quoted.range == range)
-    });
+    let quotes = seen
+        .briefs
+        .iter()
+        .filter(|(_, shown)| shown.quoted.iter().any(|quoted| quoted.source == source.key && quoted.range == range));
     quotes.map(|(id, _)| id.clone()).collect()
 }
 

@@ -60,7 +60,8 @@ impl Writer {
     pub fn obstacle(&self) -> Option<String> {
         let sources = self.root.join(FOLDER);
         let folders = [self.root.clone(), sources].into_iter().filter(|folder| folder.is_dir());
-        let refused = |folder: PathBuf| tempfile::Builder::new().prefix(".briefpress-").suffix(".tmp").tempfile_in(folder).err();
+        let refused =
+            |folder: PathBuf| tempfile::Builder::new().prefix(".briefpress-").suffix(".tmp").tempfile_in(folder).err();
         folders.filter_map(refused).next().map(|error| match error.kind() {
             io::ErrorKind::PermissionDenied => "you may not write into the project's folder".to_owned(),
             io::ErrorKind::ReadOnlyFilesystem => "the project is on a disk that can only be read".to_owned(),
@@ -96,7 +97,8 @@ impl Writer {
     /// That it is there, or can't be written.
     pub fn create(&self, file: &str, text: &str, deed: &Deed) -> Result<Written, Fault> {
         let path = self.path(file)?;
-        let made = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| files::create(&path, text.as_bytes()));
+        let made =
+            path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| files::create(&path, text.as_bytes()));
         made.map_err(|error| unwritable(file, &error))?;
         Ok(self.made(file, text, deed))
     }

@@ -97,7 +97,8 @@ impl Letters {
             }
             let end = self.starts.get(index + 1).copied().unwrap_or(self.text.len());
             let Some(line) = part(run, start..end, range) else { continue };
-            let line = Area { x: line.x / width, y: line.y / height, width: line.width / width, height: line.height / height };
+            let line =
+                Area { x: line.x / width, y: line.y / height, width: line.width / width, height: line.height / height };
             match areas.last_mut().filter(|area| goes_on(area, &line)) {
                 Some(area) => *area = both(area, &line),
                 None => areas.push(line),

@@ -136,7 +136,10 @@ impl Preview {
     }
 
     /// Reads the project, and finds out which of the briefs are not as they were printed: these wait then.
-    pub fn read(&mut self, choose: impl FnOnce(&Project, &mut Diagnostics) -> Option<(Vec<String>, Options)>) -> Refreshed {
+    pub fn read(
+        &mut self,
+        choose: impl FnOnce(&Project, &mut Diagnostics) -> Option<(Vec<String>, Options)>,
+    ) -> Refreshed {
         let mut diagnostics = Diagnostics::new();
         self.waiting.clear();
         let project = match Project::load_with_fonts(&self.root, &self.fonts, &mut diagnostics) {

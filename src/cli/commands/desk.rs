@@ -56,7 +56,8 @@ fn serve(args: &DeskArgs, root: &Path) -> Result<(), Box<Diagnostic>> {
     let address = port.address().clone();
     let board = Arc::new(Board::default());
     let preview = Preview::new(root).with_fonts(args.fonts.search());
-    let keeper = Keeper::new(preview, Arc::clone(&board), jobs(), false).map_err(|error| problem(&error.to_string()))?;
+    let keeper =
+        Keeper::new(preview, Arc::clone(&board), jobs(), false).map_err(|error| problem(&error.to_string()))?;
     let program = std::env::current_exe().map_err(|error| problem(&error.to_string()))?;
     let desk = Desk::new(root, &program, board, keeper.bell(), false);
     let serving = port.serve(desk).map_err(|error| problem(&error.to_string()))?;

@@ -107,9 +107,8 @@ fn advice(shown: &Shown) -> Vec<String> {
 fn quotation(project: &Project, placed: &Placed) -> Json {
     let source = project.corpus.sources.get(&placed.source);
     let excerpt = source.is_some_and(|source| source.excerpts.contains_key(&placed.name)).then_some(&placed.name);
-    let rects = placed.areas.iter().map(|area| {
-        json!({ "x": area.x, "y": area.y, "width": area.width, "height": area.height })
-    });
+    let rects =
+        placed.areas.iter().map(|area| json!({ "x": area.x, "y": area.y, "width": area.width, "height": area.height }));
     json!({
         "excerpt": excerpt, "name": placed.name, "source": placed.source, "paragraph": placed.paragraph,
         "rects": rects.collect::<Vec<_>>(),
@@ -182,7 +181,8 @@ pub async fn begin(State(desk): State<Arc<Desk>>, Said(said): Said<Begun>) -> Re
 
 fn new(desk: &Desk, project: &Project, said: Begun) -> Result<Written, Fault> {
     let Begun { id, title, template, source, date } = said;
-    let title = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|title| !title.is_empty());
+    let title =
+        title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|title| !title.is_empty());
     let wished = id.filter(|id| !id.is_empty());
     let id = match (&wished, &title) {
         (Some(id), _) => id.clone(),

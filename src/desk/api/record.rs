@@ -194,11 +194,7 @@ pub async fn put_speaker(
 }
 
 /// Writes a theme of the codebook, or takes it out.
-pub async fn put_theme(
-    State(desk): State<Arc<Desk>>,
-    Way(id): Way<String>,
-    Said(said): Said<ThemeSaid>,
-) -> Response {
+pub async fn put_theme(State(desk): State<Arc<Desk>>, Way(id): Way<String>, Said(said): Said<ThemeSaid>) -> Response {
     desk.write(move |desk| write_theme(desk, &id, &said)).await
 }
 
@@ -337,7 +333,9 @@ fn next_in_text(desk: &Desk, key: &str, tree: &Value, selector: &TextQuoteSelect
     let ids = entries.iter().filter_map(|(id, _)| if let Value::Text(id) = id { Some(id) } else { None });
     let later = |id: &&String| {
         let excerpt = source.excerpts.get(*id);
-        excerpt.and_then(|excerpt| source.verify_excerpt(excerpt).as_ref().ok()).is_some_and(|own| own.range().start > start)
+        excerpt
+            .and_then(|excerpt| source.verify_excerpt(excerpt).as_ref().ok())
+            .is_some_and(|own| own.range().start > start)
     };
     ids.filter(later).next().cloned()
 }

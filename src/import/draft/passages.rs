@@ -173,8 +173,7 @@ pub fn bears_on(words: &str, terms: &[String], language: &str) -> bool {
 /// Where the terms of a theme stand in words, in bytes of them, each with the ending that it has there.
 pub fn places_of_terms(words: &str, terms: &[String], language: &str) -> Vec<Range<usize>> {
     let folding = Folding::of(words);
-    let mut places: Vec<Range<usize>> =
-        terms.iter().flat_map(|term| folding.places(&folded(term), language)).collect();
+    let mut places: Vec<Range<usize>> = terms.iter().flat_map(|term| folding.places(&folded(term), language)).collect();
     places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
     places.dedup_by(|later, earlier| later.start < earlier.end);
     places
@@ -194,7 +193,8 @@ struct Folding {
 
 impl Folding {
     fn of(words: &str) -> Self {
-        let mut folding = Self { text: String::with_capacity(words.len()), origins: Vec::with_capacity(words.len() + 1) };
+        let mut folding =
+            Self { text: String::with_capacity(words.len()), origins: Vec::with_capacity(words.len() + 1) };
         for (at, c) in words.char_indices() {
             let c = match c {
                 '’' | '‘' | 'ʼ' | '`' => '\'',

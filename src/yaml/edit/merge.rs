@@ -51,9 +51,8 @@ fn value(
         (Some(Value::List(base)), Some(Value::List(ours)), Some(Value::List(theirs)))
             if base.len() == ours.len() && base.len() == theirs.len() =>
         {
-            let item = |index: usize| {
-                value(base.get(index), ours.get(index), theirs.get(index), &at.index(index), conflicts)
-            };
+            let item =
+                |index: usize| value(base.get(index), ours.get(index), theirs.get(index), &at.index(index), conflicts);
             Some(Value::List((0..base.len()).filter_map(item).collect()))
         }
         _ => {
@@ -65,13 +64,7 @@ fn value(
 
 type Entries = [(Value, Value)];
 
-fn map(
-    base: &Entries,
-    ours: &Entries,
-    theirs: &Entries,
-    at: &Path,
-    conflicts: &mut Vec<Path>,
-) -> Vec<(Value, Value)> {
+fn map(base: &Entries, ours: &Entries, theirs: &Entries, at: &Path, conflicts: &mut Vec<Path>) -> Vec<(Value, Value)> {
     // The order is theirs, which is the file's; what we added comes after what it stood behind.
     let mut order: Vec<&Value> = theirs.iter().map(|(key, _)| key).collect();
     for (index, (key, _)) in ours.iter().enumerate() {

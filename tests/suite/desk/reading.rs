@@ -81,7 +81,10 @@ fn a_brief_with_its_page() {
 fn a_page_that_is_too_long_says_by_how_much() {
     let project = TestProject::new();
     let words = "Carriers pay the toll and drive on. ".repeat(400);
-    project.write("brief.yaml", format!("headline: Long\ndate: 2026-02-13\nthemes:\n  - {{ theme: trade, text: \"{words}\" }}\n"));
+    project.write(
+        "brief.yaml",
+        format!("headline: Long\ndate: 2026-02-13\nthemes:\n  - {{ theme: trade, text: \"{words}\" }}\n"),
+    );
     let served = Served::desk(project.path());
     let brief = served.printed("brief");
     let page = &brief["page"];

@@ -54,7 +54,11 @@ fn only_its_own_page_is_answered() {
     let with_port = format!("evil.example:{port}");
     for host in ["evil.example", &with_port, "127.0.0.1", "127.0.0.1:1", ""] {
         assert_eq!(send(&served, &Written { host, ..usual }).status, 403, "{host}");
-        assert_eq!(send(&served, &Written { host, method: "GET", route: "/", body: "", ..usual }).status, 403, "{host}");
+        assert_eq!(
+            send(&served, &Written { host, method: "GET", route: "/", body: "", ..usual }).status,
+            403,
+            "{host}"
+        );
     }
     let (secure, other) = (own.replace("http:", "https:"), format!("http://127.0.0.1:{}", 1));
     for origin in [None, Some("null"), Some("http://evil.example"), Some(&*secure), Some(&*other)] {
@@ -74,7 +78,8 @@ fn only_its_own_page_is_answered() {
     for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""] {
         assert_eq!(send(&served, &Written { kind, ..usual }).status, 415, "{kind}");
     }
-    for (method, route) in [("GET", "/api/undo"), ("POST", "/api/state"), ("DELETE", "/api/briefs/brief"), ("PUT", "/")] {
+    for (method, route) in [("GET", "/api/undo"), ("POST", "/api/state"), ("DELETE", "/api/briefs/brief"), ("PUT", "/")]
+    {
         assert_eq!(send(&served, &Written { method, route, ..usual }).status, 405, "{method} {route}");
     }
     for body in ["", "{", "[]", "{\"version\": 1}"] {
@@ -107,7 +112,9 @@ fn every_answer_says_what_its_page_may_do() {
     let served = Served::desk(project.path());
     served.printed("brief");
     let strange = served.send("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n").unwrap();
-    for answer in [served.get("/"), served.get("/api/state"), served.get("/api/pages/brief.svg"), served.get("/none"), strange] {
+    for answer in
+        [served.get("/"), served.get("/api/state"), served.get("/api/pages/brief.svg"), served.get("/none"), strange]
+    {
         let policy = answer.header("content-security-policy").unwrap_or_default();
         assert!(policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self'"), "{policy}");
         assert!(policy.ends_with("frame-ancestors 'none'"), "{policy}");
