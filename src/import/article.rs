@@ -17,6 +17,10 @@ const LARGEST: usize = 24 << 20;
 /// How many elements a page may have: what finds the article looks at each several times.
 const MOST_ELEMENTS: usize = 400_000;
 
+/// How many words an article has at the least, or letters in scripts that part no words.
+const LEAST_WORDS: usize = 10;
+const LEAST_LETTERS: usize = 60;
+
 /// How deep elements may stand in one another: browsers give up at half of it.
 const DEEPEST: usize = 1024;
 
@@ -49,21 +53,17 @@ pub(super) fn read(html: &str) -> Result<Extracted, Failure> {
         legible::Error::TooManyElements { .. } => {
             Failure::new("has too many elements for a page", "copy the article's text into a .txt file")
         }
-        _ => Failure::new(
-            "has no article that can be found",
-            "the page may need a browser to show its text: copy the article from the browser into a .txt file",
-        ),
+        _ => no_article(),
     })?;
     let mut extracted = Extracted::new(Format::Html);
     let mut flow = Flow::new(&mut extracted);
     tokens::read(&article.content, |piece| flow.take(piece));
     flow.end_paragraph();
     let notes = flow.notes;
-    if extracted.paragraphs.is_empty() {
-        return Err(Failure::new(
-            "has no article that can be found",
-            "copy the article from the browser into a .txt file",
-        ));
+    // A few words beside scripts and links are what a page shows until its article comes.
+    let words = extracted.text.split_whitespace().count();
+    if words < LEAST_WORDS && extracted.text.chars().count() < LEAST_LETTERS {
+        return Err(no_article());
     }
     if notes > 0 {
         extracted.remarks.push(Remark::Done(format!("{notes} marks of notes were left out of the text")));
@@ -77,12 +77,18 @@ pub(super) fn read(html: &str) -> Result<Extracted, Failure> {
         metadata.author(byline, "its byline");
     }
     extracted.metadata = metadata;
-    let words = extracted.text.split_whitespace().count();
     if words < 60 {
         let doubt = format!("only {words} words were found in the page: look whether the article is all there");
         extracted.remarks.push(Remark::Doubt(doubt));
     }
     Ok(extracted)
+}
+
+fn no_article() -> Failure {
+    Failure::new(
+        "has no article that can be found",
+        "the page may need a browser to show its text: copy the article from the browser into a .txt file",
+    )
 }
 
 /// The encoding that a page says it is in, for [`encoding::decode`].

@@ -85,7 +85,10 @@ fn in_words(text: &str) -> Option<String> {
         {
             return Some(date);
         }
-        if let (Some(day), Some(year)) = (number(Some(index + 1)), year(index + 2))
+        // `Fri Mar 13 21:30:09 EST 2015` has the hour and the zone between them.
+        let hour = words.get(index + 2).is_some_and(|word| word.contains(':'));
+        let places = if hour { index + 3..index + 5 } else { index + 2..index + 3 };
+        if let (Some(day), Some(year)) = (number(Some(index + 1)), places.into_iter().find_map(year))
             && let Some(date) = valid(year, Some(month), Some(day))
         {
             return Some(date);
@@ -136,6 +139,8 @@ mod tests {
             "12 de febrero de 2026",
             "12 fevral 2026",
             "Thursday 12 Feb 2026, 10:00",
+            "Thu Feb 12 09:30:09 EST 2026",
+            "Thu Feb 12 09:30:09 2026",
         ] {
             assert_eq!(normalised(written).as_deref(), Some("2026-02-12"), "{written}");
         }

@@ -16,7 +16,7 @@ pub struct Extracted {
     pub paragraphs: Vec<Paragraph>,
     /// What the file says of itself.
     pub metadata: Metadata,
-    /// Where each page begins, for what has pages.
+    /// Where each page begins, for what has pages and says what is printed on them.
     pub pages: Vec<Page>,
     /// Passages that were marked in the file itself.
     pub highlights: Vec<Highlight>,
@@ -53,7 +53,7 @@ pub enum Kind {
 pub struct Page {
     /// Before which byte of the text it begins.
     pub at: usize,
-    /// What is printed on it: `12`, `xiv`, `S-3`.
+    /// What is printed on it: `12`, `xiv`, `S-3`; empty where nothing is.
     pub label: String,
 }
 

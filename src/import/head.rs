@@ -236,21 +236,23 @@ impl Head {
                 _ => Kind::Unknown,
             },
             title: self.first(&["og:title", "parsely-title", "sailthru.title", "twitter:title", "title", "headline"]),
-            date: self.first_date(&[
-                "article:published_time",
-                "og:article:published_time",
-                "datepublished",
-                "parsely-pub-date",
-                "sailthru.date",
-                "pubdate",
-                "publish-date",
-                "publish_date",
-                "date",
-                "article.published",
-                "og:published_time",
-                "dc.date.issued",
-                "last-modified",
-            ]),
+            date: self
+                .first_date(&[
+                    "article:published_time",
+                    "og:article:published_time",
+                    "datepublished",
+                    "parsely-pub-date",
+                    "sailthru.date",
+                    "pubdate",
+                    "publish-date",
+                    "publish_date",
+                    "date",
+                    "article.published",
+                    "og:published_time",
+                    "dc.date.issued",
+                ])
+                .or_else(|| self.published())
+                .or_else(|| self.first_date(&["last-modified"])),
             publication: self.first(&["og:site_name", "application-name", "apple-mobile-web-app-title"]),
             ..Metadata::default()
         };
@@ -270,6 +272,26 @@ impl Head {
             }
         }
         metadata
+    }
+
+    /// The day of publication by a tag of the site's own: `article:publicationDate`, `news_publish_date`.
+    fn published(&self) -> Option<Said> {
+        let is_date = |name: &str| {
+            let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect();
+            [
+                "publicationdate",
+                "publisheddate",
+                "publishdate",
+                "datepublished",
+                "publishedtime",
+                "publishtime",
+                "pubdate",
+            ]
+            .iter()
+            .any(|ending| letters.ends_with(ending))
+        };
+        let named = self.tags.iter().filter(|(name, _)| is_date(name));
+        named.filter_map(|(name, content)| Said::of(&dates::normalised(content)?, name)).next()
     }
 
     fn json_ld(&self) -> Metadata {
@@ -372,6 +394,15 @@ mod tests {
         assert_eq!(metadata.authors, ["Ada Byron", "Charles Babbage"]);
         assert_eq!(metadata.publication.unwrap().value, "The Gazette");
         assert_eq!((metadata.kind, metadata.date.unwrap().value.as_str()), (Kind::News, "2026-02-12"));
+    }
+
+    #[test]
+    fn a_sites_own_tag_for_the_day_of_publication_is_read() {
+        let page = r#"<meta name="article:publicationdate" content="Fri Mar 13 21:30:09 EST 2015">
+            <meta name="last-modified" content="2016-01-01"><meta name="article:author" content="Ada Byron">"#;
+        let metadata = Head::read(page).metadata();
+        assert_eq!(metadata.date, Said::of("2015-03-13", "article:publicationdate"));
+        assert_eq!(metadata.authors, ["Ada Byron"]);
     }
 
     #[test]

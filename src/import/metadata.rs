@@ -166,7 +166,22 @@ fn name_of(written: &str) -> Option<String> {
     let initial =
         written.trim().ends_with('.') && name.rsplit(' ').next().is_some_and(|last| last.chars().count() == 1);
     let kept = if initial { format!("{name}.") } else { name.to_owned() };
-    (!odd && words <= 6 && name.chars().any(char::is_alphabetic) && name.chars().count() < 80).then_some(kept)
+    (!odd && words <= 6 && name.chars().any(char::is_alphabetic) && name.chars().count() < 80).then(|| lowered(&kept))
+}
+
+/// A name in capitals, as some sites set their bylines, in small letters: `MARY SOMERVILLE`. What may be an abbreviation stays: `BBC NEWS`.
+fn lowered(name: &str) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let spelled = |word: &&str| word.chars().count() > 3 && !word.contains('.');
+    let shouted = !name.chars().any(char::is_lowercase) && words.len() > 1 && words.iter().all(spelled);
+    if !shouted {
+        return name.to_owned();
+    }
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        if out.ends_with(char::is_alphabetic) { out.extend(c.to_lowercase()) } else { out.push(c) }
+    }
+    out
 }
 
 /// A name as Hayagriva takes it: surname first. Names in the order of a byline are turned round; what has one word, or more than a
@@ -198,13 +213,17 @@ pub fn surname_first(name: &str) -> String {
         "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al",
         "el", "ter", "ten",
     ];
+    if is_family_first(name) {
+        return format!("{}, {}", words[0], words[1]);
+    }
     let suffix = usize::from(matches!(words[words.len() - 1], "Jr." | "Jr" | "Sr." | "II" | "III" | "IV"));
     let last = words.len() - 1 - suffix;
     if last == 0 {
         return name.to_owned();
     }
     let mut first_of_surname = last;
-    while first_of_surname > 1 && PARTICLES.contains(&words[first_of_surname - 1]) {
+    // Families write theirs small or large: `Mark Di Stefano`.
+    while first_of_surname > 1 && PARTICLES.contains(&words[first_of_surname - 1].to_lowercase().as_str()) {
         first_of_surname -= 1;
     }
     let (given, family) = (words[..first_of_surname].join(" "), words[first_of_surname..=last].join(" "));
@@ -212,6 +231,13 @@ pub fn surname_first(name: &str) -> String {
         0 => format!("{family}, {given}"),
         _ => format!("{family}, {}, {given}", words[words.len() - 1]),
     }
+}
+
+/// Whether a name of two words has the family's before the person's own: in Korean ones that is written `Jae-myung`.
+pub(super) fn is_family_first(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let (Some(_), Some(own), None) = (words.next(), words.next(), words.next()) else { return false };
+    own.split_once(['-', '‐', '‑']).is_some_and(|(_, second)| second.starts_with(char::is_lowercase))
 }
 
 /// An ISO 639 code of two or three letters from a tag such as `en-GB`.
@@ -266,6 +292,8 @@ mod tests {
         );
         assert_eq!(names("Byron, Ada"), ["Byron, Ada"]);
         assert_eq!(names("Byron, A.; Babbage, C."), ["Byron, A.", "Babbage, C."]);
+        assert_eq!(names("MARY SOMERVILLE-BROWN"), ["Mary Somerville-Brown"]);
+        assert_eq!(names("BBC NEWS"), ["BBC NEWS"]);
         assert_eq!(names("Follow Author"), [""; 0]);
         assert_eq!(names("https://example.org/ada"), [""; 0]);
     }
@@ -274,6 +302,8 @@ mod tests {
     fn surnames_come_first() {
         assert_eq!(surname_first("Ada Byron"), "Byron, Ada");
         assert_eq!(surname_first("Ludwig van der Linde"), "van der Linde, Ludwig");
+        assert_eq!(surname_first("Kim Yong-hyun"), "Kim, Yong-hyun");
+        assert_eq!(surname_first("Mark Di Stefano"), "Di Stefano, Mark");
         assert_eq!(surname_first("BBC News"), "BBC News");
         assert_eq!(surname_first("Plato"), "Plato");
         assert_eq!(surname_first("Sammy Davis Jr."), "Davis, Jr., Sammy");

@@ -52,6 +52,7 @@ fn documents_of_word_processors_and_pandoc_give_the_same_text() {
         ("road-chromium.html", Format::Html),
         ("road-saved.html", Format::Html),
         ("road-chromium.pdf", Format::Pdf),
+        ("road-typst.pdf", Format::Pdf),
     ] {
         let found = made(name);
         assert_eq!(found.format, format, "{name}");
@@ -117,6 +118,18 @@ fn columns_are_read_one_after_the_other_without_heads_and_folios() {
     let labels: Vec<&str> = found.pages.iter().map(|page| page.label.as_str()).collect();
     assert_eq!(labels, ["41", "42", "43"]);
     assert!(found.pages.iter().all(|page| found.text.is_char_boundary(page.at)));
+}
+
+#[test]
+fn pages_are_called_what_is_printed_on_them() {
+    let found = made("road-typst.pdf");
+    let pages: Vec<(&str, &str)> =
+        found.pages.iter().map(|page| (page.label.as_str(), &found.text[page.at..page.at + 15])).collect();
+    let begin = ["The road to the", "This page has t", "The road betwee", "lorries in a we"];
+    assert_eq!(pages, ["i", "ii", "1", "2"].into_iter().zip(begin).collect::<Vec<_>>());
+    assert_eq!(found.left_out[0], "The road report", "{:?}", found.left_out);
+    // Two pages without numbers have no labels that a reader would find.
+    assert_eq!(made("road-libreoffice.pdf").pages, []);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! One binary, so that Typst is linked once.
 
+mod bad_files;
 mod bad_input;
 mod beginning;
 mod ci;

@@ -63,9 +63,18 @@ pub(super) fn of(metadata: &Metadata, name: &str) -> (Map, Vec<String>) {
     }
     entry.put_map("serial-number", numbers);
     let mut parent = Map::default();
-    if let Some(publication) = metadata.publication.as_ref().filter(|_| kind == "article" || kind == "web") {
+    // A site that does not say its name has an address at least.
+    let site = || {
+        let host = metadata.url.as_ref()?.value.split("://").nth(1)?.split(['/', '?', '#', ':']).next()?;
+        Said::of(host.strip_prefix("www.").unwrap_or(host), "its address")
+    };
+    let publication = metadata.publication.clone().or_else(|| site().filter(|_| kind == "article"));
+    if metadata.publication.is_none() && publication.is_some() {
+        doubts.push("the text does not say where it was published: the site's address stands for it".to_owned());
+    }
+    if let Some(publication) = publication.filter(|_| kind == "article" || kind == "web") {
         parent.put("type", parent_type, None);
-        parent.put("title", &publication.value, Some(format!("from {}", by(publication))));
+        parent.put("title", &publication.value, Some(format!("from {}", by(&publication))));
         if let Some(volume) = &metadata.volume {
             parent.put("volume", volume, None);
         }

@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::super::metadata::is_family_first;
+
 /// Ids that are taken, so that each is given once.
 #[derive(Debug, Default, Clone)]
 pub struct Ids {
@@ -86,6 +88,11 @@ const BODIES: &[&str] = &[
 pub(super) fn of_person(name: &str, called: Option<&str>) -> Vec<String> {
     let words: Vec<String> = name.split_whitespace().map(slug).filter(|word| !word.is_empty()).collect();
     let Some((last, given)) = words.split_last() else { return vec!["speaker".to_owned()] };
+    let family_first = [last.clone()];
+    let (last, given) = match given {
+        [family] if is_family_first(name) => (family, &family_first[..]),
+        _ => (last, given),
+    };
     // `Jr.` names nobody.
     let (last, given) = match (last.as_str(), given.split_last()) {
         ("jr" | "sr" | "ii" | "iii", Some((family, given))) => (family, given),
@@ -245,6 +252,8 @@ mod tests {
         assert_eq!(of_person("Jean-Luc Mélenchon", None), ["melenchon", "j-melenchon", "jean-luc-melenchon"]);
         assert_eq!(of_person("Sammy Davis Jr.", None)[0], "davis");
         assert_eq!(of_person("Yoon Suk Yeol", Some("Yoon"))[0], "yoon");
+        assert_eq!(of_person("Lee Jae-myung", None), ["lee", "j-lee", "jae-myung-lee"]);
+        assert_eq!(of_person("Anna Smith-Jones", None)[0], "smith-jones");
         assert_eq!(of_person("Food Standards Agency", None)[0], "food-standards-agency");
     }
 

@@ -20,6 +20,7 @@ use super::extracted::{Extracted, Page};
 use super::format::Format;
 use super::metadata::Said;
 use super::{dates, tongue};
+use crate::diagnostics::shown;
 use crate::language::para;
 use crate::quotation::{SourceText, Speaker, speeches};
 
@@ -108,7 +109,7 @@ pub fn draft(extracted: &Extracted, context: &Context<'_>) -> Draft {
             (Vec::new(), Vec::new(), Vec::new())
         }
         false => {
-            let people = people::of(&speeches(&text, code), context.speakers, &mut names);
+            let people = people::of(&speeches(&text, code), code, context.speakers, &mut names);
             let speakers: Vec<Speaker> =
                 context.speakers.iter().cloned().chain(people.iter().map(|person| person.speaker.clone())).collect();
             let (passages, terms) = passages::of(&text, code, &speakers, &context.themes, &mut ids);
@@ -165,10 +166,12 @@ fn language(extracted: &Extracted, context: &Context<'_>, doubts: &mut Vec<Strin
 impl Draft {
     /// The record as YAML, with comments.
     pub fn to_yaml(&self) -> String {
-        let mut out =
-            format!("# Drafted from {} by `briefpress source add`: read it before you rely on it.\n", self.name);
+        let mut out = format!(
+            "# Drafted from {} by `briefpress source add`: read it before you rely on it.\n",
+            shown(&self.name)
+        );
         for doubt in &self.doubts {
-            let _ = writeln!(out, "# To do: {doubt}.");
+            let _ = writeln!(out, "# To do: {}.", shown(doubt));
         }
         let mut top = Map::default();
         top.put_map("citation", self.citation.clone());
@@ -202,7 +205,7 @@ impl Draft {
     pub fn passage_yaml(&self, passage: &Passage) -> String {
         let mut out = String::new();
         if let Some(doubt) = &passage.doubt {
-            let _ = writeln!(out, "  # To check: {doubt}.");
+            let _ = writeln!(out, "  # To check: {}.", shown(doubt));
         }
         let mut map = Map::default();
         map.put("exact", &passage.selector.exact, None);
@@ -233,7 +236,7 @@ impl Draft {
                 let entry = Passage { doubt: None, ..(*passage).clone() };
                 let place = para(&passage.paragraphs);
                 let doubt = passage.doubt.as_deref().unwrap_or("it is not certain");
-                let _ = writeln!(out, "  # {place}: {doubt}.");
+                let _ = writeln!(out, "  # {place}: {}.", shown(doubt));
                 let mut yaml = self.passage_yaml(&entry);
                 if passage.speaker.is_none() {
                     yaml.push_str("    speaker:\n");
@@ -255,7 +258,8 @@ impl Draft {
             } else {
                 String::new()
             };
-            let _ = writeln!(out, "\n# In quotation marks, but taken for names and terms: {}{more}.", list.join("; "));
+            let list = shown(&list.join("; "));
+            let _ = writeln!(out, "\n# In quotation marks, but taken for names and terms: {list}{more}.");
         }
         out
     }
@@ -269,7 +273,7 @@ pub fn person_yaml(person: &Person) -> String {
     let Person { speaker, doubt } = person;
     let mut out = String::new();
     if let Some(doubt) = doubt {
-        let _ = writeln!(out, "  # To check: {doubt}.");
+        let _ = writeln!(out, "  # To check: {}.", shown(doubt));
     }
     let mut map = Map::default();
     map.put("name", &speaker.name, None);

@@ -50,8 +50,9 @@ pub(super) fn of(
     for speech in direct_speech(text, language, speakers) {
         let words = text.words(&speech.inside);
         if !is_speech(text, &words, &speech) {
-            if !words.trim().is_empty() && !terms.contains(&words) {
-                terms.push(words);
+            let term = words.trim().trim_end_matches([',', '.', ';']);
+            if !term.is_empty() && !terms.iter().any(|known| known == term) {
+                terms.push(term.to_owned());
             }
             continue;
         }
@@ -82,10 +83,10 @@ fn is_speech(text: &SourceText, words: &str, speech: &Speech) -> bool {
     let long = list.iter().filter(|word| word.chars().count() > 3).count();
     let long_capitals =
         list.iter().filter(|word| word.chars().count() > 3 && word.starts_with(char::is_uppercase)).count();
-    let titled = list.len() > 2
-        && !ends
-        && capitals > 1
-        && (capitals * 10 >= list.len() * 7 || long > 0 && long_capitals == long);
+    let titled =
+        list.len() > 2 && capitals > 1 && (capitals * 10 >= list.len() * 7 || long > 0 && long_capitals == long);
+    // The stop before closing marks may be the sentence's around them, unless somebody says few words: `Long Live the King!`
+    let titled = titled && (!ends || list.len() > 5 || speech.speaker.is_none());
     match (list.len(), speech.speaker.is_some()) {
         (0..=1, _) => false,
         (2..=3, known) => known && ends,
@@ -268,6 +269,19 @@ mod tests {
         let terms = ["east-west container", "container", "transit"].map(str::to_owned);
         let found: Vec<&str> = places_of_terms(words, &terms, "en").into_iter().map(|place| &words[place]).collect();
         assert_eq!(found, ["East–West\ncontainers", "container"]);
+    }
+
+    #[test]
+    fn titles_are_no_speech_whatever_stop_stands_in_their_marks() {
+        let text = SourceText::new(
+            "The sign heralded “The World of Tomorrow.” In “A Paradise Built in Hell: The Extraordinary Communities That Arise,” Ada Byron wrote of it. “God Save the Road!” said Ada Byron.",
+            &[],
+        );
+        let ada = Speaker { id: "ada".into(), name: "Ada Byron".into(), role: None, affiliation: None };
+        let (passages, terms) = of(&text, "en", &[ada], &[], &mut Ids::default());
+        let found: Vec<&str> = passages.iter().map(|passage| passage.selector.exact.as_str()).collect();
+        assert_eq!(found, ["God Save the Road!"]);
+        assert_eq!(terms.len(), 2, "{terms:?}");
     }
 
     #[test]

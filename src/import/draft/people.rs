@@ -16,7 +16,7 @@ pub struct Person {
 
 /// Makes people of those to whom the text gives its speech, in the order in which they first speak. `known` are those whom the record
 /// has already.
-pub(super) fn of(speeches: &[Attributed], known: &[Speaker], ids: &mut Ids) -> Vec<Person> {
+pub(super) fn of(speeches: &[Attributed], language: &str, known: &[Speaker], ids: &mut Ids) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     // The shortest that the text calls somebody: the family name, wherever it stands in the full one.
     let mut short: BTreeMap<String, String> = BTreeMap::new();
@@ -29,10 +29,10 @@ pub(super) fn of(speeches: &[Attributed], known: &[Speaker], ids: &mut Ids) -> V
             continue;
         }
         if let Some(person) = people.iter_mut().find(|person| is_same(&person.speaker.name, &name)) {
-            fill(&mut person.speaker, &name, stated);
+            fill(&mut person.speaker, &name, stated, language);
             continue;
         }
-        let (role, affiliation) = (role(stated), body(stated));
+        let (role, affiliation) = (role(stated), body(stated, language));
         let speaker = Speaker { id: String::new(), name, role, affiliation };
         people.push(Person { speaker, doubt: None });
     }
@@ -77,12 +77,12 @@ fn called(stated: &Stated, name: &str) -> Option<String> {
 }
 
 /// Takes what one mention says that those before it did not.
-fn fill(speaker: &mut Speaker, name: &str, stated: &Stated) {
+fn fill(speaker: &mut Speaker, name: &str, stated: &Stated, language: &str) {
     if name.split(' ').count() > speaker.name.split(' ').count() {
         name.clone_into(&mut speaker.name);
     }
     speaker.role = speaker.role.take().or_else(|| role(stated));
-    speaker.affiliation = speaker.affiliation.take().or_else(|| body(stated));
+    speaker.affiliation = speaker.affiliation.take().or_else(|| body(stated, language));
 }
 
 /// What the text says that somebody is.
@@ -91,15 +91,39 @@ fn role(stated: &Stated) -> Option<String> {
     stated.role.as_ref().map(|role| if role.starts_with("of ") { format!("one {role}") } else { role.clone() })
 }
 
-/// Whom the text says that somebody belongs to: the `Azerbaijan-based Topchubashov Center` is called Topchubashov Center.
-fn body(stated: &Stated) -> Option<String> {
-    let mut body = stated.affiliation.as_deref()?.trim();
-    while let Some((seat, rest)) = body.split_once(' ')
-        && ["-based", "‑based"].iter().any(|based| seat.ends_with(based))
+/// Whom the text says that somebody belongs to, by its name alone: of the `Azerbaijan-based Topchubashov Center`, the `city’s Department of
+/// Health` and the `liberal opposition Democratic Party and Lee’s rival` that is Topchubashov Center, Department of Health and Democratic
+/// Party.
+fn body(stated: &Stated, language: &str) -> Option<String> {
+    let whole = stated.affiliation.as_deref()?.trim();
+    // What follows is no part of the name where it is another role: `Lee’s rival`, and not `Children’s Services`.
+    let own = |at: usize| {
+        let mut next = whole[at + " and ".len()..].split(' ');
+        next.next().is_some_and(|word| word.contains(['’', '\'']))
+            && next.next().is_some_and(|word| word.starts_with(char::is_lowercase))
+    };
+    let first = whole.match_indices(" and ").find(|(at, _)| own(*at)).map_or(whole, |(at, _)| &whole[..at]);
+    let mut body = first;
+    while let Some((word, rest)) = body.split_once(' ')
+        && (["-based", "‑based"].iter().any(|based| word.ends_with(based))
+            || language == "en" && is_before_a_name(word, rest))
     {
         body = rest.trim_start();
     }
     (!body.is_empty()).then(|| body.to_owned())
+}
+
+/// Whether a word only describes the name that follows: `liberal opposition Democratic Party`, and not `government of Georgia`.
+fn is_before_a_name(word: &str, rest: &str) -> bool {
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let capital = rest.split(' ').position(|word| !small(word));
+    let between = rest.split(' ').take(capital.unwrap_or(0));
+    // A word of three letters or fewer joins a name to what goes before it.
+    small(word)
+        && word.len() > 3
+        && capital.is_some()
+        && between.into_iter().all(|word| word.len() > 3)
+        && rest.split(' ').nth(capital.unwrap_or(0)).is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 fn last_word(name: &str) -> &str {
@@ -124,7 +148,7 @@ mod tests {
     use crate::quotation::{SourceText, speeches};
 
     fn people(text: &str) -> Vec<(String, String, Option<String>)> {
-        let found = of(&speeches(&SourceText::new(text, &[]), "en"), &[], &mut Ids::default());
+        let found = of(&speeches(&SourceText::new(text, &[]), "en"), "en", &[], &mut Ids::default());
         found.into_iter().map(|person| (person.speaker.id, person.speaker.name, person.doubt)).collect()
     }
 
@@ -132,6 +156,28 @@ mod tests {
     fn each_is_named_once_and_in_full() {
         let text = "“The road is open again today,” Ada Byron said. “We will keep it open for long,” Byron added.\n\n“It costs us nothing at all,” said the driver.";
         assert_eq!(people(text), [("byron".to_owned(), "Ada Byron".to_owned(), None)]);
+    }
+
+    #[test]
+    fn bodies_are_called_by_their_names() {
+        let told = |affiliation: &str| {
+            let affiliation = Some(affiliation.to_owned());
+            let stated = Stated { written: String::new(), name: String::new(), role: None, affiliation };
+            body(&stated, "en").unwrap_or_default()
+        };
+        assert_eq!(told("Azerbaijan-based Topchubashov Center"), "Topchubashov Center");
+        assert_eq!(told("city’s Department of Design and Construction"), "Department of Design and Construction");
+        assert_eq!(
+            told("liberal opposition Democratic Party and Yoon’s rival in the presidential election"),
+            "Democratic Party"
+        );
+        assert_eq!(
+            told("Department of Health and Children’s Services"),
+            "Department of Health and Children’s Services"
+        );
+        for name in ["government of Georgia", "ministry for the Environment", "port authority", "de Gaulle Institute"] {
+            assert_eq!(told(name), name);
+        }
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::diagnostics::{shown, steers};
+
 /// How wide lines are.
 const WIDTH: usize = 100;
 
@@ -60,7 +62,7 @@ impl Map {
         let mut out = String::new();
         for Entry { key, value, comment } in &self.entries {
             let start = format!("{:indent$}{key}:", "");
-            let note = comment.as_ref().map(|comment| format!("  # {comment}")).unwrap_or_default();
+            let note = comment.as_ref().map(|comment| format!("  # {}", shown(comment))).unwrap_or_default();
             match value {
                 Value::Map(map) => {
                     let _ = write!(out, "{start}\n{}", map.write(indent + 2));
@@ -100,9 +102,7 @@ impl Map {
 /// Whether a text comes back from a folded block as it went in.
 fn can_fold(text: &str) -> bool {
     let odd = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) || text.contains("  ");
-    !odd && !text
-        .chars()
-        .any(|c| matches!(c, '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}') || c.is_control())
+    !odd && !text.chars().any(steers)
 }
 
 /// A text in lines of a block, broken at spaces.
@@ -128,12 +128,13 @@ pub fn scalar(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
-/// A text in double quotes; what JSON leaves as it is and YAML takes for a line's end, or for nothing, is escaped too.
+/// A text in double quotes; what JSON leaves as it is and YAML takes for a line's end, or for nothing, is escaped too, and what would
+/// steer a terminal that the record is shown on.
 fn quoted(text: &str) -> String {
     let mut out = String::new();
     for c in serde_json::to_string(text).unwrap_or_default().chars() {
         match c {
-            '\u{7F}'..='\u{9F}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' => {
+            c if c == '\u{FEFF}' || steers(c) => {
                 let _ = write!(out, "\\u{:04X}", u32::from(c));
             }
             c => out.push(c),
@@ -152,7 +153,7 @@ fn is_plain(text: &str) -> bool {
     let starts = first.is_alphanumeric() || matches!(first, '(' | '“' | '«' | '„' | '¿' | '¡');
     let special =
         text.contains(": ") || text.ends_with(':') || text.contains(" #") || text.ends_with(char::is_whitespace);
-    let odd = text.chars().any(|c| c.is_control() || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}'));
+    let odd = text.chars().any(|c| c == '\u{FEFF}' || steers(c));
     // Older readers take these words for truth values.
     let truth = ["yes", "no", "on", "off", "y", "n"].contains(&text.to_ascii_lowercase().as_str());
     starts
@@ -198,13 +199,16 @@ mod tests {
             "*alias",
             "|pipe",
             "~",
+            "esc\u{1B}[31mape",
+            "left \u{202E}thgir",
         ];
         let mut map = Map::default();
         for (index, text) in texts.iter().enumerate() {
-            map.put(&format!("k{index}"), text, Some("a comment: [with] 'signs'".to_owned()));
+            map.put(&format!("k{index}"), text, Some("a comment: [with] 'signs'\u{1B}[0m\nand: lines".to_owned()));
         }
         map.put_list("list", &texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>(), None);
         let yaml = map.write(0);
+        assert!(!yaml.chars().any(|c| c != '\n' && steers(c)), "{yaml:?}");
         let read: serde_yaml::Mapping = serde_yaml::from_str(&yaml).unwrap_or_else(|error| panic!("{error}\n{yaml}"));
         for (index, text) in texts.iter().enumerate() {
             assert_eq!(read[format!("k{index}").as_str()], serde_yaml::Value::String((*text).to_owned()), "{yaml}");

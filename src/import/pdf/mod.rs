@@ -57,14 +57,14 @@ pub(super) fn read(bytes: &[u8], progress: &(dyn Fn(usize, usize) + Sync)) -> Re
         leaves.push(Leaf { stretches: sheet.stretches, height: sheet.height });
     }
     let taken = furniture::take(&mut leaves);
-    let labels = labels::of(&pdf, count).unwrap_or_else(|| folio_labels(&taken, count));
+    let labels = printed(labels::of(&pdf, count), &taken.folios);
     let pages = leaves.into_iter().map(|leaf| columns::order(leaf.stretches)).collect();
     let mut sets = paragraphs::set(pages, &heights);
     let notes = paragraphs::take_note_marks(&mut sets);
     if notes > 0 {
         extracted.remarks.push(Remark::Done(format!("{notes} marks of notes were left out of the text")));
     }
-    write(&sets, &labels, &marks, &mut extracted);
+    write(&sets, labels.as_deref(), &marks, &mut extracted);
     tell(taken, &mut extracted);
     extracted.metadata = properties(&pdf);
     if extracted.paragraphs.is_empty() {
@@ -203,25 +203,41 @@ fn check(sheets: &[Sheet], extracted: &mut Extracted) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What is printed on each page, where furniture shows it: numbers that count up with the pages.
-fn folio_labels(taken: &Taken, count: usize) -> Vec<String> {
-    let numbers: Vec<(usize, i64)> = taken
-        .folios
-        .iter()
-        .enumerate()
-        .filter_map(|(page, folio)| Some((page, folio.as_ref()?.parse().ok()?)))
-        .collect();
+/// What is printed on each page: what the file says, unless most numbers on the pages themselves say otherwise; where the file says
+/// nothing, those numbers. Nothing where neither tells.
+fn printed(said: Option<Vec<String>>, folios: &[Option<String>]) -> Option<Vec<String>> {
+    let read: Vec<(usize, &String)> =
+        folios.iter().enumerate().filter_map(|(page, folio)| Some((page, folio.as_ref()?))).collect();
+    if let Some(said) = said {
+        let agree = read.iter().filter(|(page, folio)| said[*page].eq_ignore_ascii_case(folio)).count();
+        if agree * 2 >= read.len() || counted_up(&read, folios.len()).is_none() {
+            return Some(said);
+        }
+    }
+    counted_up(&read, folios.len())
+}
+
+/// The numbers of all pages, where those that stand on most of them count up with the pages.
+fn counted_up(read: &[(usize, &String)], count: usize) -> Option<Vec<String>> {
     let mut shifts: Vec<i64> =
-        numbers.iter().map(|(page, number)| number - i64::try_from(*page).unwrap_or(0)).collect();
+        read.iter().filter_map(|(page, folio)| Some(folio.parse::<i64>().ok()? - i64::try_from(*page).ok()?)).collect();
     shifts.sort_unstable();
-    let shift = shifts.get(shifts.len() / 2).copied().unwrap_or(1);
+    let shift = *shifts.get(shifts.len() / 2)?;
     let agree = shifts.iter().filter(|other| **other == shift).count();
-    let shift = if agree * 2 > count { shift } else { 1 };
-    (0..count).map(|page| (i64::try_from(page).unwrap_or(0) + shift).max(1).to_string()).collect()
+    if agree * 2 <= count {
+        return None;
+    }
+    // Before the first number may be a cover, which has none.
+    Some(
+        (0..count)
+            .map(|page| i64::try_from(page).unwrap_or(0) + shift)
+            .map(|number| if number > 0 { number.to_string() } else { String::new() })
+            .collect(),
+    )
 }
 
 /// Writes the paragraphs, and finds the places of pages and marks in the text.
-fn write(sets: &[Set], labels: &[String], marks: &[Mark], extracted: &mut Extracted) {
+fn write(sets: &[Set], labels: Option<&[String]>, marks: &[Mark], extracted: &mut Extracted) {
     let vocabulary = paragraphs::vocabulary(sets);
     let mut reached: Option<usize> = None;
     let mut found: Vec<Option<std::ops::Range<usize>>> = vec![None; marks.len()];
@@ -235,7 +251,8 @@ fn write(sets: &[Set], labels: &[String], marks: &[Mark], extracted: &mut Extrac
                 // Pages without text begin where the next one does.
                 let first = reached.map_or(0, |page| page + 1);
                 let at = extracted.text.len();
-                extracted.pages.extend(labels[first..=line.page].iter().map(|label| Page { at, label: label.clone() }));
+                let labels = labels.map_or(&[][..], |labels| &labels[first..=line.page]);
+                extracted.pages.extend(labels.iter().map(|label| Page { at, label: label.clone() }));
                 reached = Some(line.page);
             }
             let text = line.stretch.text.trim_end();
@@ -266,9 +283,8 @@ fn write(sets: &[Set], labels: &[String], marks: &[Mark], extracted: &mut Extrac
                 colour: mark.colour.clone(),
             }),
             None => {
-                extracted
-                    .remarks
-                    .push(Remark::Doubt(format!("a mark on page {} lies over no text", labels[mark.page])));
+                let page = labels.map_or_else(|| (mark.page + 1).to_string(), |labels| labels[mark.page].clone());
+                extracted.remarks.push(Remark::Doubt(format!("a mark on page {page} lies over no text")));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use briefpress::diagnostics::Diagnostics;
+use briefpress::diagnostics::{Diagnostics, shown};
 use briefpress::import::draft::bears_on;
 use briefpress::project::Project;
 use briefpress::project::corpus::{Excerpt, Source};
@@ -105,7 +105,7 @@ fn print_sources(sources: &[Listed], paint: Paint) -> io::Result<()> {
     }
     for one in sources {
         let date = one.date.as_deref().unwrap_or("no date");
-        writeln!(out, "{}  {}", paint.bold(&one.key), one.title)?;
+        writeln!(out, "{}  {}", paint.bold(&one.key), shown(&one.title))?;
         writeln!(out, "  {}", paint.dim(&format!("{}, {date}, {}", one.publication, one.language)))?;
         let unused = if one.unused > 0 { format!(" ({} in no brief)", one.unused) } else { String::new() };
         let parts = [

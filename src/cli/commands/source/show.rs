@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest, shown};
 use briefpress::import::draft::bears_on;
 use briefpress::project::Project;
 use briefpress::project::corpus::{Excerpt, Source};
@@ -201,7 +201,7 @@ impl Shown {
 
     fn print(&self, source: &Source, paint: Paint) -> io::Result<()> {
         let mut out = io::stdout().lock();
-        writeln!(out, "{}  {}", paint.bold(&self.key), self.title)?;
+        writeln!(out, "{}  {}", paint.bold(&self.key), shown(&self.title))?;
         for paragraph in &self.paragraphs {
             writeln!(
                 out,
@@ -275,7 +275,7 @@ fn painted(source: &Source, paragraph: &ShownParagraph, paint: Paint) -> String 
         if start >= end {
             continue;
         }
-        push(&mut out, &source.text.words(&(at..start)));
+        push(&mut out, &shown(&source.text.words(&(at..start))));
         let words = source.text.words(&(start..end));
         let coded = paragraph.excerpts.iter().any(|excerpt| excerpt.range.start < end && start < excerpt.range.end);
         let words = if coded { paint.excerpt(&words) } else { paint.speech(&words) };
@@ -287,7 +287,7 @@ fn painted(source: &Source, paragraph: &ShownParagraph, paint: Paint) -> String 
         }
         at = end;
     }
-    let rest = source.text.words(&(at..paragraph.range.end));
+    let rest = shown(&source.text.words(&(at..paragraph.range.end)));
     if source.text.stored()[at..paragraph.range.end].starts_with(char::is_whitespace) {
         push(&mut out, &rest);
     } else {
