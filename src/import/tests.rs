@@ -72,10 +72,14 @@ fn rows_stand_on_lines_and_notes_below_the_text() {
         assert_eq!(notes, ["The bridge itself was finished in the spring of the year before."], "{name}");
         assert_eq!(paragraphs(&found).last(), notes.last(), "{name}");
     }
-    let pdf = made("road-libreoffice.pdf");
-    let notes: Vec<&str> = pdf.of_kind(Kind::Footnote).collect();
-    assert_eq!(notes, ["¹ The bridge itself was finished in the spring of the year before."]);
-    assert!(!paragraphs(&pdf)[4].contains('¹'), "the mark of a note is no text: {}", paragraphs(&pdf)[4]);
+    // Typst sets the mark of a note with a figure of the font's own, which stands on the line.
+    for name in ["road-libreoffice.pdf", "road-typst.pdf"] {
+        let pdf = made(name);
+        let notes: Vec<&str> = pdf.of_kind(Kind::Footnote).collect();
+        assert_eq!(notes, ["¹ The bridge itself was finished in the spring of the year before."], "{name}");
+        let text = paragraphs(&pdf).join("\n").replace(notes[0], "");
+        assert!(!text.contains('¹') && text.contains("before noon.\n"), "the mark of a note is no text: {text}");
+    }
 }
 
 #[test]
@@ -127,7 +131,7 @@ fn pages_are_called_what_is_printed_on_them() {
         found.pages.iter().map(|page| (page.label.as_str(), &found.text[page.at..page.at + 15])).collect();
     let begin = ["The road to the", "This page has t", "The road betwee", "lorries in a we"];
     assert_eq!(pages, ["i", "ii", "1", "2"].into_iter().zip(begin).collect::<Vec<_>>());
-    assert_eq!(found.left_out[0], "The road report", "{:?}", found.left_out);
+    assert_eq!(found.left_out, ["i", "The road report", "Road Office"]);
     // Two pages without numbers have no labels that a reader would find.
     assert_eq!(made("road-libreoffice.pdf").pages, []);
 }

@@ -3,6 +3,7 @@
 //! It is the way a reader's software gets at the page, independent of what was meant to be written: glyphs are turned into text by
 //! the file's own Unicode maps.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use hayro_interpret::font::{Glyph as PdfGlyph, GlyphRun};
@@ -29,6 +30,8 @@ pub(crate) struct Glyph {
     pub turn: Turn,
     /// Whether the page says that it is no part of the text: a running head, a folio.
     pub artifact: bool,
+    /// Whether it is a figure that its font draws above the baseline, as those that mark notes.
+    pub raised: bool,
     /// Whether it is drawn at all: a recognised text lies unseen over the picture that it was read from.
     pub seen: bool,
     /// What it means, in [`Sheet::text`].
@@ -107,6 +110,8 @@ struct Collector {
     marked: Vec<Marked>,
     /// The first glyph of the last run that was filled: a run that is filled and stroked comes twice.
     filled: Option<(Point, usize)>,
+    /// The figures whose shapes were looked at, and whether they are raised ones.
+    raised: HashMap<u128, bool>,
 }
 
 struct Marked {
@@ -133,7 +138,9 @@ impl Device<'_> for Collector {
                 PdfGlyph::Type3(glyph) => glyph.advance_width(),
             };
             let text = self.meaning(glyph);
-            self.sheet.glyphs.extend(placed(place, f64::from(advance.unwrap_or(500.0)), artifact, seen, text));
+            let raised = self.is_raised(glyph, &text);
+            let glyph = placed(place, f64::from(advance.unwrap_or(500.0)), text);
+            self.sheet.glyphs.extend(glyph.map(|glyph| Glyph { raised, artifact, seen, ..glyph }));
         }
     }
 
@@ -165,7 +172,23 @@ impl Device<'_> for Collector {
     fn pop_transparency_group(&mut self) {}
 }
 
+/// How far above the baseline a raised figure begins, in thousandths of an em.
+const RAISED: f64 = 180.0;
+
 impl Collector {
+    /// Fonts have raised figures of their own, which stand on the line like all others and mean the same.
+    fn is_raised(&mut self, glyph: &PdfGlyph<'_>, text: &Range<usize>) -> bool {
+        let PdfGlyph::Outline(glyph) = glyph else { return false };
+        let text = &self.sheet.text[text.clone()];
+        if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
+        *self.raised.entry(glyph.identifier().cache_key()).or_insert_with(|| {
+            let outline = glyph.outline();
+            !outline.elements().is_empty() && outline.bounding_box().y0 > RAISED
+        })
+    }
+
     fn meaning(&mut self, glyph: &PdfGlyph<'_>) -> Range<usize> {
         let start = self.sheet.text.len();
         if let Some(actual) = self.marked.iter_mut().rev().find_map(|marked| marked.actual.as_mut()) {
@@ -186,7 +209,7 @@ impl Collector {
 }
 
 /// A glyph at its place; nothing where it has no size or no place that can be one.
-fn placed(place: Affine, advance: f64, artifact: bool, seen: bool, text: Range<usize>) -> Option<Glyph> {
+fn placed(place: Affine, advance: f64, text: Range<usize>) -> Option<Glyph> {
     let at = place * Point::ZERO;
     let along = place * Point::new(advance, 0.0) - at;
     let across = place * Point::new(0.0, 1000.0) - at;
@@ -205,7 +228,8 @@ fn placed(place: Affine, advance: f64, artifact: bool, seen: bool, text: Range<u
         Turn::Slanted => (at.x, at.y, along.hypot()),
     };
     let (x, y) = (x as f32, y as f32);
-    Some(Glyph { x, y, end: x + length as f32, size: size as f32, turn, artifact, seen, text })
+    let (end, size) = (x + length as f32, size as f32);
+    Some(Glyph { x, y, end, size, turn, artifact: false, raised: false, seen: true, text })
 }
 
 fn turn(x: f64, y: f64) -> Turn {

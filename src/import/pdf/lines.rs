@@ -124,7 +124,8 @@ fn runs(sheet: &Sheet, turn: Turn) -> Vec<Stretch> {
             }
             stretches.extend(open.take().filter(|stretch| !stretch.text.is_empty()));
             let mut stretch = Stretch::new(glyph);
-            stretch.push(text, glyph.x, glyph.end);
+            let figures = if glyph.raised { letters::raised(text) } else { text.to_owned() };
+            stretch.push(&figures, glyph.x, glyph.end);
             stretch.x1 = glyph.end.max(glyph.x);
             (open, spaced) = (Some(stretch), false);
             continue;
@@ -173,9 +174,13 @@ fn is_drawn_again(stretch: &Stretch, text: &str, glyph: &Glyph) -> bool {
 
 /// Adds a glyph that may be raised: figures above the line keep their height as characters of their own.
 fn push_at_height(stretch: &mut Stretch, text: &str, glyph: &Glyph) {
-    let raised = glyph.size < 0.85 * stretch.size && stretch.y - glyph.y > 0.15 * stretch.size;
+    let raised = glyph.raised || glyph.size < 0.85 * stretch.size && stretch.y - glyph.y > 0.15 * stretch.size;
     if raised {
         return stretch.push(&letters::raised(text), glyph.x, glyph.end);
+    }
+    let is_raised = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
+    if stretch.text.chars().all(is_raised) && text.starts_with(char::is_alphabetic) {
+        stretch.push(" ", stretch.x1, glyph.x);
     }
     // The mark of a note stands before its larger text.
     if glyph.size > 1.18 * stretch.size {
