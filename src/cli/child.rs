@@ -1,7 +1,8 @@
 //! Work on files from elsewhere, in a process of its own: whatever such a file does to its reader ends that process and not
 //! this one.
 //!
-//! The program runs itself again with the same arguments. The child takes one piece of work after the other and ends the
+//! The program runs itself again with the same arguments, and a variable that says that it is the child: an argument more could be
+//! taken for a file. The child takes one piece of work after the other and ends the
 //! lines of each with a mark; one that takes too long or too much memory is killed, and another child goes on behind it.
 
 use std::io::{self, BufRead, BufReader, Write};
@@ -13,6 +14,9 @@ use std::time::{Duration, Instant};
 use crate::cli::args::Status;
 use crate::cli::interrupt;
 use crate::cli::memory;
+
+/// Says to a child with which piece of work it begins, from 0.
+const BEGIN: &str = "BRIEFPRESS_CHILD_BEGINS";
 
 /// What ends the lines of a piece of work, before its status.
 const MARK: char = '\u{1E}';
@@ -34,6 +38,11 @@ pub enum End {
     Interrupted,
 }
 
+/// With which piece of work this process begins, from 0, if it is a child.
+pub fn begins() -> Option<usize> {
+    std::env::var(BEGIN).ok()?.parse().ok()
+}
+
 /// Ends the lines of a piece of work in a child.
 ///
 /// # Errors
@@ -44,16 +53,16 @@ pub fn done(status: Status) -> io::Result<()> {
     out.flush()
 }
 
-/// Does `count` pieces of work in children, each of which is told with `flag` where to begin, and hands on how each ended.
+/// Does `count` pieces of work in children, and hands on how each ended.
 ///
 /// # Errors
 /// That the program can't be run again.
-pub fn run(flag: &str, count: usize, limit: Duration, mut ended: impl FnMut(usize, End)) -> io::Result<()> {
+pub fn run(count: usize, limit: Duration, mut ended: impl FnMut(usize, End)) -> io::Result<()> {
     let mut next = 0;
     while next < count {
         let mut child = Command::new(std::env::current_exe()?)
             .args(std::env::args_os().skip(1))
-            .arg(format!("{flag}={next}"))
+            .env(BEGIN, next.to_string())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()?;

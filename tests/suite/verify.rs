@@ -32,6 +32,15 @@ fn every_own_brief_verifies() {
 }
 
 #[test]
+fn a_file_may_be_named_like_an_argument() {
+    let project = TestProject::new();
+    project.run(&["build"]).ends_with(0);
+    project.write("--child.pdf", project.pdf("brief"));
+    let run = project.run(&["verify", "--time-limit", "20", "--", "out/brief.pdf", "--child.pdf"]).ends_with(0);
+    assert_eq!(run.stdout.matches("all verified (against the page and the sources)").count(), 2, "{}", run.stdout);
+}
+
+#[test]
 fn the_evidence_says_where_every_quotation_stands() {
     let project = TestProject::new();
     project.run(&["build"]).ends_with(0);

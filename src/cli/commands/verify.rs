@@ -54,9 +54,6 @@ pub struct VerifyArgs {
     limits: Limits,
     #[command(flatten)]
     fonts: FontArgs,
-    /// The file with which a child of this program begins
-    #[arg(long, hide = true)]
-    child_from: Option<usize>,
 }
 
 /// How large a file may be, in bytes. A brief has some hundred kilobytes, and its sources' texts where they were attached.
@@ -64,9 +61,9 @@ const LARGEST: u64 = 128 << 20;
 
 pub fn run(args: &VerifyArgs, global: &Global) -> Status {
     let mut report = Report::new(global);
-    match args.child_from {
-        Some(first) => verify_files(args, first, global, &mut report),
-        None => in_children(args, &mut report),
+    match child::begins() {
+        Some(first) if first < args.files.len() => verify_files(args, first, global, &mut report),
+        _ => in_children(args, &mut report),
     }
 }
 
@@ -79,7 +76,7 @@ fn in_children(args: &VerifyArgs, report: &mut Report) -> Status {
         Status::Failure
     };
     let limit = args.limits.time_limit;
-    let run = child::run("--child-from", args.files.len(), limit, |index, end| {
+    let run = child::run(args.files.len(), limit, |index, end| {
         status = status.max(match end {
             End::Done(status, told) if io::stdout().write_all(told.as_bytes()).is_ok() => status,
             End::Done(..) => problem(index, "standard output can't be written to"),

@@ -203,7 +203,10 @@ fn themes_are_written_where_they_stand() {
     let theme = json!({ "title": "Ports and quays", "terms": ["quay"] });
     let written = served.put("/api/themes/ports", json!({ "version": file["version"], "theme": theme })).ok();
     let codebook = project.read("sources/themes.yaml");
-    assert!(codebook.contains("ports:\n  title: Ports and quays\n  terms:") && codebook.contains("quay\n"), "{codebook}");
+    assert!(
+        codebook.contains("ports:\n  title: Ports and quays\n  terms:") && codebook.contains("quay\n"),
+        "{codebook}"
+    );
     served.put("/api/themes/rail", json!({ "version": written["version"], "theme": { "title": "Rail" } })).ok();
     assert!(project.read("sources/themes.yaml").ends_with("rail:\n  title: Rail\n"));
     served
