@@ -57,5 +57,6 @@ export function written(key, picked) {
 function excerptOf(text, words) {
   const at = words ? text.toLowerCase().indexOf(words) : 0;
   const from = at > 90 ? text.lastIndexOf(" ", at - 60) + 1 : 0;
-  return `${from ? "… " : ""}${text.slice(from, from + 260)}${text.length > from + 260 ? " …" : ""}`;
+  const end = text.length > from + 260 ? text.lastIndexOf(" ", from + 260) : text.length;
+  return `${from ? "… " : ""}${text.slice(from, end)}${end < text.length ? " …" : ""}`;
 }

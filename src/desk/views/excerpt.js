@@ -142,12 +142,12 @@ export function excerptPanel({ key, source, proposal, passage, moving, excerpt, 
     h("div", null, h("label", { for: "excerpt-id" }, excerpt?.briefs?.length ? "Its name in briefs, which use it" : "Its name in briefs"), id),
     h("div", null, h("label", { for: "excerpt-note" }, "Note, for the desk alone"), h("input", { id: "excerpt-note", value: draft.note ?? "", disabled: off, "data-key": "excerpt-note", oninput: (event) => { draft.note = event.target.value; } })),
     excerpt?.briefs?.length ? h("p", { class: "used" }, "Used in ", excerpt.briefs.map((brief, index) => [index ? ", " : "", link(brief, address(["briefs", brief]))])) : null,
+    excerpt && !off ? h("p", { class: "hint" }, "To move it, select other words in the text.") : null,
     off ? null : h("p", { class: "buttons" },
       h("button", { type: "submit", class: "main" }, excerpt ? "Save" : "Save excerpt"),
       moving ? button(`Move ${moving.id} here`, moveHere, { class: "plain" }) : null,
       excerpt ? button("Take out", takeOut, { class: "plain danger" }) : null,
-      button("Cancel", () => done(null), { class: "quiet" })),
-    excerpt && !off ? h("p", { class: "hint" }, "To move it, select other words in the text.") : null);
+      button("Cancel", () => done(null), { class: "quiet" })));
 }
 
 /** What a record holds of an excerpt, without what is empty. */

@@ -95,6 +95,8 @@ class Reading {
         button("Raw record", () => { location.hash = address(["files", ...source.file.split("/")]); }, { class: "plain" })),
       h("p", { class: "facts" }, [source.publication, source.citation?.date, count(source.paragraphs.filter((one) => one.number !== null).length, "paragraph"), count(source.excerpts.length, "excerpt")].filter(Boolean).join(" · ")));
     this.texts = [];
+    // What is off the screen of a long text is not laid out until it comes.
+    this.page.classList.toggle("long", source.paragraphs.length > 80);
     refill(this.page, problemList(source.problems?.filter((problem) => problem.field?.[0] !== "excerpts")), source.paragraphs.map((paragraph, index) => this.row(paragraph, index)));
     mark(this.texts.flatMap((text, index) => (text ? [[text, this.marks(source.paragraphs[index])]] : [])));
     this.remark();
@@ -299,6 +301,7 @@ class Reading {
     this.remark();
     stay(["sources", this.key], { excerpt: id });
     this.panelOf({ excerpt: this.excerpt(id) }, false);
+    this.uncover(id);
     if (scroll) {
       const index = this.source.paragraphs.findIndex((paragraph) => paragraph.excerpts.some((one) => one.id === id));
       if (index >= 0) {
@@ -309,6 +312,13 @@ class Reading {
         });
       }
     }
+  }
+
+  /** Where the panel comes up from below, its passage goes to the top. */
+  uncover(id) {
+    if (getComputedStyle(this.panel).position !== "fixed") return;
+    const index = this.source.paragraphs.findIndex((paragraph) => paragraph.excerpts.some((one) => one.id === id));
+    this.texts[index]?.scrollIntoView({ block: "start" });
   }
 
   panelOf(what, focus) {

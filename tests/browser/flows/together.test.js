@@ -1,0 +1,126 @@
+// The files are the truth: an editor, a second window and a server that goes away and comes back.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { browse, project, saved, serve, until } from "../support/desk.js";
+
+const BRIEF = "middle-corridor";
+let work, desk, chrome, page;
+
+before(async () => {
+  work = project();
+  desk = await serve(work.folder);
+  chrome = await browse();
+  page = await chrome.open(desk.url);
+  await page.goto(`${desk.origin}/#/briefs/${BRIEF}`);
+  await page.locator("#field-headline").waitFor();
+});
+
+after(async () => {
+  await chrome?.close();
+  await desk?.stop();
+  work?.remove();
+});
+
+const file = () => work.read(`${BRIEF}.yaml`);
+const edit = (from, into) => {
+  assert.ok(file().includes(from), `the file says ${from}`);
+  work.write(`${BRIEF}.yaml`, file().replace(from, into));
+};
+
+/** Holds the next write to the brief until it is let go. */
+async function held(act) {
+  let go;
+  const waits = new Promise((then) => { go = then; });
+  const came = new Promise((then) => {
+    page.route(`**/api/briefs/${BRIEF}`, async (route) => {
+      if (route.request().method() !== "PATCH") return route.continue();
+      then();
+      await waits;
+      return route.continue();
+    });
+  });
+  await act();
+  await came;
+  return async () => { go(); await page.unroute(`**/api/briefs/${BRIEF}`); };
+}
+
+test("what an editor changes is shown, and comments stay", async () => {
+  edit("kicker: Connectivity", "kicker: Corridors  # by hand");
+  await page.waitForFunction(() => document.getElementById("field-kicker").value === "Corridors");
+  await page.locator("#field-kicker").fill("Transit");
+  await saved(page);
+  assert.match(file(), /kicker: Transit {2}# by hand/);
+});
+
+test("changes of different places are both kept", async () => {
+  const go = await held(() => page.locator("#field-kicker").fill("Routes"));
+  edit("authors: [Regional Desk]", "authors: [Caspian Desk]");
+  await go();
+  await until(() => /kicker: Routes/.test(file()) && /authors: \[Caspian Desk\]/.test(file()), "both changes");
+  await page.waitForFunction(() => document.getElementById("field-authors-0").value === "Caspian Desk");
+});
+
+test("changes of the same place are shown side by side, and merged by hand", async () => {
+  const go = await held(() => page.locator("#field-headline").fill("The corridor grows"));
+  work.write(`${BRIEF}.yaml`, file().replace(/^headline: .*$/m, "headline: The corridor narrows"));
+  await go();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("heading", { name: `${BRIEF}.yaml was changed elsewhere` }).waitFor();
+  await dialog.getByText("The corridor narrows").waitFor();
+  assert.match(file(), /headline: The corridor narrows/, "nothing is written over");
+  await dialog.getByLabel("Both made one").fill("The corridor grows and narrows");
+  await dialog.getByRole("button", { name: "Save this" }).click();
+  await until(() => /headline: The corridor grows and narrows/.test(file()), "what was merged");
+});
+
+test("two windows agree", async () => {
+  const other = await chrome.open(`${desk.origin}/#/briefs/${BRIEF}`, { context: page.context() });
+  await other.locator("#field-kicker").waitFor();
+  await page.locator("#field-kicker").fill("Both windows");
+  await other.waitForFunction(() => document.getElementById("field-kicker").value === "Both windows");
+  await other.close();
+});
+
+test("a file that does not parse opens at its line, while the last page stays", async () => {
+  const before = file();
+  await page.waitForFunction(() => document.querySelector(".sheet-of-paper")?.naturalWidth > 0);
+  work.write(`${BRIEF}.yaml`, before.replace("key-messages:", "key-messages: [\"open"));
+  await page.locator(".raw-problems li.error").first().waitFor();
+  assert.equal(await page.locator(".gutter .error").count() > 0, true);
+  assert.equal(await page.evaluate(() => document.querySelector(".sheet-of-paper").naturalWidth > 0), true);
+  const text = page.getByLabel(`The text of ${BRIEF}.yaml`);
+  await text.fill(before);
+  await saved(page);
+  await page.getByRole("button", { name: "Form", exact: true }).click();
+  await page.locator("#field-headline").waitFor();
+});
+
+test("a server that is lost loses nothing that was typed", async () => {
+  await desk.stop("SIGKILL");
+  const { port } = desk;
+  await page.locator("#field-standfirst").fill("Typed while nobody listened.");
+  await page.getByText(/The server does not answer/).waitFor();
+  assert.equal(file().includes("Typed while nobody listened."), false);
+  desk = await serve(work.folder, { port });
+  // A new start has a new token: its address is opened once, in any window of the browser.
+  const again = await chrome.open(desk.url, { context: page.context() });
+  await until(() => file().includes("standfirst: Typed while nobody listened."), "what was typed");
+  await saved(page);
+  await again.close();
+});
+
+test("what waited when the page was closed is saved by the next one", async () => {
+  await desk.stop("SIGKILL");
+  const { port } = desk;
+  await page.locator("#field-standfirst").fill("Closed before it was saved.");
+  await page.getByText(/The server does not answer/).waitFor();
+  const context = page.context();
+  await page.close({ runBeforeUnload: false });
+  desk = await serve(work.folder, { port });
+  page = await chrome.open(desk.url, { context });
+  await until(() => file().includes("standfirst: Closed before it was saved."), "what was typed");
+});
+
+test("no page complained", () => assert.deepEqual(chrome.faults, []));
