@@ -55,7 +55,16 @@ impl Subject {
 
     /// Its schema, which suggests the ids of a project where one is given.
     pub fn schema(self, project: Option<&Ids>) -> Value {
-        let mut maker = Maker { ids: project, definitions: BTreeMap::new() };
+        self.made(Maker { ids: project, for_form: false, definitions: BTreeMap::new() })
+    }
+
+    /// The same for somebody who makes a form of it: each property also says its place among the others, `x-order` from 0, and how its
+    /// text is written, `x-kind`, which a list has of its items.
+    pub fn form(self, project: &Ids) -> Value {
+        self.made(Maker { ids: Some(project), for_form: true, definitions: BTreeMap::new() })
+    }
+
+    fn made(self, mut maker: Maker) -> Value {
         let (about, top) = match self {
             Subject::Brief => (BRIEF.about, maker.object(&BRIEF)),
             Subject::Source => (RECORD.about, maker.object(&RECORD)),
@@ -126,6 +135,21 @@ fn names_ids(kind: Kind) -> bool {
     }
 }
 
+/// How a form writes the text of a value, or that of the items of a list; null where it is none.
+fn written_as(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Prose => Some("prose"),
+        Kind::Text => Some("text"),
+        Kind::Path => Some("path"),
+        Kind::Reading => Some("reading"),
+        Kind::Date => Some("date"),
+        Kind::Period => Some("period"),
+        Kind::List(item) => written_as(*item),
+        Kind::Either(kinds) => kinds.iter().find_map(|kind| written_as(*kind)),
+        _ => None,
+    }
+}
+
 /// What a value is where it is not null.
 const ANYTHING: [&str; 5] = ["array", "boolean", "number", "object", "string"];
 
@@ -136,6 +160,7 @@ const EXCERPT_ID: &str = "^\\s*([a-z][a-z0-9-]*\\s*/\\s*)?[a-z][a-z0-9-]*\\s*$";
 /// Makes schemas; what stands in several places is defined once.
 struct Maker<'a> {
     ids: Option<&'a Ids>,
+    for_form: bool,
     definitions: BTreeMap<String, Value>,
 }
 
@@ -161,10 +186,15 @@ impl Maker<'_> {
     }
 
     fn with(&mut self, about: &str, fields: &[&Field], required: &BTreeSet<&str>) -> Value {
-        let properties: Map<String, Value> = fields
-            .iter()
-            .map(|field| (field.key.to_owned(), self.field(field, required.contains(field.key))))
-            .collect();
+        let mut properties = Map::new();
+        for (place, field) in fields.iter().enumerate() {
+            let mut schema = self.field(field, required.contains(field.key));
+            if self.for_form {
+                schema["x-order"] = place.into();
+                schema["x-kind"] = written_as(field.kind).into();
+            }
+            properties.insert(field.key.to_owned(), schema);
+        }
         let mut object = json!({
             "type": "object",
             "description": about,

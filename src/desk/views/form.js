@@ -21,6 +21,8 @@ export class Form {
     this.element = h("form", { class: "form", "aria-label": "The brief", onsubmit: (event) => event.preventDefault() });
     this.problems = [];
     this.sheet = sheetOf({ spec, keys: fields.map((one) => one.key), off, write, redraw: () => this.draw() });
+    this.sheet.focus = (path) => this.go(path, false);
+    this.sheet.focusKey = (key) => this.element.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
     this.draw();
   }
 
@@ -31,7 +33,6 @@ export class Form {
   }
 
   draw() {
-    const { sheet } = this;
     const parts = [];
     for (const one of this.fields) {
       if (PARTS[one.key] || !parts.length) parts.push({ name: PARTS[one.key] || "The brief", fields: [] });
@@ -39,12 +40,6 @@ export class Form {
     }
     refill(this.element, parts.map((part) => this.part(part)));
     this.tell(this.problems);
-    if (sheet.wanted) {
-      const wanted = sheet.wanted;
-      sheet.wanted = null;
-      if (typeof wanted === "string") this.element.querySelector(`[data-key="${CSS.escape(wanted)}"]`)?.focus();
-      else this.go(wanted, false);
-    }
   }
 
   part({ name, fields }) {
@@ -56,8 +51,8 @@ export class Form {
       others.length ? h("p", { class: "others" }, h("span", { class: "hint" }, "Add: "), others.map((one) =>
         button(named(one.key), () => {
           sheet.shown.add(one.key);
-          sheet.focus([one.key]);
           this.draw();
+          sheet.focus([one.key]);
           say(`${named(one.key)}: ${one.about}`);
         }, { class: "quiet small", title: one.about, "data-key": `add-${one.key}` }))) : null);
   }
@@ -105,7 +100,8 @@ export class Form {
       this.draw();
     }
     const found = this.nearest(path, (id) => this.element.querySelector(`[data-key="${CSS.escape(id)}"]`)
-      || this.element.querySelector(`[data-item="${CSS.escape(id)}"] :is(textarea, input, select), [data-key^="${CSS.escape(id)}-"]`));
+      || this.element.querySelector(`[data-item="${CSS.escape(id)}"] :is(textarea, input:not([type=checkbox]))`)
+      || this.element.querySelector(`[data-key^="${CSS.escape(id)}-"]`));
     if (!found) return false;
     for (let holder = found.closest("details"); holder; holder = holder.parentElement.closest("details")) holder.open = true;
     found.focus({ preventScroll: true });

@@ -39,7 +39,7 @@ function kind(schema, node) {
   if (node.enum) return { kind: "choice", choices: node.enum.map((value, index) => ({ value, about: node.enumDescriptions?.[index] })) };
   if (node.properties) return map(schema, node);
   const types = [].concat(node.type || []).filter((one) => one !== "null");
-  if (types.includes("array")) return list(schema, node);
+  if (types.includes("array")) return list(schema, node, told);
   if (types.includes("boolean")) return { kind: "truth", otherwise: node.default ?? false };
   if (types.length === 1 && types[0] === "integer") return { kind: "count", least: node.minimum };
   if (types.includes("string")) return text(node, told);
@@ -63,10 +63,10 @@ function several(schema, ways, told) {
   return kinds[0] || { kind: "any" };
 }
 
-function list(schema, node) {
+function list(schema, node, told) {
   const items = node.items || {};
   if (items.type === "array") return { kind: "rows" };
-  return { kind: "list", item: Object.keys(items).length ? kind(schema, items) : { kind: "any" } };
+  return { kind: "list", item: Object.keys(items).length ? kind(schema, { "x-kind": told, ...items }) : { kind: "any" } };
 }
 
 function reference(schema, name, told) {

@@ -3,9 +3,12 @@
 import { h } from "./dom.js";
 import { at, changed, insert, remove, same, set } from "./edits.js";
 
-/** `{ spec, keys, off, write(changes, key, what), redraw() }`; `keys` are the fields in the order of the page. */
+/**
+ * `{ spec, keys, off, write(changes, key, what), redraw() }`; `keys` are the fields in the order of the page. The form adds `focus(path)` and
+ * `focusKey(key)`, which go to a field of what was just drawn.
+ */
 export function sheetOf({ spec, keys, off, write, redraw }) {
-  const sheet = { spec, off, opened: new Set(), shown: new Set(), drag: { from: null }, wanted: null };
+  const sheet = { spec, off, opened: new Set(), shown: new Set(), drag: { from: null } };
   sheet.value = (path) => at(sheet.spec, path);
   sheet.id = (path) => `field-${path.join("-")}`;
   sheet.fault = (path) => h("p", { class: "fault", id: `${sheet.id(path)}-fault`, "data-fault": sheet.id(path), hidden: true });
@@ -49,7 +52,5 @@ export function sheetOf({ spec, keys, off, write, redraw }) {
     sheet.focusKey(`${sheet.id([...path, Math.min(place, (there || []).length)])}-grip`);
   };
 
-  sheet.focus = (path) => { sheet.wanted = path; };
-  sheet.focusKey = (key) => { sheet.wanted = key; };
   return sheet;
 }

@@ -10,7 +10,7 @@ import { RawText } from "./raw.js";
 import { read, unsaved, write } from "./save.js";
 import { fieldsOf, forgetSchemas } from "./schema.js";
 import { titled } from "./shell.js";
-import { readonly, update, watch } from "./state.js";
+import { readonly, state, update, watch } from "./state.js";
 
 export async function writing(root, place) {
   const view = new Writing(root, place.path[1]);
@@ -37,8 +37,16 @@ class Writing {
     this.ends = [
       watch("printed", ({ printed }) => printed.brief === id && this.look()),
       watch("touched", ({ touched }) => this.touched(touched)),
-      watch("project", () => this.form?.draw()),
+      watch("project", () => this.offered()),
     ];
+  }
+
+  /** Draws the form again where what it offers to choose from is otherwise. */
+  offered() {
+    const { themes, templates, sources } = state.project || {};
+    const now = JSON.stringify([themes, templates, sources?.map(({ key, title }) => [key, title])]);
+    if (this.offer !== undefined && this.offer !== now) this.form?.draw();
+    this.offer = now;
   }
 
   leave() {
@@ -56,6 +64,7 @@ class Writing {
   async load() {
     const [brief, fields] = await Promise.all([api.brief(this.id), fieldsOf("brief"), excerpts()]);
     this.fields = fields;
+    this.offered();
     this.take(brief);
   }
 
