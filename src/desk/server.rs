@@ -127,6 +127,7 @@ fn router(desk: Arc<Desk>, address: Address) -> Router {
 fn full(router: Router<Arc<Desk>>) -> Router<Arc<Desk>> {
     router
         .route("/api/state", get(api::state::state))
+        .route("/api/excerpts", get(api::excerpts::excerpts))
         .route("/api/sources/{key}", get(api::sources::source))
         .route("/api/sources/{key}/passage", post(api::passage::propose))
         .route("/api/sources/{key}/excerpts", post(api::record::add_excerpt))
@@ -140,5 +141,6 @@ fn full(router: Router<Arc<Desk>>) -> Router<Arc<Desk>> {
         .route("/api/templates/{name}", get(api::pages::template))
         .route("/api/undo", post(api::history::undo))
         .route("/api/redo", post(api::history::redo))
+        .route("/fonts/{name}", get(api::pages::font))
         .route("/{*file}", get(api::pages::view))
 }

@@ -5,6 +5,7 @@
 //!
 //! - `state`: the project at a glance
 //! - `sources`: a text with all that is known of it
+//! - `excerpts`: every coded passage
 //! - `passage`: what an excerpt of selected words would be
 //! - `record`: excerpts, speakers and themes, written
 //! - `briefs`: a brief and its page
@@ -15,6 +16,7 @@
 //! - `events`: what became otherwise
 pub mod briefs;
 pub mod events;
+pub mod excerpts;
 pub mod history;
 pub mod pages;
 pub mod passage;

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use crate::desk::answer::Fault;
 use crate::desk::room::Desk;
 use crate::desk::views;
+use crate::files::Embedded;
 use crate::page::template::Template;
 
 /// The page that the browser opens.
@@ -62,4 +63,20 @@ pub async fn template(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -
         Ok(bytes) => views::of_kind("image/png", Body::from(bytes)),
         Err(fault) => fault.into_response(),
     }
+}
+
+/// One of the embedded fonts, so that the page is set in the type of what it prints.
+pub async fn font(Path(name): Path<String>) -> Response {
+    let kind = match name.rsplit_once('.') {
+        Some((_, "otf")) => "font/otf",
+        Some((_, "ttf")) => "font/ttf",
+        _ => return Fault::absent("there is no font of this name").into_response(),
+    };
+    let Some(font) = Embedded::get(&format!("fonts/{name}")) else {
+        return Fault::absent("there is no font of this name").into_response();
+    };
+    let mut response = views::of_kind(kind, Body::from(font.data.into_owned()));
+    // The fonts are those of the program, and change with it alone.
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=86400"));
+    response
 }

@@ -16,7 +16,7 @@ pub async fn schema(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -> 
         let subject = Subject::ALL.into_iter().find(|subject| subject.name() == name);
         let subject = subject.ok_or_else(|| Fault::absent("there is no schema of this name"))?;
         let (_, project) = desk.project()?;
-        Ok(subject.schema(Some(&Ids::of(&project.corpus, summaries(&project.files)))))
+        Ok(subject.form(&Ids::of(&project.corpus, summaries(&project.files))))
     })
     .await
 }

@@ -226,7 +226,7 @@ pub fn verdict(source: &Source, verified: &Result<Quotation, Refusal>) -> Value 
 }
 
 /// Where an excerpt stands: also one that is refused, where its words can be found.
-fn places(source: &Source, excerpt: &Excerpt) -> Vec<Range<usize>> {
+pub fn places(source: &Source, excerpt: &Excerpt) -> Vec<Range<usize>> {
     match source.verify_excerpt(excerpt) {
         Ok(quotation) => quotation.ranges().to_vec(),
         Err(_) => quotation::locate(&source.text, &excerpt.selector).map(|found| found.ranges).unwrap_or_default(),

@@ -52,7 +52,7 @@ export async function newBrief() {
   const id = slug(made.title, state.project.briefs.map((brief) => brief.id), true);
   try {
     const answer = await api.newBrief({ id, ...made, title: made.title.trim(), source: made.source || undefined });
-    go(["briefs", answer.id || id]);
+    go(["briefs", answer.file?.replace(/\.yaml$/, "") || id]);
   } catch (failure) {
     notice(failure.message, { kind: "error", hint: failure.hint });
   }

@@ -1,7 +1,7 @@
 // What changed in the sources since the quotations were approved, side by side, for each brief that it touches.
 
 import { api } from "./api.js";
-import { button, count, h, link, notice, refill, say } from "./dom.js";
+import { button, coded, count, h, link, notice, refill, say } from "./dom.js";
 import { address } from "./router.js";
 import { titled } from "./shell.js";
 import { readonly, state, watch } from "./state.js";
@@ -35,26 +35,16 @@ export async function changes(root) {
   return { leave: again };
 }
 
-function change({ subject, what, was, now, where }) {
-  return h("article", { class: "difference" }, h("h3", null, [subject, what].filter(Boolean).join(" "), where ? h("span", { class: "facts" }, typeof where === "string" ? where : place(where)) : null),
+function change({ subject, message, was, now, diff, source, where }) {
+  const named = typeof subject === "string" ? subject : [subject?.kind, subject?.name && `“${subject.name}”`].filter(Boolean).join(" ");
+  return h("article", { class: "difference" }, h("h3", null, named, source ? h("span", { class: "facts" }, source) : null), message && h("p", { class: "hint" }, coded(message)),
     h("div", { class: "sides" },
-      h("div", null, h("h4", null, "As approved"), h("p", { class: "words" }, words(was, now, "was"))),
-      h("div", null, h("h4", null, "As it is now"), h("p", { class: "words" }, words(now, was, "now")))));
+      h("div", null, h("h4", null, "As approved"), h("p", { class: "words" }, diff ? words(diff, "gone", "del") : was || h("span", { class: "hint" }, "(not there)"))),
+      h("div", null, h("h4", null, "As it is now"), h("p", { class: "words" }, diff ? words(diff, "come", "ins") : now || h("span", { class: "hint" }, "(gone)")))),
+    where?.field ? h("p", null, link("Go to the field", address(["briefs", where.brief], { field: JSON.stringify(where.field) }), { class: "way" })) : null);
 }
 
-/** One side of a difference of words, `[[kind, text]…]`: what went on the left, what came on the right. */
-function words(side, other, name) {
-  const parts = Array.isArray(side) ? side : Array.isArray(other) ? other : null;
-  if (!parts) return side || h("span", { class: "hint" }, name === "was" ? "(not there)" : "(gone)");
-  return parts.map(([kind, text]) => {
-    const came = /^(add|ins|new|came|\+)/.test(kind);
-    const went = /^(rem|del|old|went|gone|-)/.test(kind);
-    if (came) return name === "now" ? h("ins", null, text) : null;
-    if (went) return name === "was" ? h("del", null, text) : null;
-    return text;
-  }).filter(Boolean).flatMap((part) => [part, " "]);
-}
-
-function place({ source, paragraph, file, line }) {
-  return source ? `${source}, para. ${paragraph}` : [file, line].filter(Boolean).join(":");
+/** One side of a difference of words, `[["same" | "gone" | "come", words]…]`. */
+function words(diff, kind, tag) {
+  return diff.filter(([one]) => one === "same" || one === kind).flatMap(([one, text]) => [one === "same" ? text : h(tag, null, text), " "]);
 }

@@ -3,7 +3,7 @@
 import { api, base64, place } from "./api.js";
 import { button, coded, count, dialog, h, link, named, notice, refill, say } from "./dom.js";
 import { address } from "./router.js";
-import { problemList, titled } from "./shell.js";
+import { titled } from "./shell.js";
 import { readonly, state, watch } from "./state.js";
 
 export async function printing(root) {
@@ -18,8 +18,9 @@ export async function printing(root) {
     try {
       const answer = await api.print({ briefs, ...(order.paper && { paper: order.paper }), ...(order.grey && { grey: true }) });
       for (const one of answer.printed || []) printed.set(one.id, one);
-      const failed = (answer.problems || []).filter((problem) => problem.severity === "error");
-      notice(`${count(answer.printed?.length || 0, "brief")} printed${failed.length ? `, ${count(failed.length, "problem")}` : ""}`, { kind: failed.length ? "error" : "done", hint: failed[0]?.message, key: "printed" });
+      const failed = answer.failed || [];
+      const wrong = (answer.problems || []).find((problem) => problem.severity === "error");
+      notice(`${count(answer.printed?.length || 0, "brief")} printed${failed.length ? `, ${failed.join(", ")} not` : ""}`, { kind: failed.length ? "error" : "done", hint: wrong?.message, key: "printed" });
     } catch (failure) {
       notice(failure.message, { kind: "error", hint: failure.hint });
     }
@@ -30,7 +31,7 @@ export async function printing(root) {
     if (!file) return;
     try {
       verified = { name: file.name, ...(await api.verify(file.name, await base64(file))) };
-      say(`${file.name}: ${verified.summary || ""}`);
+      say(`${file.name}: ${verified.conclusion}`);
     } catch (failure) {
       verified = { name: file.name, failure };
     }
@@ -57,7 +58,7 @@ export async function printing(root) {
 
 function row(brief, one, busy, run) {
   const there = one || brief.printed;
-  return h("li", null, h("div", { class: "what" }, link(brief.title || brief.id, address(["briefs", brief.id]), { class: "title" }), h("p", { class: "facts" }, brief.id, one ? ` · printed just now${one.seconds ? `, ${Math.round(one.seconds * 1000)} ms` : ""}` : there ? " · printed" : "")),
+  return h("li", null, h("div", { class: "what" }, link(brief.title || brief.id, address(["briefs", brief.id]), { class: "title" }), h("p", { class: "facts" }, brief.id, one ? " · printed just now" : there ? " · printed" : "")),
     h("div", { class: "numbers" },
       there ? link("PDF", one?.url || place.print(brief.id), { class: "way", target: "_blank", rel: "noopener", "aria-label": `PDF of ${brief.id}` }) : null,
       there ? button("Evidence", () => evidence(brief), { class: "quiet small", "aria-label": `Evidence of ${brief.id}`, "data-key": `evidence-${brief.id}` }) : null,
@@ -72,23 +73,22 @@ async function evidence(brief) {
   } catch (failure) {
     return notice(failure.message, { kind: "error", hint: failure.hint });
   }
-  return dialog(`Evidence of ${brief.title || brief.id}`, () => table(rows.rows || rows), { wide: true });
+  return dialog(`Evidence of ${brief.title || brief.id}`, () => [h("p", null, coded(rows.conclusion)), table(rows.rows)], { wide: true });
 }
-
-const COLUMNS = [["verdict", "Verdict"], ["words", "Words"], ["speaker", "Said by"], ["place", "Where"]];
 
 function table(rows) {
   if (!rows?.length) return h("p", { class: "hint" }, "It quotes nothing.");
-  return h("div", { class: "scrolls", tabindex: 0, role: "region", "aria-label": "Evidence" }, h("table", { class: "evidence" }, h("thead", null, h("tr", null, COLUMNS.map(([, name]) => h("th", { scope: "col" }, name)))),
+  return h("div", { class: "scrolls", tabindex: 0, role: "region", "aria-label": "Evidence" }, h("table", { class: "evidence" },
+    h("thead", null, h("tr", null, ["Verdict", "Words as printed", "Said by", "Where"].map((name) => h("th", { scope: "col" }, name)))),
     h("tbody", null, rows.map((one) => h("tr", null,
-      h("td", null, h("span", { class: `verdict-word ${one.verdict === "verified" ? "good" : "bad"}` }, named(one.verdict || ""))), h("td", { class: "said" }, one.words ?? one.exact ?? one.printed ?? ""), h("td", null, one.speaker_name || one.speaker || "The publication"),
-      h("td", null, one.locator ? `${one.source}, ${one.locator}` : one.paragraph ? `${one.source}, para. ${one.paragraph}` : one.source || ""))))));
+      h("td", null, h("span", { class: `verdict-word ${one.outcome === "verified" ? "good" : "bad"}` }, named(one.outcome))),
+      h("td", { class: "said" }, one.printed, (one.remarks || []).map((remark) => h("p", { class: "hint" }, coded(remark)))),
+      h("td", null, one.speaker || "The publication"), h("td", null, [one.source, one.locator].filter(Boolean).join(", ")))))));
 }
 
-function report({ name, failure, summary, verified, quotations, rows, problems, remarks }) {
+function report({ name, failure, holds, conclusion, quotations, failures, notes, signed }) {
   if (failure) return h("div", { class: "report bad" }, h("h3", null, name), h("p", null, coded(failure.message)), failure.hint && h("p", { class: "hint" }, coded(failure.hint)));
-  const list = quotations || rows || [];
-  const good = verified ?? !problems?.length;
-  return h("div", { class: `report ${good ? "good" : "bad"}` }, h("h3", null, good ? "It is what it says" : "Not all of it could be verified"), h("p", null, summary ? coded(summary) : `${name}: ${count(list.length, "quotation")}`),
-    problemList(problems), remarks?.length ? h("ul", null, remarks.map((remark) => h("li", null, coded(remark)))) : null, table(list));
+  const lines = (list) => (list?.length ? h("ul", null, list.map((line) => h("li", null, coded(typeof line === "string" ? line : line.message)))) : null);
+  return h("div", { class: `report ${holds ? "good" : "bad"}` }, h("h3", null, holds ? "It is what it says" : "Not all of it could be verified"), h("p", null, coded(conclusion)),
+    lines(failures), signed ? h("p", { class: "hint" }, coded(typeof signed === "string" ? signed : "It is signed.")) : null, lines(notes), table(quotations));
 }

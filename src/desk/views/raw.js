@@ -55,6 +55,7 @@ export class RawText {
   }
 
   changed() {
+    this.edited = true;
     this.draw();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), 250);

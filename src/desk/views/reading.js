@@ -58,6 +58,7 @@ class Reading {
   }
 
   async touched({ files }) {
+    if (!this.source) return;
     if (files && !files.some((file) => [this.source.file, this.source.text_file].includes(file) || file.endsWith("themes.yaml") || !file.startsWith("sources/"))) return;
     try {
       await this.load();

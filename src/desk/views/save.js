@@ -31,7 +31,8 @@ export const unsaved = (file) => entry(file).queue.length > 0;
 
 /**
  * Writes: `{ file, method, url, body, what, key }`. A write that waits is replaced by a later one of the same `key`, so that typing sends
- * the last words only. Resolves with the server's answer, or null where the other side's words were kept.
+ * the last words only. Resolves with the server's answer, null where a later write took its place, or
+ * `{ theirs: true }` where the other side's words were kept.
  */
 export function write(one) {
   const known = entry(one.file);
@@ -67,12 +68,17 @@ async function send(file, known) {
   known.busy = true;
   while (known.queue.length) {
     const one = known.queue[0];
+    let merged = false;
     try {
-      const answer = await api.send(one.method, one.url, { ...one.body, version: known.version, origin: ORIGIN });
+      const answer = await api.send(one.method, one.url, { ...one.body, version: known.version ?? "", origin: ORIGIN });
       known.version = answer.version ?? known.version;
-      if (answer.merged) notice(`${file} was changed elsewhere too; both changes are kept`, { key: "merged" });
+      if (answer.merged) {
+        notice(`${file} was changed elsewhere too; both changes are kept`, { key: "merged" });
+        merged = true;
+      }
       known.queue.shift();
       one.done(answer);
+      if (merged) update({ touched: { files: [file] } });
     } catch (failure) {
       if (!(await recover(failure, one, known, file))) break;
     }
@@ -102,7 +108,8 @@ async function recover(failure, one, known, file) {
     known.version = now;
     if (choice === "theirs") {
       known.queue.shift();
-      one.done(null);
+      one.done({ theirs: true });
+      update({ touched: { files: [file] } });
     } else one.body = choice;
     return true;
   }

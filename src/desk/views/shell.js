@@ -34,7 +34,7 @@ function bar() {
   ];
 }
 
-const folder = (project) => project?.project?.folder || project?.name;
+const folder = (project) => project?.project?.folder ?? project?.name;
 
 /** Problems, each with the way to where it is mended. `here` makes the button for a field of the open brief. */
 export function problemList(problems, here) {

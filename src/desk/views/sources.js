@@ -50,7 +50,8 @@ export async function add(files) {
       go(["sources", key]);
     } catch (failure) {
       waiting.remove();
-      notice(`${file.name}: ${failure.message}`, { kind: "error", hint: failure.hint });
+      const there = failure.answer?.key;
+      notice(`${file.name}: ${failure.message}`, { kind: "error", hint: failure.hint, ...(there && { action: { words: "Open it", run: () => go(["sources", there]) } }) });
     }
   }
 }

@@ -1,6 +1,6 @@
 // A brief: the form or its YAML at the left, the page at the right.
 
-import { api, place as places } from "./api.js";
+import { api, ORIGIN, place as places } from "./api.js";
 import { button, h, icon, ICONS, link, notice, refill } from "./dom.js";
 import { same, told } from "./edits.js";
 import { Form } from "./form.js";
@@ -35,7 +35,7 @@ class Writing {
     };
     document.addEventListener("keydown", this.keys);
     this.ends = [
-      watch("printed", ({ printed }) => printed.brief === id && this.look()),
+      watch("printed", ({ printed }) => this.brief && printed.brief === id && this.printed(printed)),
       watch("touched", ({ touched }) => this.touched(touched)),
       watch("project", () => this.offered()),
     ];
@@ -79,7 +79,10 @@ class Writing {
     this.form?.tell(brief.problems);
     this.pane.show(brief.page, brief.problems);
     this.raw?.tell(brief.problems);
-    if (broken && this.shows === "form") this.turn("yaml", false, brief.problems?.find((problem) => problem.file === brief.file)?.line);
+    if (broken && this.shows !== "yaml") {
+      this.turn("yaml", false, brief.problems?.find((problem) => problem.file === brief.file)?.line);
+      this.forced = true;
+    } else if (!broken && this.forced && !this.raw?.edited) this.turn("form");
     else this.draw();
   }
 
@@ -96,6 +99,7 @@ class Writing {
 
   turn(shows, focus = false, line = null) {
     const was = this.shows;
+    this.forced = false;
     this.shows = shows;
     if (shows === "yaml" && !this.raw) {
       this.raw = new RawText(this.brief.file, { line });
@@ -159,7 +163,18 @@ class Writing {
     }
   }
 
-  async touched({ files }) {
+  /** Another page of the brief, with what is wrong with it. */
+  printed({ page, problems }) {
+    if (!page || this.brief.spec === null) return this.look();
+    this.brief = { ...this.brief, page, problems };
+    this.form.tell(problems);
+    this.pane.show(page, problems);
+    this.raw?.tell(problems);
+    return undefined;
+  }
+
+  async touched({ files, origin }) {
+    if (!this.brief || (origin && origin === ORIGIN)) return;
     if (!files || files.includes(this.brief.file)) this.look();
     if (!files || files.some((file) => file.startsWith("sources/"))) {
       forgetSchemas();

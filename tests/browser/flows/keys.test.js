@@ -58,8 +58,11 @@ test("themes and quotations are moved by keys, and the focus goes with them", as
 
 test("themes are moved by drag", async () => {
   const before = themes();
-  await page.locator('[data-key="field-themes-0-grip"]').dragTo(page.locator('[data-item="field-themes-1"]'), { targetPosition: { x: 200, y: 380 } });
-  await page.waitForFunction((id) => document.querySelector('[data-item="field-themes-0"] .signpost')?.textContent !== id, await page.locator('[data-item="field-themes-0"] .signpost').textContent()).catch(() => {});
+  const [grip, next, name] = [page.locator('[data-key="field-themes-0-grip"]'), page.locator('[data-item="field-themes-1"]'), page.locator('[data-item="field-themes-0"] .signpost')];
+  const first = await name.textContent();
+  const { height } = await next.boundingBox();
+  await grip.dragTo(next, { targetPosition: { x: 200, y: height - 12 } });
+  await page.waitForFunction((was) => document.querySelector('[data-item="field-themes-0"] .signpost').textContent !== was, first);
   await saved(page);
   assert.deepEqual(themes().slice(0, 2), [before[1], before[0]]);
 });

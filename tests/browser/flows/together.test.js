@@ -31,19 +31,24 @@ const edit = (from, into) => {
 
 /** Holds the next write to the brief until it is let go. */
 async function held(act) {
+  const address = `**/api/briefs/${BRIEF}`;
   let go;
   const waits = new Promise((then) => { go = then; });
+  let done;
   const came = new Promise((then) => {
-    page.route(`**/api/briefs/${BRIEF}`, async (route) => {
-      if (route.request().method() !== "PATCH") return route.continue();
-      then();
-      await waits;
-      return route.continue();
+    page.route(address, (route) => {
+      if (done || route.request().method() !== "PATCH") return route.continue();
+      done = waits.then(() => route.continue());
+      return then();
     });
   });
   await act();
   await came;
-  return async () => { go(); await page.unroute(`**/api/briefs/${BRIEF}`); };
+  return async () => {
+    go();
+    await done;
+    await page.unroute(address);
+  };
 }
 
 test("what an editor changes is shown, and comments stay", async () => {
@@ -59,7 +64,7 @@ test("changes of different places are both kept", async () => {
   edit("authors: [Regional Desk]", "authors: [Caspian Desk]");
   await go();
   await until(() => /kicker: Routes/.test(file()) && /authors: \[Caspian Desk\]/.test(file()), "both changes");
-  await page.waitForFunction(() => document.getElementById("field-authors-0").value === "Caspian Desk");
+  await page.waitForFunction(() => document.querySelector('[data-item="field-authors-0"] :is(input, textarea)').value === "Caspian Desk");
 });
 
 test("changes of the same place are shown side by side, and merged by hand", async () => {
@@ -106,7 +111,7 @@ test("a server that is lost loses nothing that was typed", async () => {
   desk = await serve(work.folder, { port });
   // A new start has a new token: its address is opened once, in any window of the browser.
   const again = await chrome.open(desk.url, { context: page.context() });
-  await until(() => file().includes("standfirst: Typed while nobody listened."), "what was typed");
+  await until(() => /standfirst:[^:]*Typed while nobody listened\./.test(file()), "what was typed");
   await saved(page);
   await again.close();
 });
@@ -120,7 +125,7 @@ test("what waited when the page was closed is saved by the next one", async () =
   await page.close({ runBeforeUnload: false });
   desk = await serve(work.folder, { port });
   page = await chrome.open(desk.url, { context });
-  await until(() => file().includes("standfirst: Closed before it was saved."), "what was typed");
+  await until(() => /standfirst:[^:]*Closed before it was saved\./.test(file()), "what was typed");
 });
 
 test("no page complained", () => assert.deepEqual(chrome.faults, []));

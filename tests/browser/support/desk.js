@@ -58,6 +58,7 @@ export async function browse() {
   const faults = [];
   const open = async (url, options = {}) => {
     const context = options.context || (await running.newContext({ viewport: { width: 1280, height: 800 }, ...options }));
+    if (process.env.VIEWS === "disk") await context.route((address) => /\.(js|css)$/.test(address.pathname), fromDisk);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     page.on("pageerror", (error) => faults.push(error.stack));
@@ -70,6 +71,12 @@ export async function browse() {
     return page;
   };
   return { open, faults, close: () => running.close() };
+}
+
+/** With `VIEWS=disk`, scripts and styles are those of the working tree, so that they can be tried without building the program. */
+function fromDisk(route) {
+  const path = join(REPOSITORY, "src/desk/views", new URL(route.request().url()).pathname);
+  return existsSync(path) ? route.fulfill({ path, contentType: path.endsWith(".css") ? "text/css" : "text/javascript" }) : route.continue();
 }
 
 /** Goes to a view by its address. */

@@ -45,7 +45,8 @@ export function item(sheet, path, index, length, { content, name, alone, out, ki
     } else ends?.(place < 0 ? -1 : 1);
   };
   const row = h("li", { class: `item ${kind}`, "data-item": id },
-    sheet.off || alone ? null : h("button", { type: "button", class: "grip", draggable: "true", "aria-label": `Move ${name}`, "aria-description": "Arrow keys move it", title: "Drag, or use the arrow keys", "data-key": `${id}-grip`,
+    sheet.off || alone ? null : // No button: browsers don’t let those be dragged.
+    h("span", { class: "grip", role: "button", tabindex: 0, draggable: "true", "aria-label": `Move ${name}`, "aria-description": "Arrow keys move it", title: "Drag, or use the arrow keys", "data-key": `${id}-grip`,
       onkeydown: (event) => {
         if (event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key) || event.shiftKey) return;
         event.preventDefault();
@@ -77,13 +78,16 @@ export function item(sheet, path, index, length, { content, name, alone, out, ki
 /** Takes what is dragged from the same list, or from another one of the same kind. */
 export function droppable(sheet, row, path, index, length) {
   const fits = () => sheet.drag.from && kindOf(sheet.drag.from.path) === kindOf(path);
-  row.addEventListener("dragover", (event) => {
+  const over = (event) => {
     if (!fits()) return;
     event.preventDefault();
     event.stopPropagation();
     clear();
     row.classList.add(after(row, event) ? "below" : "above");
-  });
+  };
+  // A text field takes what is dragged over it unless both are answered.
+  row.addEventListener("dragenter", over);
+  row.addEventListener("dragover", over);
   row.addEventListener("drop", (event) => {
     if (!fits()) return;
     event.preventDefault();
