@@ -301,12 +301,7 @@ fn options(selection: &Selection, project: &Project, diagnostics: &mut Diagnosti
             })
         }
         Err(error) => {
-            let message = format!("the PDF standards don't go together ({})", error.message());
-            let mut diagnostic = Diagnostic::error(Code::InvalidStandard, DiagSpan::detached(), message);
-            for hint in error.hints() {
-                diagnostic.hint(hint.clone());
-            }
-            diagnostics.push(diagnostic);
+            diagnostics.push(press::contrary(&error));
             None
         }
     }

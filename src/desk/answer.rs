@@ -97,8 +97,22 @@ pub fn json(value: &impl Serialize) -> Value {
 /// How large a body may be, in bytes: a change is a few lines.
 const LARGEST: usize = 1 << 20;
 
+/// How large a body may be that brings a file: 30 MB, and a third more as it is written in letters.
+const LARGEST_FILE: usize = 40 << 20;
+
 /// What a request says, in JSON.
 pub struct Said<T>(pub T);
+
+/// What a request says that brings a file.
+pub struct Brought<T>(pub T);
+
+impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Brought<T> {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Fault> {
+        read(request, LARGEST_FILE).await.map(Brought)
+    }
+}
 
 impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Said<T> {
     type Rejection = Fault;

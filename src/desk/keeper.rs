@@ -45,8 +45,8 @@ pub trait Keeping: Sync {
 enum Wish {
     /// Something happened to these files.
     Files(Vec<PathBuf>),
-    /// To look now, as these files were written here; the answer is the revision that has them.
-    Look(Vec<String>, oneshot::Sender<u64>),
+    /// To look now, as these files were written here, by a window of that name; the answer is the revision that has them.
+    Look(Vec<String>, Option<String>, oneshot::Sender<u64>),
     /// To print this brief before others.
     Focus(String),
 }
@@ -58,6 +58,8 @@ struct Asked {
     files: Vec<String>,
     /// Who waits for the revision.
     asking: Vec<oneshot::Sender<u64>>,
+    /// The window that wrote them, as it calls itself.
+    origin: Option<String>,
 }
 
 /// Asks a keeper, from wherever.
@@ -66,10 +68,10 @@ pub struct Bell(Sender<Wish>);
 
 impl Bell {
     /// Has the files looked at, of which some were written here; the answer comes with the revision that has them.
-    pub fn look(&self, files: Vec<String>) -> oneshot::Receiver<u64> {
+    pub fn look(&self, files: Vec<String>, origin: Option<String>) -> oneshot::Receiver<u64> {
         let (sender, receiver) = oneshot::channel();
         // A keeper that is gone answers nothing, and that is heard too.
-        let _ = self.0.send(Wish::Look(files, sender));
+        let _ = self.0.send(Wish::Look(files, origin, sender));
         receiver
     }
 
@@ -186,7 +188,7 @@ impl Keeper {
 
     /// Takes what was heard; those who asked for a look wait for the next one.
     fn heed(&mut self) -> Asked {
-        let Asked { mut files, mut asking } = Asked::default();
+        let Asked { mut files, mut asking, mut origin } = Asked::default();
         for wish in self.heard.drain(..) {
             match wish {
                 Wish::Files(paths) => {
@@ -195,7 +197,8 @@ impl Keeper {
                     files
                         .extend(own.filter(|path| !is_unfinished(Path::new(path))).map(|path| path.replace('\\', "/")));
                 }
-                Wish::Look(written, sender) => {
+                Wish::Look(written, window, sender) => {
+                    origin = window.or(origin);
                     files.extend(written);
                     asking.push(sender);
                 }
@@ -204,12 +207,12 @@ impl Keeper {
         }
         files.sort();
         files.dedup();
-        Asked { files, asking }
+        Asked { files, asking, origin }
     }
 
-    fn answer(&self, Asked { files, asking }: Asked) {
+    fn answer(&self, Asked { files, asking, origin }: Asked) {
         let by = if asking.is_empty() { "files" } else { "desk" };
-        self.board.tell(News::Changed { revision: self.revision, files, by });
+        self.board.tell(News::Changed { revision: self.revision, files, by, origin });
         for sender in asking {
             let _ = sender.send(self.revision);
         }

@@ -10,7 +10,7 @@
 //!
 //! - `server`: what stands at which address
 //! - `connections`: who is connected, and for how long
-//! - `guard`: who is answered
+//! - `guard`: who is answered; `token`: by what
 //! - `api`: what can be asked for, a file a subject
 //! - `room`: what all requests share
 //! - `keeper`: keeps what is shown up with the files
@@ -33,12 +33,13 @@ mod problem;
 mod room;
 mod seen;
 mod server;
+mod token;
 mod usage;
 mod views;
 mod writer;
 
 pub use connections::MOST as MOST_CONNECTIONS;
 pub use keeper::{Keeper, Keeping};
-pub use room::Desk;
+pub use room::{Desk, Setting};
 pub use seen::Board;
 pub use server::{Address, Port, Serving};

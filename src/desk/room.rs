@@ -1,6 +1,6 @@
 //! What all requests share: the project as it was seen last, and those who keep it, write to it and tell of it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,6 +19,7 @@ use super::memo::Memo;
 use super::seen::{Board, Seen};
 use super::writer::{Deed, Writer, Written};
 use crate::project::Project;
+use crate::project::house::fonts::FontSearch;
 
 /// How many requests are worked on at a time; the others wait.
 const MOST_WORK: usize = 8;
@@ -28,6 +29,19 @@ const MOST_STREAMS: usize = 24;
 
 /// How long a write waits for the project to be read again. After that it is answered all the same.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Of what a desk is one.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// The project's folder.
+    pub root: PathBuf,
+    /// Whether only the pages are shown.
+    pub only_pages: bool,
+    /// Where fonts are looked for beside the project's and the embedded ones.
+    pub fonts: FontSearch,
+    /// How many briefs are printed at a time.
+    pub jobs: usize,
+}
 
 /// What all requests share.
 pub struct Desk {
@@ -43,6 +57,10 @@ pub struct Desk {
     pub writer: Writer,
     /// Whether only the pages are shown.
     pub only_pages: bool,
+    /// Where fonts are looked for beside the project's and the embedded ones.
+    pub fonts: FontSearch,
+    /// How many briefs are printed at a time.
+    pub jobs: usize,
     /// What is known of files as they were read.
     pub memo: Memo,
     /// Room for event streams.
@@ -53,15 +71,18 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk for the project in `root`.
-    pub fn new(root: &Path, program: &Path, board: Arc<Board>, bell: Bell, only_pages: bool) -> Self {
+    /// A desk that shows what a keeper puts on the board.
+    pub fn new(setting: Setting, board: Arc<Board>, bell: Bell) -> Self {
+        let Setting { root, only_pages, fonts, jobs } = setting;
         Self {
-            root: root.to_owned(),
-            program: program.to_owned(),
+            writer: Writer::new(&root),
+            root,
+            program: std::env::current_exe().unwrap_or_default(),
             board,
             bell,
-            writer: Writer::new(root),
             only_pages,
+            fonts,
+            jobs,
             memo: Memo::default(),
             streams: Arc::new(Semaphore::new(MOST_STREAMS)),
             press: std::sync::Mutex::new(()),
@@ -126,15 +147,20 @@ impl Desk {
             Ok(written) => written,
             Err(fault) => return fault.into_response(),
         };
-        let revision = self.look(vec![written.file.clone()]).await;
-        let Written { file, version, merged, lost } = written;
+        let revision = self.look_by(vec![written.file.clone()], written.origin.clone()).await;
+        let Written { file, version, merged, lost, .. } = written;
         Json(json!({ "file": file, "version": version, "revision": revision, "merged": merged, "lost": lost }))
             .into_response()
     }
 
     /// Has the files looked at, and waits until the project was read.
     pub async fn look(&self, files: Vec<String>) -> u64 {
-        let looked = self.bell.look(files);
+        self.look_by(files, None).await
+    }
+
+    /// The same, for the window that wrote the files.
+    async fn look_by(&self, files: Vec<String>, origin: Option<String>) -> u64 {
+        let looked = self.bell.look(files, origin);
         match timeout(PATIENCE, looked).await {
             Ok(Ok(revision)) => revision,
             _ => self.board.seen().revision,

@@ -51,6 +51,8 @@ pub enum News {
         files: Vec<String>,
         /// `desk` for what was written here, else `files`.
         by: &'static str,
+        /// The window that wrote them, as it calls itself.
+        origin: Option<String>,
     },
     /// What is shown of a brief.
     Page {
@@ -58,18 +60,6 @@ pub enum News {
         brief: String,
         /// The revision that has it.
         revision: u64,
-        /// That of what is shown.
-        version: String,
-        /// Whether the brief can be printed as it is.
-        fits: bool,
-        /// The share of the page that is filled.
-        fill: Option<f64>,
-        /// Whether the picture is of an earlier state.
-        stale: bool,
-        /// How many errors it has.
-        errors: usize,
-        /// How many warnings it has.
-        warnings: usize,
     },
 }
 
@@ -79,20 +69,6 @@ impl News {
         match self {
             News::Changed { .. } => "changed",
             News::Page { .. } => "page",
-        }
-    }
-
-    fn of_page(brief: &str, revision: u64, shown: &Shown) -> News {
-        let errors = shown.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
-        News::Page {
-            brief: brief.to_owned(),
-            revision,
-            version: shown.version.clone(),
-            fits: !shown.stale,
-            fill: shown.fit.as_ref().filter(|_| !shown.stale).map(|fit| fit.fill),
-            stale: shown.stale,
-            errors,
-            warnings: shown.diagnostics.len() - errors,
         }
     }
 }
@@ -131,7 +107,7 @@ impl Board {
             let same = before.brief(id).is_some_and(|earlier| earlier.version == shown.version);
             let was_waiting = before.is_waiting(id) && !seen.is_waiting(id);
             if !same || was_waiting {
-                self.tell(News::of_page(id, seen.revision, shown));
+                self.tell(News::Page { brief: id.clone(), revision: seen.revision });
             }
         }
     }

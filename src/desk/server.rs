@@ -16,6 +16,7 @@ use super::api;
 use super::connections::Door;
 use super::guard::guard;
 use super::room::Desk;
+use super::token;
 
 /// The first port that is tried where none was asked for, and how many.
 const FIRST: u16 = 3000;
@@ -63,10 +64,14 @@ impl Port {
             Some(port) => bind(port)?,
             None => (FIRST..FIRST + TRIED).chain([0]).map(bind).find(Result::is_ok).unwrap_or_else(|| bind(0))?,
         };
-        let mut random = [0; 16];
-        getrandom::fill(&mut random).map_err(io::Error::other)?;
-        let token: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
-        let address = Address { port: listener.local_addr()?.port(), token: token.into() };
+        let taken = listener.local_addr()?.port();
+        let known = |port| token::known(port).map_or_else(token::random, Ok);
+        // A port that nobody can name again has nobody who comes back to it.
+        let token = if port == Some(0) { token::random()? } else { known(taken)? };
+        if port != Some(0) {
+            token::remember(taken, &token);
+        }
+        let address = Address { port: taken, token: token.into() };
         Ok(Port { listener, address })
     }
 
@@ -128,6 +133,14 @@ fn full(router: Router<Arc<Desk>>) -> Router<Arc<Desk>> {
     router
         .route("/api/state", get(api::state::state))
         .route("/api/excerpts", get(api::excerpts::excerpts))
+        .route("/api/project", post(api::beginning::begin))
+        .route("/api/sources", post(api::incoming::add))
+        .route("/api/verify", post(api::incoming::verify))
+        .route("/api/evidence/{id}", get(api::incoming::evidence))
+        .route("/api/print", post(api::printing::print))
+        .route("/api/prints/{name}", get(api::printing::printed))
+        .route("/api/changes", get(api::changes::changes))
+        .route("/api/accept", post(api::changes::accept))
         .route("/api/sources/{key}", get(api::sources::source))
         .route("/api/sources/{key}/passage", post(api::passage::propose))
         .route("/api/sources/{key}/excerpts", post(api::record::add_excerpt))
@@ -136,7 +149,7 @@ fn full(router: Router<Arc<Desk>>) -> Router<Arc<Desk>> {
         .route("/api/themes/{id}", put(api::record::put_theme))
         .route("/api/briefs", post(api::briefs::begin))
         .route("/api/briefs/{id}", get(api::briefs::brief).patch(api::briefs::change))
-        .route("/api/files/{*path}", get(api::raw::read).put(api::raw::write))
+        .route("/api/files/{*path}", get(api::raw::read).put(api::raw::write).patch(api::raw::change))
         .route("/api/schema/{name}", get(api::schema::schema))
         .route("/api/templates/{name}", get(api::pages::template))
         .route("/api/undo", post(api::history::undo))

@@ -40,6 +40,15 @@ pub struct Written {
     pub merged: bool,
     /// The comments that went with what was taken out.
     pub lost: Vec<String>,
+    /// The window that asked for it, as it calls itself.
+    pub origin: Option<String>,
+}
+
+impl Written {
+    /// The same, for a window.
+    pub fn by(self, origin: Option<String>) -> Self {
+        Self { origin, ..self }
+    }
 }
 
 /// What a write is called, when it is to be undone.
@@ -126,7 +135,7 @@ impl Writer {
         };
         inner.past.keep(file, &written);
         inner.journal.wrote(Entry::new(deed, file, Some(now.text), Some(written.text)));
-        Ok(Written { file: file.to_owned(), version: written.version, merged, lost })
+        Ok(Written { file: file.to_owned(), version: written.version, merged, lost, origin: None })
     }
 
     /// Puts another text in the place of a file's.
@@ -145,7 +154,7 @@ impl Writer {
         let written = of_text(text);
         inner.past.keep(file, &written);
         inner.journal.wrote(Entry::new(deed, file, Some(now.text), Some(text.to_owned())));
-        Ok(Written { file: file.to_owned(), version: written.version, merged: false, lost: Vec::new() })
+        Ok(Written { file: file.to_owned(), version: written.version, merged: false, lost: Vec::new(), origin: None })
     }
 
     /// Notes a file that was made, so that it can be taken away again.
@@ -154,7 +163,7 @@ impl Writer {
         let written = of_text(text);
         inner.past.keep(file, &written);
         inner.journal.wrote(Entry::new(deed, file, None, Some(text.to_owned())));
-        Written { file: file.to_owned(), version: written.version, merged: false, lost: Vec::new() }
+        Written { file: file.to_owned(), version: written.version, merged: false, lost: Vec::new(), origin: None }
     }
 
     /// What could be undone, and what done again, in words.
@@ -198,7 +207,7 @@ impl Writer {
             inner.past.keep(&entry.file, &written);
         }
         inner.journal.turned(back);
-        Ok(Written { file: entry.file, version: written.version, merged: false, lost: Vec::new() })
+        Ok(Written { file: entry.file, version: written.version, merged: false, lost: Vec::new(), origin: None })
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Inner> {

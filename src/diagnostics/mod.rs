@@ -17,4 +17,4 @@ pub use code::Code;
 pub use complaint::{Complaint, nearest};
 pub use diagnostic::{Diagnostic, Diagnostics, Hint, Overset, Severity, in_reading_order};
 pub use lint::{LINTS, Lint};
-pub use shown::{shown, steers, turns};
+pub use shown::{counted, shown, steers, turns};

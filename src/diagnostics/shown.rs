@@ -28,6 +28,11 @@ pub(super) fn told(message: &str) -> String {
     shown(&shortened(&short.collect::<Vec<_>>().join("`"), LONGEST))
 }
 
+/// A number with what it counts: `1 brief`, `2 briefs`.
+pub fn counted(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
 /// Whether a character does something where it is written, in place of standing there.
 pub fn steers(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || turns(c)

@@ -22,4 +22,4 @@ pub use paths::{line_and_column, relative_to_working_directory};
 pub(crate) use store::Embedded;
 pub use store::{FileBytes, FileText, Files, Position, read_regular};
 pub use unreadable::Unreadable;
-pub use write::{create, is_unfinished, replace, sweep, write, write_lightly};
+pub use write::{create, is_unfinished, replace, sweep, write, write_lightly, write_privately};

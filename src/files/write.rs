@@ -49,6 +49,22 @@ pub fn write_lightly(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes `bytes` to `path` as [`write()`] does, readable by their owner alone where the system knows owners.
+///
+/// # Errors
+/// Whatever keeps the file from being written; then the old one is untouched.
+pub fn write_privately(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let file = beside(path, &[])?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        file.as_file().set_permissions(fs::Permissions::from_mode(0o600))?;
+    }
+    file.as_file().write_all(bytes)?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
 /// Writes `bytes` to `path` in place of a file that somebody wrote, which keeps its permissions.
 ///
 /// # Errors

@@ -27,6 +27,7 @@ mod package;
 pub(crate) mod pdf;
 mod plain;
 pub mod record;
+pub mod source;
 mod tokens;
 mod tongue;
 mod word;

@@ -13,7 +13,7 @@ use crate::language::para;
 use crate::project::brief::BriefSpec;
 use crate::project::corpus::{Corpus, Source};
 use crate::quotation::{Proposal, Refusal, TextQuoteSelector};
-use crate::yaml::At;
+use crate::yaml::{At, Place};
 
 /// One difference between a brief and what it was approved with.
 #[derive(Debug, Clone)]
@@ -238,6 +238,25 @@ impl Change {
         }
         diagnostic.hint(format!("if that is well: briefpress accept {}", spec.id));
         Diagnostic { quotation: self.quotation(), ..diagnostic }
+    }
+
+    /// The words that were approved, and those that stand there now, as far as both are known.
+    pub fn was_and_now(&self) -> (Option<&str>, Option<&str>) {
+        match &self.kind {
+            Kind::Altered { old, new, .. } => (Some(old), Some(new)),
+            Kind::Gone { words } => (Some(words), None),
+            _ => (None, None),
+        }
+    }
+
+    /// Where in the brief it is written, where that is known.
+    pub fn place(&self) -> Option<&Place> {
+        self.place.as_ref().map(|at| &at.place)
+    }
+
+    /// The stable word for what is otherwise.
+    pub fn kind_word(&self) -> &'static str {
+        self.code().as_str()
     }
 
     /// Whether a source became otherwise, and not the brief or the lock.

@@ -13,3 +13,4 @@ pub use change::LockMode;
 pub use compare::{Change, Kind, Subject};
 pub use file::{Approved, ApprovedParagraph, ApprovedQuotation, FILE, Lock};
 pub(crate) use words::word_diff;
+pub use words::{Wording, wordings};

@@ -34,6 +34,33 @@ pub fn likeness(old: &str, new: &str) -> f32 {
     diff_ratio(&capture_diff_slices(Algorithm::Myers, &old, &new), old.len(), new.len())
 }
 
+/// Which of two texts, one after the other, has words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wording {
+    /// Both.
+    Same,
+    /// The old one alone.
+    Old,
+    /// The new one alone.
+    New,
+}
+
+/// All the words of two texts in order, parted by which of them has them, to be shown side by side.
+pub fn wordings(old: &str, new: &str) -> Vec<(Wording, String)> {
+    let (old, new) = (words(old), words(new));
+    let mut parts = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        let (gone, come) = (old[op.old_range()].join(" "), new[op.new_range()].join(" "));
+        match op {
+            DiffOp::Equal { .. } => parts.push((Wording::Same, come)),
+            _ => parts.extend(
+                [(Wording::Old, gone), (Wording::New, come)].into_iter().filter(|(_, words)| !words.is_empty()),
+            ),
+        }
+    }
+    parts
+}
+
 fn words(text: &str) -> Vec<&str> {
     text.split_whitespace().collect()
 }
@@ -50,6 +77,14 @@ fn marked(old: &[&str], new: &[&str], op: &DiffOp) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn all_words_are_told_in_order() {
+        let told = wordings("the road is open", "the road was open");
+        let expected =
+            [(Wording::Same, "the road"), (Wording::Old, "is"), (Wording::New, "was"), (Wording::Same, "open")];
+        assert_eq!(told, expected.map(|(wording, words)| (wording, words.to_owned())));
+    }
 
     #[test]
     fn changes_are_marked_with_the_words_around_them() {

@@ -4,9 +4,11 @@
 //! - `prepare`: a brief looked up, and then set
 //! - `outcome`: what comes of it
 //! - `overseer`: who looks after a run
+//! - `approval`: briefs approved as they are
 //! - `run`: one brief, or many with threads
 //! - `warm`: what every page needs, made beside
 //! - `glyphs`: whether the fonts have every character
+mod approval;
 mod glyphs;
 mod options;
 mod outcome;
@@ -15,7 +17,8 @@ mod prepare;
 mod run;
 mod warm;
 
-pub use options::Options;
+pub use approval::{Approving, Locked, approve};
+pub use options::{Options, contrary};
 pub use outcome::{Outcome, Printed};
 pub use overseer::{Overseer, Proceed};
 pub use prepare::Prepared;

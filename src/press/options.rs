@@ -2,10 +2,13 @@
 
 use typst::diag::HintedString;
 use typst_pdf::{PdfStandard, PdfStandards};
+use typst_syntax::DiagSpan;
 
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::PrintData;
 use crate::lock::LockMode;
 use crate::page::compose::export::{self, Format};
+use crate::project::Project;
 use crate::project::house::paper::Paper;
 
 /// How briefs are printed.
@@ -50,10 +53,23 @@ impl Options {
         })
     }
 
+    /// The usual way to print what a project's house says; nothing where its standards don't go together, which is reported.
+    pub fn of_house(project: &Project, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let standards = project.house.as_ref().map_or(&[][..], |house| &house.standards);
+        Self::new(standards).map_err(|error| diagnostics.push(contrary(&error))).ok()
+    }
+
     /// Everything in it that a page depends on, as text. Each field is named, so that none is forgotten.
     pub(crate) fn fingerprint(&self) -> String {
         let Self { standards: _, standard_list, drop_optional, attach, attach_sources, paper, print, format, lock: _ } =
             self;
         format!("{standard_list:?} {drop_optional} {attach} {attach_sources} {paper:?} {print:?} {format:?}")
     }
+}
+
+/// That standards don't go together.
+pub fn contrary(error: &HintedString) -> Diagnostic {
+    let message = format!("the PDF standards don't go together ({})", error.message());
+    let problem = Diagnostic::error(Code::InvalidStandard, DiagSpan::detached(), message);
+    error.hints().iter().fold(problem, |problem, hint| problem.with_hint(hint.clone()))
 }

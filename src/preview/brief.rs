@@ -27,6 +27,8 @@ pub struct Shown {
     pub quotations: Vec<Placed>,
     /// What it quotes, whether or not that is on its page.
     pub quoted: Vec<Quoted>,
+    /// The themes of its sections, by their ids.
+    pub themes: Vec<String>,
     /// How it differs from what was approved.
     pub changes: Vec<Change>,
     pub(super) problems: Vec<Problem>,

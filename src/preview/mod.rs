@@ -2,14 +2,17 @@
 //!
 //! - `state`: the briefs as they are now
 //! - `brief`: one of them, and what is wrong with it
+//! - `delivery`: where printed briefs go
 //! - `placed`: where its quotations stand on the page
 //! - `shown`: the page that shows them
 mod brief;
+mod delivery;
 mod placed;
 mod shown;
 mod state;
 
 pub use brief::{Quoted, Shown};
+pub use delivery::{deliver_to, printed_file};
 pub use placed::{Area, Placed};
 pub use shown::{SCRIPT, STYLE};
 pub use state::{Preview, Refreshed};

@@ -18,6 +18,7 @@ use super::brief::{Problem, Quoted, Shown};
 use super::placed::{self, Placed};
 use super::shown;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::edition::Edition;
 use crate::files::Files;
 use crate::files::digest;
 use crate::impressions::{Impressions, Inputs, Origin};
@@ -240,7 +241,7 @@ impl Preview {
 
     fn show(&mut self, outcome: Outcome, made: Made, files: &Files, refreshed: &mut Refreshed) {
         let Outcome { id, printed, up_to_date, changes, mut diagnostics } = outcome;
-        let Made { origin, picture, quotations, quoted } = made;
+        let Made { origin, picture, quotations, contents } = made;
         let shown = Arc::make_mut(self.briefs.entry(id.clone()).or_default());
         if up_to_date {
             // What was remarked on the page stays; what was found before is found again.
@@ -263,7 +264,10 @@ impl Preview {
             shown.problems = Problem::all(&diagnostics, files);
             shown.diagnostics = diagnostics;
         }
-        shown.quoted = quoted.unwrap_or_else(|| std::mem::take(&mut shown.quoted));
+        if let Some(Contents { quoted, themes }) = contents {
+            shown.quoted = quoted;
+            shown.themes = themes;
+        }
         shown.changes = changes;
         shown.stale = origin.is_none();
         shown.origin = origin;
@@ -346,12 +350,25 @@ struct Made {
     picture: Option<Result<Bytes, Box<Diagnostic>>>,
     /// Where its quotations stand on it.
     quotations: Vec<Placed>,
-    /// What it quotes, where that could be looked up.
-    quoted: Option<Vec<Quoted>>,
+    /// What it quotes and tells of, where that could be looked up.
+    contents: Option<Contents>,
+}
+
+/// What a brief quotes and tells of.
+struct Contents {
+    quoted: Vec<Quoted>,
+    themes: Vec<String>,
+}
+
+impl Contents {
+    fn of(edition: &Edition) -> Self {
+        let themes = edition.themes.iter().map(|section| section.theme.clone()).collect();
+        Self { quoted: Quoted::all(edition), themes }
+    }
 }
 
 impl<D: Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync> Overseer for Look<'_, D> {
-    type Kept = (Origin, Vec<Quoted>);
+    type Kept = (Origin, Contents);
     type Made = Made;
 
     fn prepared(&self, prepared: &Prepared, diagnostics: &mut Diagnostics) -> (Proceed, Self::Kept) {
@@ -363,13 +380,13 @@ impl<D: Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync> Overseer for Look
             let settled = before.problems.is_empty() && found.is_empty();
             before.origin.as_ref().is_some_and(|old| settled && self.inputs.is_alike(&mut origin, old))
         });
-        (if same { Proceed::UpToDate } else { Proceed::Set }, (origin, Quoted::all(&prepared.edition)))
+        (if same { Proceed::UpToDate } else { Proceed::Set }, (origin, Contents::of(&prepared.edition)))
     }
 
     fn finished(&self, outcome: &mut Outcome, kept: Option<Self::Kept>) -> Made {
-        let (origin, quoted) = kept.unzip();
+        let (origin, contents) = kept.unzip();
         let Some(printed) = &mut outcome.printed else {
-            return Made { origin: origin.filter(|_| outcome.up_to_date), quoted, ..Made::default() };
+            return Made { origin: origin.filter(|_| outcome.up_to_date), contents, ..Made::default() };
         };
         let Some(mut origin) = origin else { return Made::default() };
         self.inputs.add_read(&mut origin, &printed.read);
@@ -382,7 +399,7 @@ impl<D: Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync> Overseer for Look
         let quotations = page.as_ref().map_or_else(Vec::new, |page| placed::of(&printed.edition, page));
         printed.lighten();
         let picture = page.map(|page| delivered.map(|()| Bytes::from_string(export::svg(&page))));
-        Made { origin: Some(origin), picture, quotations, quoted }
+        Made { origin: Some(origin), picture, quotations, contents }
     }
 }
 

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::io;
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
-use briefpress::files::{self, Files, relative_to_working_directory};
-use briefpress::lock::LockMode;
-use briefpress::lock::{Approved, FILE, Lock};
-use briefpress::press::{Outcome, Overseer, Prepared, Proceed};
+use briefpress::files::relative_to_working_directory;
+use briefpress::lock::{Approved, FILE, LockMode};
+use briefpress::press::{self, Approving};
 use clap::Args;
 use typst_syntax::DiagSpan;
 
@@ -52,7 +51,7 @@ pub fn run(args: &AcceptArgs, global: &Global) -> Status {
     let progress = session.progress("Accepting", session.briefs.len());
     session.print(
         &session.briefs,
-        &Accepting(Proofing(&progress)),
+        &Approving(Proofing(&progress)),
         &progress,
         || {},
         |outcome, state| {
@@ -97,51 +96,11 @@ pub fn run(args: &AcceptArgs, global: &Global) -> Status {
     }
 }
 
-/// Looks after a press whose briefs are accepted.
-struct Accepting<'a>(Proofing<'a>);
-
-impl Overseer for Accepting<'_> {
-    /// What is approved, with its optional items: which of them fit is no matter of approval.
-    type Kept = Approved;
-    type Made = Option<Approved>;
-
-    fn started(&self, id: &str) {
-        self.0.started(id);
-    }
-
-    fn prepared(&self, prepared: &Prepared, _: &mut Diagnostics) -> (Proceed, Approved) {
-        (Proceed::Set, Approved::of(&prepared.edition, &prepared.project.corpus))
-    }
-
-    fn finished(&self, outcome: &mut Outcome, approved: Option<Approved>) -> Option<Approved> {
-        self.0.finished(outcome, None);
-        approved
-    }
-
-    fn is_stopped(&self) -> bool {
-        self.0.is_stopped()
-    }
-}
-
 /// Writes what was approved into the lock and says so; hands on how many briefs are otherwise than they were.
-///
-/// Another `accept` may have written the lock since this one began: it is read again while nobody else may write it.
 fn write(approved: BTreeMap<String, Approved>, session: &Session) -> io::Result<usize> {
-    let root = session.project.files.root();
-    let _guard = files::lock_folder(root, &mut waiting::for_another("briefpress.lock"))?;
-    let old = Lock::load(&Files::new(root)).ok().flatten();
-    let mut lock = old.clone().unwrap_or_default();
-    lock.briefs.retain(|id, _| session.project.briefs.binary_search(id).is_ok());
-    let mut changed = 0;
-    let any = !approved.is_empty();
-    for (id, state) in approved {
-        changed += usize::from(lock.briefs.get(&id) != Some(&state));
-        lock.briefs.insert(id, state);
+    let locked = press::approve(&session.project, approved, &mut waiting::for_another("briefpress.lock"))?;
+    if locked.written {
+        stdout::line(relative_to_working_directory(&session.project.files.root().join(FILE)).display());
     }
-    if old.as_ref() != Some(&lock) && (any || old.is_some()) {
-        let path = root.join(FILE);
-        files::write(&path, lock.to_yaml().as_bytes())?;
-        stdout::line(relative_to_working_directory(&path).display());
-    }
-    Ok(changed)
+    Ok(locked.changed)
 }

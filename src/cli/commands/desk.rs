@@ -1,27 +1,27 @@
 //! `briefpress desk`: read, code, write and print in the browser.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use briefpress::desk::{Board, Desk, Keeper, Keeping, Port};
+use briefpress::desk::{Board, Desk, Keeper, Keeping, Port, Setting};
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::press::{self, Options};
 use briefpress::preview::Preview;
-use briefpress::project::Project;
+use briefpress::project::{Project, discover};
 use clap::Args;
 use typst_syntax::DiagSpan;
 
 use crate::cli::args::{FontArgs, Global, Status};
 use crate::cli::interrupt;
 use crate::cli::report::findings::Report;
-use crate::cli::session::find;
 
 /// Read, code, write and print in the browser, on this computer only
 ///
 /// Opens a page in which an article becomes a printed brief by reading, selecting and typing. Everything that is done in it stands in the
 /// project's files, beside what an editor wrote there; what an editor changes meanwhile is shown at once. The page is served at an
-/// address that no other computer can reach, with a token that no other page knows. Ends with Ctrl-C.
+/// address that no other computer can reach, with a token that no other page knows. In a folder without a project the page begins one.
+/// Ends with Ctrl-C.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  briefpress desk --open\n  briefpress desk --port 4000")]
 pub struct DeskArgs {
@@ -37,9 +37,12 @@ pub struct DeskArgs {
 
 pub fn run(args: &DeskArgs, global: &Global) -> Status {
     let mut report = Report::new(global);
-    let root = match find(global, &mut report) {
+    let root = match folder(global) {
         Ok(root) => root,
-        Err(status) => return status,
+        Err(problem) => {
+            report.problem(&problem);
+            return Status::Failure;
+        }
     };
     match serve(args, &root) {
         Ok(()) => Status::Interrupted,
@@ -47,6 +50,19 @@ pub fn run(args: &DeskArgs, global: &Global) -> Status {
             report.problem(&problem);
             Status::Failure
         }
+    }
+}
+
+/// The project's folder, or one in which the page can begin a project.
+fn folder(global: &Global) -> Result<PathBuf, Box<Diagnostic>> {
+    let here = std::env::current_dir().unwrap_or_else(|_| ".".into());
+    let folder = match &global.project {
+        Some(folder) => folder.clone(),
+        None => discover(&here).unwrap_or(here),
+    };
+    match folder.is_dir() {
+        true => Ok(folder),
+        false => Err(problem(&format!("{} is no folder", folder.display()))),
     }
 }
 
@@ -58,8 +74,8 @@ fn serve(args: &DeskArgs, root: &Path) -> Result<(), Box<Diagnostic>> {
     let preview = Preview::new(root).with_fonts(args.fonts.search());
     let keeper =
         Keeper::new(preview, Arc::clone(&board), jobs(), false).map_err(|error| problem(&error.to_string()))?;
-    let program = std::env::current_exe().map_err(|error| problem(&error.to_string()))?;
-    let desk = Desk::new(root, &program, board, keeper.bell(), false);
+    let setting = Setting { root: root.to_owned(), only_pages: false, fonts: args.fonts.search(), jobs: jobs() };
+    let desk = Desk::new(setting, board, keeper.bell());
     let serving = port.serve(desk).map_err(|error| problem(&error.to_string()))?;
     let _ = writeln!(io::stderr(), "desk at {}", address.url());
     if args.open {
@@ -101,15 +117,7 @@ struct AllBriefs;
 
 impl Keeping for AllBriefs {
     fn choose(&self, project: &Project, diagnostics: &mut Diagnostics) -> Option<(Vec<String>, Options)> {
-        let standards = project.house.as_ref().map_or(&[][..], |house| &house.standards);
-        match Options::new(standards) {
-            Ok(options) => Some((project.briefs.clone(), options)),
-            Err(error) => {
-                let message = format!("the PDF standards don't go together ({})", error.message());
-                diagnostics.push(Diagnostic::error(Code::InvalidStandard, DiagSpan::detached(), message));
-                None
-            }
-        }
+        Some((project.briefs.clone(), Options::of_house(project, diagnostics)?))
     }
 
     fn is_over(&self) -> bool {

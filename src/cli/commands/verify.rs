@@ -10,7 +10,7 @@ use briefpress::evidence::verify::{
     Against, Changed, CurrentSource, Finding, Outcome, PageState, SourceState, Unverifiable, Verification, changes,
     verify,
 };
-use briefpress::evidence::{QuotationEvidence, Unseen};
+use briefpress::evidence::{Evidence, QuotationEvidence, Unseen};
 use briefpress::files::digest;
 use briefpress::language::Language;
 use briefpress::project::Project;
@@ -18,8 +18,9 @@ use briefpress::project::corpus::Source;
 use briefpress::project::corpus::verdicts::{self, Subject};
 use briefpress::project::house::load_fonts;
 use briefpress::quotation::SourceText;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use minisign::PublicKey;
+use serde::Serialize;
 use typst::text::Font;
 use typst_kit::fonts::FontStore;
 use typst_syntax::DiagSpan;
@@ -50,10 +51,23 @@ pub struct VerifyArgs {
     /// The public key of minisign, or its file, with which the files must be signed
     #[arg(long, value_name = "KEY")]
     signer: Option<String>,
+    /// How the answer is printed
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: AnswerFormat,
     #[command(flatten)]
     limits: Limits,
     #[command(flatten)]
     fonts: FontArgs,
+}
+
+/// How an answer is printed.
+#[derive(Copy, Clone, Default, PartialEq, Eq, ValueEnum)]
+enum AnswerFormat {
+    /// To read
+    #[default]
+    Human,
+    /// One JSON object a file, with its evidence
+    Json,
 }
 
 /// How large a file may be, in bytes. A brief has some hundred kilobytes, and its sources' texts where they were attached.
@@ -128,7 +142,7 @@ fn verify_files(args: &VerifyArgs, first: usize, global: &Global, report: &mut R
             return finish(args.files.len() - first, Status::Failure);
         }
     };
-    let verifier = Verifier { against, project: project.as_ref(), fonts: store, signer };
+    let verifier = Verifier { against, project: project.as_ref(), fonts: store, signer, format: args.format };
     for file in &args.files[first..] {
         if child::done(verifier.verify(file, report)).is_err() {
             return Status::Failure;
@@ -153,6 +167,36 @@ struct Verifier<'a> {
     project: Option<&'a Project>,
     fonts: &'a FontStore,
     signer: Option<PublicKey>,
+    format: AnswerFormat,
+}
+
+/// What is told of a file.
+#[derive(Serialize)]
+struct Told<'a> {
+    file: &'a str,
+    /// Whether everything was compared and holds.
+    holds: bool,
+    conclusion: String,
+    quotations: Vec<ToldQuotation<'a>>,
+    /// What is wrong with the file as a whole.
+    failures: Vec<String>,
+    /// Whether it is signed by the key that was named; nothing where none was.
+    signed: Option<bool>,
+    notes: Vec<String>,
+    evidence: &'a Evidence,
+}
+
+/// What is told of a quotation.
+#[derive(Serialize)]
+struct ToldQuotation<'a> {
+    /// `verified`, `unknown` or `failed`.
+    outcome: &'static str,
+    source: &'a str,
+    locator: String,
+    /// Nobody's where they are the publication's own words.
+    speaker: Option<&'a str>,
+    printed: &'a str,
+    remarks: Vec<String>,
 }
 
 impl Verifier<'_> {
@@ -186,44 +230,67 @@ impl Verifier<'_> {
 
     /// Prints one line a quotation, what is wrong under it, and one line on the whole.
     fn print(&self, name: &str, verification: &Verification, signed: Option<Result<(), String>>) -> io::Result<()> {
+        let told = self.told(name, verification, signed.as_ref());
         let mut out = io::stdout().lock();
+        if self.format == AnswerFormat::Json {
+            let json = serde_json::to_string(&told).expect("an answer is text and numbers");
+            return writeln!(out, "{json}");
+        }
+        for quotation in &told.quotations {
+            let ToldQuotation { outcome, source, locator, speaker, printed, remarks } = quotation;
+            let outcome = if *outcome == "failed" { "FAILED" } else { outcome };
+            let who = speaker.unwrap_or("the publication");
+            let words = beginning(printed);
+            writeln!(out, "{outcome:>9}  {}, {locator}, {}: {}", shown(source), shown(who), shown(&words))?;
+            for remark in remarks {
+                writeln!(out, "{:>9}  {}", "", shown(remark))?;
+            }
+        }
+        for failure in &told.failures {
+            writeln!(out, "{:>9}  {}", "FAILED", shown(failure))?;
+        }
+        if told.signed == Some(true) {
+            writeln!(out, "{:>9}  by the key that was named", "signed")?;
+        }
+        for note in &told.notes {
+            writeln!(out, "{:>9}  {}", "note", shown(note))?;
+        }
+        writeln!(out, "{name}: {}", told.conclusion)
+    }
+
+    fn told<'a>(&self, name: &'a str, verification: &'a Verification, signed: Option<&Result<(), String>>) -> Told<'a> {
         let evidence = &verification.evidence;
-        for (quotation, finding) in evidence.quotations.iter().zip(&verification.quotations) {
-            let outcome = match finding.outcome() {
+        let quotations = evidence.quotations.iter().zip(&verification.quotations);
+        let quotations = quotations.map(|(quotation, finding)| ToldQuotation {
+            outcome: match finding.outcome() {
                 Outcome::Verified => "verified",
                 Outcome::NotCompared => "unknown",
-                Outcome::Failed => "FAILED",
-            };
-            let who = quotation.speaker.as_deref().unwrap_or("the publication");
-            writeln!(
-                out,
-                "{outcome:>9}  {}, {}, {}: {}",
-                shown(&quotation.source),
-                locator(quotation),
-                shown(who),
-                shown(&beginning(&quotation.printed))
-            )?;
-            for remark in self.remarks(quotation, finding) {
-                writeln!(out, "{:>9}  {}", "", shown(&remark))?;
-            }
-        }
-        for oddity in &verification.oddities {
-            writeln!(out, "{:>9}  {}", "FAILED", shown(&oddity.to_string()))?;
-        }
+                Outcome::Failed => "failed",
+            },
+            source: &quotation.source,
+            locator: locator(quotation),
+            speaker: quotation.speaker.as_deref(),
+            printed: &quotation.printed,
+            remarks: self.remarks(quotation, finding),
+        });
+        let mut failures: Vec<String> = verification.oddities.iter().map(ToString::to_string).collect();
         if verification.page_as_printed == Some(false) {
-            writeln!(out, "{:>9}  the page does not say what it said when it was printed", "FAILED")?;
+            failures.push("the page does not say what it said when it was printed".to_owned());
         }
-        match &signed {
-            None => {}
-            Some(Ok(())) => writeln!(out, "{:>9}  by the key that was named", "signed")?,
-            Some(Err(cause)) => {
-                writeln!(out, "{:>9}  it is not signed by the key that was named ({})", "FAILED", shown(cause))?;
-            }
+        if let Some(Err(cause)) = signed {
+            failures.push(format!("it is not signed by the key that was named ({cause})"));
         }
-        for note in self.notes(verification) {
-            writeln!(out, "{:>9}  {}", "note", shown(&note))?;
+        let is_signed = signed.is_none_or(Result::is_ok);
+        Told {
+            file: name,
+            holds: verification.holds() && is_signed,
+            conclusion: self.conclusion(verification, is_signed),
+            quotations: quotations.collect(),
+            failures,
+            signed: signed.map(Result::is_ok),
+            notes: self.notes(verification),
+            evidence,
         }
-        writeln!(out, "{name}: {}", self.conclusion(verification, signed.is_none_or(|signed| signed.is_ok())))
     }
 
     /// What changed in the project since, and what was not looked at.

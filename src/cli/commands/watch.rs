@@ -5,12 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use briefpress::desk::{Board, Desk, Keeper, Keeping, Port};
+use briefpress::desk::{Board, Desk, Keeper, Keeping, Port, Setting};
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
-use briefpress::files;
-use briefpress::files::relative_to_working_directory;
 use briefpress::press::Options;
-use briefpress::preview::{Preview, Refreshed};
+use briefpress::preview::{Preview, Refreshed, deliver_to};
 use briefpress::project::Project;
 use clap::Args;
 use typst_syntax::DiagSpan;
@@ -73,8 +71,9 @@ fn watch(args: &WatchArgs, global: &Global, root: &Path, folder: &Path) -> Resul
     let keeper = keeper.map_err(|error| problem(&error.to_string()))?;
     let serving = match port {
         Some(port) => {
-            let program = std::env::current_exe().unwrap_or_default();
-            let desk = Desk::new(root, &program, board, keeper.bell(), true);
+            let fonts = args.selection.fonts.search();
+            let setting = Setting { root: root.to_owned(), only_pages: true, fonts, jobs: jobs(&args.selection) };
+            let desk = Desk::new(setting, board, keeper.bell());
             Some(port.serve(desk).map_err(|error| problem(&error.to_string()))?)
         }
         None => None,
@@ -108,12 +107,7 @@ impl Keeping for Watching<'_> {
     }
 
     fn deliver(&self, id: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
-        let path = self.folder.join(format!("{id}.pdf"));
-        let written = std::fs::create_dir_all(self.folder).and_then(|()| files::write(&path, bytes));
-        written.map_err(|error| {
-            let message = format!("{} can't be written ({error})", relative_to_working_directory(&path).display());
-            Box::new(Diagnostic::error(Code::UnwritableFile, DiagSpan::detached(), message))
-        })
+        deliver_to(self.folder, id, bytes)
     }
 
     fn looked(&mut self, preview: &Preview, refreshed: &Refreshed, took: Duration) {

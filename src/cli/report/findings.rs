@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, IsTerminal, Write};
 
+pub use briefpress::diagnostics::counted;
 use briefpress::diagnostics::render::human::{self, Length};
 use briefpress::diagnostics::render::{github, json, sarif};
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -154,11 +155,6 @@ impl Report {
             }
         }
     }
-}
-
-/// `1 brief`, `2 briefs`.
-pub fn counted(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
 /// How a page was fitted, as one line of JSON, without its line break: `{"brief": …, "fit": …}`.

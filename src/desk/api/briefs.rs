@@ -118,8 +118,13 @@ fn quotation(project: &Project, placed: &Placed) -> Json {
 /// Changes to a brief, with the version of its file that they are for.
 #[derive(Deserialize)]
 pub struct Changes {
-    version: String,
-    changes: Vec<Change>,
+    /// The version of the file.
+    pub version: String,
+    /// One after the other.
+    pub changes: Vec<Change>,
+    /// The window that asks, as it calls itself.
+    #[serde(default)]
+    pub origin: Option<String>,
 }
 
 /// Changes a brief.
@@ -128,15 +133,23 @@ pub async fn change(State(desk): State<Arc<Desk>>, Way(id): Way<String>, Said(sa
         let (_, project) = desk.project()?;
         check(&project, &id)?;
         desk.bell.focus(&id);
-        let Changes { version, changes } = said;
-        let place = match &changes[..] {
-            [Change::Set { at, .. }] => Some(at),
-            _ => None,
-        };
-        let what = format!("{id}: {}", named(&changes));
-        desk.writer.change(&format!("{id}.yaml"), &version, &changes, &Deed { what: &what, place })
+        make(desk, &format!("{id}.yaml"), &id, said)
     })
     .await
+}
+
+/// Makes changes to a file that is called so in the list of what can be undone.
+///
+/// # Errors
+/// Those of [`Writer::change`](crate::desk::writer::Writer::change).
+pub fn make(desk: &Desk, file: &str, name: &str, said: Changes) -> Result<Written, Fault> {
+    let Changes { version, changes, origin } = said;
+    let place = match &changes[..] {
+        [Change::Set { at, .. }] => Some(at),
+        _ => None,
+    };
+    let what = format!("{name}: {}", named(&changes));
+    Ok(desk.writer.change(file, &version, &changes, &Deed { what: &what, place })?.by(origin))
 }
 
 /// What changes are called.

@@ -9,16 +9,19 @@ use serde::Deserialize;
 use crate::desk::answer::Said;
 use crate::desk::room::Desk;
 
-/// Nothing is said but that it is to be done.
+/// That it is to be done, and by which window.
 #[derive(Deserialize)]
-pub struct Nothing {}
+pub struct Turn {
+    #[serde(default)]
+    origin: Option<String>,
+}
 
 /// Takes the last write back.
-pub async fn undo(State(desk): State<Arc<Desk>>, _: Said<Nothing>) -> Response {
-    desk.write(|desk| desk.writer.turn(true)).await
+pub async fn undo(State(desk): State<Arc<Desk>>, Said(said): Said<Turn>) -> Response {
+    desk.write(|desk| Ok(desk.writer.turn(true)?.by(said.origin))).await
 }
 
 /// Does the write again that was taken back last.
-pub async fn redo(State(desk): State<Arc<Desk>>, _: Said<Nothing>) -> Response {
-    desk.write(|desk| desk.writer.turn(false)).await
+pub async fn redo(State(desk): State<Arc<Desk>>, Said(said): Said<Turn>) -> Response {
+    desk.write(|desk| Ok(desk.writer.turn(false)?.by(said.origin))).await
 }

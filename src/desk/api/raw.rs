@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::briefs::{Changes, make};
 use crate::desk::answer::{Said, json};
 use crate::desk::problem::Problem;
 use crate::desk::room::Desk;
 use crate::desk::writer::Deed;
+use crate::yaml::Value;
+use crate::yaml::edit;
 
 /// A file as it is, with what was found wrong in it.
 pub async fn read(State(desk): State<Arc<Desk>>, Path(path): Path<String>) -> Response {
@@ -22,9 +25,24 @@ pub async fn read(State(desk): State<Arc<Desk>>, Path(path): Path<String>) -> Re
             let here = found.filter(|found| found.span.id().is_some_and(|id| id.vpath().get_without_slash() == path));
             Problem::all(here, &project.files)
         });
-        Ok(json!({ "file": path, "text": snapshot.text, "version": snapshot.version, "problems": json(&problems) }))
+        let told =
+            json!({ "file": path, "text": snapshot.text, "version": snapshot.version, "problems": json(&problems) });
+        Ok(Told { value: edit::read(&snapshot.text).ok(), told })
     })
     .await
+}
+
+/// What is told of a file, with what it says in the order in which it stands there.
+#[derive(Serialize)]
+struct Told {
+    value: Option<Value>,
+    #[serde(flatten)]
+    told: serde_json::Value,
+}
+
+/// Changes a file.
+pub async fn change(State(desk): State<Arc<Desk>>, Path(path): Path<String>, Said(said): Said<Changes>) -> Response {
+    desk.write(move |desk| make(desk, &path, &path, said)).await
 }
 
 /// Another text for a file.
@@ -32,12 +50,15 @@ pub async fn read(State(desk): State<Arc<Desk>>, Path(path): Path<String>) -> Re
 pub struct Text {
     version: String,
     text: String,
+    #[serde(default)]
+    origin: Option<String>,
 }
 
 /// Puts another text in the place of a file's.
 pub async fn write(State(desk): State<Arc<Desk>>, Path(path): Path<String>, Said(said): Said<Text>) -> Response {
     desk.write(move |desk| {
-        desk.writer.replace(&path, &said.version, &said.text, &Deed::named(&format!("{path} written")))
+        let deed = format!("{path} written");
+        Ok(desk.writer.replace(&path, &said.version, &said.text, &Deed::named(&deed))?.by(said.origin))
     })
     .await
 }

@@ -64,12 +64,16 @@ pub struct ExcerptSaid {
     /// Somebody who is to be one of the record's speakers.
     #[serde(default)]
     new_speaker: Option<Person>,
+    #[serde(default)]
+    origin: Option<String>,
 }
 
 /// The version of the file from which something is taken.
 #[derive(Deserialize)]
 pub struct VersionSaid {
     version: String,
+    #[serde(default)]
+    origin: Option<String>,
 }
 
 /// A speaker to write; `null` takes it out.
@@ -77,6 +81,8 @@ pub struct VersionSaid {
 pub struct SpeakerSaid {
     version: String,
     speaker: Option<Person>,
+    #[serde(default)]
+    origin: Option<String>,
 }
 
 /// A theme to write; `null` takes it out.
@@ -85,6 +91,8 @@ pub struct ThemeSaid {
     /// Empty where there is no codebook yet.
     version: String,
     theme: Option<Theme>,
+    #[serde(default)]
+    origin: Option<String>,
 }
 
 /// Puts an excerpt into a record.
@@ -95,7 +103,7 @@ pub async fn add_excerpt(
 ) -> Response {
     desk.write(move |desk| {
         let file = record(desk, &key)?;
-        let ExcerptSaid { version, excerpt, new_speaker } = said;
+        let ExcerptSaid { version, excerpt, new_speaker, origin } = said;
         check_id(&excerpt.id)?;
         let snapshot = desk.writer.at(&file, &version)?;
         let tree = tree(&snapshot)?;
@@ -110,7 +118,8 @@ pub async fn add_excerpt(
         if let Some(Change::Insert { before, .. }) = changes.last_mut() {
             *before = next_in_text(desk, &key, &tree, &selector);
         }
-        desk.writer.change(&file, &version, &changes, &Deed::named(&format!("excerpt {} added", excerpt.id)))
+        let deed = format!("excerpt {} added", excerpt.id);
+        Ok(desk.writer.change(&file, &version, &changes, &Deed::named(&deed))?.by(origin))
     })
     .await
 }
@@ -123,7 +132,7 @@ pub async fn put_excerpt(
 ) -> Response {
     desk.write(move |desk| {
         let file = record(desk, &key)?;
-        let ExcerptSaid { version, excerpt, new_speaker } = said;
+        let ExcerptSaid { version, excerpt, new_speaker, origin } = said;
         check_id(&excerpt.id)?;
         let tree = tree(&desk.writer.at(&file, &version)?)?;
         let excerpts = Path::default().key("excerpts");
@@ -141,7 +150,8 @@ pub async fn put_excerpt(
             }
             changes.push(Change::Rename { at: excerpts.key(&id), key: excerpt.id.clone() });
         }
-        desk.writer.change(&file, &version, &changes, &Deed::named(&format!("excerpt {id} changed")))
+        let deed = format!("excerpt {id} changed");
+        Ok(desk.writer.change(&file, &version, &changes, &Deed::named(&deed))?.by(origin))
     })
     .await
 }
@@ -155,7 +165,8 @@ pub async fn remove_excerpt(
     desk.write(move |desk| {
         let file = record(desk, &key)?;
         let change = Change::Remove { at: Path::default().key("excerpts").key(&id) };
-        desk.writer.change(&file, &said.version, &[change], &Deed::named(&format!("excerpt {id} removed")))
+        let deed = format!("excerpt {id} removed");
+        Ok(desk.writer.change(&file, &said.version, &[change], &Deed::named(&deed))?.by(said.origin))
     })
     .await
 }
@@ -188,14 +199,15 @@ pub async fn put_speaker(
             (None, None) => return Err(Fault::absent(format!("the record has no speaker `{id}`"))),
         };
         let done = if said.speaker.is_some() { "changed" } else { "removed" };
-        desk.writer.change(&file, &said.version, &changes, &Deed::named(&format!("speaker {id} {done}")))
+        let deed = format!("speaker {id} {done}");
+        Ok(desk.writer.change(&file, &said.version, &changes, &Deed::named(&deed))?.by(said.origin))
     })
     .await
 }
 
 /// Writes a theme of the codebook, or takes it out.
 pub async fn put_theme(State(desk): State<Arc<Desk>>, Way(id): Way<String>, Said(said): Said<ThemeSaid>) -> Response {
-    desk.write(move |desk| write_theme(desk, &id, &said)).await
+    desk.write(move |desk| Ok(write_theme(desk, &id, &said)?.by(said.origin))).await
 }
 
 fn write_theme(desk: &Desk, id: &str, said: &ThemeSaid) -> Result<Written, Fault> {

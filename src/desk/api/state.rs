@@ -1,5 +1,6 @@
 //! The project at a glance.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::extract::State;
@@ -19,6 +20,7 @@ use crate::page::template::summaries;
 use crate::project::Project;
 use crate::project::corpus::verdicts;
 use crate::project::corpus::{FOLDER, Source};
+use crate::project::house::MANIFEST;
 
 /// The project at a glance.
 pub async fn state(State(desk): State<Arc<Desk>>) -> Response {
@@ -27,19 +29,22 @@ pub async fn state(State(desk): State<Arc<Desk>>) -> Response {
 
 fn glimpse(desk: &Desk) -> Result<Value, Fault> {
     let seen = desk.board.seen();
-    let Some(project) = seen.project.clone() else {
+    let Some(project) = seen.project.clone().filter(|_| desk.root.join(MANIFEST).exists()) else {
         let problems = Problem::all(&seen.problems, &Files::new(&desk.root));
         return Ok(json!({
-            "readonly": "the project can't be read", "name": name(desk), "organisation": null, "language": "en", "languages": languages(),
-            "templates": [], "sources": [], "briefs": [], "themes": [], "themes_file": null, "problems": json(&problems),
+            "project": null, "folder": name(desk), "readonly": desk.writer.obstacle(), "name": name(desk), "organisation": null, "language": "en", "languages": languages(),
+            "templates": [], "sources": [], "briefs": [], "themes": [], "themes_file": null, "house_file": null,
+            "problems": json(&problems),
             "can_undo": null, "can_redo": null, "revision": seen.revision,
         }));
     };
     let house = project.house.as_ref();
     let (undoes, redoes) = desk.writer.history();
     let themes_file = format!("{FOLDER}/themes.yaml");
-    let version = desk.writer.read(&themes_file).ok().map(|snapshot| snapshot.version);
+    let version = |file: &str| desk.writer.read(file).ok().map(|snapshot| snapshot.version);
     Ok(json!({
+        "project": { "folder": name(desk) },
+        "folder": name(desk),
         "readonly": desk.writer.obstacle(),
         "name": name(desk),
         "organisation": house.map(|house| &house.imprint.organisation),
@@ -50,8 +55,9 @@ fn glimpse(desk: &Desk) -> Result<Value, Fault> {
         "templates": templates(&project),
         "sources": sources(desk, &seen, &project),
         "briefs": briefs(desk, &seen, &project),
-        "themes": themes(&project),
-        "themes_file": { "file": themes_file, "version": version },
+        "themes": themes(&seen, &project),
+        "themes_file": { "file": themes_file, "version": version(&themes_file) },
+        "house_file": { "file": MANIFEST, "version": version(MANIFEST) },
         "problems": json(&Problem::all(&seen.problems, &project.files)),
         "can_undo": undoes,
         "can_redo": redoes,
@@ -155,6 +161,7 @@ fn briefs(desk: &Desk, seen: &Seen, project: &Project) -> Vec<Value> {
             "fill": fit.map(|fit| fit.fill),
             "problems": number(shown.map_or((0, 0), |shown| counted(&shown.diagnostics))),
             "changes": shown.map_or(0, |shown| shown.changes.len()),
+            "sources": shown.map_or_else(BTreeSet::new, |shown| shown.quoted.iter().map(|quoted| &quoted.source).collect()),
             "version": shown.map(|shown| &shown.version),
             "printed": desk.root.join("out").join(format!("{id}.pdf")).is_file(),
         })
@@ -162,7 +169,7 @@ fn briefs(desk: &Desk, seen: &Seen, project: &Project) -> Vec<Value> {
     listed.collect()
 }
 
-fn themes(project: &Project) -> Vec<Value> {
+fn themes(seen: &Seen, project: &Project) -> Vec<Value> {
     let listed = project.corpus.codebook.themes.iter().map(|(id, theme)| {
         let excerpts = project.corpus.sources.values().flat_map(|source| source.excerpts.values());
         let coded = excerpts.filter(|excerpt| excerpt.themes.contains(id)).count();
@@ -172,6 +179,7 @@ fn themes(project: &Project) -> Vec<Value> {
             "summary": theme.summary.as_ref().map(|summary| &summary.value),
             "terms": theme.terms,
             "excerpts": coded,
+            "briefs": seen.briefs.iter().filter(|(_, shown)| shown.themes.contains(id)).map(|(id, _)| id).collect::<Vec<_>>(),
         })
     });
     listed.collect()

@@ -20,7 +20,7 @@ use super::extracted::{Extracted, Page};
 use super::format::Format;
 use super::metadata::Said;
 use super::{dates, tongue};
-use crate::diagnostics::shown;
+use crate::diagnostics::{counted, shown};
 use crate::language::para;
 use crate::quotation::{SourceText, Speaker, speeches};
 
@@ -284,4 +284,22 @@ pub fn person_yaml(person: &Person) -> String {
     }
     let _ = write!(out, "  {}:\n{}", speaker.id, map.write(4));
     out
+}
+
+/// What was drafted, in a line.
+pub fn told(people: &[&Person], passages: &[&Passage], doubts: usize) -> String {
+    let sound: Vec<&&Passage> = passages.iter().filter(|passage| passage.sound).collect();
+    let open = passages.len() - sound.len();
+    let speakers = if people.is_empty() { String::new() } else { format!(" by {}", counted(people.len(), "speaker")) };
+    let mut parts = vec![format!("{}{speakers} drafted", counted(sound.len(), "quotation"))];
+    if open > 0 {
+        parts.push(format!("{} without a clear speaker left to you", counted(open, "passage")));
+    }
+    let marked = doubts
+        + people.iter().filter(|person| person.doubt.is_some()).count()
+        + sound.iter().filter(|passage| passage.doubt.is_some()).count();
+    if marked > 0 {
+        parts.push(format!("{} marked `To do` or `To check`", counted(marked, "place")));
+    }
+    parts.join(", ")
 }

@@ -26,7 +26,7 @@ fn a_change_is_in_the_file_and_on_the_page() {
     assert_eq!(project.read("brief.yaml").lines().next(), Some("headline: The road is closed # for now"));
     assert_eq!((&written["merged"], &written["file"]), (&json!(false), &json!("brief.yaml")));
     let page = events.next_of("page");
-    assert_eq!((&page["brief"], &page["fits"]), (&json!("brief"), &json!(true)));
+    assert_eq!((&page["brief"], &page["page"]["fits"]), (&json!("brief"), &json!(true)));
     assert!(page["revision"].as_u64() >= written["revision"].as_u64(), "{page} {written}");
     let after = served.printed("brief");
     assert_eq!(after["version"], written["version"]);

@@ -75,7 +75,20 @@ impl Answered {
 impl Served {
     /// Serves the desk of a project.
     pub fn desk(project: &Path) -> Served {
-        Served::of(&["desk", "--port", "0"], project)
+        Served::of(&["desk", "--port", "0"], project).begun()
+    }
+
+    /// Serves the desk of a project at a port, whose token is kept in a folder.
+    pub fn remembering(state: &Path, port: &str, project: &Path) -> Served {
+        let mut command = Command::new(program());
+        command.args(["desk", "--port", port]).env("XDG_STATE_HOME", state);
+        Served::run(command, project).begun()
+    }
+
+    /// Waits until the project was read.
+    fn begun(self) -> Served {
+        self.until(|served| served.get("/api/state").ok()["revision"] != 0);
+        self
     }
 
     /// Runs the program with arguments after which it tells its address.
@@ -91,7 +104,7 @@ impl Served {
         let mut command = Command::new("sh");
         let limited = format!("ulimit -n {descriptors} && exec \"$0\" \"$@\"");
         command.args(["-c", &limited]).arg(program()).args(["desk", "--port", "0"]);
-        Served::run(command, project)
+        Served::run(command, project).begun()
     }
 
     fn run(mut command: Command, project: &Path) -> Served {
@@ -106,10 +119,7 @@ impl Served {
         let url = line.trim().split("http://").nth(1).unwrap();
         let (host, token) = url.split_once("/?token=").unwrap();
         let (host, token) = (host.to_owned(), token.to_owned());
-        let served = Served { child, told, host, token };
-        // Until the project was read, there is nothing to be asked for.
-        served.until(|served| served.get("/api/state").ok()["revision"] != 0);
-        served
+        Served { child, told, host, token }
     }
 
     pub fn port(&self) -> &str {

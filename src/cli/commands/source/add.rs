@@ -7,19 +7,19 @@ use std::path::{Path, PathBuf};
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::files::relative_to_working_directory;
 use briefpress::import::bibliography;
-use briefpress::import::draft::{Coding, Context, Original, Passage, Person, draft, of_file, person_yaml};
+use briefpress::import::draft::{Context, Passage, draft, of_file, person_yaml, told};
 use briefpress::import::record::{NewExcerpt, additions, speaker_value};
+use briefpress::import::source::{check_key, ids_elsewhere, new_source, themes};
 use briefpress::project::Project;
 use briefpress::project::corpus::{FOLDER, Source};
-use briefpress::project::schema::{self, Subject};
+use briefpress::yaml::Value;
 use briefpress::yaml::edit;
-use briefpress::yaml::{Value, is_id};
 use clap::Args;
 use typst_syntax::DiagSpan;
 
 use super::incoming::{Incoming, write_all};
 use crate::cli::args::{Global, Status};
-use crate::cli::report::findings::{Report, counted};
+use crate::cli::report::findings::Report;
 use crate::cli::session;
 
 /// Bring a text in, and draft its record
@@ -101,7 +101,7 @@ fn add(args: &AddArgs, global: &Global, root: &Path, report: &mut Report) -> Res
     if stored.is_some() && !same_text {
         return Err(taken(&key, false));
     }
-    create(args, &incoming, &project, &key, &paths, report)
+    create(args, &incoming, &project, &key, report)
 }
 
 /// The key that was given, or one made of the file's name.
@@ -118,18 +118,7 @@ fn key(args: &AddArgs, incoming: &Incoming) -> Result<String, Box<Diagnostic>> {
             return Err(Box::new(problem.with_hint("say its key with --key KEY")));
         }
     };
-    if !is_id(&key) || key == "themes" {
-        let problem =
-            Diagnostic::error(Code::InvalidId, DiagSpan::detached(), format!("`{key}` can't be a source's key"));
-        let hint = match key.as_str() {
-            "themes" => "sources/themes.yaml is the codebook: choose another key".to_owned(),
-            _ => format!(
-                "a key has small letters, digits and hyphens, and begins with a letter, as in {}",
-                of_file(&format!("{key}."))
-            ),
-        };
-        return Err(Box::new(problem.with_hint(hint)));
-    }
+    check_key(&key)?;
     Ok(key)
 }
 
@@ -137,17 +126,12 @@ fn key(args: &AddArgs, incoming: &Incoming) -> Result<String, Box<Diagnostic>> {
 struct Paths {
     text: PathBuf,
     record: PathBuf,
-    originals: PathBuf,
 }
 
 impl Paths {
     fn of(root: &Path, key: &str) -> Self {
         let folder = root.join(FOLDER);
-        Self {
-            text: folder.join(format!("{key}.txt")),
-            record: folder.join(format!("{key}.yaml")),
-            originals: folder.join("originals"),
-        }
+        Self { text: folder.join(format!("{key}.txt")), record: folder.join(format!("{key}.yaml")) }
     }
 }
 
@@ -170,24 +154,12 @@ fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
     fs::read_to_string(path).map_err(|error| unreadable(path, &error))
 }
 
-/// The codebook, for what bears on which theme.
-fn themes(project: &Project) -> Vec<Coding<'_>> {
-    project.corpus.codebook.themes.iter().map(|(id, theme)| Coding { id, terms: &theme.terms }).collect()
-}
-
-/// The ids of all excerpts of the other sources.
-fn ids_elsewhere<'a>(project: &'a Project, key: &str) -> Vec<&'a str> {
-    let others = project.corpus.sources.values().filter(|source| source.key != key);
-    others.flat_map(|source| source.excerpts.keys().map(String::as_str)).collect()
-}
-
 /// Writes a source that the project does not have.
 fn create(
     args: &AddArgs,
     incoming: &Incoming,
     project: &Project,
     key: &str,
-    paths: &Paths,
     report: &mut Report,
 ) -> Result<Status, Box<Diagnostic>> {
     let file = incoming
@@ -195,24 +167,13 @@ fn create(
         .as_deref()
         .and_then(Path::file_name)
         .map_or(incoming.name.clone(), |name| name.to_string_lossy().into_owned());
-    let context =
-        Context { name: &file, themes: themes(project), taken: ids_elsewhere(project, key), ..Context::default() };
-    let mut drafted = draft(&incoming.extracted, &context);
-    let mut files: Vec<(PathBuf, Vec<u8>)> = vec![(paths.text.clone(), incoming.extracted.text.clone().into_bytes())];
-    if !incoming.is_the_text() {
-        let name = format!("{key}.{}", incoming.extracted.format.extension());
-        drafted.original = Some(Original { file: format!("originals/{name}"), sha256: incoming.sha256() });
-        files.push((paths.originals.join(name), incoming.bytes.clone()));
-    }
-    // Where editors have a schema, they find it by the first lines.
-    let schema = project.files.root().join(schema::FOLDER).join(format!("{}.json", Subject::Source.name()));
-    let modelines = if schema.is_file() { Subject::Source.modelines() } else { String::new() };
-    let record = modelines + &drafted.to_yaml();
-    files.push((paths.record.clone(), record.clone().into_bytes()));
+    let new = new_source(project, key, &file, &incoming.bytes, &incoming.extracted);
+    let root = project.files.root();
+    let files: Vec<_> = new.files.into_iter().map(|(path, bytes)| (root.join(path), bytes)).collect();
     report.print(&project.files);
     let mut out = io::stdout().lock();
     if args.dry_run {
-        let _ = out.write_all(record.as_bytes());
+        let _ = out.write_all(new.record.as_bytes());
     } else {
         write_all(&files)?;
         for (path, _) in &files {
@@ -220,8 +181,7 @@ fn create(
         }
     }
     tell(incoming, report);
-    let (people, passages): (Vec<_>, Vec<_>) = (drafted.people.iter().collect(), drafted.passages.iter().collect());
-    report.summary(&format!("{key}: {}", told(&people, &passages, drafted.doubts.len())));
+    report.summary(&format!("{key}: {}", new.draft.told()));
     Ok(Status::Done)
 }
 
@@ -230,24 +190,6 @@ fn tell(incoming: &Incoming, report: &Report) {
     for line in incoming.done() {
         report.note(&line);
     }
-}
-
-/// What was drafted, in a line.
-fn told(people: &[&Person], passages: &[&Passage], doubts: usize) -> String {
-    let sound: Vec<&&Passage> = passages.iter().filter(|passage| passage.sound).collect();
-    let open = passages.len() - sound.len();
-    let speakers = if people.is_empty() { String::new() } else { format!(" by {}", counted(people.len(), "speaker")) };
-    let mut parts = vec![format!("{}{speakers} drafted", counted(sound.len(), "quotation"))];
-    if open > 0 {
-        parts.push(format!("{} without a clear speaker left to you", counted(open, "passage")));
-    }
-    let marked = doubts
-        + people.iter().filter(|person| person.doubt.is_some()).count()
-        + sound.iter().filter(|passage| passage.doubt.is_some()).count();
-    if marked > 0 {
-        parts.push(format!("{} marked `To do` or `To check`", counted(marked, "place")));
-    }
-    parts.join(", ")
 }
 
 /// Adds to a record what it does not have, and changes nothing that it has.

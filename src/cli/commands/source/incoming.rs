@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::files::{self, digest, relative_to_working_directory};
-use briefpress::import::{self, Extracted, Failure, Remark};
+use briefpress::import::{self, Extracted, Failure};
 use typst_syntax::DiagSpan;
 
 use crate::cli::report::progress::Progress;
@@ -61,30 +61,14 @@ impl Incoming {
 
     /// What should be looked at, as warnings.
     pub fn doubts(&self) -> Diagnostics {
-        let doubts = self.extracted.remarks.iter().filter_map(|remark| match remark {
-            Remark::Doubt(doubt) => Some(doubt),
-            Remark::Done(_) => None,
-        });
-        doubts
-            .map(|doubt| {
-                Diagnostic::warning(Code::ImportDoubt, DiagSpan::detached(), format!("{}: {doubt}", self.name))
-            })
-            .collect()
+        let told =
+            |doubt| Diagnostic::warning(Code::ImportDoubt, DiagSpan::detached(), format!("{}: {doubt}", self.name));
+        self.extracted.doubts().map(told).collect()
     }
 
     /// What was done with the file, a line each.
     pub fn done(&self) -> Vec<String> {
-        let done = self.extracted.remarks.iter().filter_map(|remark| match remark {
-            Remark::Done(done) => Some(format!("{}: {done}", self.name)),
-            Remark::Doubt(_) => None,
-        });
-        let left_out = &self.extracted.left_out;
-        let furniture = (!left_out.is_empty()).then(|| {
-            let first: Vec<&str> = left_out.iter().take(3).map(String::as_str).collect();
-            let more = if left_out.len() > 3 { ", …" } else { "" };
-            format!("{}: page furniture was left out: {}{more}", self.name, first.join(" · "))
-        });
-        done.chain(furniture).collect()
+        self.extracted.done().into_iter().map(|done| format!("{}: {done}", self.name)).collect()
     }
 }
 
