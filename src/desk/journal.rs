@@ -2,7 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use super::writer::Deed;
 use crate::yaml::edit::Path;
 
 /// How many writes can be undone.
@@ -10,6 +9,21 @@ const MOST: usize = 500;
 
 /// How long after a write another one to the same place goes on with it: an undone word should not come letter by letter.
 const PAUSE: Duration = Duration::from_secs(3);
+
+/// What a write is called, when it is to be undone.
+pub struct Deed<'a> {
+    /// In words: `headline changed`.
+    pub what: &'a str,
+    /// Whether it goes on with the one before, as typing does.
+    pub place: Option<&'a Path>,
+}
+
+impl<'a> Deed<'a> {
+    /// Something that stands on its own.
+    pub fn named(what: &'a str) -> Self {
+        Self { what, place: None }
+    }
+}
 
 /// A write to a file.
 #[derive(Debug, Clone)]

@@ -10,7 +10,7 @@
 //!
 //! - `server`: what stands at which address
 //! - `connections`: who is connected, and for how long
-//! - `guard`: who is answered; `token`: by what
+//! - `guard`: who is answered; `address`, `token`: under which names, and by what
 //! - `api`: what can be asked for, a file a subject
 //! - `room`: what all requests share
 //! - `keeper`: keeps what is shown up with the files
@@ -21,6 +21,7 @@
 //! - `views`: the browser's own files
 //!
 //! `briefpress desk` serves all of it, `briefpress watch` the pages alone.
+mod address;
 mod answer;
 mod api;
 mod connections;
@@ -38,8 +39,9 @@ mod usage;
 mod views;
 mod writer;
 
+pub use address::Address;
 pub use connections::MOST as MOST_CONNECTIONS;
 pub use keeper::{Keeper, Keeping};
 pub use room::{Desk, Setting};
 pub use seen::Board;
-pub use server::{Address, Port, Serving};
+pub use server::{Port, Serving};

@@ -17,7 +17,7 @@ use super::answer::Fault;
 use super::keeper::Bell;
 use super::memo::Memo;
 use super::seen::{Board, Seen};
-use super::writer::{Deed, Writer, Written};
+use super::writer::{Writer, Written};
 use crate::project::Project;
 use crate::project::house::fonts::FontSearch;
 
@@ -165,12 +165,5 @@ impl Desk {
             Ok(Ok(revision)) => revision,
             _ => self.board.seen().revision,
         }
-    }
-}
-
-impl<'a> Deed<'a> {
-    /// Something that stands on its own.
-    pub fn named(what: &'a str) -> Self {
-        Self { what, place: None }
     }
 }

@@ -11,6 +11,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post, put};
 use tokio::runtime::{Builder, Runtime};
 
+use super::address::Address;
 use super::answer::Fault;
 use super::api;
 use super::connections::Door;
@@ -21,31 +22,6 @@ use super::token;
 /// The first port that is tried where none was asked for, and how many.
 const FIRST: u16 = 3000;
 const TRIED: u16 = 100;
-
-/// Where a server is, and who may come in.
-#[derive(Debug, Clone)]
-pub struct Address {
-    port: u16,
-    /// What is known only to whom the address was told: 128 random bits, in hexadecimal.
-    pub token: Arc<str>,
-}
-
-impl Address {
-    /// The names by which a browser on this computer calls the server.
-    pub fn hosts(&self) -> [String; 3] {
-        ["127.0.0.1", "localhost", "[::1]"].map(|name| format!("{name}:{}", self.port))
-    }
-
-    /// The name of the cookie. All ports of a computer share theirs.
-    pub fn cookie(&self) -> String {
-        format!("briefpress-{}", self.port)
-    }
-
-    /// What is to be opened in the browser.
-    pub fn url(&self) -> String {
-        format!("http://127.0.0.1:{}/?token={}", self.port, self.token)
-    }
-}
 
 /// A port of this computer that only it can reach, taken and not yet served.
 pub struct Port {
@@ -71,7 +47,7 @@ impl Port {
         if port != Some(0) {
             token::remember(taken, &token);
         }
-        let address = Address { port: taken, token: token.into() };
+        let address = Address::new(taken, token);
         Ok(Port { listener, address })
     }
 

@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use axum::http::StatusCode;
 
 use super::answer::{Fault, json};
-use super::journal::{Entry, Journal};
+use super::journal::{Deed, Entry, Journal};
 use crate::files::{self, digest};
 use crate::project::corpus::FOLDER;
 use crate::project::house::MANIFEST;
@@ -49,14 +49,6 @@ impl Written {
     pub fn by(self, origin: Option<String>) -> Self {
         Self { origin, ..self }
     }
-}
-
-/// What a write is called, when it is to be undone.
-pub struct Deed<'a> {
-    /// In words: `headline changed`.
-    pub what: &'a str,
-    /// Whether it goes on with the one before, as typing does.
-    pub place: Option<&'a edit::Path>,
 }
 
 impl Writer {

@@ -9,10 +9,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
 use crate::desk::answer::{Fault, Said, json};
+use crate::desk::journal::Deed;
 use crate::desk::problem::Problem;
 use crate::desk::room::Desk;
 use crate::desk::seen::{Seen, counted};
-use crate::desk::writer::{Deed, Written};
+use crate::desk::writer::Written;
 use crate::diagnostics::Code;
 use crate::import::draft::slug_of;
 use crate::language::Date;

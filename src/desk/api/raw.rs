@@ -9,9 +9,9 @@ use serde_json::json;
 
 use super::briefs::{Changes, make};
 use crate::desk::answer::{Said, json};
+use crate::desk::journal::Deed;
 use crate::desk::problem::Problem;
 use crate::desk::room::Desk;
-use crate::desk::writer::Deed;
 use crate::yaml::Value;
 use crate::yaml::edit;
 

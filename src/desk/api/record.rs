@@ -8,9 +8,10 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use crate::desk::answer::{Fault, Said};
+use crate::desk::journal::Deed;
 use crate::desk::room::Desk;
 use crate::desk::usage::briefs_with;
-use crate::desk::writer::{Deed, Written};
+use crate::desk::writer::Written;
 use crate::import::record::{NewExcerpt, additions, map, speaker_value};
 use crate::project::corpus::{FOLDER, Source};
 use crate::quotation::{Speaker, TextQuoteSelector};
