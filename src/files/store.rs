@@ -7,8 +7,7 @@
 use std::any::Any;
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::ops::{Deref, Range};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
@@ -18,6 +17,7 @@ use serde::Serialize;
 use typst_syntax::{DiagSpan, DiagSpanKind, FileId, Lines, RootedPath, Source, VirtualPath, VirtualRoot};
 
 use super::paths::{files_below, line_and_column, relative_to_working_directory};
+use super::regular::read_regular;
 use super::unreadable::Unreadable;
 use crate::diagnostics::shown;
 
@@ -285,29 +285,6 @@ impl Files {
             _ => Unreadable::Other(error.to_string()),
         })
     }
-}
-
-/// How large a file may be, in bytes: a book's text has a hundredth of it.
-const LARGEST: u64 = 128 << 20;
-
-/// The bytes of a regular file that is not too large. What waits for a writer, or goes on without end, is none.
-///
-/// # Errors
-/// Why it can't be read.
-pub fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
-    let about = fs::metadata(path)?;
-    if about.is_dir() {
-        return Err(io::Error::other("it is a folder"));
-    }
-    if !about.is_file() {
-        return Err(io::Error::other("it is no regular file"));
-    }
-    if about.len() > LARGEST {
-        return Err(io::Error::other(format!("it has over {} MB", LARGEST >> 20)));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default());
-    fs::File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// Where a file is.

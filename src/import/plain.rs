@@ -7,6 +7,7 @@ use super::encoding::Decoded;
 use super::extracted::{Extracted, Kind, Paragraph, Remark};
 use super::format::Format;
 use super::metadata::{Metadata, Said, language_code};
+use crate::yaml::too_deep;
 
 /// Takes a text as it is: bytes that are UTF-8 already stay as they are.
 pub(super) fn read(decoded: Decoded) -> Extracted {
@@ -132,6 +133,9 @@ pub(super) fn read_markdown(decoded: Decoded) -> Extracted {
 /// What stands in YAML before a Markdown text.
 fn front_matter(yaml: &str) -> Metadata {
     let mut metadata = Metadata::default();
+    if too_deep(yaml).is_some() {
+        return metadata;
+    }
     let Ok(fields) = serde_yaml::from_str::<serde_yaml::Mapping>(yaml) else { return metadata };
     let by = "the front matter";
     let text = |key: &str| match fields.get(key)? {

@@ -73,7 +73,7 @@ impl<'p> Inputs<'p> {
     /// A hash of the brief's file, as it is on disk, and of everything that briefs share.
     ///
     /// The file is read past the project's store: of a brief that is up to date nothing is kept.
-    pub(super) fn untouched_on_disk(&self, id: &str) -> Option<String> {
+    pub fn untouched_on_disk(&self, id: &str) -> Option<String> {
         let spec = read_regular(&self.project.files.root().join(format!("{id}.yaml"))).ok()?;
         Some(digest([self.shared.as_bytes(), &spec]))
     }

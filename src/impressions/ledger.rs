@@ -13,7 +13,7 @@
 //! What was remarked on the page when it was printed is remarked again.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -218,8 +218,7 @@ impl Impressions {
         }
         let folder = self.folder.join(FOLDER);
         fs::create_dir_all(&folder)?;
-        let guard = File::options().create(true).write(true).truncate(false).open(folder.join(GUARD))?;
-        files::lock(&guard, wait)?;
+        let _guard = files::lock(&folder.join(GUARD), wait)?;
         files::sweep(&self.folder);
         files::sweep(&folder);
         let path = folder.join(FILE);

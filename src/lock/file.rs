@@ -16,7 +16,7 @@ use crate::files::digest;
 use crate::files::{Files, Unreadable};
 use crate::project::corpus::Corpus;
 use crate::quotation::Piece;
-use crate::yaml::{byte_offset, first_line};
+use crate::yaml::{byte_offset, first_line, too_deep};
 
 /// The name of the lock's file, beside `briefpress.yaml`.
 pub const FILE: &str = "briefpress.lock";
@@ -108,6 +108,9 @@ impl Lock {
                     .with_hint("take the version that was committed, or write it anew with `briefpress accept`"),
             )
         };
+        if let Some(cause) = too_deep(&text) {
+            return Err(fault(DiagSpan::detached(), cause));
+        }
         let lock: Lock = serde_yaml::from_str(&text).map_err(|error| {
             let span = error.location().map_or(DiagSpan::detached(), |at| {
                 DiagSpan::from_range(file, first_line(&text, byte_offset(&text, at.line(), at.column())))

@@ -97,9 +97,10 @@ fn brief_ids(root: &Path, diagnostics: &mut Diagnostics) -> io::Result<Vec<Strin
         let name = name.to_string_lossy();
         let Some(stem) = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")) else { continue };
         // Names that begin with a dot or an underscore belong to other programs.
-        if name == MANIFEST || name.starts_with(['.', '_']) || !entry.path().is_file() {
+        if name == MANIFEST || name.starts_with(['.', '_']) {
             continue;
         }
+        // What is no regular file is told where it is read.
         if name.ends_with(".yaml") && is_id(stem) {
             ids.push(stem.to_owned());
         } else {

@@ -5,6 +5,7 @@
 //! - `shape`: what the maps of a file may hold
 //! - `place`: where a value stands, found when an error has to point there
 //! - `outline`: where all values stand, and what no file may have
+//! - `guarded`: the parser that knows places, on whatever a file holds
 //! - `step`: the way from a value to one inside it
 //! - `node`: decodes the tree, reports what is wrong and goes on
 //! - `read`: a file as far as it can be read, with everything wrong in it
@@ -14,6 +15,7 @@
 pub mod edit;
 
 mod at;
+mod guarded;
 mod node;
 mod outline;
 mod parse;
@@ -26,6 +28,7 @@ mod value;
 pub use at::{At, Prose};
 pub use node::is_id;
 pub(crate) use node::{Fields, Node};
+pub use outline::too_deep;
 pub use place::Place;
 #[cfg(feature = "press")]
 pub(crate) use place::{byte_offset, first_line};

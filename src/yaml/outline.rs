@@ -1,9 +1,11 @@
 //! Where every value of a YAML file stands, found in one pass for all that is to be told of it; and what no file may have.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use libyaml_safer::{Encoding, Event, EventData, Parser};
 
+use super::guarded::guarded;
 use super::step::Step;
 
 /// How deep values may stand in one another.
@@ -11,6 +13,21 @@ const DEEPEST: usize = 64;
 
 /// How long a text may be, in characters: a brief is a page.
 const LONGEST: usize = 20_000;
+
+/// With fewer brackets, dashes and question marks nothing nests too deep.
+const FEW: usize = 64;
+
+/// Whether a text may have values that stand too deep in one another.
+pub(super) fn may_be_deep(text: &str) -> bool {
+    text.bytes().filter(|byte| b"[{-?".contains(byte)).count() >= FEW
+}
+
+/// Why a text that is no brief's is not parsed: values stand too deep in one another, where parsers take a time that grows with the
+/// square of the depth. Nothing of others, whatever else is wrong with them.
+pub fn too_deep(text: &str) -> Option<String> {
+    let excess = may_be_deep(text).then(|| Outline::within(text, usize::MAX).err())??;
+    Some(excess.message())
+}
 
 /// The values of a file with the bytes at which they begin.
 #[derive(Debug, Default)]
@@ -69,17 +86,28 @@ impl Excess {
 impl Outline {
     /// Reads a file's outline, as far as its syntax is right; what is wrong with that is told elsewhere.
     pub(super) fn of(text: &str) -> Result<Outline, Excess> {
-        let mut bytes = text.as_bytes();
-        let mut parser = Parser::new();
-        parser.set_encoding(Encoding::Utf8);
-        parser.set_input_string(&mut bytes);
-        let mut drawing = Drawing { end: text.len(), ..Drawing::default() };
-        for event in parser {
-            let Ok(event) = event else { break };
-            if !drawing.draw(event)? {
-                break;
+        Outline::within(text, LONGEST)
+    }
+
+    /// The same of a file whose texts have up to so many characters.
+    fn within(text: &str, longest: usize) -> Result<Outline, Excess> {
+        let mut drawing = Drawing { end: text.len(), longest, ..Drawing::default() };
+        // The parser stumbles over a last line that does not end.
+        let ended = if text.ends_with('\n') { Cow::Borrowed(text) } else { Cow::Owned(format!("{text}\n")) };
+        let drawn = guarded(|| {
+            let mut bytes = ended.as_bytes();
+            let mut parser = Parser::new();
+            parser.set_encoding(Encoding::Utf8);
+            parser.set_input_string(&mut bytes);
+            for event in parser {
+                let Ok(event) = event else { break };
+                if !drawing.draw(event)? {
+                    break;
+                }
             }
-        }
+            Ok(())
+        });
+        drawn.unwrap_or(Ok(()))?;
         Ok(drawing.outline)
     }
 
@@ -113,6 +141,8 @@ struct Drawing {
     open: Vec<(usize, Option<usize>)>,
     named: HashMap<String, usize>,
     end: usize,
+    /// How long a text may be, in characters.
+    longest: usize,
 }
 
 impl Drawing {
@@ -121,7 +151,7 @@ impl Drawing {
         let start = usize::try_from(event.start_mark.index).map_or(self.end, |start| start.min(self.end));
         match event.data {
             EventData::Scalar { anchor, value, .. } => {
-                if value.len() > LONGEST && value.chars().nth(LONGEST).is_some() {
+                if value.len() > self.longest && value.chars().nth(self.longest).is_some() {
                     return Err(Excess::Length(start));
                 }
                 self.add(start, Kind::Scalar, anchor);
@@ -182,6 +212,8 @@ mod tests {
         let long = format!("a: b\nc: \"{}\"", "ü".repeat(LONGEST + 1));
         assert_eq!(Outline::of(&long).unwrap_err(), Excess::Length(8));
         assert!(Outline::of(&format!("c: \"{}\"", "ü".repeat(LONGEST))).is_ok());
+        assert_eq!(too_deep(&nested).as_deref(), Some("values stand over 64 deep in one another"));
+        assert_eq!(too_deep(&long), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! serde's derived decoders stop at the first mistake. An analyst who has made three wants to read of three, so the tree
 //! is decoded by [`Node`], which reports a mistake with its place and goes on.
 
-use super::outline::Outline;
+use super::outline::{Outline, may_be_deep};
 use super::place::{byte_offset, first_line};
 use super::value::Value;
 use typst_syntax::{DiagSpan, FileId};
@@ -13,9 +13,6 @@ use crate::files::Files;
 
 /// A file of fewer bytes has no text that is too long.
 const SMALL: usize = 20_000;
-
-/// With fewer brackets, dashes and question marks nothing nests too deep.
-const FEW: usize = 64;
 
 /// Parses the YAML file, or reports why it can't be read and returns nothing.
 pub fn parse(files: &Files, file: FileId, diagnostics: &mut Diagnostics) -> Option<Value> {
@@ -27,7 +24,7 @@ pub fn parse(files: &Files, file: FileId, diagnostics: &mut Diagnostics) -> Opti
         }
     };
     // Small files without many brackets can't have what is looked for, and pay nothing.
-    let plain = text.len() < SMALL && text.bytes().filter(|byte| b"[{-?".contains(byte)).count() < FEW;
+    let plain = text.len() < SMALL && !may_be_deep(&text);
     if !plain && let Err(excess) = Outline::of(&text) {
         let span = DiagSpan::from_range(file, first_line(&text, text.floor_char_boundary(excess.start())));
         diagnostics.push(Diagnostic::error(Code::YamlSyntax, span, excess.message()).with_hint(excess.hint()));

@@ -3,8 +3,11 @@
 /// How many pixels a picture may have: a page at 600 per inch has 35 million.
 const MOST_PIXELS: usize = 100_000_000;
 
-/// How many steps the filters of a drawing may have altogether: each is drawn in pixels, one after the other.
-const MOST_STEPS: usize = 20;
+/// How many steps the filters of a drawing may take altogether: each is drawn in pixels, one after the other, for each shape that it is on.
+const MOST_STEPS: usize = 100;
+
+/// As how many steps noise counts, of which every pixel is made up anew.
+const NOISE: usize = 20;
 
 /// Why a file is not handed on to be decoded.
 pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
@@ -17,8 +20,12 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
     }
     let head = &bytes[..bytes.len().min(4096)];
     let is_drawing = memchr::memmem::find(head, b"<svg").is_some();
-    let steps = || memchr::memmem::find_iter(bytes, b"<fe").count();
-    (is_drawing && steps() > MOST_STEPS).then(|| format!("the drawing's filters have over {MOST_STEPS} steps"))
+    let count = |words: &[u8]| memchr::memmem::find_iter(bytes, words).count();
+    let steps = || {
+        let uses = count(b"filter=") + count(b"filter:");
+        (count(b"<fe") + count(b":fe") + NOISE * count(b"feTurbulence")).saturating_mul(uses.max(1))
+    };
+    (is_drawing && steps() > MOST_STEPS).then(|| format!("the drawing's filters take over {MOST_STEPS} steps"))
 }
 
 #[cfg(test)]
@@ -46,5 +53,7 @@ mod tests {
         };
         assert_eq!(refusal(svg(3).as_bytes()), None);
         assert!(refusal(svg(300).as_bytes()).is_some());
+        let used = svg(3).replace("</svg>", &"<path filter=\"url(#f)\"/>".repeat(40));
+        assert!(refusal(used.as_bytes()).is_some());
     }
 }

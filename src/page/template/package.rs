@@ -135,7 +135,7 @@ impl Template {
             .filter(|name| is_id(name))
             .collect();
         if let Ok(own) = fs::read_dir(files.root().join(FOLDER)) {
-            let own = own.flatten().filter(|entry| entry.path().join("typst.toml").is_file());
+            let own = own.flatten().filter(|entry| entry.path().join("typst.toml").exists());
             names.extend(own.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| is_id(name)));
         }
         names.sort();

@@ -4,7 +4,7 @@
 //! is used here must be right. `briefpress.yaml` wins over it, key by key.
 
 use crate::diagnostics::{Code, Diagnostics};
-use crate::files::Files;
+use crate::files::{Files, Unreadable};
 use crate::project::house::colour::Colour;
 use crate::yaml::At;
 use crate::yaml::{self, Node, Value};
@@ -43,10 +43,10 @@ pub struct SharedLogo {
 impl SharedBrand {
     /// Reads the project's `_brand.yml`; nothing where it has none, and an error where it can't be used.
     pub fn load(files: &Files, diagnostics: &mut Diagnostics) -> Result<Option<SharedBrand>, Unusable> {
-        if !files.root().join(FILE).is_file() {
+        let file = files.id(FILE);
+        if files.text(file).is_err_and(|error| error == Unreadable::NotFound) {
             return Ok(None);
         }
-        let file = files.id(FILE);
         yaml::read(files, file, diagnostics, |top| Some(read(top))).usable().map(Some).ok_or(Unusable)
     }
 }

@@ -1,5 +1,6 @@
 //! The fonts a page may be set in: the embedded ones, a project's own, and those that the command line adds.
 
+use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -66,6 +67,12 @@ pub fn load(root: &Path, search: &FontSearch, diagnostics: &mut Diagnostics) -> 
     fonts
 }
 
+/// The files in which fonts are looked for, whether they hold some or not; the system's aside.
+pub fn files(root: &Path, search: &FontSearch) -> Vec<PathBuf> {
+    let own = root.join(FOLDER);
+    search.folders.iter().chain([&own]).flat_map(|folder| candidates(folder)).collect()
+}
+
 /// Whether a font is one of the program's own.
 pub fn is_embedded(font: &Font) -> bool {
     EMBEDDED.iter().any(|(own, _)| own.index() == font.index() && own.data().as_ptr() == font.data().as_ptr())
@@ -111,8 +118,18 @@ fn candidates(folder: &Path) -> Vec<PathBuf> {
 /// The faces of a font file; none where it holds none that can be read.
 fn faces(path: &Path) -> Vec<(FontPath, FontInfo)> {
     let Ok(data) = read_regular(path) else { return Vec::new() };
-    let faces = FontInfo::iter(&data).zip(0..);
-    faces.map(|(info, index)| (FontPath { path: path.to_owned(), index }, info)).collect()
+    if says_too_much(&data) {
+        return Vec::new();
+    }
+    // A fault of the library that reads fonts costs this one.
+    let infos = catch_unwind(|| FontInfo::iter(&data).collect::<Vec<_>>()).unwrap_or_default();
+    infos.into_iter().zip(0..).map(|(info, index)| (FontPath { path: path.to_owned(), index }, info)).collect()
+}
+
+/// Whether a collection says that it has more fonts than it has room for (OpenType 1.9, font collections).
+fn says_too_much(data: &[u8]) -> bool {
+    let count = data.strip_prefix(b"ttcf").and_then(|rest| rest.get(4..8)?.try_into().ok()).map(u32::from_be_bytes);
+    count.is_some_and(|count| u64::from(count) * 4 + 12 > data.len() as u64)
 }
 
 fn unusable(path: &Path) -> Diagnostic {

@@ -20,7 +20,7 @@ mod standards;
 #[cfg(feature = "press")]
 pub use colour::Colour;
 #[cfg(feature = "press")]
-pub use fonts::{FontSearch, load as load_fonts};
+pub use fonts::{FontSearch, files as font_files, load as load_fonts};
 #[cfg(feature = "press")]
 pub use manifest::{Brand, Defaults, House, Imprint, Logo, MANIFEST};
 pub use paper::{Bleed, Paper};

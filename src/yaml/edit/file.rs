@@ -1,11 +1,10 @@
 //! Changes to a file, which are written only where it is still what they were made to.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use super::{Change, Edited, Refusal, apply};
-use crate::files::{digest, replace};
+use crate::files::{digest, read_regular, replace};
 
 /// A YAML file as it was at a time.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +40,7 @@ impl Snapshot {
     /// # Errors
     /// That it can't be read as text.
     pub fn read(path: &Path) -> Result<Snapshot, Unchanged> {
-        let bytes = fs::read(path)?;
+        let bytes = read_regular(path)?;
         let version = digest([&bytes[..]]);
         let text = String::from_utf8(bytes).map_err(|_| Unchanged::NotUtf8)?;
         Ok(Snapshot { text, version })

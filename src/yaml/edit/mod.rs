@@ -56,7 +56,7 @@ pub use way::way_to;
 
 use std::ops::Range;
 
-use super::Value;
+use super::{Value, too_deep};
 use layout::Written;
 use lines::Splices;
 use target::Aliases;
@@ -104,6 +104,9 @@ const MARK: char = '\u{feff}';
 /// # Errors
 /// That it is no YAML.
 pub fn read(text: &str) -> Result<Value, Refusal> {
+    if let Some(cause) = too_deep(text) {
+        return Err(Refusal::Unreadable { cause, line: 1, column: 1 });
+    }
     serde_yaml::from_str(text).map_err(|error| {
         let whole = error.to_string();
         let cause = whole.split(" at line ").next().unwrap_or(&whole).to_owned();

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use libyaml_safer::{Encoding, Event, EventData, MappingStyle, Parser, ScalarStyle, Scanner, SequenceStyle, TokenData};
 
+use super::super::guarded::guarded;
 use super::layout::{Entry, Form, Item, Style, Written, is_break};
 
 /// A token that stands in the text.
@@ -39,6 +40,10 @@ const MISREAD: &str = "it is laid out in a way that can't be followed";
 impl<'a> Reader<'a> {
     /// Scans a text, of which what is from `end` on is none of its author's.
     pub fn new(text: &'a str, end: usize) -> Result<Self, &'static str> {
+        guarded(|| Self::scan(text, end)).unwrap_or(Err(MISREAD))
+    }
+
+    fn scan(text: &'a str, end: usize) -> Result<Self, &'static str> {
         let mut bytes = text.as_bytes();
         let mut parser = Parser::new();
         parser.set_encoding(Encoding::Utf8);
