@@ -86,12 +86,8 @@ pub struct Selection {
     pub shard: Option<Shard>,
     #[command(flatten)]
     pub limits: Limits,
-    /// Briefs that ran over before the program began again, each with what ran over
-    #[arg(long, hide = true)]
-    pub refused: Vec<String>,
-    /// Print one brief at a time, as one of several took all the memory
-    #[arg(long, hide = true)]
-    pub one_by_one: bool,
+    #[command(flatten)]
+    pub again: Again,
     #[command(flatten)]
     pub print: PrintArgs,
     #[command(flatten)]
@@ -151,6 +147,27 @@ pub fn parse<T: std::str::FromStr<Err = briefpress::diagnostics::Complaint>>(tex
 fn parse_standard(name: &str) -> Result<typst_pdf::PdfStandard, String> {
     briefpress::project::house::parse_standard(name)
         .ok_or_else(|| format!("the standards are {}", briefpress::project::house::STANDARDS.join(", ")))
+}
+
+/// What a program is told that began again, as a brief ran over.
+#[derive(Args)]
+pub struct Again {
+    /// Briefs that ran over, each with what ran over
+    #[arg(long, hide = true)]
+    pub refused: Vec<String>,
+    /// Print one brief at a time, as one of several took all the memory
+    #[arg(long, hide = true, overrides_with = "one_by_one")]
+    pub one_by_one: bool,
+    /// The port that it had
+    #[arg(long, hide = true, overrides_with = "again_at")]
+    pub again_at: Option<u16>,
+}
+
+impl Again {
+    /// Whether it began again.
+    pub fn is_again(&self) -> bool {
+        self.one_by_one || !self.refused.is_empty()
+    }
 }
 
 /// How long anything may take.

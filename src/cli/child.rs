@@ -3,10 +3,11 @@
 //!
 //! The program runs itself again with the same arguments, and a variable that says that it is the child: an argument more could be
 //! taken for a file. The child takes one piece of work after the other and ends the
-//! lines of each with a mark; one that takes too long or too much memory is killed, and another child goes on behind it.
+//! lines of each with a mark; one that takes too long is killed, one that takes too much memory ends itself, and another child goes
+//! on behind it.
 
 use std::io::{self, BufRead, BufReader, Write};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{self, Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -21,8 +22,11 @@ const BEGIN: &str = "BRIEFPRESS_CHILD_BEGINS";
 /// What ends the lines of a piece of work, before its status.
 const MARK: char = '\u{1E}';
 
-/// How often it is looked whether a child takes too long or too much.
+/// How often it is looked whether a child takes too long.
 const GLANCE: Duration = Duration::from_millis(20);
+
+/// With what a child ends that takes too much memory.
+const TOO_MUCH: i32 = 3;
 
 /// How a piece of work ended.
 pub enum End {
@@ -51,6 +55,18 @@ pub fn done(status: Status) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "{MARK}{}", status as u8)?;
     out.flush()
+}
+
+/// Ends this child as soon as it takes more memory than it may: only a process itself is told on every system what it takes.
+pub fn mind_memory() {
+    let mind = || {
+        while memory::used().is_none_or(|used| used <= memory::LIMIT) {
+            thread::sleep(memory::GLANCE);
+        }
+        process::exit(TOO_MUCH);
+    };
+    // Where the system has no thread for it, there is the limit of time.
+    let _ = thread::Builder::new().spawn(mind);
 }
 
 /// Does `count` pieces of work in children, and hands on how each ended.
@@ -94,17 +110,17 @@ pub fn run(count: usize, limit: Duration, mut ended: impl FnMut(usize, End)) -> 
             if begun.elapsed() > limit {
                 break Some(End::TooLong);
             }
-            if memory::of_process(child.id()).is_some_and(|used| used > memory::LIMIT) {
-                break Some(End::TooMuch);
-            }
         };
         let interrupted = matches!(end, Some(End::Interrupted));
-        if let Some(end) = end {
+        if end.is_some() {
             let _ = child.kill();
-            ended(next, end);
+        }
+        let status: io::Result<ExitStatus> = child.wait();
+        if let Some(end) = end {
+            let too_much = status.is_ok_and(|status| status.code() == Some(TOO_MUCH));
+            ended(next, if too_much { End::TooMuch } else { end });
             next += 1;
         }
-        let _: io::Result<ExitStatus> = child.wait();
         if interrupted {
             return Ok(());
         }

@@ -20,6 +20,7 @@ mod child;
 mod commands;
 mod interrupt;
 mod memory;
+mod mind;
 mod report;
 mod session;
 mod shard;

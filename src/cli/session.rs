@@ -1,5 +1,6 @@
 //! What the commands share that take briefs through the press: the project, the briefs chosen, the standards.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process;
@@ -12,17 +13,17 @@ use briefpress::edition::PrintData;
 use briefpress::lock;
 use briefpress::lock::LockMode;
 use briefpress::page::compose::export::Format;
-use briefpress::press::{self, Options, Outcome, Overseer, Prepared, Proceed};
+use briefpress::press::{self, Options, Outcome, Overseer, Prepared, Proceed, UnderWay};
 use briefpress::project::house::MANIFEST;
 use briefpress::project::{self, Project};
 use briefpress::yaml::Place;
 use typst_syntax::DiagSpan;
 
-use crate::cli::args::{Global, PrintArgs, Selection, Status};
+use crate::cli::args::{Again, Global, PrintArgs, Selection, Status};
 use crate::cli::interrupt;
 use crate::cli::report::findings::{Report, counted};
 use crate::cli::report::progress::Progress;
-use crate::cli::watchdog::{self, UnderWay, Watched};
+use crate::cli::watchdog::{self, Watched};
 
 /// A loaded project with the briefs that the command is about.
 pub struct Session {
@@ -59,8 +60,9 @@ impl Session {
             }
         };
         let (mut briefs, options) = Session::choose(selection, &project, &mut diagnostics);
-        let refused = refuse(selection, &project, &mut briefs, &mut diagnostics);
+        let refused = overran(&selection.again);
         let time_limit = selection.limits.time_limit;
+        let refused = refuse(&refused, time_limit, &project, &mut briefs, &mut diagnostics);
         report.add(diagnostics);
         Ok(Session { project, briefs, options, jobs: jobs(selection), refused, time_limit, quiet: global.quiet })
     }
@@ -114,9 +116,9 @@ impl Session {
         thread::scope(|scope| {
             let (limit, under_way, save) = (self.time_limit, &under_way, &save);
             let watch = move || {
-                if let Some(overrun) = under_way.watch(limit, &is_over) {
+                if let Some(overrun) = watchdog::watch(under_way, limit, &is_over) {
                     save();
-                    let error = watchdog::begin_again(overrun);
+                    let error = watchdog::begin_again(overrun, Vec::new());
                     let _ =
                         writeln!(io::stderr(), "error: a brief runs over, and the program can't begin again ({error})");
                     process::exit(Status::Failure as i32);
@@ -198,36 +200,62 @@ pub fn unreadable(root: &Path, error: &std::io::Error) -> Diagnostic {
     Diagnostic::error(Code::UnreadableFile, DiagSpan::detached(), message)
 }
 
-/// Takes out the briefs that ran over before this program began again, and tells of them.
-fn refuse(
-    selection: &Selection,
+/// What of a brief ran over.
+#[derive(Copy, Clone, PartialEq, Eq)]
+pub enum Over {
+    Time,
+    Memory,
+}
+
+/// What is said in place of what ran over of a brief that was changed since.
+pub const MENDED: &str = "mended";
+
+/// The briefs that ran over before this program began again.
+pub fn overran(again: &Again) -> BTreeMap<String, Over> {
+    let mut over = BTreeMap::new();
+    for (id, what) in again.refused.iter().filter_map(|refused| refused.rsplit_once(':')) {
+        match what {
+            MENDED => over.remove(id),
+            "time" => over.insert(id.to_owned(), Over::Time),
+            _ => over.insert(id.to_owned(), Over::Memory),
+        };
+    }
+    over
+}
+
+/// Takes out the briefs that ran over, and tells of them.
+pub fn refuse(
+    over: &BTreeMap<String, Over>,
+    time_limit: Duration,
     project: &Project,
     briefs: &mut Vec<String>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<String> {
     let mut refused = Vec::new();
-    for (id, what) in selection.refused.iter().filter_map(|refused| refused.rsplit_once(':')) {
+    for (id, what) in over {
         let Some(index) = briefs.iter().position(|brief| brief == id) else { continue };
         briefs.remove(index);
-        let seconds = selection.limits.time_limit.as_secs_f64();
+        let seconds = time_limit.as_secs_f64();
         let (message, hint) = match what {
-            "time" => (
+            Over::Time => (
                 format!("the brief takes longer than {seconds} s"),
                 "look for a loop in its template, or for very large pictures; --time-limit gives it more",
             ),
-            _ => ("the brief takes more memory than a page can".to_owned(), "look for a loop in its template"),
+            Over::Memory => {
+                ("the brief takes more memory than a page can".to_owned(), "look for a loop in its template")
+            }
         };
         let span = Place::file(project.files.id(&format!("{id}.yaml"))).span(&project.files);
         let told = Diagnostic::error(Code::Overrun, span, message).with_hint(hint);
-        diagnostics.push(Diagnostic { brief: Some(id.to_owned()), ..told });
-        refused.push(id.to_owned());
+        diagnostics.push(Diagnostic { brief: Some(id.clone()), ..told });
+        refused.push(id.clone());
     }
     refused
 }
 
 /// How many briefs are printed at a time.
 pub fn jobs(selection: &Selection) -> usize {
-    if selection.one_by_one {
+    if selection.again.one_by_one {
         return 1;
     }
     selection.jobs.map_or_else(|| thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from)

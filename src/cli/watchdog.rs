@@ -3,47 +3,32 @@
 //! Nothing can stop Typst from within. So where a brief runs over, the program begins again in place of itself, with what was
 //! printed up to then recorded and without that brief.
 
-use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use briefpress::diagnostics::Diagnostics;
-use briefpress::press::{Outcome, Overseer, Prepared, Proceed};
+use briefpress::press::{Outcome, Overseer, Prepared, Proceed, UnderWay};
 
 use crate::cli::memory;
 
-/// How often it is looked.
-const GLANCE: Duration = Duration::from_millis(25);
-
-/// The briefs under way, with when they were taken up.
-#[derive(Default)]
-pub struct UnderWay(Mutex<BTreeMap<String, Instant>>);
-
-impl UnderWay {
-    fn briefs(&self) -> MutexGuard<'_, BTreeMap<String, Instant>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Looks until the run is over, or a brief runs over; then the brief, or nothing where several may be the one.
-    pub fn watch(&self, limit: Duration, over: &Receiver<()>) -> Option<Overrun> {
-        loop {
-            match over.recv_timeout(GLANCE) {
-                Ok(()) | Err(RecvTimeoutError::Disconnected) => return None,
-                Err(RecvTimeoutError::Timeout) => {}
-            }
-            let briefs = self.briefs();
-            if let Some((id, _)) = briefs.iter().find(|(_, begun)| begun.elapsed() > limit) {
-                return Some(Overrun::Time(id.clone()));
-            }
-            if memory::of_process(std::process::id()).is_some_and(|used| used > memory::LIMIT) {
-                let mut ids = briefs.keys();
-                return match (ids.next(), ids.next()) {
-                    (Some(id), None) => Some(Overrun::Memory(id.clone())),
-                    (Some(_), Some(_)) => Some(Overrun::MemoryOfSeveral),
-                    (None, _) => None,
-                };
+/// Looks at the briefs under way until the run is over, or a brief runs over; then what did.
+pub fn watch(under_way: &UnderWay, limit: Duration, over: &Receiver<()>) -> Option<Overrun> {
+    loop {
+        match over.recv_timeout(memory::GLANCE) {
+            Ok(()) | Err(RecvTimeoutError::Disconnected) => return None,
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        if let Some(id) = under_way.over(limit) {
+            return Some(Overrun::Time(id));
+        }
+        if memory::used().is_some_and(|used| used > memory::LIMIT) {
+            match &under_way.ids()[..] {
+                // What is kept between the briefs of a long run is no brief's.
+                [] => {}
+                [id] => return Some(Overrun::Memory(id.clone())),
+                _ => return Some(Overrun::MemoryOfSeveral),
             }
         }
     }
@@ -59,17 +44,20 @@ pub enum Overrun {
     MemoryOfSeveral,
 }
 
-/// Begins the program again in place of itself.
+/// Begins the program again in place of itself, with further arguments after those that it was given.
 ///
 /// # Errors
 /// Why it can't be; else it does not return.
-pub fn begin_again(overrun: Overrun) -> io::Error {
-    let mut arguments: Vec<_> = std::env::args_os().skip(1).collect();
-    arguments.push(match overrun {
+pub fn begin_again(overrun: Overrun, further: Vec<OsString>) -> io::Error {
+    let mut arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let overrun = match overrun {
         Overrun::Time(id) => format!("--refused={id}:time").into(),
         Overrun::Memory(id) => format!("--refused={id}:memory").into(),
         Overrun::MemoryOfSeveral => "--one-by-one".into(),
-    });
+    };
+    // Behind `--` there are no options any more.
+    let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
+    arguments.splice(end..end, further.into_iter().chain([overrun]));
     let program = match std::env::current_exe() {
         Ok(program) => program,
         Err(error) => return error,
@@ -102,7 +90,7 @@ impl<O: Overseer> Overseer for Watched<'_, O> {
     type Made = O::Made;
 
     fn started(&self, id: &str) {
-        self.under_way.briefs().insert(id.to_owned(), Instant::now());
+        self.under_way.started(id);
         self.overseer.started(id);
     }
 
@@ -112,7 +100,7 @@ impl<O: Overseer> Overseer for Watched<'_, O> {
 
     fn finished(&self, outcome: &mut Outcome, kept: Option<O::Kept>) -> O::Made {
         let made = self.overseer.finished(outcome, kept);
-        self.under_way.briefs().remove(&outcome.id);
+        self.under_way.finished(&outcome.id);
         made
     }
 

@@ -16,6 +16,11 @@ impl Address {
         Self { port, token: token.into() }
     }
 
+    /// Its port.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
     /// The names by which a browser on this computer calls the server.
     pub fn hosts(&self) -> [String; 3] {
         ["127.0.0.1", "localhost", "[::1]"].map(|name| format!("{name}:{}", self.port))

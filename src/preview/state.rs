@@ -23,7 +23,7 @@ use crate::files::Files;
 use crate::files::digest;
 use crate::impressions::{Impressions, Inputs, Origin};
 use crate::page::compose::export;
-use crate::press::{self, Options, Outcome, Overseer, Prepared, Proceed};
+use crate::press::{self, Options, Outcome, Overseer, Prepared, Proceed, UnderWay};
 use crate::project::Project;
 use crate::project::corpus;
 use crate::project::house::fonts::FontSearch;
@@ -46,6 +46,7 @@ pub struct Preview {
     fonts: FontSearch,
     /// The records of what was printed, for `build`.
     impressions: Option<Impressions>,
+    under_way: Arc<UnderWay>,
 }
 
 /// What a look at the files found.
@@ -93,6 +94,7 @@ impl Preview {
             files,
             fonts: FontSearch::default(),
             impressions: None,
+            under_way: Arc::default(),
         }
     }
 
@@ -104,6 +106,11 @@ impl Preview {
     /// The same with further fonts.
     pub fn with_fonts(self, fonts: FontSearch) -> Self {
         Self { fonts, ..self }
+    }
+
+    /// The briefs that are being printed, for who looks after their time while the preview is refreshed.
+    pub fn under_way(&self) -> Arc<UnderWay> {
+        Arc::clone(&self.under_way)
     }
 
     /// The folders in which a change may matter, as they are now.
@@ -220,7 +227,8 @@ impl Preview {
     ) -> Refreshed {
         let mut refreshed = Refreshed::default();
         let project = inputs.project();
-        let look = Look { shown: &self.briefs, inputs, deliver, impressions: self.impressions.as_ref() };
+        let (shown, under_way) = (&self.briefs, &*self.under_way);
+        let look = Look { shown, inputs, deliver, impressions: self.impressions.as_ref(), under_way };
         let mut seen = Vec::new();
         press::print_all(project, ids, options, jobs, &look, |outcome, made| seen.push((outcome, made)));
         comemo::evict(EVICT_AGE);
@@ -339,6 +347,7 @@ struct Look<'a, D> {
     inputs: &'a Inputs<'a>,
     deliver: &'a D,
     impressions: Option<&'a Impressions>,
+    under_way: &'a UnderWay,
 }
 
 /// What a look makes of a brief.
@@ -371,6 +380,10 @@ impl<D: Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync> Overseer for Look
     type Kept = (Origin, Contents);
     type Made = Made;
 
+    fn started(&self, id: &str) {
+        self.under_way.started(id);
+    }
+
     fn prepared(&self, prepared: &Prepared, diagnostics: &mut Diagnostics) -> (Proceed, Self::Kept) {
         let mut origin = self.inputs.of(prepared);
         let before = self.shown.get(&prepared.spec.id).filter(|shown| !shown.stale);
@@ -384,6 +397,7 @@ impl<D: Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync> Overseer for Look
     }
 
     fn finished(&self, outcome: &mut Outcome, kept: Option<Self::Kept>) -> Made {
+        self.under_way.finished(&outcome.id);
         let (origin, contents) = kept.unzip();
         let Some(printed) = &mut outcome.printed else {
             return Made { origin: origin.filter(|_| outcome.up_to_date), contents, ..Made::default() };

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use briefpress::desk::{Board, Desk, Keeper, Keeping, Port, Setting};
+use briefpress::desk::{Board, Desk, Keeper, Keeping, Setting};
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::press::{self, Options};
 use briefpress::preview::Preview;
@@ -12,8 +12,9 @@ use briefpress::project::{Project, discover};
 use clap::Args;
 use typst_syntax::DiagSpan;
 
-use crate::cli::args::{FontArgs, Global, Status};
+use crate::cli::args::{Again, FontArgs, Global, Limits, Status};
 use crate::cli::interrupt;
+use crate::cli::mind::{self, Mind};
 use crate::cli::report::findings::Report;
 
 /// Read, code, write and print in the browser, on this computer only
@@ -33,6 +34,10 @@ pub struct DeskArgs {
     port: Option<u16>,
     #[command(flatten)]
     fonts: FontArgs,
+    #[command(flatten)]
+    limits: Limits,
+    #[command(flatten)]
+    again: Again,
 }
 
 pub fn run(args: &DeskArgs, global: &Global) -> Status {
@@ -68,20 +73,22 @@ fn folder(global: &Global) -> Result<PathBuf, Box<Diagnostic>> {
 
 fn serve(args: &DeskArgs, root: &Path) -> Result<(), Box<Diagnostic>> {
     press::warm_up(root);
-    let port = Port::take(args.port).map_err(|error| untaken(args.port, &error))?;
+    let port = mind::port(args.port, &args.again).map_err(|error| untaken(args.port, &error))?;
     let address = port.address().clone();
     let board = Arc::new(Board::default());
     let preview = Preview::new(root).with_fonts(args.fonts.search());
-    let keeper =
-        Keeper::new(preview, Arc::clone(&board), jobs(), false).map_err(|error| problem(&error.to_string()))?;
-    let setting = Setting { root: root.to_owned(), only_pages: false, fonts: args.fonts.search(), jobs: jobs() };
+    let mind = Arc::new(Mind::new(&args.again, args.limits.time_limit));
+    mind.watch(preview.under_way(), Some(address.clone()));
+    let jobs = if args.again.one_by_one { 1 } else { jobs() };
+    let keeper = Keeper::new(preview, Arc::clone(&board), jobs, false).map_err(|error| problem(&error.to_string()))?;
+    let setting = Setting { root: root.to_owned(), only_pages: false, fonts: args.fonts.search(), jobs };
     let desk = Desk::new(setting, board, keeper.bell());
     let serving = port.serve(desk).map_err(|error| problem(&error.to_string()))?;
     let _ = writeln!(io::stderr(), "desk at {}", address.url());
-    if args.open {
+    if args.open && !args.again.is_again() {
         open(&address.url());
     }
-    keeper.keep(&mut AllBriefs);
+    keeper.keep(&mut AllBriefs { mind });
     drop(serving);
     Ok(())
 }
@@ -113,11 +120,15 @@ fn jobs() -> usize {
 }
 
 /// Keeps all briefs of the project shown.
-struct AllBriefs;
+struct AllBriefs {
+    mind: Arc<Mind>,
+}
 
 impl Keeping for AllBriefs {
     fn choose(&self, project: &Project, diagnostics: &mut Diagnostics) -> Option<(Vec<String>, Options)> {
-        Some((project.briefs.clone(), Options::of_house(project, diagnostics)?))
+        let (mut briefs, options) = (project.briefs.clone(), Options::of_house(project, diagnostics)?);
+        self.mind.refuse(project, &options, &mut briefs, diagnostics);
+        Some((briefs, options))
     }
 
     fn is_over(&self) -> bool {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use briefpress::desk::{Board, Desk, Keeper, Keeping, Port, Setting};
+use briefpress::desk::{Board, Desk, Keeper, Keeping, Setting};
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::press::Options;
 use briefpress::preview::{Preview, Refreshed, deliver_to};
@@ -16,6 +16,7 @@ use typst_syntax::DiagSpan;
 use super::desk::{open, untaken};
 use crate::cli::args::{Global, Selection, Status};
 use crate::cli::interrupt;
+use crate::cli::mind::{self, Mind};
 use crate::cli::report::findings::{Report, counted};
 use crate::cli::session::{OUT, Session, find, jobs};
 
@@ -62,11 +63,14 @@ pub fn run(args: &WatchArgs, global: &Global) -> Status {
 fn watch(args: &WatchArgs, global: &Global, root: &Path, folder: &Path) -> Result<(), Box<Diagnostic>> {
     let port = match args.no_serve {
         true => None,
-        false => Some(Port::take(args.port).map_err(|error| untaken(args.port, &error))?),
+        false => Some(mind::port(args.port, &args.selection.again).map_err(|error| untaken(args.port, &error))?),
     };
+    let address = port.as_ref().map(|port| port.address().clone());
     let url = port.as_ref().map(|port| port.address().url());
     let board = Arc::new(Board::default());
     let preview = Preview::recording(root, folder).with_fonts(args.selection.fonts.search());
+    let mind = Arc::new(Mind::new(&args.selection.again, args.selection.limits.time_limit));
+    mind.watch(preview.under_way(), address);
     let keeper = Keeper::new(preview, Arc::clone(&board), jobs(&args.selection), port.is_some());
     let keeper = keeper.map_err(|error| problem(&error.to_string()))?;
     let serving = match port {
@@ -81,7 +85,8 @@ fn watch(args: &WatchArgs, global: &Global, root: &Path, folder: &Path) -> Resul
     if let Some(url) = &url {
         let _ = writeln!(io::stderr(), "preview at {url}");
     }
-    keeper.keep(&mut Watching { args, global, folder, opens: url.filter(|_| args.open), first: true });
+    let opens = url.filter(|_| args.open && !args.selection.again.is_again());
+    keeper.keep(&mut Watching { args, global, folder, mind, opens, first: true });
     drop(serving);
     Ok(())
 }
@@ -95,6 +100,7 @@ struct Watching<'a> {
     args: &'a WatchArgs,
     global: &'a Global,
     folder: &'a Path,
+    mind: Arc<Mind>,
     /// What is opened in the browser once there is something to see.
     opens: Option<String>,
     first: bool,
@@ -102,8 +108,10 @@ struct Watching<'a> {
 
 impl Keeping for Watching<'_> {
     fn choose(&self, project: &Project, diagnostics: &mut Diagnostics) -> Option<(Vec<String>, Options)> {
-        let (briefs, options) = Session::choose(&self.args.selection, project, diagnostics);
-        Some((briefs, options?))
+        let (mut briefs, options) = Session::choose(&self.args.selection, project, diagnostics);
+        let options = options?;
+        self.mind.refuse(project, &options, &mut briefs, diagnostics);
+        Some((briefs, options))
     }
 
     fn deliver(&self, id: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
