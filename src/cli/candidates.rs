@@ -5,11 +5,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use briefpress::files::Files;
+use briefpress::files::{Files, read_regular_text};
 use briefpress::page::template::Template;
 use briefpress::project::corpus::FOLDER;
 use briefpress::project::house::MANIFEST;
 use briefpress::project::{brief_names, discover};
+use briefpress::yaml::edit;
 use briefpress::yaml::{Value, is_id};
 use clap_complete::CompletionCandidate;
 
@@ -60,8 +61,7 @@ pub fn templates() -> Vec<CompletionCandidate> {
 /// The themes of the codebook, each with its title.
 pub fn themes() -> Vec<CompletionCandidate> {
     let Some(root) = root() else { return Vec::new() };
-    let text = fs::read_to_string(root.join(FOLDER).join("themes.yaml")).unwrap_or_default();
-    named_in(&serde_yaml::from_str(&text).unwrap_or(Value::Null), "title")
+    named_in(&read(&root.join(FOLDER).join("themes.yaml")).unwrap_or(Value::Null), "title")
 }
 
 /// The speakers of all sources, each with the name.
@@ -69,10 +69,15 @@ pub fn speakers() -> Vec<CompletionCandidate> {
     let Some(root) = root() else { return Vec::new() };
     let records = sources().into_iter().filter_map(|key| {
         let path = root.join(FOLDER).join(key.get_value()).with_extension("yaml");
-        let Value::Map(fields) = serde_yaml::from_str(&fs::read_to_string(path).ok()?).ok()? else { return None };
+        let Value::Map(fields) = read(&path)? else { return None };
         fields.into_iter().find(|(key, _)| *key == Value::Text("speakers".to_owned()))
     });
     records.flat_map(|(_, speakers)| named_in(&speakers, "name")).collect()
+}
+
+/// What a file says; nothing where it can't be read.
+fn read(path: &Path) -> Option<Value> {
+    edit::read(&read_regular_text(path).ok()?).ok()
 }
 
 /// The ids of a map, each with what a field of it says.
@@ -94,7 +99,7 @@ fn named_in(map: &Value, field: &str) -> Vec<CompletionCandidate> {
 
 /// What stands after a key at the beginning of a line.
 fn first_value(path: &Path, key: &str) -> Option<String> {
-    let text = fs::read_to_string(path).ok()?;
+    let text = read_regular_text(path).ok()?;
     let value = text.lines().find_map(|line| line.strip_prefix(key))?.trim();
     (!value.is_empty() && !value.starts_with(['>', '|'])).then(|| value.trim_matches(['"', '\'']).to_owned())
 }

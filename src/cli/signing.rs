@@ -3,7 +3,6 @@
 //! They are those of minisign, each in a file beside the printed one, which minisign itself checks too.
 
 use std::ffi::OsString;
-use std::fs;
 use std::io::{self, Cursor, IsTerminal};
 use std::path::{Path, PathBuf};
 
@@ -17,7 +16,7 @@ const ENDING: &str = ".minisig";
 const PASSWORD: &str = "BRIEFPRESS_KEY_PASSWORD";
 
 /// The largest key or signature, in bytes: they have a few hundred.
-const LARGEST: u64 = 16 * 1024;
+const LARGEST: usize = 16 * 1024;
 
 /// Signs files with a house's secret key.
 pub struct Signer {
@@ -100,9 +99,6 @@ fn signature_of(path: &Path) -> PathBuf {
 }
 
 fn read(path: &Path) -> Result<String, String> {
-    let about = fs::metadata(path).map_err(|error| error.to_string())?;
-    if !about.is_file() || about.len() > LARGEST {
-        return Err("it is no key or signature".to_owned());
-    }
-    fs::read_to_string(path).map_err(|error| error.to_string())
+    let text = files::read_regular_text(path).map_err(|error| error.to_string())?;
+    if text.len() > LARGEST { Err("it is no key or signature".to_owned()) } else { Ok(text) }
 }

@@ -1,15 +1,23 @@
 //! Results on standard output: what can't be written there is not lost in silence.
 
-use std::fmt::Display;
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+use briefpress::diagnostics::shown;
+use briefpress::files::relative_to_working_directory;
 
 static FAILED: AtomicBool = AtomicBool::new(false);
 
-/// Writes a line.
-pub fn line(line: impl Display) {
+/// Writes the path of a file that was written, on a line of its own whatever its name.
+pub fn path(path: &Path) {
+    text(&(shown(&relative_to_working_directory(path).display().to_string()) + "\n"));
+}
+
+/// Writes a text as it is.
+pub fn text(text: &str) {
     let mut out = io::stdout().lock();
-    if let Err(error) = writeln!(out, "{line}").and_then(|()| out.flush()) {
+    if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         failed(&error);
     }
 }

@@ -100,7 +100,7 @@ pub fn run(args: &AcceptArgs, global: &Global) -> Status {
 fn write(approved: BTreeMap<String, Approved>, session: &Session) -> io::Result<usize> {
     let locked = press::approve(&session.project, approved, &mut waiting::for_another("briefpress.lock"))?;
     if locked.written {
-        stdout::line(relative_to_working_directory(&session.project.files.root().join(FILE)).display());
+        stdout::path(&session.project.files.root().join(FILE));
     }
     Ok(locked.changed)
 }

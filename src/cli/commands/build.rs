@@ -9,6 +9,7 @@ use briefpress::files::{read_regular, relative_to_working_directory};
 use briefpress::impressions::{Impressions, Inputs};
 use briefpress::page::compose::export::Format;
 use briefpress::press::{Outcome, Overseer, Prepared, Proceed};
+use briefpress::project::house::font_files;
 use clap::{Args, ValueEnum};
 use typst_syntax::DiagSpan;
 
@@ -206,7 +207,7 @@ impl Build<'_> {
                 self.report.add(vec![fault]);
             } else if !self.pipes() {
                 printing.progress.suspend(|| {
-                    stdout::line(relative_to_working_directory(&path).display());
+                    stdout::path(&path);
                 });
             }
         } else if !outcome.up_to_date {
@@ -257,7 +258,9 @@ impl Build<'_> {
             path.is_file().then(|| relative_to_working_directory(&path))
         };
         // A brief may come to select from any source, so it depends on all.
-        let shared: Vec<_> = printing.inputs.shared_files().iter().filter_map(there).collect();
+        let mut shared: Vec<_> = printing.inputs.shared_files().iter().filter_map(there).collect();
+        let fonts = font_files(project.files.root(), &self.args.selection.fonts.search());
+        shared.extend(fonts.iter().map(|path| relative_to_working_directory(path)));
         let done = self.touched.iter().filter(|brief| brief.end != End::Failed);
         done.map(|brief| {
             let mut inputs: std::collections::BTreeSet<_> = shared.iter().cloned().collect();

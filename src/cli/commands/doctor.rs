@@ -5,9 +5,9 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
+use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, shown};
 use briefpress::edition::CONTRACT;
-use briefpress::files::relative_to_working_directory;
+use briefpress::files::{read_regular_text, relative_to_working_directory};
 use briefpress::lock;
 use briefpress::page::template::Template;
 use briefpress::project::brief::BriefSpec;
@@ -83,8 +83,8 @@ pub fn run(args: &DoctorArgs, global: &Global) -> Status {
             return Status::Failure;
         }
     };
-    let shown = relative_to_working_directory(&root).display().to_string();
-    seen.push(Seen { what: "project", is: if shown.is_empty() { ".".to_owned() } else { shown } });
+    let folder = relative_to_working_directory(&root).display().to_string();
+    seen.push(Seen { what: "project", is: if folder.is_empty() { ".".to_owned() } else { folder } });
     seen.extend(look(&project, &mut found));
     print(&seen, args.format);
     let wrong = found.iter().any(Diagnostic::is_error);
@@ -174,7 +174,7 @@ fn schemas(project: &Project, found: &mut Diagnostics) -> String {
     let known: Vec<(Subject, String)> = Subject::ALL
         .into_iter()
         .filter_map(|subject| {
-            Some((subject, fs::read_to_string(folder.join(format!("{}.json", subject.name()))).ok()?))
+            Some((subject, read_regular_text(&folder.join(format!("{}.json", subject.name()))).ok()?))
         })
         .collect();
     if known.is_empty() {
@@ -197,8 +197,8 @@ fn output(root: &Path) -> String {
     let folder = root.join("out");
     let printed = fs::read_dir(&folder).into_iter().flatten().flatten();
     let printed = printed.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "pdf")).count();
-    let shown = relative_to_working_directory(&folder);
-    format!("{}, with {}", shown.display(), counted(printed, "PDF"))
+    let name = relative_to_working_directory(&folder);
+    format!("{}, with {}", name.display(), counted(printed, "PDF"))
 }
 
 fn print(seen: &[Seen], format: AnswerFormat) {
@@ -206,7 +206,7 @@ fn print(seen: &[Seen], format: AnswerFormat) {
     match format {
         AnswerFormat::Human => {
             for Seen { what, is } in seen {
-                let _ = writeln!(out, "{what:<12}{is}");
+                let _ = writeln!(out, "{what:<12}{}", shown(is));
             }
         }
         AnswerFormat::Json => {

@@ -3,8 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use briefpress::diagnostics::{Code, Diagnostic};
-use briefpress::files::relative_to_working_directory;
+use briefpress::diagnostics::{Code, Diagnostic, shown};
 use briefpress::language::Language;
 use briefpress::project::discover;
 use briefpress::project::house::MANIFEST;
@@ -16,6 +15,7 @@ use typst::syntax::DiagSpan;
 use crate::cli::args::{Global, Status, one_line, parse};
 use crate::cli::ask::Asker;
 use crate::cli::report::findings::Report;
+use crate::cli::stdout;
 
 /// Begin a project: a small complete one, ready to build
 ///
@@ -58,7 +58,7 @@ pub fn run(args: &InitArgs, global: &Global) -> Status {
     match scaffold::create(&args.folder, &files) {
         Ok(paths) => {
             for path in paths {
-                let _ = writeln!(io::stdout(), "{}", relative_to_working_directory(&path).display());
+                stdout::path(&path);
             }
             if !global.quiet {
                 told(&args.folder);
@@ -83,7 +83,11 @@ fn told(folder: &Path) {
     let made = folder.canonicalize().ok();
     // Where the project isn't found from here, it has to be gone to.
     let found = discover(&here).and_then(|root| root.canonicalize().ok());
-    let first = if made.is_some() && made == found { String::new() } else { format!("cd {} && ", folder.display()) };
+    let first = if made.is_some() && made == found {
+        String::new()
+    } else {
+        format!("cd {} && ", shown(&folder.display().to_string()))
+    };
     let _ = writeln!(
         io::stderr(),
         "made a project: `{first}briefpress build` prints its brief, `briefpress new NAME` begins one of your own"

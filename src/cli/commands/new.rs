@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
-use briefpress::files::relative_to_working_directory;
 use briefpress::language::Date;
 use briefpress::page::template::Template;
 use briefpress::project::Project;
@@ -20,7 +19,7 @@ use crate::cli::ask::Asker;
 use crate::cli::candidates;
 use crate::cli::commands::schema::ids_of;
 use crate::cli::report::findings::Report;
-use crate::cli::session;
+use crate::cli::{session, stdout};
 
 /// Begin a brief, with every key explained and the project's themes and excerpts to choose from
 ///
@@ -78,7 +77,7 @@ pub fn run(args: &NewArgs, global: &Global) -> Status {
     match scaffold::create(&root, &files) {
         Ok(paths) => {
             for path in paths {
-                let _ = writeln!(io::stdout(), "{}", relative_to_working_directory(&path).display());
+                stdout::path(&path);
             }
             if !global.quiet {
                 let _ =

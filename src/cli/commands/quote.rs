@@ -1,13 +1,12 @@
 //! `briefpress quote find`: where words stand, and the YAML to paste.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use briefpress::diagnostics::{Code, Diagnostic, nearest};
-use briefpress::files::{line_and_column, relative_to_working_directory};
+use briefpress::files::{line_and_column, read_regular, relative_to_working_directory};
 use briefpress::language::Language;
 use briefpress::project::Project;
 use briefpress::project::corpus::verdicts::{self, Subject, yaml_text};
@@ -178,7 +177,7 @@ fn texts(find: &FindArgs, project: Option<&Project>) -> Result<Vec<Text>, Box<Di
 
 fn read_text(path: &Path) -> Result<Text, Box<Diagnostic>> {
     let name = path.display().to_string();
-    let bytes = fs::read(path).map_err(|error| {
+    let bytes = read_regular(path).map_err(|error| {
         let problem = fault(format!("{name} can't be read ({error})"));
         Box::new(problem.with_hint("--source takes the key of a source, or a text file"))
     })?;

@@ -1,7 +1,7 @@
 //! `briefpress schema`: JSON Schemas of a project's files, for editors.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::files;
@@ -13,7 +13,7 @@ use typst_syntax::DiagSpan;
 
 use crate::cli::args::{Global, Status};
 use crate::cli::report::findings::Report;
-use crate::cli::session;
+use crate::cli::{session, stdout};
 
 /// Print a JSON Schema, by which editors complete and check a project's files
 ///
@@ -79,8 +79,8 @@ pub fn run(args: &SchemaArgs, global: &Global) -> Status {
                 Subject::ALL.into_iter().try_for_each(|subject| {
                     let path = folder.join(format!("{}.json", subject.name()));
                     files::write(&path, subject.file(ids.as_ref()).as_bytes())?;
-                    let shown = files::relative_to_working_directory(&path);
-                    writeln!(io::stdout(), "{}", shown.display())
+                    stdout::path(&path);
+                    Ok::<(), io::Error>(())
                 })
             });
             match written {
@@ -89,7 +89,7 @@ pub fn run(args: &SchemaArgs, global: &Global) -> Status {
             }
         }
         (Some(subject), _) => {
-            let _ = io::stdout().write_all(subject.file(ids.as_ref()).as_bytes());
+            stdout::text(&subject.file(ids.as_ref()));
             Status::Done
         }
         (None, None) => Status::Done,

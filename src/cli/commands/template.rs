@@ -1,6 +1,5 @@
 //! `briefpress template`: the templates there are, and a copy of one to begin from.
 
-use std::io::{self, Write};
 use std::path::Path;
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
@@ -18,6 +17,7 @@ use typst_syntax::DiagSpan;
 use crate::cli::args::{Global, Status};
 use crate::cli::candidates;
 use crate::cli::report::findings::{Report, counted};
+use crate::cli::stdout;
 
 /// Work with templates
 #[derive(Args)]
@@ -117,7 +117,7 @@ fn list(args: &ListArgs, global: &Global) -> Status {
             Err(error) => found.push(*error),
         }
     }
-    let _ = io::stdout().write_all(written(&listed, args.format).as_bytes());
+    stdout::text(&written(&listed, args.format));
     report.add(found);
     report.print(&files);
     if report.has_errors() { Status::Fault } else { Status::Done }
@@ -162,7 +162,7 @@ fn copy(args: &EjectArgs, global: &Global) -> Status {
     match eject(&files, &args.name, new_name, args.with_foundation) {
         Ok(written) => {
             for path in &written {
-                let _ = writeln!(io::stdout(), "{}", relative_to_working_directory(path).display());
+                stdout::path(path);
             }
             report.summary(&format!(
                 "copied {}; a brief uses it with `template: {new_name}`",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, shown};
@@ -11,7 +11,7 @@ use briefpress::evidence::verify::{
     verify,
 };
 use briefpress::evidence::{Evidence, QuotationEvidence, Unseen};
-use briefpress::files::digest;
+use briefpress::files::{digest, read_regular};
 use briefpress::language::Language;
 use briefpress::project::Project;
 use briefpress::project::corpus::Source;
@@ -70,13 +70,13 @@ enum AnswerFormat {
     Json,
 }
 
-/// How large a file may be, in bytes. A brief has some hundred kilobytes, and its sources' texts where they were attached.
-const LARGEST: u64 = 128 << 20;
-
 pub fn run(args: &VerifyArgs, global: &Global) -> Status {
     let mut report = Report::new(global);
     match child::begins() {
-        Some(first) if first < args.files.len() => verify_files(args, first, global, &mut report),
+        Some(first) if first < args.files.len() => {
+            child::mind_memory();
+            verify_files(args, first, global, &mut report)
+        }
         _ => in_children(args, &mut report),
     }
 }
@@ -202,7 +202,7 @@ struct ToldQuotation<'a> {
 impl Verifier<'_> {
     fn verify(&self, file: &Path, report: &mut Report) -> Status {
         let name = shown(&file.display().to_string());
-        let bytes = match read_file(file) {
+        let bytes = match read_regular(file) {
             Ok(bytes) => bytes,
             Err(error) => {
                 report.problem(&fault(Code::UnreadableFile, format!("{name} can't be read ({error})")));
@@ -411,20 +411,6 @@ fn unverifiable(name: &str, cause: Unverifiable) -> (Status, Diagnostic) {
     }
 }
 
-/// The bytes of a file from elsewhere, which is one and no larger than such files are.
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    let about = fs::metadata(path)?;
-    if !about.is_file() {
-        return Err(io::Error::other("it is no regular file"));
-    }
-    let mut bytes = Vec::new();
-    fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(io::Error::other(format!("it has over {} MB", LARGEST >> 20)));
-    }
-    Ok(bytes)
-}
-
 fn fault(code: Code, message: String) -> Diagnostic {
     Diagnostic::error(code, DiagSpan::detached(), message)
 }
@@ -467,7 +453,7 @@ fn read_texts(folder: &Path) -> io::Result<BTreeMap<String, Option<BareText>>> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let Some(key) = path.file_name().and_then(|name| name.to_str()?.strip_suffix(".txt")) else { continue };
-        let stored = read_file(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        let stored = read_regular(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let text = stored.map(|stored| {
             let sha256 = digest([stored.as_bytes()]);
             BareText { text: SourceText::new(stored, &[]), sha256 }

@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal, Write};
 pub use briefpress::diagnostics::counted;
 use briefpress::diagnostics::render::human::{self, Length};
 use briefpress::diagnostics::render::{github, json, sarif};
-use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
+use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, shown};
 use briefpress::files::Files;
 use codespan_reporting::term::termcolor::{ColorChoice, StandardStream};
 
@@ -66,7 +66,7 @@ impl Report {
         if self.verbose {
             let line = match self.format {
                 DiagnosticFormat::Json => fit_as_json(id, fit),
-                _ => format!("{id}: {fit}"),
+                _ => shown(&format!("{id}: {fit}")),
             };
             let _ = writeln!(io::stderr(), "{line}");
         }
@@ -75,7 +75,7 @@ impl Report {
     /// Prints why a brief was printed, where it was asked for.
     pub fn reasons(&self, id: &str, reasons: &[String]) {
         if self.verbose {
-            let _ = writeln!(io::stderr(), "{id}: {}", reasons.join(", "));
+            let _ = writeln!(io::stderr(), "{id}: {}", shown(&reasons.join(", ")));
         }
     }
 
@@ -110,13 +110,13 @@ impl Report {
             problems.iter().filter(|(count, _)| *count > 0).map(|(count, word)| counted(*count, word)).collect();
         let problems = if problems.is_empty() { String::new() } else { format!(" ({})", problems.join(", ")) };
         // A closed stderr is no reason to fail.
-        let _ = writeln!(io::stderr(), "{line}{problems}");
+        let _ = writeln!(io::stderr(), "{}{problems}", shown(line));
     }
 
     /// Prints a line of what was done, where it is to be told.
     pub fn note(&self, line: &str) {
         if !self.quiet && !self.is_for_machines() {
-            let _ = writeln!(io::stderr(), "{line}");
+            let _ = writeln!(io::stderr(), "{}", shown(line));
         }
     }
 

@@ -100,7 +100,7 @@ fn cell(text: &str) -> String {
 
 /// Text that is no markup, whatever it says: no picture, no link, no tag. What stands in backticks stays there.
 fn escaped(text: &str) -> String {
-    let text = shown(text);
+    let text = single(&shown(text));
     let parts: Vec<&str> = text.split('`').collect();
     // Of an odd number of backticks the last is one of the text's own.
     let own = if parts.len().is_multiple_of(2) { parts.len() - 1 } else { parts.len() };
@@ -123,6 +123,21 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// Text in which no two backticks stand side by side, which to Markdown are one mark of another kind (CommonMark 0.31, 6.1).
+fn single(text: &str) -> String {
+    let mut single = String::with_capacity(text.len());
+    for part in text.split_inclusive(|c| c != '`') {
+        match part.strip_suffix(|c| c != '`').map_or(part.len(), str::len) {
+            0 | 1 => single.push_str(part),
+            run => {
+                single.extend(std::iter::repeat_n('\'', run));
+                single.push_str(&part[run..]);
+            }
+        }
+    }
+    single
 }
 
 /// A word diff with what is gone struck out and what is new in bold.

@@ -1,11 +1,10 @@
 //! `briefpress source add`: a text brought in, and its record drafted.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
-use briefpress::files::relative_to_working_directory;
+use briefpress::files::{read_regular_text, relative_to_working_directory};
 use briefpress::import::bibliography;
 use briefpress::import::draft::{Context, Passage, draft, of_file, person_yaml, told};
 use briefpress::import::record::{NewExcerpt, additions, speaker_value};
@@ -20,7 +19,7 @@ use typst_syntax::DiagSpan;
 use super::incoming::{Incoming, write_all};
 use crate::cli::args::{Global, Status};
 use crate::cli::report::findings::Report;
-use crate::cli::session;
+use crate::cli::{session, stdout};
 
 /// Bring a text in, and draft its record
 ///
@@ -83,7 +82,7 @@ fn add(args: &AddArgs, global: &Global, root: &Path, report: &mut Report) -> Res
     let mut found = Diagnostics::new();
     let project = Project::load(root, &mut found).map_err(|error| unreadable(root, &error))?;
     let paths = Paths::of(root, &key);
-    let stored = fs::read_to_string(&paths.text).ok();
+    let stored = read_regular_text(&paths.text).ok();
     let same_text = stored.as_deref() == Some(incoming.extracted.text.as_str());
     report.add(incoming.doubts());
     if paths.record.exists() {
@@ -151,7 +150,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Box<Diagnostic> {
 }
 
 fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
-    fs::read_to_string(path).map_err(|error| unreadable(path, &error))
+    read_regular_text(path).map_err(|error| unreadable(path, &error))
 }
 
 /// Writes a source that the project does not have.
@@ -171,13 +170,12 @@ fn create(
     let root = project.files.root();
     let files: Vec<_> = new.files.into_iter().map(|(path, bytes)| (root.join(path), bytes)).collect();
     report.print(&project.files);
-    let mut out = io::stdout().lock();
     if args.dry_run {
-        let _ = out.write_all(new.record.as_bytes());
+        stdout::text(&new.record);
     } else {
         write_all(&files)?;
         for (path, _) in &files {
-            let _ = writeln!(out, "{}", relative_to_working_directory(path).display());
+            stdout::path(path);
         }
     }
     tell(incoming, report);
@@ -241,7 +239,7 @@ fn propose(
         let changes = additions(&tree, people.collect(), excerpts.collect());
         edit::change_file(&paths.record, Some(&before.version), &changes)
             .map_err(|unchanged| refused(&paths.record, &unchanged))?;
-        let _ = writeln!(out, "{}", relative_to_working_directory(&paths.record).display());
+        stdout::path(&paths.record);
     }
     report.summary(&format!("{}: {}", source.key, told(&new_people, &fresh, 0)));
     Ok(Status::Done)

@@ -1,12 +1,11 @@
 //! `briefpress source annotations`: passages highlighted elsewhere, into a record and back.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
-use briefpress::files::{self, relative_to_working_directory};
+use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, shown};
+use briefpress::files::{self, read_regular, read_regular_text, relative_to_working_directory};
 use briefpress::import::annotations::{
     Exported, Marked, Placed, Unplaced, anchor, read, theme_id, to_codebook, to_w3c,
 };
@@ -23,7 +22,7 @@ use super::add::{read as read_record, refused};
 use super::show::source;
 use crate::cli::args::{Global, Status};
 use crate::cli::report::findings::{Report, counted};
-use crate::cli::session;
+use crate::cli::{session, stdout};
 
 /// Bring highlights from elsewhere into a record, or give its excerpts back
 ///
@@ -93,7 +92,7 @@ fn bring_in(
     report: &mut Report,
 ) -> Result<Status, Box<Diagnostic>> {
     let name = relative_to_working_directory(file).display().to_string();
-    let bytes = fs::read(file).map_err(|error| {
+    let bytes = read_regular(file).map_err(|error| {
         let message = match error.kind() {
             io::ErrorKind::NotFound => format!("{name} is not there"),
             _ => format!("{name} can't be read ({error})"),
@@ -114,7 +113,7 @@ fn bring_in(
     if !args.dry_run {
         let folder = project.files.root().join(FOLDER);
         for path in write(&plan, &themes, &folder.join(format!("{}.yaml", source.key)), &folder.join("themes.yaml"))? {
-            let _ = writeln!(out, "{}", relative_to_working_directory(&path).display());
+            stdout::path(&path);
         }
     }
     marked.remarks.iter().for_each(|remark| report.note(&format!("{name}: {remark}")));
@@ -145,7 +144,8 @@ fn tell(out: &mut impl Write, source: &Source, placed: &[Placed], unplaced: &[Un
             .and_then(|id| source.speaker(id))
             .map_or("the publication", |speaker| speaker.name.as_str());
         let tags = if one.tags.is_empty() { String::new() } else { format!(" [{}]", one.tags.join(", ")) };
-        writeln!(out, "para. {}: “{}”{tags}, {speaker}", one.paragraphs.start(), one.selector.exact)?;
+        let line = format!("para. {}: “{}”{tags}, {speaker}", one.paragraphs.start(), one.selector.exact);
+        writeln!(out, "{}", shown(&line))?;
     }
     let mut elsewhere: BTreeMap<&str, (usize, &Unplaced)> = BTreeMap::new();
     for one in unplaced {
@@ -154,20 +154,20 @@ fn tell(out: &mut impl Write, source: &Source, placed: &[Placed], unplaced: &[Un
             Some(document) if foreign => {
                 elsewhere.entry(document).or_insert((0, one)).0 += 1;
             }
-            _ => writeln!(out, "not placed: {}: {}", one.title, one.why)?,
+            _ => writeln!(out, "not placed: {}: {}", shown(&one.title), shown(&one.why))?,
         }
     }
     for (document, (count, first)) in elsewhere {
-        match count {
-            1 => writeln!(out, "not placed: {}, on `{document}`: {}", first.title, first.why)?,
-            _ => writeln!(
-                out,
+        let line = match count {
+            1 => format!("not placed: {}, on `{document}`: {}", first.title, first.why),
+            _ => format!(
                 "not placed: {} on `{document}`, such as {}: {}",
                 counted(count, "annotation"),
                 first.title,
                 first.why
-            )?,
-        }
+            ),
+        };
+        writeln!(out, "{}", shown(&line))?;
     }
     Ok(())
 }
@@ -248,7 +248,7 @@ fn write(plan: &Plan, themes: &Themes, record: &Path, codebook: &Path) -> Result
     // Tried first: a record that can't be changed would leave its themes behind.
     edit::apply(&before.text, &changes).map_err(|refusal| refused(record, &edit::Unchanged::Refused(refusal)))?;
     if !themes.new.is_empty() {
-        if fs::read_to_string(codebook).map_or(true, |text| text.trim().is_empty()) {
+        if read_regular_text(codebook).map_or(true, |text| text.trim().is_empty()) {
             themes.create(codebook)?;
         } else {
             let before = snapshot(codebook)?;
@@ -394,10 +394,10 @@ fn export(
     match output {
         Some(path) => {
             files::write(path, contents.as_bytes()).map_err(|error| refused(path, &edit::Unchanged::Io(error)))?;
-            let _ = writeln!(io::stdout(), "{}", relative_to_working_directory(path).display());
+            stdout::path(path);
         }
         None => {
-            let _ = io::stdout().write_all(contents.as_bytes());
+            stdout::text(&contents);
         }
     }
     Ok(Status::Done)

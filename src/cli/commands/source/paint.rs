@@ -2,9 +2,11 @@
 
 use std::io::{self, IsTerminal};
 
+use briefpress::diagnostics::shown;
+
 use crate::cli::args::{Color, Global};
 
-/// Paints words, or leaves them as they are.
+/// Paints words, or leaves them as they are. Either way nothing in them steers the terminal.
 #[derive(Copy, Clone)]
 pub struct Paint {
     on: bool,
@@ -23,7 +25,8 @@ impl Paint {
     }
 
     fn set(self, code: &str, words: &str) -> String {
-        if self.on && !words.is_empty() { format!("\u{1B}[{code}m{words}\u{1B}[0m") } else { words.to_owned() }
+        let words = shown(words);
+        if self.on && !words.is_empty() { format!("\u{1B}[{code}m{words}\u{1B}[0m") } else { words }
     }
 
     /// What is looked for first.

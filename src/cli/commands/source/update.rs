@@ -4,8 +4,7 @@ use std::io::{self, Write};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
-use briefpress::diagnostics::{Diagnostic, Diagnostics};
-use briefpress::files::relative_to_working_directory;
+use briefpress::diagnostics::{Diagnostic, Diagnostics, shown};
 use briefpress::import::compare::{ParagraphChange, changes};
 use briefpress::language::para;
 use briefpress::project::Project;
@@ -25,7 +24,7 @@ use super::usage::Usage;
 use crate::cli::args::{Global, Status};
 use crate::cli::candidates;
 use crate::cli::report::findings::{Report, counted};
-use crate::cli::session;
+use crate::cli::{session, stdout};
 
 /// Bring in a newer version of a source's text
 ///
@@ -154,13 +153,13 @@ fn print(
                 } else {
                     format!("{} (was {})", para(&(*new..=*new)), para(&(*old..=*old)))
                 };
-                writeln!(out, "{}: {words}", paint.bold(&place))?;
+                writeln!(out, "{}: {}", paint.bold(&place), shown(words))?;
             }
             ParagraphChange::Added { new, text } => {
-                writeln!(out, "{}: {{+{text}+}}", paint.bold(&format!("{} is new", para(&(*new..=*new)))))?;
+                writeln!(out, "{}: {{+{}+}}", paint.bold(&format!("{} is new", para(&(*new..=*new)))), shown(text))?;
             }
             ParagraphChange::Gone { old, text } => {
-                writeln!(out, "{}: [-{text}-]", paint.bold(&format!("{} is gone", para(&(*old..=*old)))))?;
+                writeln!(out, "{}: [-{}-]", paint.bold(&format!("{} is gone", para(&(*old..=*old)))), shown(text))?;
             }
         }
     }
@@ -187,7 +186,7 @@ fn print(
                     paint.dim(&format!("({briefs})"))
                 )?;
                 for hint in hints {
-                    writeln!(out, "  {hint}")?;
+                    writeln!(out, "  {}", shown(hint))?;
                 }
             }
         }
@@ -216,9 +215,8 @@ fn write(incoming: &Incoming, project: &Project, source: &Source) -> Result<(), 
     let record = folder.join(format!("{}.yaml", source.key));
     edit::change_file(&record, None, &changes).map_err(|unchanged| refused(&record, &unchanged))?;
     write_all(&files)?;
-    let mut out = io::stdout().lock();
     for (path, _) in &files {
-        let _ = writeln!(out, "{}", relative_to_working_directory(path).display());
+        stdout::path(path);
     }
     Ok(())
 }
