@@ -30,6 +30,12 @@ fn values_that_nest_or_go_on_without_end_are_errors_at_once() {
     );
     let maps = with_brief("{headline: ".repeat(50_000));
     assert!(said(&maps).contains("values stand over 64 deep"));
+    // Wherever YAML stands.
+    for name in ["sources/road.yaml", "sources/themes.yaml", "briefpress.yaml", "_brand.yml", "briefpress.lock"] {
+        let project = TestProject::without_remarks();
+        project.write(name, format!("a: {}", "[".repeat(100_000)));
+        assert!(said(&project).contains("values stand over 64 deep"), "{name}: {}", said(&project));
+    }
     let long = with_brief(format!("{BRIEF}standfirst: {}\n", "word ".repeat(1_000_000)));
     assert!(said(&long).contains("brief.yaml:5:13: error: a text has over 20000 characters"), "{}", said(&long));
     let marks = with_brief(format!("{BRIEF}standfirst: a{}\n", "\u{301}".repeat(100_000)));
@@ -140,7 +146,7 @@ fn pictures_are_refused_by_their_headers() {
     );
     let project = with_brief(format!("{BRIEF}figure: {{ path: noise.svg, alt: Noise }}\n"));
     project.write("noise.svg", filters);
-    assert!(said(&project).contains("the drawing's filters have over 20 steps"), "{}", said(&project));
+    assert!(said(&project).contains("the drawing's filters take over 100 steps"), "{}", said(&project));
 }
 
 #[test]

@@ -16,6 +16,9 @@ mod hostile;
 mod house;
 mod lints;
 mod lock;
+mod mutated;
+#[cfg(unix)]
+mod no_files;
 mod overset;
 mod preview;
 mod printing;
@@ -30,6 +33,9 @@ mod structure;
 mod support;
 mod templates;
 mod terminal;
+#[cfg(target_os = "linux")]
+mod traced;
 mod up_to_date;
 mod verify;
 mod yaml_edit;
+mod yaml_suite;

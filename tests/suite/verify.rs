@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use crate::support::{Run, TestProject, own_project};
 use briefpress::evidence::proof;
@@ -416,17 +417,61 @@ fn quotations_as_editors_print_them_verify() {
 fn files_that_hang_or_burst_their_reader_are_refused_and_the_others_go_on() {
     let project = TestProject::without_remarks();
     project.run(&["build"]).ends_with(0);
-    // Fonts whose widths would fill the memory, and a filter that would.
-    let widths = "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n\
-                  3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>\nendobj\n\
-                  4 0 obj\n<</Length 24>>\nstream\nBT /F 9 Tf (ABCD) Tj ET \nendstream\nendobj\n\
-                  5 0 obj\n<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]>>\nendobj\n\
-                  6 0 obj\n<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<<>>/W[0 4294967290 500]/FontDescriptor 7 0 R>>\nendobj\n\
-                  7 0 obj\n<</Type/FontDescriptor/FontName/X>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
-    project.write("widths.pdf", widths);
-    let run = project.run(&["verify", "--time-limit", "20", "widths.pdf", "out/brief.pdf"]);
-    assert!(run.stdout.contains("out/brief.pdf: 1 quotation, all verified"), "{}{}", run.stdout, run.stderr);
-    assert!(run.status != 0, "{}", run.stderr);
+    let pdf = |filter: &str, contents: &[u8], width: &str| {
+        let mut pdf = format!(
+            "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R/AF[8 0 R]>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n\
+             3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>\nendobj\n\
+             5 0 obj\n<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]>>\nendobj\n\
+             6 0 obj\n<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<<>>/W[0 {width} 500]/FontDescriptor 7 0 R>>\nendobj\n\
+             7 0 obj\n<</Type/FontDescriptor/FontName/X>>\nendobj\n8 0 obj\n<</Type/Filespec/F(evidence.json)/EF<</F 4 0 R>>>>\nendobj\n\
+             4 0 obj\n<</Length {}{filter}>>\nstream\n",
+            contents.len()
+        )
+        .into_bytes();
+        pdf.extend(contents);
+        pdf.extend(b"\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n");
+        pdf
+    };
+    let words = b"BT /F 9 Tf (ABCD) Tj ET";
+    let much = three_gigabytes();
+    for (name, pdf) in [
+        // A font with widths for four thousand million letters, and three thousand million bytes behind a filter.
+        ("widths.pdf", pdf("", words, "4294967290")),
+        ("much.pdf", pdf("/Filter/FlateDecode", &much, "9")),
+    ] {
+        project.write(name, pdf);
+        let run = project.run(&["verify", "--time-limit", "20", name, "out/brief.pdf"]);
+        assert!(
+            run.stdout.contains("out/brief.pdf: 1 quotation, all verified"),
+            "{name}: {}{}",
+            run.stdout,
+            run.stderr
+        );
+        assert!(run.stderr.contains(name) && run.status != 0, "{name}: {}", run.stderr);
+    }
+}
+
+/// Zeros in the format of zlib (RFC 1950, RFC 1951): one block with fixed codes, in which eight times 258 bytes have thirteen.
+fn three_gigabytes() -> Vec<u8> {
+    let mut bits: Vec<bool> = vec![true, true, false];
+    // The codes of the literal 0, and of 258 bytes once more from one byte before, begin with their highest bit (RFC 1951, 3.2.6).
+    let code = |bits: &mut Vec<bool>, code: u16, length: u32| {
+        bits.extend((0..length).rev().map(|bit| code >> bit & 1 == 1));
+    };
+    code(&mut bits, 0b0011_0000, 8);
+    for _ in 0..24 {
+        code(&mut bits, 0b1100_0101, 8);
+        code(&mut bits, 0, 5);
+    }
+    code(&mut bits, 0, 7);
+    let bytes: Vec<u8> = bits
+        .chunks(8)
+        .map(|bits| bits.iter().enumerate().fold(0, |byte, (place, bit)| byte | u8::from(*bit) << place))
+        .collect();
+    // All is as it was thirteen bytes before: any number of them may be put in.
+    let (head, tail) = bytes.split_at(16);
+    let again = head[3..].repeat(3_000_000_000 / (8 * 258));
+    [&[0x78, 0x9C], head, &again, tail].concat()
 }
 
 #[test]
@@ -495,4 +540,31 @@ fn a_signature_proves_who_printed_a_file() {
     assert!(run.stdout.contains("there is no signature beside it"), "{}", run.stdout);
     project.run(&["verify", "out/brief.pdf", "--signer", "brief.yaml"]).ends_with(2);
     project.run(&["build", "--sign", "brief.yaml"]).ends_with(2);
+}
+
+/// Where the program `minisign` is there, it takes our signatures and we take its.
+#[test]
+fn minisign_itself_takes_our_signatures_and_makes_ours() {
+    let minisign = |project: &TestProject, arguments: &[&str]| {
+        Command::new("minisign").args(arguments).current_dir(project.path()).stdin(Stdio::null()).output()
+    };
+    let project = TestProject::without_remarks();
+    let Ok(made) = minisign(&project, &["-G", "-W", "-p", "house.pub", "-s", "house.key"]) else {
+        eprintln!("not tried: there is no minisign here");
+        return;
+    };
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let holds = |project: &TestProject| {
+        minisign(project, &["-V", "-p", "house.pub", "-m", "out/brief.pdf"]).unwrap().status.success()
+    };
+    project.run(&["build", "--sign", "house.key"]).ends_with(0);
+    assert!(holds(&project));
+    project.remove("out/brief.pdf.minisig");
+    let signed = minisign(&project, &["-S", "-s", "house.key", "-m", "out/brief.pdf"]).unwrap();
+    assert!(signed.status.success(), "{}", String::from_utf8_lossy(&signed.stderr));
+    project.run(&["verify", "out/brief.pdf", "--signer", "house.pub"]).ends_with(0);
+    // A file under another's signature is none of theirs and none of ours.
+    project.change("brief.yaml", "The road is open", "The road is wide open").run(&["build"]).ends_with(0);
+    assert!(!holds(&project));
+    project.run(&["verify", "out/brief.pdf", "--signer", "house.pub"]).ends_with(1);
 }

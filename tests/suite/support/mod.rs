@@ -4,6 +4,7 @@
 
 pub mod browser;
 pub mod editions;
+pub mod looked_up;
 pub mod made;
 pub mod rhythm;
 
