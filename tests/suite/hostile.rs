@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
 use crate::support::{BRIEF, HOUSE, RECORD, TestProject, program};
@@ -163,6 +164,34 @@ fn a_brief_that_runs_over_is_refused_and_the_others_go_on() {
     assert!(run.stderr.contains("the brief takes longer than 1 s"), "{}", run.stderr);
     assert!(run.stderr.contains("endless.yaml:1:1"), "{}", run.stderr);
     assert!(run.stderr.contains("printed 0 of 2 briefs, 1 up to date (1 error)"), "{}", run.stderr);
+}
+
+/// The same where the program goes on for as long as it is let.
+#[cfg(unix)]
+#[test]
+fn watch_stops_a_brief_that_runs_over_and_tries_it_again_once_it_changes() {
+    let project = TestProject::without_remarks();
+    project.run(&["template", "eject", "policy-brief", "--as", "endless"]).ends_with(0);
+    let library = project.read("templates/endless/lib.typ");
+    let loops = "#let _ = for a in range(9999) { for b in range(9999) { for c in range(999) { if a + b + c < 0 { break } } } }\n";
+    project.write("templates/endless/lib.typ", format!("{loops}{library}"));
+    project.write("endless.yaml", format!("{BRIEF}template: endless\n"));
+    let mut watch = Command::new(program())
+        .args(["watch", "--no-serve", "--time-limit", "10"])
+        .current_dir(project.path())
+        .env_remove("BRIEFPRESS_PROJECT")
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = BufReader::new(watch.stderr.take().unwrap()).lines();
+    let mut until = |words: &str| while !told.next().expect("it goes on").unwrap().contains(words) {};
+    until("the brief takes longer than 10 s");
+    until("printed 1 brief");
+    project.write("endless.yaml", BRIEF);
+    until("printed 1 brief");
+    watch.kill().unwrap();
+    watch.wait().unwrap();
+    assert!(project.path().join("out/endless.pdf").is_file());
 }
 
 #[cfg(target_os = "linux")]
