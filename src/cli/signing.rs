@@ -7,6 +7,7 @@ use std::io::{self, Cursor, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use briefpress::files;
+use ct_codecs::{Base64, Decoder};
 use minisign::{PublicKey, PublicKeyBox, SecretKey, SecretKeyBox, SignatureBox};
 
 /// What the name of a signature's file adds to that of the signed one.
@@ -17,6 +18,17 @@ const PASSWORD: &str = "BRIEFPRESS_KEY_PASSWORD";
 
 /// The largest key or signature, in bytes: they have a few hundred.
 const LARGEST: usize = 16 * 1024;
+
+/// The length of a secret key's checksum, which comes last in it.
+const CHECKSUM: usize = 32;
+
+/// The key of `minisign -G -W`: without a password, and without a checksum, for which the library asks.
+fn unchecked(text: &str) -> Option<SecretKey> {
+    let bytes = Base64::decode_to_vec(text.lines().nth(1)?.trim(), None).ok()?;
+    let (_, checksum) = bytes.split_at_checked(bytes.len().checked_sub(CHECKSUM)?)?;
+    let key = SecretKey::from_bytes(&bytes).ok()?;
+    (!key.is_encrypted() && checksum.iter().all(|byte| *byte == 0)).then_some(key)
+}
 
 /// Signs files with a house's secret key.
 pub struct Signer {
@@ -32,7 +44,8 @@ impl Signer {
     pub fn open(path: &Path) -> Result<Self, String> {
         let text = read(path)?;
         let boxed = || SecretKeyBox::from_string(&text).map_err(|error| error.to_string());
-        let secret = match SecretKey::from_unencrypted_box(boxed()?) {
+        let open = SecretKey::from_unencrypted_box(boxed()?).or_else(|cause| unchecked(&text).ok_or(cause));
+        let secret = match open {
             Ok(secret) => secret,
             Err(cause) => {
                 let password = std::env::var(PASSWORD).ok();

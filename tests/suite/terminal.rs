@@ -75,11 +75,7 @@ fn doctor_says_what_it_sees() {
         let found = said.stdout.lines().find(|line| line.starts_with(what));
         found.map(|line| line[what.len()..].trim().to_owned()).unwrap_or_default()
     };
-    assert!(
-        line("program").starts_with(concat!("briefpress ", env!("CARGO_PKG_VERSION"), ", typst ")),
-        "{}",
-        said.stdout
-    );
+    assert!(line("program").starts_with("briefpress ") && line("program").contains(", typst "), "{}", said.stdout);
     assert_eq!(line("project"), ".");
     assert_eq!(line("house"), "Policy Desk; policy-brief, a4, en");
     assert_eq!(line("briefs"), "1");
