@@ -1,11 +1,11 @@
 //! How fast quotations are matched: `cargo bench --bench quotations`.
 //!
-//! Ten thousand quotations against a hundred sources of 100 kB each, verified and refused; and single quotations in texts made to
-//! be slow in: one of 10 MB, one of a single letter, one line of 5 MB without an end.
+//! Ten thousand quotations against a hundred sources of 100 kB each and against one of 10 MB, verified and refused; and single
+//! quotations in texts made to be slow in: one of 10 MB, one of a single letter, one line of 5 MB without an end.
 
 use std::hint::black_box;
 
-use briefpress::quotation::{Claim, SourceText, TextQuoteSelector, verify};
+use briefpress::quotation::{Claim, SourceText, Speaker, TextQuoteSelector, verify};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 
 const SOURCES: usize = 100;
@@ -85,6 +85,56 @@ fn many(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// A text of speeches, each said by one of two, with where each stands in it.
+fn speeches(dice: &mut Dice, bytes: usize) -> (String, Vec<String>) {
+    let words = text(dice, bytes);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let sentence = |words: &[&str]| words.join(" ").trim_end_matches([',', '.', '-', '–', ';', ':']).to_owned();
+    let said: Vec<String> = words.chunks(25).filter(|chunk| chunk.len() == 25).map(sentence).collect();
+    let speech = |(index, said): (usize, &String)| {
+        let name = if index % 2 == 0 { "Ada Byron" } else { "Bob Moore" };
+        format!("“{said},” {name} said on Monday.\n\n")
+    };
+    let text = said.iter().enumerate().map(speech).collect();
+    (text, said)
+}
+
+fn one_text(criterion: &mut Criterion) {
+    let mut dice = Dice(0x5eed_0f_7e87);
+    let large = [text(&mut dice, 10_000_000)];
+    let quotations = passages(&mut dice, &large);
+    let (spoken, said) = speeches(&mut dice, 10_000_000);
+    let speaker = |id: &str, name: &str| Speaker { id: id.into(), name: name.into(), role: None, affiliation: None };
+    let speakers = [speaker("ada", "Ada Byron"), speaker("bob", "Bob Moore")];
+    let step = said.len() / QUOTATIONS;
+    let selector = |exact: &str| TextQuoteSelector { exact: exact.to_owned(), prefix: None, suffix: None };
+    let claims: Vec<(TextQuoteSelector, &str)> = (0..QUOTATIONS)
+        .map(|index| (selector(&said[index * step]), if index * step % 2 == 0 { "ada" } else { "bob" }))
+        .collect();
+    let of_speakers = |source: &SourceText| {
+        let holds = |(selector, claimed): &&(TextQuoteSelector, &str)| {
+            verify(source, "en", &speakers, selector, Claim::Speaker(claimed)).is_ok()
+        };
+        claims.iter().filter(holds).count()
+    };
+    let mut group = criterion.benchmark_group("10,000 quotations in one source of 10 MB");
+    group.sample_size(10).throughput(Throughput::Elements(QUOTATIONS as u64));
+    group.bench_function("the publication's, source prepared", |bencher| {
+        let sources = sources(&large);
+        assert_eq!(verified(&sources, &quotations), QUOTATIONS);
+        bencher.iter(|| verified(&sources, black_box(&quotations)));
+    });
+    group.bench_function("the publication's, source prepared anew", |bencher| {
+        bencher.iter_batched(|| sources(&large), |sources| verified(&sources, &quotations), BatchSize::PerIteration);
+    });
+    group.bench_function("two speakers', source prepared", |bencher| {
+        let source = SourceText::new(spoken.as_str(), &[]);
+        assert_eq!(of_speakers(&source), QUOTATIONS);
+        bencher.iter(|| of_speakers(black_box(&source)));
+    });
+    group.finish();
+}
+
 fn slow_texts(criterion: &mut Criterion) {
     let mut dice = Dice(0x0dd_ba11);
     let mut large = text(&mut dice, 10_000_000);
@@ -112,5 +162,5 @@ fn slow_texts(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, many, slow_texts);
+criterion_group!(benches, many, one_text, slow_texts);
 criterion_main!(benches);

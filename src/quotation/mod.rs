@@ -40,6 +40,33 @@
 //! | `cut-short` | a warning: the sentence goes on with a limiting clause | “The expert also emphasized that artificial intelligence and digital infrastructure remain relatively new areas for the South Caucasus”, before “, but recent engagements …” |
 //! | `malformed` | the words can't be looked for as they are written | “Mammadov […] said” |
 //!
+//! # Who says it
+//!
+//! One engine reads attributions in all [`languages`]; what a language's press writes stands in a file of its own
+//! (`speech/lexicon/LANG.yaml`). In a text in another language every speaker passes with a warning.
+//!
+//! | language | the subject is told by | left out | speech is also | names take endings |
+//! |---|---|---|---|---|
+//! | English | its place beside the verb | – | turns | – |
+//! | French | its place | – | turns, dashes; the attribution stands inside the marks, between commas | – |
+//! | Spanish | its place | yes | turns, dashes; the attribution inside the marks, between dashes | – |
+//! | Italian | its place | yes | turns, dashes; inside the marks | – |
+//! | Portuguese | its place | yes | turns, dashes; inside the marks | – |
+//! | German | its article | – | turns | genitive |
+//! | Polish | its case | yes, the verb tells man or woman | turns, dashes without a comma, also within a paragraph | all cases |
+//! | Russian | its case | yes, the verb tells man or woman | turns, dashes; inside the marks | all cases |
+//! | Ukrainian | its case | yes, the verb tells man or woman | turns, dashes; inside the marks | all cases |
+//! | Georgian | its case (ergative or nominative) | yes | turns, dashes; inside the marks; no capitals tell a name | all cases |
+//! | Armenian | its article or bare form | yes | turns, dashes | all cases, articles |
+//! | Turkish | its place before a verb that comes last, without an ending | yes | turns | after an apostrophe |
+//! | Azerbaijani | its place before a verb that comes last, without an ending | yes | turns, dashes | without one |
+//!
+//! In all of them are read: verbs of reporting and formulas, before and after the speech and between its parts; roles that stand for a
+//! person (`the minister`), pronouns and nouns that take one up, statements that stand for who issued them; speech over several
+//! paragraphs, opened again or not; labels of turns (`NAME:`, `Q.`, bold), where one comes again or a short text is hardly anything else,
+//! but not the fields of forms, the heads of memos and the items of agendas; marks of every kind, encoding and typing. Not read are: who
+//! speaks in a paragraph of speech without a word of attribution, irony, and reported speech without marks.
+//!
 //! # How it works
 //!
 //! ```text
@@ -62,7 +89,7 @@ mod verify;
 
 pub use pieces::Piece;
 pub use search::closest::closest;
-pub use search::locate::{find, selector_for};
+pub use search::locate::{beginnings, find, find_within, selector_for};
 pub use search::look_alike::{LookAlike, look_alike};
 pub use search::selector::TextQuoteSelector;
 pub use speech::lexicon::languages;
@@ -70,6 +97,7 @@ pub use speech::listed::{Speech, direct_speech};
 pub use speech::speaker::Speaker;
 pub use speech::speeches::{Attributed, Person, SpeechKind, speeches};
 pub use text::furniture::Furniture;
+pub use text::pages::{Page, Pages};
 pub use text::source::SourceText;
 pub use text::stored::{Paragraph, StoredText};
 pub use verdict::{Difference, Malformed, Match, Note, Proposal, Refusal, Unchecked, Verdict};

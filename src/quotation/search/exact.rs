@@ -100,7 +100,16 @@ pub(crate) fn stands(text: &Folded, words: &Folded) -> bool {
 
 /// The ranges of a text in which words stand as they are, from one word boundary to another.
 pub(crate) fn places<'a>(text: &'a Folded, words: &'a Folded) -> impl Iterator<Item = Range<usize>> + 'a {
-    occurrences(text, words)
+    places_within(text, words, 0..text.text().len())
+}
+
+/// The same, but only those that lie in a range of the folded text; nothing else of the text is read.
+pub(crate) fn places_within<'a>(
+    text: &'a Folded,
+    words: &'a Folded,
+    within: Range<usize>,
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    occurrences(text, words, within)
         .map(|start| start..start + words.text().len())
         .filter(|place| is_boundary(text, place.start, Edge::Start) && ends_well(text, words, place.end))
 }
@@ -165,7 +174,7 @@ fn ranges(lists: &[Vec<Hit>], latest: &Chain) -> Vec<Range<usize>> {
 
 /// Where a segment stands, in order.
 fn hits<'a>(text: &'a Folded, segment: &'a Segment) -> impl Iterator<Item = Hit> + 'a {
-    occurrences(text, &segment.folded).filter_map(move |words| {
+    occurrences(text, &segment.folded, 0..text.text().len()).filter_map(move |words| {
         let start = match segment.first_letter {
             None => words,
             Some(letter) => {
@@ -263,14 +272,14 @@ pub(crate) fn ends_with_dash(words: &Folded) -> bool {
     words.joint(words.text().len()).is_some()
 }
 
-/// The offsets at which words stand in a text, joints as the text allows, wherever in a word that is.
-fn occurrences<'a>(text: &'a Folded, words: &'a Folded) -> impl Iterator<Item = usize> + 'a {
-    let finder = Finder::new(words.text().as_bytes());
+/// The offsets in a range of a text at which words stand, joints as the text allows, wherever in a word that is.
+fn occurrences<'a>(text: &'a Folded, words: &'a Folded, within: Range<usize>) -> impl Iterator<Item = usize> + 'a {
     let begins_word = words.text().starts_with(is_word);
-    let mut from = 0;
+    let Range { start: mut from, end } = within;
+    let mut search = Bytes::new(text, words);
     std::iter::from_fn(move || {
-        while !words.text().is_empty() && from < text.text().len() {
-            let at = from + finder.find(&text.text().as_bytes()[from..])?;
+        while from < end {
+            let at = search.next(from, end)?;
             from = next_start(text, at, begins_word);
             if joints_allow(text, words, at) {
                 return Some(at);
@@ -278,6 +287,41 @@ fn occurrences<'a>(text: &'a Folded, words: &'a Folded) -> impl Iterator<Item = 
         }
         None
     })
+}
+
+/// A search for the bytes of words in a text: by its index where it has one, else by reading it.
+struct Bytes<'a> {
+    text: &'a [u8],
+    words: &'a [u8],
+    finder: Finder<'a>,
+    candidates: Option<Box<dyn Iterator<Item = usize> + 'a>>,
+}
+
+impl<'a> Bytes<'a> {
+    fn new(text: &'a Folded, words: &'a Folded) -> Self {
+        let found = text.index().candidates(text.text(), words.text());
+        Self {
+            text: text.text().as_bytes(),
+            words: words.text().as_bytes(),
+            finder: Finder::new(words.text().as_bytes()),
+            candidates: found.map(|found| Box::new(found.offsets()) as Box<_>),
+        }
+    }
+
+    /// The first offset in a range at which the words stand, wholly in it. No later call begins earlier.
+    fn next(&mut self, from: usize, end: usize) -> Option<usize> {
+        if self.words.is_empty() {
+            return None;
+        }
+        let Self { text, words, finder, candidates } = self;
+        match candidates {
+            Some(candidates) => {
+                let stands = |at: &usize| text[..end].get(*at..).is_some_and(|rest| rest.starts_with(words));
+                candidates.find(|at| *at >= from && stands(at))
+            }
+            None => Some(from + finder.find(&text[from..end])?),
+        }
+    }
 }
 
 /// The first offset after `at` at which words can begin. Stepping over the rest of a word keeps the search linear in

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::text::fold::Folded;
 use super::super::text::stored::StoredText;
 use super::super::verdict::Match;
+use super::boundary::{Edge, is_boundary};
 use super::exact as search;
 use super::selector::TextQuoteSelector;
 
@@ -20,6 +21,54 @@ pub fn find(text: &StoredText, words: &str) -> Vec<Match> {
         .take(MOST_PLACES)
         .map(|place| text.at(text.stored_range(place, dash)))
         .collect()
+}
+
+/// The first places, at most so many, where words stand in a range of the stored text; nothing else of it is read.
+pub fn find_within(text: &StoredText, words: &str, range: Range<usize>, most: usize) -> Vec<Match> {
+    let words = Folded::of(words);
+    let dash = search::ends_with_dash(&words);
+    let folded = text.folded();
+    let within = folded.folded(range.start)..folded.folded(range.end.min(text.stored().len()));
+    search::places_within(folded, &words, within)
+        .take(most)
+        .map(|place| text.at(text.stored_range(place, dash)))
+        .collect()
+}
+
+/// The words by which a record says where pages begin, for the offsets of the stored text at which they do, in order: as many as tell
+/// each from what stands on the page before it and on its own, as far as a few dozen do. Where a page begins within a word, they are
+/// those after it.
+pub fn beginnings(text: &StoredText, starts: &[usize]) -> Vec<String> {
+    let folded = text.folded();
+    let start = |index: usize| starts.get(index).map_or(folded.text().len(), |at| folded.folded(*at));
+    let around = |index: usize| index.checked_sub(1).map_or(0, |before| start(before) + 1)..start(index + 1);
+    (0..starts.len()).map(|index| beginning(text, start(index), around(index))).collect()
+}
+
+/// The words with which a folded text goes on at an offset, as many as tell the place from all others within a range.
+fn beginning(text: &StoredText, at: usize, within: Range<usize>) -> String {
+    const FEWEST: usize = 4;
+    const MOST: usize = 40;
+    let folded = text.folded();
+    let source = folded.text();
+    let inside = !is_boundary(folded, at, Edge::Start);
+    let at = if inside { source[at..].find(' ').map_or(source.len(), |space| at + space) } else { at };
+    let rest = source[at..].trim_start();
+    let at = source.len() - rest.len();
+    let within = within.start.min(at)..within.end.max(at);
+    let mut words = String::new();
+    for count in FEWEST..=MOST {
+        let length = first_words(rest, count).len();
+        words = text.wording(at..at + length, |_| None);
+        let looked_for = Folded::of(&words);
+        let end = within.end.max(at + length).min(source.len());
+        let mut places = search::places_within(folded, &looked_for, within.start..end);
+        let alone = places.next().is_some_and(|place| place.start == at) && places.next().is_none();
+        if alone || length == rest.len() {
+            break;
+        }
+    }
+    words
 }
 
 /// The selector of a range of the stored text: its words, with as much of what stands around them as tells them from

@@ -193,9 +193,11 @@ fn read(parts: &[Part], stands: impl Fn(&Folded) -> bool) -> Reading {
             Some(Part::Words(words)) => *words,
             _ => "",
         };
+        // The full stop that closes the words may stand for the source's comma.
+        let asked = if index + 2 == parts.len() { after.strip_suffix('.').unwrap_or(after) } else { after };
         match *part {
             Part::Words(words) => draft.push(words),
-            mark if stands(&Folded::of(&format!("{}{}{after}", draft.words, mark.written()))) => {
+            mark if stands(&Folded::of(&format!("{}{}{asked}", draft.words, mark.written()))) => {
                 draft.push(mark.written());
             }
             Part::Omission(_) => {

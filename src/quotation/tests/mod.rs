@@ -593,4 +593,93 @@ mod large_texts {
         let text = format!("{} The one sentence that stands once.", ARTICLE.replace(['\n', '"'], " ").repeat(200));
         check(text, "The one sentence that stands once.", Verdict::Verified);
     }
+
+    /// Marks, labels and dashes in numbers that take minutes where each is looked at once for every other.
+    #[test]
+    fn are_read_once_whatever_marks_they_have() {
+        let texts = [
+            "“".repeat(SIZE / 2),
+            "\"".repeat(SIZE),
+            "\" ".repeat(SIZE / 2),
+            format!("{}{}", "“‘".repeat(100_000), "’”".repeat(100_000)),
+            format!("{}{}", "« a ".repeat(100_000), "b » ".repeat(100_000)),
+            "“a,” he said. ".repeat(SIZE / 20),
+            "— a, — said he. ".repeat(SIZE / 20),
+            "NAME A: a\nNAME B: b\n".repeat(SIZE / 40),
+            "“a\n\n".repeat(SIZE / 10),
+        ];
+        for text in texts {
+            let text = SourceText::new(text, &[]);
+            for language in ["en", "fr", "ru"] {
+                let words = selector("these words stand nowhere in the text");
+                let refused = verify(&text, language, &mammadov(), &words, Claim::Speaker("mammadov"));
+                assert!(refused.is_err());
+                assert!(direct_speech(&text, language, &mammadov()).all(|speech| speech.speaker.is_none()));
+            }
+        }
+    }
+
+    /// What is found by the index of a text is what is found by reading it.
+    #[test]
+    fn are_searched_by_their_index_as_without() {
+        let article = ARTICLE.replace('\n', " ");
+        let text = article.repeat(3);
+        let words: Vec<&str> = article.split_whitespace().collect();
+        let read = |exact: &str| find(&SourceText::new(text.as_str(), &[]), exact);
+        let source = SourceText::new(text.as_str(), &[]);
+        for _ in 0..40 {
+            find(&source, "these words stand nowhere");
+        }
+        for start in (0..words.len() - 8).step_by(37) {
+            let exact = words[start..start + 8].join(" ");
+            assert_eq!(find(&source, &exact), read(&exact), "{exact}");
+        }
+    }
+}
+
+mod pages {
+    use super::*;
+
+    #[test]
+    fn begin_with_words_that_tell_them_from_what_is_near() {
+        let text = "The road is open to all. The road is open to few. The road is shut for good. It is late.";
+        let source = SourceText::new(text, &[]);
+        let starts = [0, 25, 50, 77];
+        let words = beginnings(&source, &starts);
+        assert_eq!(words, ["The road is open to all.", "The road is open to few.", "The road is shut", "It is late."]);
+        for (index, words) in words.iter().enumerate() {
+            let from = index.checked_sub(1).map_or(0, |before| starts[before] + 1);
+            let found = find_within(&source, words, from..text.len(), 1);
+            assert_eq!(found.first().map(|at| at.range.start), Some(starts[index]), "{words}");
+        }
+        assert_eq!(find_within(&source, "The road is shut", 0..60, 2), []);
+        // A page that begins within a word begins with the next one.
+        assert_eq!(beginnings(&source, &[27]), ["road is open to"]);
+    }
+}
+
+mod marks_of_the_source {
+    use super::*;
+
+    #[test]
+    fn stay_its_own_before_a_full_stop_of_the_editors() {
+        let text = SourceText::new("“We will open it [the road] in all […] weathers,” Mammadov said.", &[]);
+        let check = |exact: &str| {
+            verify(&text, "en", &mammadov(), &selector(exact), Claim::Speaker("mammadov"))
+                .map(|found| found.pieces().to_vec())
+        };
+        let whole = "We will open it [the road] in all […] weathers.";
+        assert_eq!(check(whole), Ok(vec![Piece::Text(whole.to_owned())]));
+        let words = "We will open it [the road]";
+        assert_eq!(check(words), Ok(vec![Piece::Text(words.to_owned())]));
+    }
+
+    #[test]
+    fn hyphens_that_an_editor_shows_are_hyphens_at_a_lines_end() {
+        let text = SourceText::new("The cor¬\nridor is open¬ed to all, and 5 ¬ 3 is no word.", &[]);
+        let check = |exact: &str| verify(&text, "en", &[], &selector(exact), Claim::Publication).is_ok();
+        assert!(check("The corridor is opened to all"));
+        assert!(check("and 5 ¬ 3 is no word"));
+        assert!(!check("and 5 3 is no word"));
+    }
 }

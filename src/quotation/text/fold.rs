@@ -14,6 +14,8 @@ use std::ops::Range;
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::index::Index;
+
 /// How many bytes of a text can be quoted: its offsets, and those of its folded form, which may be three times as
 /// long, are kept in 32 bits.
 pub(crate) const LONGEST_TEXT: usize = 1 << 30;
@@ -25,6 +27,7 @@ pub(crate) struct Folded {
     /// Where the distance between folded and stored offsets changes; in between, both advance alike.
     runs: Vec<Run>,
     joints: Vec<Joint>,
+    index: Index,
 }
 
 /// From `folded` on, an offset of the folded text is as far from `stored` as from `folded`.
@@ -80,6 +83,11 @@ impl Folded {
 
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Where its words stand.
+    pub fn index(&self) -> &Index {
+        &self.index
     }
 
     pub fn joints(&self) -> &[Joint] {
@@ -169,6 +177,8 @@ pub(crate) struct Folder {
     dash: Option<bool>,
     /// Whether a soft hyphen was the last thing read: a line that ends here ends within a word.
     soft: bool,
+    /// Where a sign `¬` was read after a letter: before another one, or at a line's end, it is a hyphen that an editor shows.
+    shown_hyphen: Option<usize>,
 }
 
 impl Folder {
@@ -179,7 +189,7 @@ impl Folder {
         while at < end {
             let plain = plain_run(&stored.as_bytes()[at..end]);
             if plain > 0 {
-                self.flush();
+                self.flush_before(char::from(stored.as_bytes()[at]));
                 self.write(&stored[at..at + plain], at);
                 at += plain;
             }
@@ -192,6 +202,9 @@ impl Folder {
     }
 
     pub fn finish(mut self) -> Folded {
+        if let Some(at) = self.shown_hyphen {
+            self.write("¬", at);
+        }
         if let Some(dash) = self.dash {
             let at = self.folded.text.len() as u32;
             self.folded.joints.push(Joint { at, kind: if dash { JointKind::Dash } else { JointKind::Hyphen } });
@@ -225,7 +238,12 @@ impl Folder {
             self.space.get_or_insert(Space { at, lines: 0, last: ' ' }).read(c);
             return;
         }
-        self.flush();
+        if c == '¬' && self.dash.is_none() && self.space.is_none() && self.folded.text.ends_with(char::is_alphabetic) {
+            self.flush();
+            self.shown_hyphen = Some(at);
+            return;
+        }
+        self.flush_before(c);
         let c = fold_char(c);
         let text = &self.folded.text;
         let joined = text.ends_with(|before: char| before != ' ')
@@ -238,6 +256,20 @@ impl Folder {
             let c = if is_dash(c).is_some() { '-' } else { c };
             self.write(c.encode_utf8(&mut [0; 4]), at);
         }
+    }
+
+    /// The same, where what follows is known.
+    fn flush_before(&mut self, next: char) {
+        if let Some(at) = self.shown_hyphen {
+            let parts = next.is_alphabetic() && self.space.is_none_or(|space| space.lines == 1);
+            self.shown_hyphen = None;
+            if parts {
+                self.space = None;
+            } else {
+                self.write("¬", at);
+            }
+        }
+        self.flush();
     }
 
     /// Writes what was held back until something visible follows.

@@ -2,5 +2,7 @@
 
 pub(crate) mod fold;
 pub(crate) mod furniture;
+pub(crate) mod index;
+pub(crate) mod pages;
 pub(crate) mod source;
 pub(crate) mod stored;
