@@ -76,6 +76,9 @@ impl Search<'_> {
         let start = own.min(first);
         for number in (start.saturating_sub(MOST_PARAGRAPHS).max(1)..start).rev() {
             let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+            if is_heading(&before) {
+                continue;
+            }
             let reader = Reader { tokens: &before.tokens, ..*reader };
             if let Some(said) = self.in_sentences(&before, &reader, before.tokens.len(), &mut wanted) {
                 return Some(said);
@@ -255,6 +258,15 @@ impl Search<'_> {
         persons.iter().all(|person| person.subject.who == first.subject.who).then(|| first.subject.clone())
     }
 
+    /// The only known person of some words whom no preposition governs, and whom nobody else stands beside: the subject of `Lang, after
+    /// talks with Keller, was firm: “…”`.
+    pub(super) fn only_free_person(&self, reader: &Reader, words: Range<usize>) -> Option<Subject> {
+        let persons = self.persons(reader, words);
+        let free: Vec<&Person> = persons.iter().filter(|person| person.free).collect();
+        let first = free.first().filter(|first| matches!(first.subject.who, Who::Known(_)))?;
+        free.iter().all(|person| person.subject.who == first.subject.who).then(|| first.subject.clone())
+    }
+
     /// The persons of some words, in order: those who are known, and those who look like persons.
     fn persons(&self, reader: &Reader, words: Range<usize>) -> Vec<Person> {
         let mut persons = Vec::new();
@@ -322,6 +334,16 @@ impl Search<'_> {
         let followed = reader.tokens.get(name.end).is_some_and(|next| next.kind == Kind::Comma || next.is(beside));
         titled || tokens.len() >= 2 || !first || followed
     }
+}
+
+/// Whether a paragraph is a heading between others: a few words that end no sentence.
+fn is_heading(scene: &Scene) -> bool {
+    const MOST_WORDS: usize = 9;
+    let ends = |kind: Kind| matches!(kind, Kind::Stop | Kind::Colon | Kind::Speech(_));
+    let speech = scene.tokens.iter().any(|token| matches!(token.kind, Kind::Speech(_)));
+    !speech
+        && scene.tokens.iter().filter(|token| token.is_word()).count() <= MOST_WORDS
+        && scene.tokens.last().is_some_and(|last| !ends(last.kind))
 }
 
 enum Found {

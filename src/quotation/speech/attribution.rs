@@ -140,8 +140,12 @@ impl Search<'_> {
         if !begins {
             return self.told_after(&scene, &reader, last);
         }
+        if let Some((subject, clause)) = self.closing(&scene, &reader) {
+            return self.resolved(&scene, &reader, subject, clause);
+        }
         // Its own sentence goes on with words that aren't understood: they may name another.
-        if self.attached(&scene, &self.clause_after(&scene)) == Attached::Surely {
+        let after = self.clause_after(&scene);
+        if self.attached(&scene, &after) == Attached::Surely && !self.leads_to_speech(&scene, &reader, &after) {
             return None;
         }
         if first > 0 && steps < MOST_STEPS && self.continues(&scene, &reader, first) {
@@ -239,6 +243,44 @@ impl Search<'_> {
         }
     }
 
+    /// The attribution that closes a sentence with several speeches, or with a speech that narration goes on with: `“…”, mais il est “…”, a
+    /// déclaré le préfet`, `“…” et prendre le relais, a affirmé le préfet`.
+    fn closing(&self, scene: &Scene, reader: &Reader) -> Option<(Subject, Range<usize>)> {
+        if self.lexicon.order != Order::Place || self.lexicon.code == "en" {
+            return None;
+        }
+        let start = scene.own.end;
+        let end = scene.sentence_end(self.text, self.speeches, self.lexicon, start.min(scene.tokens.len()));
+        let light = Class::FILLER.with(Class::OBLIQUE_PRONOUN).with(Class::INNER);
+        // The verb that a border is followed by directly.
+        let verb_behind = |border: usize| {
+            let heavy = |at: &usize| !scene.tokens[*at].is(light) || self.is_verb(reader, *at);
+            (border + 1..end).find(heavy).filter(|at| self.is_verb(reader, *at))
+        };
+        let borders = (start + 1..end).filter(|at| matches!(scene.tokens[*at].kind, Kind::Speech(_) | Kind::Comma));
+        let (border, verb) = { borders }.find_map(|border| Some((border, verb_behind(border)?)))?;
+        // What stands between says nothing of its own: it names nobody, and nobody speaks.
+        if !self.is_plain(reader, start..border) {
+            return None;
+        }
+        let is_speech = |at: &usize| matches!(scene.tokens[*at].kind, Kind::Speech(_));
+        let clause = border + 1..(verb..end).find(is_speech).unwrap_or(end);
+        let found = reader.subject(verb, clause.clone(), Side::After)?;
+        (found.words.start > verb).then_some((found, clause))
+    }
+
+    /// Whether words name nobody and hold no verb of reporting.
+    fn is_plain(&self, reader: &Reader, words: Range<usize>) -> bool {
+        !words.clone().any(|at| self.is_verb(reader, at) || reader.run_at(at, words.end).is_some())
+    }
+
+    /// Whether a sentence only goes on to its next speech: `“…”, même s’“…”`.
+    fn leads_to_speech(&self, scene: &Scene, reader: &Reader, after: &Range<usize>) -> bool {
+        const LONGEST: usize = 6;
+        let next = scene.tokens.get(after.end).is_some_and(|next| matches!(next.kind, Kind::Speech(_)));
+        next && after.len() <= LONGEST && self.is_plain(reader, after.clone())
+    }
+
     /// The words after a speech, up to the end of their sentence or the next speech.
     fn clause_after(&self, scene: &Scene) -> Range<usize> {
         let start = scene.own.end;
@@ -314,7 +356,10 @@ impl Search<'_> {
         if !scene.tokens[between.clone()].iter().any(words::Token::is_word) {
             return true;
         }
-        if self.is_about_one(scene, reader, previous, &between, first) {
+        if self.is_about_one(scene, reader, previous, &between, first)
+            || self.leads_to_speech(scene, reader, &between)
+                && !between.clone().any(|at| scene.tokens[at].kind == Kind::Stop)
+        {
             return true;
         }
         let end = scene.sentence_end(self.text, self.speeches, self.lexicon, between.start);
@@ -408,7 +453,9 @@ impl Search<'_> {
             Who::Pronoun(_) | Who::Statement => {
                 return self.antecedent(scene, reader, &subject, clause);
             }
-            Who::Holder(index) if self.is_role_of_another(scene, reader, index, subject.words.start) => {
+            Who::Holder(index)
+                if !self.known[index].body && self.is_role_of_another(scene, reader, index, subject.words.start) =>
+            {
                 return Some(Said { who: Speaking::Somebody, words: reader.tokens[subject.words.start].range() });
             }
             _ => subject,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::attribution::Search;
 use super::lexicon::{Class, Order};
 use super::subject::{Reader, Side, Subject, Who};
-use super::words::Kind;
+use super::words::{Kind, Token};
 
 impl Search<'_> {
     /// The verb or formula of reporting that governs a speech, and its subject.
@@ -18,9 +18,11 @@ impl Search<'_> {
         let formula = self.formula(reader, clause.clone());
         let mut dropped = None;
         for verb in verbs {
-            // `Lang said that, in Keller’s words, “…”`; elsewhere such formulas are prepositions too.
-            let nearer = formula.as_ref().is_some_and(|formula| formula.words.start > verb);
-            if nearer && side == Side::Before && self.lexicon.code == "en" {
+            // `Lang said that, in Keller’s words, “…”`
+            let nearer = formula.as_ref().is_some_and(|formula| {
+                formula.words.start > verb && self.is_formula_alone(reader, formula, verb, clause.end)
+            });
+            if nearer && side == Side::Before {
                 return formula;
             }
             let found = reader.subject(verb, clause.clone(), side);
@@ -38,6 +40,23 @@ impl Search<'_> {
             }
         }
         formula.or(dropped)
+    }
+
+    /// Whether a formula behind a verb is nothing but one: some are prepositions too, and others stand far from the speech.
+    fn is_formula_alone(&self, reader: &Reader, formula: &Subject, verb: usize, end: usize) -> bool {
+        if self.lexicon.code == "en" {
+            return true;
+        }
+        let clear = |token: &Token| token.phrase > 1 || !token.is(Class::PREPOSITION);
+        let opens = reader.tokens[verb + 1..formula.words.start].iter();
+        let before = { opens }.any(|token| token.is(Class::FORMULA_BEFORE) && clear(token));
+        let rest = &reader.tokens[formula.words.end.min(end)..end];
+        let after = rest.iter().position(|token| token.is(Class::FORMULA_AFTER));
+        let next_to_speech = |rest: &[Token]| !rest.iter().any(|token| token.is_word() && !token.is(Class::THAT));
+        match after {
+            Some(at) => next_to_speech(&rest[at + usize::from(rest[at].phrase).max(1).min(rest.len() - at)..]),
+            None => before && next_to_speech(rest),
+        }
     }
 
     /// Whether a verb's subject is a relative pronoun.
@@ -211,7 +230,10 @@ impl Search<'_> {
         {
             return Some(found);
         }
-        self.only_person(reader, start..before.end)
+        self.only_person(reader, start..before.end).or_else(|| {
+            let colon = last.kind == Kind::Colon && self.lexicon.order == Order::Place;
+            colon.then(|| self.only_free_person(reader, start..before.end)).flatten()
+        })
     }
 
     /// The subject of a sentence that refers back to what was said before it: `Así lo dijo Lang`.

@@ -104,12 +104,30 @@ fn incise(stored: &str, border: &Range<usize>, limit: usize, lexicon: &Lexicon) 
             {
                 last = next;
             }
-            window.start + last.end as usize
+            let end = window.start + last.end as usize;
+            if last.kind == Kind::Comma { after_name(stored, end..limit, lexicon) } else { end }
         }
         None if window.end == limit || close.is_none() && stored[window.end..limit].trim().is_empty() => limit,
         None => return None,
     };
     Some(resume)
+}
+
+/// Where an attribution ends that goes on with the name of whom it told by a role: `, indique le préfet, Rodrigue Furcy.`
+fn after_name(stored: &str, rest: Range<usize>, lexicon: &Lexicon) -> usize {
+    const LONGEST: usize = 80;
+    const MOST_WORDS: usize = 4;
+    let head = &stored[rest.start..stored.floor_char_boundary(rest.end.min(rest.start + LONGEST)).max(rest.start)];
+    let Some(close) = head.find(['.', ',', '!', '?', ';', ':', '"', '»', '”']) else { return rest.start };
+    let name = words::of(&head[..close], lexicon);
+    let is_name = |token: &Token| {
+        token.is_word() && (token.capital && !token.is(Class::OPENER.with(Class::PRONOUN)) || token.is(Class::PARTICLE))
+    };
+    let named = (2..=MOST_WORDS).contains(&name.len()) && name.iter().all(is_name);
+    match named && head[close..].starts_with(['.', ',']) {
+        true => rest.start + close + 1,
+        false => rest.start,
+    }
 }
 
 /// Where a speech ends that lacks its closing mark, as the clause tells that ends its paragraph: `“Should we go on? he asked Keller.`
@@ -196,6 +214,12 @@ mod tests {
         parts("ru", "Этот порт, — напомнила Ветрова.", false, &["Этот порт,"]);
         parts("ru", "Порт — это главное для города", false, &["Порт — это главное для города"]);
         parts("fr", "Elle est belle, dit-il, et vieille.", false, &["Elle est belle", "et vieille."]);
+        parts(
+            "fr",
+            "Le feu est fixé, indique le préfet du département, Paul Varin. Nous restons là.",
+            false,
+            &["Le feu est fixé", "Nous restons là."],
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! A word before a colon begins many a line that nobody says. So labels count where a text has several of them, as transcripts and
 //! interviews have; what a single one may introduce is doubtful.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::text::stored::StoredText;
@@ -53,10 +54,16 @@ struct Label {
     name: String,
     /// Whether it is set as only labels of speakers are: in capitals, as two names, in bold, or as `Q`.
     personal: bool,
+    /// Whether it is set as a person's whole name is: two words or more with capitals, or with hyphens between.
+    is_person: bool,
+    bold: bool,
+    /// Whether it is that of a question or an answer.
+    asks: bool,
     certain: bool,
 }
 
-/// Whether the labels of a text are those of a conversation: most of them follow one another, and there are at least two.
+/// Whether the labels of a text are those of a conversation: somebody speaks again after another, or a short text is hardly anything but
+/// persons who speak. The fields of a form follow one another too, but each stands once.
 fn is_transcript(text: &StoredText, labels: &[Label]) -> bool {
     if labels.iter().any(|label| label.certain) {
         return true;
@@ -70,12 +77,20 @@ fn is_transcript(text: &StoredText, labels: &[Label]) -> bool {
     let personal = labels.iter().filter(|label| label.personal).count();
     let near = |pair: &[Label]| pair[1].paragraph - pair[0].paragraph <= 3 && pair[0].name != pair[1].name;
     let turns = labels.windows(2).filter(|pair| near(pair)).count();
-    let mut names: Vec<&str> = labels.iter().map(|label| label.name.as_str()).collect();
-    names.sort_unstable();
-    let total = names.len();
-    names.dedup();
-    // Either names come again, as in any conversation, or a short text has hardly anything else.
-    turns >= 1 && personal >= 2 && (names.len() < total || 2 * labels.len() >= text.paragraphs().len())
+    let short = 2 * labels.len() >= text.paragraphs().len();
+    let persons = labels.iter().all(|label| label.is_person || label.asks || label.bold)
+        && labels.iter().any(|label| label.is_person || label.asks);
+    turns >= 1 && personal >= 2 && (comes_again(labels) || short && persons)
+}
+
+/// Whether a label comes again after another one: the name, or the family name of one that stood in full.
+fn comes_again(labels: &[Label]) -> bool {
+    let mut last: HashMap<&str, usize> = HashMap::new();
+    labels.iter().enumerate().any(|(index, label)| {
+        let family = label.name.split_whitespace().next_back().unwrap_or_default();
+        let before = last.insert(family, index);
+        before.is_some_and(|before| labels[before + 1..index].iter().any(|between| between.name != label.name))
+    })
 }
 
 /// What stands before a colon at the beginning of a line, where it may be a label.
@@ -115,7 +130,17 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
         let close = rest.find('】')?;
         let words = start + '【'.len_utf8() + close + '】'.len_utf8()..line.end;
         let name = rest[..close].to_owned();
-        return Some(Label { label: start..words.start, words, paragraph, name, personal: true, certain: true });
+        return Some(Label {
+            label: start..words.start,
+            words,
+            paragraph,
+            name,
+            personal: true,
+            is_person: true,
+            bold: false,
+            asks: false,
+            certain: true,
+        });
     }
     let bold = head.starts_with("**") || head.starts_with("__");
     let bare = head.trim_start_matches(['*', '_']);
@@ -141,8 +166,14 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
             paragraph,
             name: written.to_lowercase(),
             personal: true,
+            is_person: false,
+            bold,
+            asks: true,
             certain: false,
         });
+    }
+    if is_head(written, lexicon) {
+        return None;
     }
     let name = written.split([',', '(', '[']).next().unwrap_or_default().trim();
     let parts: Vec<&str> = name.split_whitespace().collect();
@@ -162,8 +193,29 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
     }
     let letters = name.chars().filter(|c| c.is_alphabetic());
     let shouted = letters.clone().count() > 1 && { letters }.all(char::is_uppercase);
-    let personal = shouted || bold || parts.iter().filter(|word| capital(word)).count() >= 2;
-    Some(Label { label: start..words.start, words, paragraph, name: name.to_lowercase(), personal, certain: false })
+    let two = |parts: usize| parts >= 2;
+    let is_person = two(name.split([' ', '-', '\u{a0}']).filter(capital).count());
+    let personal = shouted || bold || two(parts.iter().filter(|word| capital(word)).count());
+    Some(Label {
+        label: start..words.start,
+        words,
+        paragraph,
+        name: name.to_lowercase(),
+        personal,
+        is_person,
+        bold,
+        asks: false,
+        certain: false,
+    })
+}
+
+/// Whether words head a line of a form, a memo or minutes: `FOR FURTHER INFORMATION CONTACT`, `Subject`, `Item 4`.
+fn is_head(written: &str, lexicon: Option<&Lexicon>) -> bool {
+    let Some(lexicon) = lexicon else { return false };
+    let mut words =
+        written.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some()
+        && words.all(|word| word.starts_with(char::is_numeric) || lexicon.is_head(&lexicon.lower(word)))
 }
 
 fn is_caseless(word: &str) -> bool {
@@ -224,5 +276,16 @@ mod tests {
         says("en", "Note: the road is shut.\n\nThe town met.\n\nA. Smith left.", &[]);
         says("en", "See https://example.org: it is.\n\nAt 12:30 it rained.", &[]);
         says("en", "Baku: the city. It rains.\n\nThe minister said: “No.”", &[]);
+        // The fields of a form, the head of a memo, the items of an agenda.
+        says(
+            "en",
+            "AGENCY: Road Office.\n\nACTION: Final rule.\n\nSUMMARY: The Office shuts the road.\n\n\
+             FOR FURTHER INFORMATION CONTACT: Ada Byron.\n\nSUPPLEMENTARY INFORMATION: It is shut.",
+            &[],
+        );
+        says("en", "TO: Ada Byron\nFROM: Bob Moore\nDATE: 5 May\nSUBJECT: The road", &[]);
+        says("de", "TOP 1: Begrüßung\nTOP 2: Haushalt\nTOP 3: Verschiedenes", &[]);
+        // Fields that are no known heads stand once each, or in one order.
+        says("en", "LENGTH: 4 km.\n\nWIDTH: 8 m.\n\nSURFACE: Gravel.\n\nLANES: Two.", &[]);
     }
 }

@@ -4,7 +4,7 @@
 //! titles, the endings that names take. The engine that reads them is the same for all; [`Order`] says how a language shows which
 //! of the persons of a clause is its subject. A language is added by adding its file, and a line to [`FILES`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -122,6 +122,8 @@ impl Class {
     pub const LATTER: Class = Class(1 << 44);
     /// A noun that takes up a person told before, whatever the office: `the politician`.
     pub const TAKES_UP: Class = Class(1 << 47);
+    /// A noun that takes up a place told before, in a role: `the mayor of the town`.
+    pub const SAME_PLACE: Class = Class(1 << 49);
     /// A preposition of places: `in`.
     pub const PLACE: Class = Class(1 << 48);
     /// A verb of what is reported: `sei`.
@@ -192,6 +194,7 @@ struct File {
     latter: Vec<String>,
     takes_up: Vec<String>,
     places: Vec<String>,
+    same_place: Vec<String>,
     oblique_pronouns: Vec<String>,
     titles: Vec<String>,
     behalf: Vec<String>,
@@ -211,6 +214,7 @@ struct File {
     no_limits: Vec<String>,
     asks: Vec<String>,
     answers: Vec<String>,
+    heads: Vec<String>,
     openers: Vec<String>,
     male: Vec<String>,
     female: Vec<String>,
@@ -230,6 +234,7 @@ struct File {
     male_verbs: Vec<String>,
     endings: Vec<Ending>,
     role_endings: Vec<String>,
+    same_roles: Vec<Vec<String>>,
 }
 
 /// A language, ready for look-ups.
@@ -269,6 +274,10 @@ pub(crate) struct Lexicon {
     pub endings: Vec<Ending>,
     /// What a role's noun may have at its end: an article, a possessive.
     pub role_endings: Vec<String>,
+    /// What one office is called, each group in words of small letters.
+    pub same_roles: Vec<Vec<Vec<String>>>,
+    /// What heads the lines of forms and memos.
+    heads: HashSet<String>,
     abbreviations: Vec<String>,
     words: HashMap<String, Class>,
     /// Phrases by their first word, the longest first.
@@ -311,10 +320,15 @@ impl Lexicon {
             male_verbs: file.male_verbs.clone(),
             endings: file.endings.clone(),
             role_endings: file.role_endings.clone(),
+            same_roles: Vec::new(),
+            heads: HashSet::new(),
             abbreviations: file.abbreviations.clone(),
             words: HashMap::new(),
             phrases: HashMap::new(),
         };
+        lexicon.heads = file.heads.iter().map(|head| lexicon.lower(head)).collect();
+        let words = |name: &String| lexicon.lower(name).split_whitespace().map(str::to_owned).collect();
+        lexicon.same_roles = file.same_roles.iter().map(|group| group.iter().map(words).collect()).collect();
         for (words, class) in lists(file) {
             for word in words {
                 lexicon.add(word, class);
@@ -342,6 +356,11 @@ impl Lexicon {
     /// What a word in small letters can be.
     pub fn class(&self, lower: &str) -> Class {
         self.words.get(lower).copied().unwrap_or_default()
+    }
+
+    /// Whether a word in small letters heads the lines of forms and memos: `from`, `subject`.
+    pub fn is_head(&self, lower: &str) -> bool {
+        self.heads.contains(lower)
     }
 
     /// The phrases that begin with a word: the words that follow it.
@@ -398,6 +417,7 @@ fn lists(file: &File) -> Vec<(&[String], Class)> {
         (&file.latter, Class::LATTER),
         (&file.takes_up, Class::TAKES_UP),
         (&file.places, Class::PREPOSITION.with(Class::PLACE)),
+        (&file.same_place, Class::SAME_PLACE),
         (&file.oblique_pronouns, Class::OBLIQUE_PRONOUN),
         (&file.titles, Class::TITLE),
         (&file.behalf, Class::BEHALF),
@@ -436,7 +456,10 @@ mod tests {
         for (code, text) in FILES {
             let file: Result<File, _> = serde_yaml::from_str(text);
             let file = file.unwrap_or_else(|error| panic!("{code}: {error}"));
-            assert!(!file.verbs.is_empty() && !file.limits.is_empty() && !file.abbreviations.is_empty(), "{code}");
+            assert!(
+                [&file.verbs, &file.limits, &file.abbreviations, &file.heads].iter().all(|list| !list.is_empty()),
+                "{code}"
+            );
             let lexicon = Lexicon::of(code).expect("it is listed");
             assert_eq!(lexicon.code, *code);
         }

@@ -90,6 +90,21 @@ pub(crate) struct Known {
     pub gender: Gender,
 }
 
+/// The words of the other names of an office, where a role is nothing but one, with a country at the most.
+fn other_names(role: &[Token], lexicon: &Lexicon) -> Vec<String> {
+    let is_name = |name: &&Vec<String>| {
+        let own = |token: &Token| name.iter().any(|word| is_form_of(&token.lower, word, lexicon));
+        name.iter().all(|word| role.iter().any(|token| is_form_of(&token.lower, word, lexicon)))
+            && role.iter().all(|token| {
+                own(token)
+                    || token.capital && !token.is(Class::TITLE)
+                    || token.is(Class::PREPOSITION.with(Class::ARTICLE))
+            })
+    };
+    let group = lexicon.same_roles.iter().find(|group| group.iter().any(|name| is_name(&name)));
+    group.map_or_else(Vec::new, |group| group.iter().filter(|name| !is_name(name)).flatten().cloned().collect())
+}
+
 impl Known {
     pub fn of(speaker: &Speaker, lexicon: &Lexicon) -> Known {
         let tokens = words::of(&speaker.name, lexicon);
@@ -115,11 +130,17 @@ impl Known {
             { part.into_iter() }.take_while(|token| !is_link(token)).map(|token| token.lower).collect::<Vec<_>>()
         };
         let mut roles: Vec<String> = own_roles.flat_map(head).collect();
-        let description: Vec<String> = all.filter(|token| !is_link(token)).map(|token| token.lower).collect();
+        let mut description: Vec<String> = all.filter(|token| !is_link(token)).map(|token| token.lower).collect();
         if body {
             roles.extend(
                 tokens.iter().filter(|token| token.is_word() && !is_link(token)).map(|token| token.lower.clone()),
             );
+        }
+        // An office of a state has several names; one of anything else has an affiliation.
+        if speaker.affiliation.is_none() {
+            let other_names = other_names(&role, lexicon);
+            roles.extend(other_names.iter().cloned());
+            description.extend(other_names);
         }
         let gender = gender_of(&tokens, &role, lexicon);
         Known { parts, body, roles, description, gender: if body { Gender::Unknown } else { gender } }

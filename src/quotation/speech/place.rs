@@ -11,9 +11,9 @@ impl Reader<'_> {
     /// The noun phrase that ends right before a verb.
     pub(super) fn left(&self, verb: usize, limit: usize, depth: usize) -> Option<Subject> {
         const DEEPEST: usize = 4;
-        let mut end = verb;
+        let mut end = self.without_parenthesis(verb, limit);
         while end > limit && self.is_filler(end - 1) {
-            end -= 1;
+            end = self.without_parenthesis(end - 1, limit);
         }
         if end <= limit || depth > DEEPEST {
             return None;
@@ -23,6 +23,26 @@ impl Reader<'_> {
             Kind::Comma | Kind::Dash | Kind::Close => self.before_apposition(end - 1, limit, depth),
             _ => None,
         }
+    }
+
+    /// Where the words before an index end without what brackets add to them: a party, a place, an age, and nobody who is known.
+    fn without_parenthesis(&self, end: usize, limit: usize) -> usize {
+        const LONGEST: usize = 4;
+        if end <= limit || self.tokens[end - 1].kind != Kind::Close {
+            return end;
+        }
+        let Some(open) = (limit..end - 1).rev().take(LONGEST + 1).find(|at| self.tokens[*at].kind == Kind::Open) else {
+            return end;
+        };
+        let inner = open + 1..end - 1;
+        let names_somebody = || {
+            inner.clone().filter_map(|at| self.run_at(at, inner.end)).any(|run| {
+                let run_length = run.len();
+                !matches!(self.resolve(run).0.who, Who::Named(_)) || run_length > 1
+            })
+        };
+        let behind_word = open > limit && self.tokens[open - 1].is_word();
+        if behind_word && !names_somebody() { open } else { end }
     }
 
     /// Who a heading before a colon says is speaking.
@@ -68,6 +88,7 @@ impl Reader<'_> {
             _ => kind == Kind::Comma,
         };
         let inner = (limit..close).rev().find(|at| opens(self.tokens[*at].kind)).map_or(limit, |open| open + 1);
+        let close = if self.tokens[close].kind == Kind::Close { close } else { self.without_parenthesis(close, inner) };
         let own = |run: Range<usize>| {
             run.end == close && !self.is_governed(run.start, inner) && self.only_titles(inner..run.start)
         };
@@ -247,7 +268,7 @@ impl Reader<'_> {
                 Who::Known(_) => Who::Somebody,
                 _ => role().unwrap_or(Who::Somebody),
             },
-            article if article.is(Class::DEFINITE) && tokens.len() == 2 && tokens[1].is(Class::TAKES_UP) => {
+            article if article.is(Class::DEFINITE) && self.takes_up(&tokens[1..]) => {
                 let gender = match article.lower.as_str() {
                     "la" | "a" | "die" => Gender::Female,
                     "le" | "o" | "el" | "il" | "lo" | "der" => Gender::Male,
@@ -261,18 +282,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a noun, with one word that describes it at the most, takes up a person told before: `le responsable syndical`.
+    fn takes_up(&self, noun: &[Token]) -> bool {
+        const LONGEST: usize = 2;
+        noun.len() <= LONGEST
+            && noun.iter().any(|token| token.is(Class::TAKES_UP))
+            && noun.iter().all(|token| token.is_word() && (!token.capital || self.lexicon.capital_nouns))
+    }
+
     /// The noun phrase that begins right after a verb.
     pub(super) fn right(&self, start: usize, limit: usize) -> Option<Subject> {
-        let mut at = start;
-        for _ in 0..3 {
-            while at < limit && self.is_filler(at) {
-                at += 1;
-            }
-            match self.after_aside(at, limit) {
-                Some(next) if self.lexicon.code != "en" => at = next,
-                _ => break,
-            }
-        }
+        let at = self.without_asides(start, limit);
         let first = self.tokens.get(at).filter(|first| at < limit && first.is_word())?;
         if first.is(Class::PRONOUN) && !first.is(Class::DEFINITE) {
             return Some(Subject { who: Who::Pronoun(self.gender_of_pronoun(at)), words: at..at + 1 });
@@ -331,6 +351,45 @@ impl Reader<'_> {
         }
     }
 
+    /// Where a subject may begin behind a verb: after adverbs, days, and phrases with prepositions, which may stand between commas.
+    fn without_asides(&self, start: usize, limit: usize) -> usize {
+        const MOST: usize = 6;
+        let is_light = |at: usize| {
+            let token = &self.tokens[at];
+            let dated = self.lexicon.code != "en"
+                && token.is_word()
+                && (token.is(Class::CALENDAR) || token.lower.starts_with(char::is_numeric));
+            self.is_filler(at) || dated
+        };
+        let mut at = start;
+        for _ in 0..MOST {
+            while at < limit && is_light(at) {
+                at += 1;
+            }
+            if self.lexicon.code == "en" {
+                break;
+            }
+            match self.after_aside(at, limit).or_else(|| self.after_enclosed_aside(at, limit)) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// Where a phrase with a preposition ends that commas enclose: `a déclaré, sur France Bleu, le maire`.
+    fn after_enclosed_aside(&self, at: usize, limit: usize) -> Option<usize> {
+        const LONGEST: usize = 10;
+        let is_comma = |at: usize| at < limit && self.tokens[at].kind == Kind::Comma;
+        let first = self.tokens.get(at + 1).filter(|_| is_comma(at) && at + 1 < limit)?;
+        if !first.is(Class::PREPOSITION) || first.is(Class::OF.with(Class::BY)) {
+            return None;
+        }
+        let close = (at + 2..limit.min(at + 2 + LONGEST)).find(|at| !self.tokens[*at].is_word())?;
+        let clause = self.tokens[at + 1..close].iter().any(|token| token.is(Class::VERB.with(Class::RELATIVE)));
+        (is_comma(close) && !clause).then_some(close + 1)
+    }
+
     /// Where a phrase with a preposition ends that stands between verb and subject: `lamentó en Bruselas el ministro`.
     fn after_aside(&self, at: usize, limit: usize) -> Option<usize> {
         let first =
@@ -346,10 +405,15 @@ impl Reader<'_> {
             Some(run) => run.end,
             None => end + 1,
         };
-        let goes_on = |at: usize| self.tokens.get(at).is_some_and(|token| at < limit && token.is_word());
-        (goes_on(end)
-            && (self.is_name(end) || self.tokens[end].is(Class::ARTICLE.with(Class::TITLE).with(Class::PREPOSITION))))
-        .then_some(end)
+        let goes_on = |at: usize| {
+            let Some(token) = self.tokens.get(at).filter(|_| at < limit) else { return false };
+            let begins =
+                Class::ARTICLE.with(Class::TITLE).with(Class::PREPOSITION).with(Class::CALENDAR).with(Class::FILLER);
+            let enclosed =
+                token.kind == Kind::Comma && self.tokens.get(at + 1).is_some_and(|next| next.is(Class::PREPOSITION));
+            token.is_word() && (self.is_name(at) || token.is(begins)) || enclosed
+        };
+        goes_on(end).then_some(end)
     }
 
     /// The name in a noun phrase that is the whole's, not that of what belongs to it: `the director of the Institute`.
@@ -361,8 +425,10 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             };
-            let article =
-                run.start.checked_sub(1).filter(|at| *at >= phrase.start && self.tokens[*at].is(Class::ARTICLE));
+            // `des` and `delle` are articles too.
+            let article = run.start.checked_sub(1).filter(|at| {
+                *at >= phrase.start && self.tokens[*at].is(Class::ARTICLE) && !self.tokens[*at].is(Class::OF)
+            });
             let before = article.unwrap_or(run.start).checked_sub(1).filter(|at| *at >= phrase.start);
             let belongs = before.is_some_and(|at| self.tokens[at].is(Class::OF));
             // `the president of Freedonia Tomas Varga`, but not `the husband of Nora Keller`

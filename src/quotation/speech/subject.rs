@@ -185,7 +185,11 @@ impl Reader<'_> {
             return None;
         }
         let mut end = start + 1;
-        while end < limit && !self.tokens[end - 1].possessive && self.is_one_run(end) {
+        while end < limit
+            && !self.tokens[end - 1].possessive
+            && self.is_one_run(end)
+            && !self.begins_another(start, end)
+        {
             if self.is_name(end) {
                 end += 1;
             } else if self.tokens[end].is(Class::PARTICLE)
@@ -199,6 +203,20 @@ impl Reader<'_> {
             }
         }
         Some(start..end)
+    }
+
+    /// Whether the title of another person stands behind a name that a preposition or its capitals tell apart: `sur BFMTV M. Martinez`.
+    fn begins_another(&self, start: usize, title: usize) -> bool {
+        let token = &self.tokens[title];
+        let courtesy = token.short && token.is(Class::MALE.with(Class::FEMALE));
+        let before = &self.tokens[title - 1];
+        let governed = start
+            .checked_sub(1)
+            .is_some_and(|at| self.tokens[at].is(Class::PREPOSITION) && !self.tokens[at].is(Class::OF.with(Class::BY)));
+        courtesy
+            && !before.is(Class::TITLE)
+            && (governed || before.shouted && before.lower.chars().count() > 2)
+            && self.tokens.get(title + 1).is_some_and(|next| next.is_word() && next.capital)
     }
 
     /// The words of a known body's whole name that begin at an index: some of them are in small letters.
@@ -332,6 +350,7 @@ impl Reader<'_> {
             let described = |token: &&Token| {
                 role(&token)
                     || known.description.iter().any(|word| names::is_near(&token.lower, word, lexicon))
+                    || token.is(Class::SAME_PLACE) && !token.capital
                     || matches!(token.lower.as_str(), "same" | "senior")
             };
             content.iter().any(|token| role(&token)) && content.iter().all(described)

@@ -247,6 +247,13 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
     {
         lower.truncate(at);
         token.ending = true;
+    } else if lexicon.code == "az"
+        && let Some((stem, ending)) = lower.rsplit_once('-')
+        && HYPHENED_ENDINGS.contains(&ending)
+    {
+        // `AZƏRTAC-a`, `BBC-nin`
+        lower.truncate(stem.len());
+        token.ending = true;
     } else if lexicon.code == "en"
         && let Some(stem) = lower.strip_suffix("'s")
     {
@@ -268,6 +275,12 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
     token.lower = lower;
     tokens.push(token);
 }
+
+/// The endings of Azerbaijani cases that follow a foreign name or an abbreviation behind a hyphen.
+const HYPHENED_ENDINGS: &[&str] = &[
+    "a", "ə", "ya", "yə", "na", "nə", "da", "də", "dan", "dən", "ı", "i", "u", "ü", "nı", "ni", "nu", "nü", "ın", "in",
+    "un", "ün", "nın", "nin", "nun", "nün",
+];
 
 /// Gives the words of a phrase the class of the phrase: a verb's stands at its last word, a formula's at its first.
 fn join_phrases(lexicon: &Lexicon, tokens: &mut [Token]) {
