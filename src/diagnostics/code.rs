@@ -116,6 +116,12 @@ codes! {
     InvalidLocator = "invalid-locator",
     /// A paragraph that the source does not have.
     UnknownParagraph = "unknown-paragraph",
+    /// A page that the source does not have.
+    UnknownPage = "unknown-page",
+    /// A page whose beginning is not in the source's text, or not clearly.
+    InvalidPage = "invalid-page",
+    /// A pattern of page furniture that can't be read.
+    InvalidPattern = "invalid-pattern",
     /// Words in quotation marks in the desk's own prose that no cited source has.
     UnfoundedWords = "unfounded-words",
     /// A source of the project that no brief quotes or cites.

@@ -118,6 +118,8 @@ pub struct CitedParagraph {
     pub source: String,
     /// Its number, from 1.
     pub paragraph: usize,
+    /// Whether it is cited for the page that it is on.
+    pub by_page: bool,
     /// What stands between the citation's brackets, and in which field.
     pub written: At<String>,
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::origin::Origin;
 use crate::language::inline::Inline;
-use crate::language::inline::{Citation, Cite};
+use crate::language::inline::{Citation, Cite, Locator};
 use crate::language::{Language, typography};
 use crate::project::corpus::Source;
 use crate::quotation::{Piece, Quotation, Speaker, TextQuoteSelector};
@@ -30,7 +30,7 @@ impl Marks {
 #[derive(Debug, Clone, Serialize)]
 pub struct SetQuotation {
     source: String,
-    /// Where in it: `para. 7`.
+    /// Where in it: `para. 7`, or `p. 12` where the record knows the pages.
     locator: String,
     /// The same, as the page cites it.
     pub citation: Citation,
@@ -75,7 +75,10 @@ impl SetQuotation {
         language: Language,
         origin: Origin,
     ) -> Self {
-        let locator = language.paragraphs(&verified.paragraphs());
+        let locator = match source.pages.of(&verified.range()) {
+            Some((first, last)) => Locator::of_pages(first, last, language),
+            None => Locator::of_paragraphs(&verified.paragraphs(), language),
+        };
         // A language without a wording of its own is set with the marks of the page.
         let own: Language = source.language.parse().unwrap_or(language);
         let speaker = verified.speaker().and_then(|id| source.speaker(id)).cloned();
@@ -93,8 +96,8 @@ impl SetQuotation {
         }
         Self {
             source: source.key.clone(),
-            citation: Citation::new(vec![Cite { source: source.key.clone(), locator: Some(locator.clone()) }]),
-            locator,
+            locator: locator.printed.clone(),
+            citation: Citation::new(vec![Cite { source: source.key.clone(), locator: Some(locator) }]),
             language: (source.language != language.code()).then(|| source.language.clone()),
             marks: Marks::of(own),
             attribution: speaker.is_none().then(|| source.publication.clone()),

@@ -9,8 +9,18 @@ pub struct WrittenCite {
     pub written: String,
     /// The key of the source.
     pub source: String,
-    /// The cited paragraphs, from 1.
-    pub paragraphs: Option<RangeInclusive<usize>>,
+    /// Where in it; nothing where it is cited as a whole.
+    pub locator: Option<WrittenLocator>,
+}
+
+/// A place in a source as a citation names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrittenLocator {
+    /// Paragraphs, from 1: `paras. 7–9`.
+    Paragraphs(RangeInclusive<usize>),
+    /// The labels of one page or of several, as written: `xiv`, `12-14`. A label may have a hyphen of its own, so only
+    /// who knows the source's pages can tell the two apart.
+    Pages(String),
 }
 
 /// Why a citation can't be read.
@@ -18,8 +28,6 @@ pub struct WrittenCite {
 pub enum Misread {
     /// It has something that is no place in a source.
     Locator,
-    /// It cites a page.
-    Page,
     /// There is no comma between a key and what follows it.
     Comma {
         /// The source's key.
@@ -55,7 +63,8 @@ fn is_of_key(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '.')
 }
 
-/// Reads what stands between a citation's brackets: `@key`, `@key, para. 7`, `@key, paras. 7–9`, several with semicolons.
+/// Reads what stands between a citation's brackets: `@key`, `@key, para. 7`, `@key, paras. 7–9`, `@key, p. xiv`, several with
+/// semicolons.
 ///
 /// # Errors
 /// What is wrong with it.
@@ -78,21 +87,32 @@ fn parse_cite(part: &str, written: &str) -> Result<WrittenCite, Misread> {
     if let Some((key, _)) = source.split_once(char::is_whitespace) {
         return Err(Misread::Comma { key: key.to_owned() });
     }
-    let paragraphs = locator.map(parse_locator).transpose()?;
-    Ok(WrittenCite { written: written.to_owned(), source: source.to_owned(), paragraphs })
+    let locator = locator.map(parse_locator).transpose()?;
+    Ok(WrittenCite { written: written.to_owned(), source: source.to_owned(), locator })
 }
 
-/// The words for a page, as they are written before its number.
+/// The words for paragraphs, as they are written before a number.
+const PARAGRAPH: &[&str] = &["paras.", "para.", "paragraphs", "paragraph"];
+
+/// The words for pages, as they are written before a label.
 const PAGE: &[&str] = &["pp.", "p.", "pages", "page", "pg.", "S.", "с.", "стр.", "s."];
 
-fn parse_locator(locator: &str) -> Result<RangeInclusive<usize>, Misread> {
-    let of = |words: &[&str]| {
-        let rest = words.iter().find_map(|word| locator.strip_prefix(word))?.trim_start();
-        rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
-    };
-    let Some(numbers) = of(&["paras.", "para.", "paragraphs", "paragraph"]) else {
-        return Err(if of(PAGE).is_some() { Misread::Page } else { Misread::Locator });
-    };
+/// How long the labels of pages may be, in bytes.
+const LONGEST_LABELS: usize = 64;
+
+fn parse_locator(locator: &str) -> Result<WrittenLocator, Misread> {
+    let of = |words: &[&str]| words.iter().find_map(|word| locator.strip_prefix(word)).map(str::trim_start);
+    if let Some(numbers) = of(PARAGRAPH) {
+        return parse_paragraphs(numbers);
+    }
+    let is_label = |c: char| c.is_alphanumeric() || matches!(c, '-' | '–' | '.' | '/' | ' ');
+    let labels = of(PAGE).filter(|labels| {
+        labels.starts_with(char::is_alphanumeric) && labels.len() <= LONGEST_LABELS && labels.chars().all(is_label)
+    });
+    labels.map(|labels| WrittenLocator::Pages(labels.to_owned())).ok_or(Misread::Locator)
+}
+
+fn parse_paragraphs(numbers: &str) -> Result<WrittenLocator, Misread> {
     let mut bounds = numbers.split(['-', '–']).map(|number| number.trim().parse::<usize>());
     let first = bounds.next().and_then(Result::ok).ok_or(Misread::Locator)?;
     let last = match bounds.next() {
@@ -102,7 +122,7 @@ fn parse_locator(locator: &str) -> Result<RangeInclusive<usize>, Misread> {
     if bounds.next().is_some() || first < 1 || last < first {
         return Err(Misread::Locator);
     }
-    Ok(first..=last)
+    Ok(WrittenLocator::Paragraphs(first..=last))
 }
 
 #[cfg(test)]
@@ -111,21 +131,33 @@ mod tests {
 
     #[test]
     fn citations_take_a_range_or_nothing() {
-        let paragraphs =
-            |written| parse(written).map(|cites| cites.iter().map(|cite| cite.paragraphs.clone()).collect());
-        assert_eq!(paragraphs("@key"), Ok(vec![None]));
-        assert_eq!(paragraphs("@key, paras. 7–9"), Ok(vec![Some(7..=9)]));
-        assert_eq!(paragraphs("@key, paras. 7-9"), Ok(vec![Some(7..=9)]));
-        assert_eq!(paragraphs("@key, para. 7; @other"), Ok(vec![Some(7..=7), None]));
-        for wrong in ["@key, para. seven", "@key, para. 0", "@key, paras. 9–7", "@key,", "@key; para. 3"] {
-            assert_eq!(paragraphs(wrong), Err(Misread::Locator), "{wrong}");
+        use WrittenLocator::{Pages, Paragraphs};
+
+        let places = |written| parse(written).map(|cites| cites.into_iter().map(|cite| cite.locator).collect());
+        assert_eq!(places("@key"), Ok(vec![None]));
+        assert_eq!(places("@key, paras. 7–9"), Ok(vec![Some(Paragraphs(7..=9))]));
+        assert_eq!(places("@key, paras. 7-9"), Ok(vec![Some(Paragraphs(7..=9))]));
+        assert_eq!(places("@key, para. 7; @other"), Ok(vec![Some(Paragraphs(7..=7)), None]));
+        assert_eq!(places("@key, p. 3"), Ok(vec![Some(Pages("3".into()))]));
+        assert_eq!(
+            places("@key, pp. 33-35; @other, S. xiv"),
+            Ok(vec![Some(Pages("33-35".into())), Some(Pages("xiv".into()))])
+        );
+        for wrong in [
+            "@key, para. seven",
+            "@key, para. 0",
+            "@key, paras. 9–7",
+            "@key,",
+            "@key; para. 3",
+            "@key, p.",
+            "@key, p. “3”",
+        ] {
+            assert_eq!(places(wrong), Err(Misread::Locator), "{wrong}");
         }
     }
 
     #[test]
     fn what_other_tools_write_is_told_apart() {
-        assert_eq!(parse("@key, p. 3"), Err(Misread::Page));
-        assert_eq!(parse("@key, pp. 33-35"), Err(Misread::Page));
         assert_eq!(parse("@key para. 2"), Err(Misread::Comma { key: "key".into() }));
         assert_eq!(parse("see @key, para. 2"), Err(Misread::Words { words: "see".into() }));
         assert_eq!(parse("-@key"), Err(Misread::NoAuthor));

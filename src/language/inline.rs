@@ -1,6 +1,10 @@
 //! Inline text: words with emphasis, links and citations, as a template receives them.
 
+use std::ops::RangeInclusive;
+
 use serde::Serialize;
+
+use super::wording::Language;
 
 /// A piece of inline text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -61,8 +65,30 @@ pub struct Citation {
 pub struct Cite {
     /// The source's key.
     pub source: String,
-    /// Where in it, as it is printed: `para. 7`.
-    pub locator: Option<String>,
+    /// Where in it.
+    pub locator: Option<Locator>,
+}
+
+/// A place in a source, as it is cited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Locator {
+    /// As it is printed in the page's language: `para. 7`, `p. 12`.
+    pub printed: String,
+    /// Where it is of pages, their labels alone: `12`, `xiv–xv`. Citation styles have a form of their own for them.
+    pub pages: Option<String>,
+}
+
+impl Locator {
+    /// The paragraphs from one number to another.
+    pub fn of_paragraphs(numbers: &RangeInclusive<usize>, language: Language) -> Self {
+        Self { printed: language.paragraphs(numbers), pages: None }
+    }
+
+    /// The pages from one label to another.
+    pub fn of_pages(first: &str, last: &str, language: Language) -> Self {
+        let labels = if first == last { first.to_owned() } else { format!("{first}–{last}") };
+        Self { printed: language.pages(first, last), pages: Some(labels) }
+    }
 }
 
 /// A part of what a citation says: what stands for one source, or the space between two.

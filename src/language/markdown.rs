@@ -255,12 +255,20 @@ impl Builder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::inline::plain;
+    use crate::language::citation::WrittenLocator;
+    use crate::language::inline::{Locator, plain};
+
+    fn locator_of(printed: &str) -> Locator {
+        Locator { printed: printed.to_owned(), pages: None }
+    }
 
     fn one(prose: &str) -> Vec<Inline> {
         let (mut paragraphs, faults) = parse(prose, |cite| {
-            let locator = cite.paragraphs.as_ref().map(|numbers| format!("{}..{}", numbers.start(), numbers.end()));
-            Some(Cite { source: cite.source.clone(), locator })
+            let locator = cite.locator.as_ref().map(|locator| match locator {
+                WrittenLocator::Paragraphs(numbers) => format!("{}..{}", numbers.start(), numbers.end()),
+                WrittenLocator::Pages(labels) => labels.clone(),
+            });
+            Some(Cite { source: cite.source.clone(), locator: locator.as_deref().map(locator_of) })
         });
         assert_eq!(faults, []);
         assert_eq!(paragraphs.len(), 1, "{prose}");
@@ -278,7 +286,7 @@ mod tests {
     fn citation(cites: &[(&str, Option<&str>)]) -> Inline {
         let cite = |&(source, locator): &(&str, Option<&str>)| Cite {
             source: source.to_owned(),
-            locator: locator.map(str::to_owned),
+            locator: locator.map(locator_of),
         };
         Inline::Citation(Citation::new(cites.iter().map(cite).collect()))
     }

@@ -21,4 +21,4 @@ mod wording;
 
 pub use date::Date;
 pub use period::{Moment, Period};
-pub use wording::{Language, Wording, para};
+pub use wording::{Language, Wording, page, para};

@@ -41,6 +41,8 @@ pub struct Wording {
     pub thousands: char,
     /// A locator of one paragraph, and of several, with `{}`.
     pub paragraph: [String; 2],
+    /// A locator of one page, and of several, with `{}`.
+    pub page: [String; 2],
     /// The fixed words on the page, by their name in the edition.
     pub labels: BTreeMap<String, String>,
 }
@@ -151,19 +153,27 @@ impl Language {
 
     /// A locator: `para. 7` or `paras. 7–9`, with a space that never breaks.
     pub fn paragraphs(self, numbers: &RangeInclusive<usize>) -> String {
-        let [one, several] = &self.wording().paragraph;
-        let (first, last) = (numbers.start(), numbers.end());
-        if first == last {
-            one.replace("{}", &first.to_string())
-        } else {
-            several.replace("{}", &format!("{first}–{last}"))
-        }
+        locator(&self.wording().paragraph, &numbers.start().to_string(), &numbers.end().to_string())
     }
+
+    /// A locator of pages by their labels: `p. 12` or `pp. xiv–xv`, with a space that never breaks.
+    pub fn pages(self, first: &str, last: &str) -> String {
+        locator(&self.wording().page, first, last)
+    }
+}
+
+fn locator([one, several]: &[String; 2], first: &str, last: &str) -> String {
+    if first == last { one.replace("{}", first) } else { several.replace("{}", &format!("{first}–{last}")) }
 }
 
 /// A locator in a message, with an ordinary space: `para. 7` or `paras. 7–9`.
 pub fn para(numbers: &RangeInclusive<usize>) -> String {
     Language::ENGLISH.paragraphs(numbers).replace('\u{a0}', " ")
+}
+
+/// The same of pages, by their labels: `p. 12` or `pp. xiv–xv`.
+pub fn page(first: &str, last: &str) -> String {
+    Language::ENGLISH.pages(first, last).replace('\u{a0}', " ")
 }
 
 impl fmt::Display for Language {
@@ -230,5 +240,7 @@ mod tests {
         assert_eq!(number("az", 1_000_000.0), "1\u{202F}000\u{202F}000");
         assert_eq!(Language::ENGLISH.paragraphs(&(7..=7)), "para.\u{a0}7");
         assert_eq!(Language::ENGLISH.paragraphs(&(7..=9)), "paras.\u{a0}7–9");
+        assert_eq!(Language::ENGLISH.pages("12", "12"), "p.\u{a0}12");
+        assert_eq!("ru".parse::<Language>().unwrap().pages("xiv", "12"), "с.\u{a0}xiv–12");
     }
 }

@@ -352,6 +352,7 @@ error: `[@road, page 2]` cites a page
   │                                ^^^^^^^^^^^^^
   │
   = hint: sources are cited by their paragraphs, counted from 1, as in [@key, para. 7]
+  = hint: or say in the record of `road`, under `pages`, where each of its pages begins
 
 checked 1 brief: 1 can't be printed (2 errors)
 

@@ -105,6 +105,7 @@ error: `[@road, p. 3]` cites a page
   │                 ^^^^^^^^^^^
   │
   = hint: sources are cited by their paragraphs, counted from 1, as in [@key, para. 7]
+  = hint: or say in the record of `road`, under `pages`, where each of its pages begins
 
 error: `[see @road, para. 2]` has words before its source (`see`)
   ┌─ brief.yaml:5:36

@@ -20,6 +20,7 @@ mod mutated;
 #[cfg(unix)]
 mod no_files;
 mod overset;
+mod pages;
 mod preview;
 mod printing;
 mod publication;

@@ -31,14 +31,19 @@ pub(super) fn locales(language: &LocaleCode) -> Arc<[Locale]> {
     locales
 }
 
+/// Whether a locale is that of a language, whichever its country.
+pub(super) fn is_of(locale: &Locale, language: &LocaleCode) -> bool {
+    locale.lang.as_ref().is_some_and(|code| code.0.split('-').next() == language.0.split('-').next())
+}
+
 /// The locale with this code, where the archive has it.
 fn decode(code: &str) -> Option<Locale> {
-    let bytes = LOCALES.iter().find(|bytes| is_of(bytes, code))?;
+    let bytes = LOCALES.iter().find(|bytes| has_code(bytes, code))?;
     ciborium::from_reader(*bytes).ok()
 }
 
 /// Whether a locale is that of `code`, which stands in its first field.
-fn is_of(bytes: &[u8], code: &str) -> bool {
+fn has_code(bytes: &[u8], code: &str) -> bool {
     const FIELD: &[u8] = b"@xml:lang";
     const TEXT: usize = 0x60;
     let head = &bytes[..bytes.len().min(32)];

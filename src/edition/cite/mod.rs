@@ -87,14 +87,19 @@ impl Citing {
     fn render(&self, style: &CitationStyle, citations: &[Vec<Cite>]) -> Rendered {
         let language = LocaleCode(self.language.code().to_owned());
         let locales = if style.is_complete() { Arc::default() } else { locale::locales(&language) };
+        // A style has its own form for pages, if it has words at all and the page's language has its words.
+        let names_pages = locales.first().is_some_and(|locale| locale::is_of(locale, &language));
         let style = style.csl();
         let mut driver = BibliographyDriver::new();
         for cites in citations.iter().filter(|cites| !cites.is_empty()) {
             let items = cites.iter().map(|cite| {
-                let locator = cite.locator.as_ref().map(|locator| {
+                let locator = cite.locator.as_ref().map(|locator| match &locator.pages {
+                    Some(labels) if names_pages => SpecificLocator(Locator::Page, LocatorPayload::Str(labels)),
                     // Handed through as it is: it is in the page's language already.
-                    let payload = LocatorPayload::Transparent(TransparentLocator::new(locator.clone()));
-                    SpecificLocator(Locator::Custom, payload)
+                    _ => {
+                        let payload = LocatorPayload::Transparent(TransparentLocator::new(locator.printed.clone()));
+                        SpecificLocator(Locator::Custom, payload)
+                    }
                 });
                 CitationItem::with_locator(&*self.entries[&cite.source], locator)
             });

@@ -15,7 +15,7 @@ pub(super) fn citation(rendered: &ElemChildren, cites: &[Cite]) -> Vec<CitationP
     let mut parts: Vec<CitationPart> = Vec::new();
     for child in &rendered.0 {
         let (source, locator) = match cited(child).and_then(|index| cites.get(index)) {
-            Some(cite) => (Some(cite.source.clone()), cite.locator.clone()),
+            Some(cite) => (Some(cite.source.clone()), cite.locator.as_ref().map(|locator| locator.printed.clone())),
             None => (None, None),
         };
         let mut nodes = Nodes { cites, links: false, words: Vec::new() };
@@ -166,8 +166,8 @@ impl Nodes<'_> {
             }
             ElemChild::Link { text, .. } => self.text(&text.text, text.formatting),
             ElemChild::Transparent { cite_idx, format } => {
-                let locator = self.cites.get(*cite_idx).and_then(|cite| cite.locator.clone());
-                self.text(&locator.unwrap_or_default(), *format);
+                let locator = self.cites.get(*cite_idx).and_then(|cite| cite.locator.as_ref());
+                self.text(locator.map_or("", |locator| &locator.printed), *format);
             }
         }
     }

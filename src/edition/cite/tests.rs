@@ -62,7 +62,8 @@ fn citing(style: CitationStyle, language: Language) -> Citing {
 
 /// Cites each work alone, with a locator, and three of them at once.
 fn said(citing: &Citing) -> (Vec<Citation>, Vec<SourceEntry>) {
-    let cite = |key: &str| Cite { source: key.to_owned(), locator: Some("para. 3".to_owned()) };
+    let locator = Locator { printed: "para. 3".to_owned(), pages: None };
+    let cite = |key: &str| Cite { source: key.to_owned(), locator: Some(locator.clone()) };
     let mut citations: Vec<Citation> = KEYS.iter().map(|key| Citation::new(vec![cite(key)])).collect();
     citations.push(Citation::new(["article", "book", "web"].map(cite).to_vec()));
     let sources = citing.say(&mut citations.iter_mut().collect::<Vec<_>>());

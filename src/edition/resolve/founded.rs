@@ -1,12 +1,10 @@
 //! The checks of words in quotation marks in the desk's own prose: they stand in a source that the page cites, where the citation says,
 //! and are whose the sentence says they are.
 
-use std::ops::RangeInclusive;
-
-use super::quoted::{CITATION, Quoted, bare};
+use super::quoted::{CITATION, CitedPlace, Quoted, bare};
 use super::resolver::Resolver;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::language::para;
+use crate::language::{page, para};
 use crate::project::corpus::Source;
 use crate::quotation::{self, Claim, Match, Refusal, SourceText, Speaker, TextQuoteSelector, direct_speech};
 use crate::yaml::At;
@@ -40,25 +38,23 @@ impl Resolver<'_> {
         }
     }
 
-    /// Refuses words that stand in another paragraph than the one that is cited for them.
+    /// Refuses words that stand in another paragraph, or on another page, than the one that is cited for them.
     fn check_place(&mut self, quoted: &Quoted, source: &Source) -> bool {
-        let cites = quoted.cites.iter().filter(|(key, _)| *key == source.key);
-        let cited: Vec<_> = cites.filter_map(|(_, place)| place.as_ref()).collect();
-        if cited.is_empty() {
-            return false;
-        }
-        let within = |at: &Match| {
-            let holds = |place: &RangeInclusive<usize>| {
-                place.contains(at.paragraphs.start()) && place.contains(at.paragraphs.end())
-            };
-            cited.iter().any(|place| holds(place))
-        };
+        let cited = quoted.cites.iter().filter(|(key, _)| *key == source.key).filter_map(|(_, place)| place.as_ref());
+        let cited: Vec<&CitedPlace> = cited.collect();
+        let Some(first) = cited.first() else { return false };
+        let within = |at: &Match| cited.iter().any(|place| place.holds(at));
         let mut places = quoted.pieces().map(|piece| quotation::find(&source.text, piece));
         let Some(astray) = places.find(|places| !places.iter().any(within)) else { return false };
         let Some(at) = astray.first() else { return false };
-        let place = para(&at.paragraphs);
-        let message =
-            format!("words in quotation marks stand in {place} of `{}`, and not where they are cited", source.key);
+        let (place, in_or_on) = match (first, source.pages.of(&at.range)) {
+            (CitedPlace::Pages(_), Some((first, last))) => (page(first, last), "on"),
+            _ => (para(&at.paragraphs), "in"),
+        };
+        let message = format!(
+            "words in quotation marks stand {in_or_on} {place} of `{}`, and not where they are cited",
+            source.key
+        );
         self.quoted_error(&quoted.words, message, vec![format!("cite them as in [@{}, {place}]", source.key)]);
         true
     }

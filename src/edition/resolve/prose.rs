@@ -1,15 +1,27 @@
 //! Prose fields: inline Markdown with its citations looked up.
 
-use super::quoted::Quoted;
+use std::ops::RangeInclusive;
+
+use super::quoted::{CitedPlace, Quoted};
 use super::resolver::Resolver;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::edition::CitedParagraph;
-use crate::language::citation::{Misread, WrittenCite};
-use crate::language::inline::Cite;
-use crate::language::inline::Inline;
+use crate::language::citation::{Misread, WrittenCite, WrittenLocator};
+use crate::language::inline::{Cite, Inline, Locator};
 use crate::language::markdown::{self, Fault};
 use crate::language::typography;
+use crate::project::corpus::Source;
 use crate::yaml::{At, Prose};
+
+/// A cited place: as it is printed, where it is, and the paragraphs that it touches.
+type Found = (Locator, CitedPlace, RangeInclusive<usize>);
+
+/// Why there is no such place, and what to do.
+struct Absent {
+    code: Code,
+    message: String,
+    hints: Vec<String>,
+}
 
 impl Resolver<'_> {
     /// The paragraphs of a prose field.
@@ -20,7 +32,10 @@ impl Resolver<'_> {
         }
         for paragraph in &mut paragraphs {
             typography::set_prose(paragraph, self.language);
-            let located = |cite: &Cite| self.located.get(&(cite.source.clone(), cite.locator.clone()?)).cloned();
+            let located = |cite: &Cite| {
+                let printed = cite.locator.as_ref()?.printed.clone();
+                self.located.get(&(cite.source.clone(), printed)).cloned()
+            };
             let quoted = Quoted::of(paragraph, prose, located);
             self.quoted.extend(quoted);
         }
@@ -35,30 +50,69 @@ impl Resolver<'_> {
             return None;
         };
         self.cited.insert(source.key.clone());
-        let Some(numbers) = citation.paragraphs.clone() else {
+        let Some(written) = &citation.locator else {
             self.cited_whole
                 .entry(source.key.clone())
                 .or_insert_with(|| At { value: citation.written.clone(), place: prose.place.clone() });
             return Some(Cite { source: source.key.clone(), locator: None });
         };
         self.used.insert(source.key.clone());
-        let count = source.text.paragraphs().len();
-        if *numbers.end() > count {
-            let span = prose.place.span_of(self.files, &citation.written);
-            let message = format!("`{}` has no para. {}", source.key, numbers.end());
-            let hint = format!("its paragraphs are numbered from 1 to {count}; page furniture is not counted");
-            self.found.push(Diagnostic::error(Code::UnknownParagraph, span, message).with_hint(hint));
-            return None;
-        }
-        let place = &prose.place;
-        self.passages.extend(numbers.clone().map(|paragraph| CitedParagraph {
+        let found = match written {
+            WrittenLocator::Paragraphs(numbers) => self.cited_paragraphs(source, numbers.clone()),
+            WrittenLocator::Pages(labels) => self.cited_pages(source, labels, &citation.written),
+        };
+        let (locator, place, paragraphs) = match found {
+            Ok(found) => found,
+            Err(Absent { code, message, hints }) => {
+                let span = prose.place.span_of(self.files, &citation.written);
+                let mut problem = Diagnostic::error(code, span, message);
+                hints.into_iter().for_each(|hint| problem.hint(hint));
+                self.found.push(problem);
+                return None;
+            }
+        };
+        let by_page = matches!(place, CitedPlace::Pages(_));
+        self.passages.extend(paragraphs.map(|paragraph| CitedParagraph {
             source: source.key.clone(),
             paragraph,
-            written: At { value: citation.written.clone(), place: place.clone() },
+            by_page,
+            written: At { value: citation.written.clone(), place: prose.place.clone() },
         }));
-        let locator = self.language.paragraphs(&numbers);
-        self.located.insert((source.key.clone(), locator.clone()), numbers);
+        self.located.insert((source.key.clone(), locator.printed.clone()), place);
         Some(Cite { source: source.key.clone(), locator: Some(locator) })
+    }
+
+    fn cited_paragraphs(&self, source: &Source, numbers: RangeInclusive<usize>) -> Result<Found, Absent> {
+        let count = source.text.paragraphs().len();
+        if *numbers.end() > count {
+            let message = format!("`{}` has no para. {}", source.key, numbers.end());
+            let hint = format!("its paragraphs are numbered from 1 to {count}; page furniture is not counted");
+            return Err(Absent { code: Code::UnknownParagraph, message, hints: vec![hint] });
+        }
+        let locator = Locator::of_paragraphs(&numbers, self.language);
+        Ok((locator, CitedPlace::Paragraphs(numbers.clone()), numbers))
+    }
+
+    fn cited_pages(&self, source: &Source, labels: &str, written: &str) -> Result<Found, Absent> {
+        let (key, pages) = (&source.key, &source.pages);
+        let (Some(opening), Some(closing)) = (pages.all().first(), pages.all().last()) else {
+            let hints = vec![
+                "sources are cited by their paragraphs, counted from 1, as in [@key, para. 7]".to_owned(),
+                format!("or say in the record of `{key}`, under `pages`, where each of its pages begins"),
+            ];
+            let message = format!("`[{written}]` cites a page");
+            return Err(Absent { code: Code::InvalidLocator, message, hints });
+        };
+        let Some((first, last)) = pages.named(labels) else {
+            let message = format!("`{key}` has no page `{labels}`");
+            let hint = format!("the pages of its record are labelled `{}` to `{}`", opening.label, closing.label);
+            return Err(Absent { code: Code::UnknownPage, message, hints: vec![hint] });
+        };
+        let label = |index: usize| pages.all().get(index).map_or("", |page| page.label.as_str());
+        let locator = Locator::of_pages(label(first), label(last), self.language);
+        let extent = pages.extent(first, last);
+        let stored = extent.start..extent.end.min(source.text.stored().len());
+        Ok((locator, CitedPlace::Pages(extent), source.text.paragraphs_of(&stored)))
     }
 
     /// Tells of sources that are cited as a whole while nothing on the page is traced to a place in them.
@@ -131,10 +185,6 @@ fn misread_citation(written: &str, misread: &Misread) -> (String, String) {
     let usual = "cite a paragraph as in [@key, para. 7], several as in [@key, paras. 7–9], with the source's key";
     match misread {
         Misread::Locator => (format!("`[{written}]` is no citation"), usual.to_owned()),
-        Misread::Page => (
-            format!("`[{written}]` cites a page"),
-            "sources are cited by their paragraphs, counted from 1, as in [@key, para. 7]".to_owned(),
-        ),
         Misread::Comma { key } => (
             format!("`[{written}]` lacks a comma after `{key}`"),
             format!("write [{}]", written.replacen(&format!("@{key}"), &format!("@{key},"), 1)),

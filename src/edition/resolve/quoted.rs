@@ -1,19 +1,40 @@
 //! Words in quotation marks in the desk's own prose, with what is cited for them.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use crate::language::Language;
 use crate::language::inline::{Cite, Inline};
 use crate::project::corpus::Source;
-use crate::quotation::{self, SourceText, direct_speech};
+use crate::quotation::{self, Match, SourceText, direct_speech};
 use crate::yaml::{At, Prose};
+
+/// A place in a source that prose cites.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum CitedPlace {
+    /// Paragraphs, from 1.
+    Paragraphs(RangeInclusive<usize>),
+    /// What stands on the cited pages, in bytes of the text as stored.
+    Pages(Range<usize>),
+}
+
+impl CitedPlace {
+    /// Whether a passage of the source stands there.
+    pub fn holds(&self, at: &Match) -> bool {
+        match self {
+            CitedPlace::Paragraphs(numbers) => {
+                numbers.contains(at.paragraphs.start()) && numbers.contains(at.paragraphs.end())
+            }
+            CitedPlace::Pages(extent) => extent.start <= at.range.start && at.range.end <= extent.end,
+        }
+    }
+}
 
 /// A passage in quotation marks in a prose field.
 pub(super) struct Quoted {
     /// Its words.
     pub words: At<String>,
-    /// The sources that the next citation in its paragraph names, with the paragraphs from 1 that it gives.
-    pub cites: Vec<(String, Option<RangeInclusive<usize>>)>,
+    /// The sources that the next citation in its paragraph names, with the place that it gives.
+    pub cites: Vec<(String, Option<CitedPlace>)>,
     /// The paragraph that it stands in, citations as [`CITATION`]s, and where its words begin there.
     pub paragraph: String,
     pub at: usize,
@@ -27,11 +48,7 @@ const QUOTED_WORDS: usize = 4;
 
 impl Quoted {
     /// The passages in quotation marks of a paragraph, of whatever language, that are long enough to be quotations.
-    pub fn of(
-        paragraph: &[Inline],
-        prose: &Prose,
-        located: impl Fn(&Cite) -> Option<RangeInclusive<usize>>,
-    ) -> Vec<Quoted> {
+    pub fn of(paragraph: &[Inline], prose: &Prose, located: impl Fn(&Cite) -> Option<CitedPlace>) -> Vec<Quoted> {
         let (mut words, mut cites) = (String::new(), Vec::new());
         write(paragraph, &mut words, &mut cites);
         let text = SourceText::new(words.as_str(), &[]);

@@ -1,10 +1,9 @@
 //! From a brief's specification to its edition: everything named is looked up, everything quoted is verified.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use super::quoted::Quoted;
+use super::quoted::{CitedPlace, Quoted};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::edition::cite::{Citing, cite, usual_reading_order};
 use crate::edition::{
@@ -105,8 +104,8 @@ pub(super) struct Resolver<'a> {
     pub(super) used: BTreeSet<String>,
     /// The passages in quotation marks in the desk's own prose.
     pub(super) quoted: Vec<Quoted>,
-    /// The paragraphs, from 1, that a printed locator of a source means.
-    pub(super) located: BTreeMap<(String, String), RangeInclusive<usize>>,
+    /// What a printed locator of a source means.
+    pub(super) located: BTreeMap<(String, String), CitedPlace>,
     /// The paragraphs that the desk's own prose cites.
     pub(super) passages: Vec<CitedParagraph>,
     /// Whether the brief was told that a source or the codebook has errors: once is enough.

@@ -19,9 +19,17 @@ pub static RECORD: Shape = Shape {
         Field::new("language", Kind::LanguageCode, "The language of the text.").default("en").example("az"),
         Field::new(
             "furniture",
-            Kind::List(&Kind::Text),
-            "Lines of page furniture as they stand in the text: neither numbered nor quotable.",
-        ),
+            Kind::List(&Kind::Either(&[Kind::Text, Kind::Map(&FURNITURE)])),
+            "Page furniture, neither numbered nor quotable: lines as they stand in the text, and patterns for what begins lines.",
+        )
+        .example("[The Gazette, { pattern: '^\\d+ ' }]"),
+        Field::new(
+            "pages",
+            Kind::List(&Kind::Map(&PAGE)),
+            "Where each page of the text begins, in order, and what is printed on it: then quotations are cited by their pages, \
+             and prose may cite them as in `[@key, p. 12]`.",
+        )
+        .example("[{ label: xiv, paragraph: 1 }, { label: 1, begins: The corridor was opened in }]"),
         Field::new(
             "original",
             Kind::Map(&ORIGINAL),
@@ -44,6 +52,45 @@ pub static ORIGINAL: Shape = Shape {
         Field::new("sha256", Kind::Text, "Its SHA-256 in hexadecimal, which tells whether it was changed since.")
             .required("the digest tells whether the file is still what the text was taken from")
             .example("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+    ],
+};
+
+/// Page furniture by a pattern.
+pub static FURNITURE: Shape = Shape {
+    name: "furniture",
+    about: "What begins lines of the text and is not of it, such as the numbers of lines.",
+    ways: &[],
+    fields: &[Field::new(
+        "pattern",
+        Kind::Text,
+        "A regular expression for the beginning of lines, white space before them aside. A line that it takes whole is left out; of \
+         others it may take numbers and signs, and no words.",
+    )
+    .required("write the regular expression for what begins the lines")
+    .example("'^\\d+ '")],
+};
+
+/// A page of a source.
+pub static PAGE: Shape = Shape {
+    name: "page",
+    about: "A page of the text: what is printed on it, and where it begins, by its first words or by a paragraph.",
+    ways: &[],
+    fields: &[
+        Field::new("label", Kind::Reading, "What is printed on the page, by which it is cited.")
+            .required("say what is printed on the page: its number")
+            .example("xiv"),
+        Field::new(
+            "begins",
+            Kind::Text,
+            "The first words on the page, as many as tell its beginning from what else stands on it and on the page before it.",
+        )
+        .example("The corridor was opened in"),
+        Field::new(
+            "paragraph",
+            Kind::Count,
+            "The paragraph that the page begins with, from 1; with `begins`, the one within which it begins.",
+        )
+        .example("7"),
     ],
 };
 

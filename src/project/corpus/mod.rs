@@ -6,6 +6,8 @@
 //! - `load`: everything that briefs are made from
 //! - `citation`: what a source is
 //! - `entry`: the same as Hayagriva has it
+//! - `furniture`: what of a text is neither numbered nor quotable
+//! - `pages`: where the pages of a text begin
 //! - `selector`: the words by which a passage is found
 //! - `source`: a text with its record
 //! - [`verdicts`]: what is to be said of a quotation, in words
@@ -15,7 +17,9 @@ mod codebook;
 mod entry;
 pub(crate) mod fields;
 mod folder;
+mod furniture;
 mod load;
+mod pages;
 mod selector;
 mod source;
 pub mod verdicts;

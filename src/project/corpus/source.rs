@@ -14,12 +14,14 @@ use super::fields::{EXCERPT, ORIGINAL, RECORD, SPEAKER};
 
 use super::codebook::Codebook;
 use super::folder::{FOLDER, text_file};
+use super::furniture::{self, Declared};
+use super::pages::{self, WrittenPage};
 use super::selector::text_quote_selector;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::files::Files;
 use crate::files::digest;
 use crate::language::Language;
-use crate::quotation::{self, Claim, Quotation, Refusal, SourceText, Speaker, TextQuoteSelector};
+use crate::quotation::{self, Claim, Furniture, Pages, Quotation, Refusal, SourceText, Speaker, TextQuoteSelector};
 use crate::yaml::{self, Node, Place};
 use crate::yaml::{At, Prose};
 
@@ -48,9 +50,11 @@ pub struct Source {
     pub speakers: Vec<Speaker>,
     /// What was coded in it, by the ids.
     pub excerpts: BTreeMap<String, Excerpt>,
+    /// The pages of the text, where the record says them.
+    pub pages: Pages,
     /// What the text was taken from.
     pub original: Option<Original>,
-    furniture: Vec<String>,
+    furniture: Vec<Furniture>,
 }
 
 /// The file that a text was taken from, as it was then.
@@ -91,7 +95,14 @@ impl Source {
         let fields = yaml::read(files, record, diagnostics, |top| read(top, key, codebook));
         let furniture = fields.value.as_ref().map_or(&[][..], |fields| &fields.furniture);
         let text = load_text(files, key, furniture, record, diagnostics);
-        let (fields, (text, sha256)) = (fields.usable()?, text?);
+        let mut found = Diagnostics::new();
+        let pages = match (&fields.value, &text) {
+            (Some(fields), Some((text, _))) => pages::locate(&fields.pages, text, files, &mut found),
+            _ => Pages::default(),
+        };
+        let sound = !found.iter().any(Diagnostic::is_error);
+        diagnostics.append(&mut found);
+        let (fields, (text, sha256)) = (fields.usable()?, text.filter(|_| sound)?);
         Some(Source {
             key: key.to_owned(),
             file: text_file(files, key),
@@ -105,7 +116,8 @@ impl Source {
             speakers: fields.speakers,
             excerpts: fields.excerpts,
             original: fields.original,
-            furniture: fields.furniture.into_iter().map(|line| line.value).collect(),
+            pages,
+            furniture: fields.furniture.into_iter().map(|declared| declared.furniture).collect(),
         })
     }
 
@@ -131,7 +143,7 @@ impl Source {
 
     /// Another version of the text, with the same page furniture.
     pub fn reread(&self, stored: &str) -> SourceText {
-        SourceText::new(stored, &self.furniture)
+        SourceText::with_furniture(stored, &self.furniture)
     }
 
     /// Verifies a selector against the text.
@@ -150,7 +162,8 @@ impl Source {
 struct Record {
     work: Work,
     language: String,
-    furniture: Vec<At<String>>,
+    furniture: Vec<Declared>,
+    pages: Vec<WrittenPage>,
     speakers: Vec<Speaker>,
     excerpts: BTreeMap<String, Excerpt>,
     original: Option<Original>,
@@ -164,7 +177,8 @@ fn read(node: &Node, key: &str, codebook: &Codebook) -> Option<Record> {
         Some(node) => read_language(&node).unwrap_or_default(),
         None => Language::ENGLISH.code().to_owned(),
     };
-    let furniture = fields.list("furniture").iter().filter_map(Prose::of).collect();
+    let furniture = fields.list("furniture").iter().filter_map(furniture::read).collect();
+    let pages = pages::read(&fields.list("pages"));
     let speakers: Vec<Speaker> = fields.get("speakers").map_or_else(Vec::new, |node| {
         node.entries().into_iter().filter_map(|(id, node)| read_speaker(id, &node)).collect()
     });
@@ -173,7 +187,7 @@ fn read(node: &Node, key: &str, codebook: &Codebook) -> Option<Record> {
         entries.filter_map(|(id, node)| Some((id.to_owned(), read_excerpt(id, &node, &speakers, codebook)?))).collect()
     });
     let original = fields.get("original").and_then(|node| read_original(&node));
-    Some(Record { work: work?, language, furniture, speakers, excerpts, original })
+    Some(Record { work: work?, language, furniture, pages, speakers, excerpts, original })
 }
 
 fn read_original(node: &Node) -> Option<Original> {
@@ -260,7 +274,7 @@ pub(crate) fn speaker_hint(id: &str, speakers: &[Speaker]) -> String {
 fn load_text(
     files: &Files,
     key: &str,
-    furniture: &[At<String>],
+    furniture: &[Declared],
     record: FileId,
     diagnostics: &mut Diagnostics,
 ) -> Option<(SourceText, String)> {
@@ -273,19 +287,13 @@ fn load_text(
             return None;
         }
     };
-    let lines: Vec<String> = furniture.iter().map(|line| line.value.clone()).collect();
-    let text = SourceText::new(&*stored, &lines);
-    for index in text.absent_furniture() {
-        let at = &furniture[index];
-        diagnostics.push(
-            Diagnostic::warning(
-                Code::AbsentFurniture,
-                at.place.span(files),
-                format!("the text has no line `{}`", at.value),
-            )
-            .with_hint("page furniture is declared line by line, as it stands in the text"),
-        );
-    }
+    let declared: Vec<Furniture> = furniture.iter().map(|declared| declared.furniture.clone()).collect();
+    let text = SourceText::with_furniture(&*stored, &declared);
+    let absent = text.absent_furniture();
+    let told = furniture.iter().enumerate().filter_map(|(index, one)| one.check(absent.contains(&index), files));
+    let mut told: Vec<Diagnostic> = told.collect();
+    let sound = !told.iter().any(Diagnostic::is_error);
+    diagnostics.append(&mut told);
     if text.is_empty() {
         diagnostics.push(
             Diagnostic::error(
@@ -297,5 +305,5 @@ fn load_text(
         );
         return None;
     }
-    Some((text, digest([stored.as_bytes()])))
+    sound.then(|| (text, digest([stored.as_bytes()])))
 }
