@@ -12,7 +12,7 @@ use crate::files::Files;
 use crate::language::para;
 use crate::project::brief::BriefSpec;
 use crate::project::corpus::{Corpus, Source};
-use crate::quotation::{Proposal, Refusal, TextQuoteSelector};
+use crate::quotation::{self, Match, Proposal, Refusal, SourceText, TextQuoteSelector};
 use crate::yaml::{At, Place};
 
 /// One difference between a brief and what it was approved with.
@@ -141,8 +141,12 @@ impl Comparison<'_> {
         let at = |number| number..=number;
         let kind = if now.as_ref() == Some(&old.words) {
             Kind::Unused
+        } else if self.is_on_cited_page(old) {
+            return None;
         } else if let Some((to, _)) = others().find(|(_, words)| *words == old.words) {
             Kind::Moved { from: at(old.paragraph), to: at(to) }
+        } else if let Some(to) = text.and_then(|text| divided(old, text)) {
+            Kind::Moved { from: at(old.paragraph), to }
         } else {
             let nearest = others().map(|(number, words)| (likeness(&old.words, &words), number, words));
             match nearest.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(likeness, ..)| *likeness >= LIKE) {
@@ -157,6 +161,13 @@ impl Comparison<'_> {
             kind,
             place: written.map(|cited| cited.written.clone()),
         })
+    }
+
+    /// Whether the words of an approved paragraph stand on a page that is cited: then its number is no matter.
+    fn is_on_cited_page(&self, old: &ApprovedParagraph) -> bool {
+        let cited = self.edition.passages.iter().filter(|cited| cited.by_page && cited.source == old.source);
+        let words = |number| self.corpus.sources.get(&old.source)?.text.paragraph_text(number);
+        cited.into_iter().any(|cited| words(cited.paragraph).as_ref() == Some(&old.words))
     }
 
     /// What the brief has that was not approved.
@@ -191,6 +202,22 @@ impl Comparison<'_> {
         });
         quotations.chain(cited).collect()
     }
+}
+
+/// The paragraphs among which the words of an approved one stand in a text that is divided otherwise: the nearest ones. Where they
+/// are those that were cited, others were added to them, and nothing moved.
+fn divided(old: &ApprovedParagraph, text: &SourceText) -> Option<RangeInclusive<usize>> {
+    const FEWEST_WORDS: usize = 4;
+    let whole = |at: &Match| {
+        let (first, last) = (text.paragraph(*at.paragraphs.start()), text.paragraph(*at.paragraphs.end()));
+        first.is_some_and(|first| first.range.start == at.range.start)
+            && last.is_some_and(|last| last.range.end == at.range.end)
+    };
+    // A few words stand in other sentences by chance.
+    let telling = old.words.split_whitespace().nth(FEWEST_WORDS - 1).is_some();
+    let places = quotation::find(text, &old.words).into_iter().filter(|at| telling || whole(at));
+    let to = places.map(|at| at.paragraphs).min_by_key(|to| to.start().abs_diff(old.paragraph))?;
+    (to != (old.paragraph..=old.paragraph)).then_some(to)
 }
 
 /// How much of a paragraph must be left for it to be the same one, changed.

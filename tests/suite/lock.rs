@@ -123,6 +123,21 @@ checked 2 briefs: all fit, 2 quotations verified (3 warnings)
 }
 
 #[test]
+fn another_division_of_paragraphs_moves_what_is_cited() {
+    let told = |old: &str, new: &str, expected: &str| {
+        let project = accepted();
+        project.change("sources/road.txt", old, new);
+        let run = project.run(&["check", "brief", "--diagnostic-format", "short"]).ends_with(0);
+        assert!(run.stderr.contains(expected), "{}", run.stderr);
+        assert!(!run.stderr.contains("not as it was approved"), "{}", run.stderr);
+    };
+    // The paragraph before it and its own are one now.
+    told("\n\n\"The road", " \"The road", "cited para. 2 of `road` moved from para. 2 to para. 1");
+    // It is two now.
+    told("toll,\" Ada", "toll,\"\n\nAda", "cited para. 2 of `road` moved from para. 2 to paras. 2–3");
+}
+
+#[test]
 fn altered_in_the_source_alone() {
     let project = accepted();
     project.change("sources/road.txt", "every carrier that pays", "any carrier who pays");
