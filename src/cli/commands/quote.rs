@@ -1,19 +1,20 @@
 //! `briefpress quote find`: where words stand, and the YAML to paste.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use briefpress::diagnostics::{Code, Diagnostic, nearest};
+use briefpress::diagnostics::{Code, Diagnostic, nearest, shown};
 use briefpress::files::{line_and_column, read_regular, relative_to_working_directory};
-use briefpress::language::Language;
+use briefpress::language::{Language, page, para};
 use briefpress::project::Project;
 use briefpress::project::corpus::verdicts::{self, Subject, yaml_text};
 use briefpress::project::corpus::{FOLDER, Source};
 use briefpress::quotation::{
-    self, Claim, Difference, Match, Proposal, Refusal, SourceText, Speaker, TextQuoteSelector, Verdict, direct_speech,
-    selector_for,
+    self, Attributed, Claim, Difference, Match, Pages, Proposal, Refusal, SourceText, Speaker, Speech,
+    TextQuoteSelector, Verdict, direct_speech, selector_for, speeches,
 };
 use clap::{Args, Subcommand, ValueEnum};
 use clap_complete::ArgValueCandidates;
@@ -109,6 +110,11 @@ struct Text {
     text: SourceText,
     language: String,
     speakers: Vec<Speaker>,
+    pages: Pages,
+    /// The speech in it, with the speakers that the record knows; read when a place is told.
+    speech: OnceCell<Vec<Speech>>,
+    /// The same with whoever the text names.
+    named: OnceCell<Vec<Attributed>>,
 }
 
 impl Text {
@@ -119,15 +125,34 @@ impl Text {
             text: source.text.clone(),
             language: source.language.clone(),
             speakers: source.speakers.clone(),
+            pages: source.pages.clone(),
+            speech: OnceCell::new(),
+            named: OnceCell::new(),
         }
     }
 
     /// The speaker and whether the words are speech at all.
     fn voice(&self, range: &Range<usize>) -> Voice {
-        let mut speech = direct_speech(&self.text, &self.language, &self.speakers);
-        match speech.find(|speech| speech.marks.start <= range.start && range.end <= speech.marks.end) {
+        let holds = |marks: &Range<usize>| marks.start <= range.start && range.end <= marks.end;
+        let speech = self.speech.get_or_init(|| direct_speech(&self.text, &self.language, &self.speakers).collect());
+        match speech.iter().find(|speech| holds(&speech.marks)) {
             None => Voice::Publication,
-            Some(speech) => Voice::Speech(speech.speaker),
+            Some(Speech { speaker: Some(id), .. }) => Voice::Speech(id.clone()),
+            Some(_) => {
+                let named = self.named.get_or_init(|| speeches(&self.text, &self.language));
+                let speaker =
+                    named.iter().find(|speech| holds(&speech.marks)).and_then(|speech| speech.speaker.as_ref());
+                speaker.map_or(Voice::Doubtful, |person| Voice::Named(person.name.clone()))
+            }
+        }
+    }
+
+    /// Where a passage stands in it, for people: paragraphs, and pages where they are known.
+    fn place(&self, at: &Match) -> String {
+        let paragraphs = para(&at.paragraphs);
+        match self.pages.of(&at.range) {
+            Some((first, last)) => format!("{paragraphs}, {}", shown(&page(first, last))),
+            None => paragraphs,
         }
     }
 
@@ -139,8 +164,12 @@ impl Text {
 /// Whose words a passage holds.
 enum Voice {
     Publication,
-    /// Somebody's, whose id is told where the text says who it is.
-    Speech(Option<String>),
+    /// Those of the record's speaker with this id.
+    Speech(String),
+    /// Those of somebody whom the text names and the record doesn't know.
+    Named(String),
+    /// Somebody's, and the text does not say clearly whose.
+    Doubtful,
 }
 
 /// The texts to search: one where `--source` names one.
@@ -192,6 +221,9 @@ fn read_text(path: &Path) -> Result<Text, Box<Diagnostic>> {
         text: SourceText::new(stored, &[]),
         language: Language::ENGLISH.code().to_owned(),
         speakers: Vec::new(),
+        pages: Pages::default(),
+        speech: OnceCell::new(),
+        named: OnceCell::new(),
     })
 }
 
@@ -292,7 +324,7 @@ impl Answer<'_> {
     fn print(&self) -> io::Result<()> {
         let mut out = io::stdout().lock();
         for remark in &self.remarks {
-            writeln!(out, "{remark}")?;
+            writeln!(out, "{}", shown(remark))?;
         }
         for (text, at) in self.matches.iter().take(MOST_PLACES) {
             print_place(&mut out, text, at)?;
@@ -303,7 +335,7 @@ impl Answer<'_> {
         for (text, Proposal { at, differences, .. }) in self.proposals.iter().take(MOST_PLACES) {
             print_place(&mut out, text, at)?;
             for Difference { source, brief } in differences {
-                writeln!(out, "  it reads `{source}` where the words looked for have `{brief}`")?;
+                writeln!(out, "  it reads `{}` where the words looked for have `{}`", shown(source), shown(brief))?;
             }
         }
         Ok(())
@@ -328,25 +360,21 @@ impl Answer<'_> {
 fn print_place(out: &mut impl Write, text: &Text, at: &Match) -> io::Result<()> {
     let (line, column) = line_and_column(text.text.stored().as_bytes(), at.range.start);
     let path = relative_to_working_directory(&text.path);
-    let paragraphs = Language::ENGLISH.paragraphs(&at.paragraphs);
     let voice = text.voice(&at.range);
     let speaker = |id: &str| {
         text.speakers.iter().find(|speaker| speaker.id == id).map_or(id.to_owned(), |speaker| speaker.name.clone())
     };
     let said = match &voice {
         Voice::Publication => "the publication's own words".to_owned(),
-        Voice::Speech(Some(id)) => format!("said by {}", speaker(id)),
-        Voice::Speech(None) => "speech; the text does not say clearly whose".to_owned(),
+        Voice::Speech(id) => format!("said by {}", speaker(id)),
+        Voice::Named(name) => format!("said by {name}, who is not among the record's speakers"),
+        Voice::Doubtful => "speech; the text does not say clearly whose".to_owned(),
     };
-    writeln!(
-        out,
-        "\n{}:{line}:{column}: {}, {}, {said}",
-        path.display(),
-        text.name,
-        paragraphs.replace('\u{a0}', " ")
-    )?;
+    let place = text.place(at);
+    let path = shown(&path.display().to_string());
+    writeln!(out, "\n{path}:{line}:{column}: {}, {place}, {}", shown(&text.name), shown(&said))?;
     let (before, words, after) = context(&text.text, &at.range);
-    writeln!(out, "  {before}»{words}«{after}")?;
+    writeln!(out, "  {}»{}«{}", shown(&before), shown(&words), shown(&after))?;
     let selector = selector_for(&text.text, at.range.clone());
     writeln!(out, "to quote it in a brief:")?;
     writeln!(out, "  - exact: {}", yaml_text(&selector.exact))?;
@@ -355,15 +383,15 @@ fn print_place(out: &mut impl Write, text: &Text, at: &Match) -> io::Result<()> 
             writeln!(out, "    {key}: {}", yaml_text(words))?;
         }
     }
-    writeln!(
-        out,
-        "    source: {}",
-        Path::new(&text.name).file_stem().map_or_else(|| text.name.clone(), |stem| stem.to_string_lossy().into_owned())
-    )?;
+    let stem = Path::new(&text.name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    writeln!(out, "    source: {}", shown(stem.as_deref().unwrap_or(&text.name)))?;
     match voice {
         Voice::Publication => {}
-        Voice::Speech(Some(id)) => writeln!(out, "    speaker: {id}")?,
-        Voice::Speech(None) => writeln!(out, "    speaker:  # whoever says it, by an id of the record's speakers")?,
+        Voice::Speech(id) => writeln!(out, "    speaker: {id}")?,
+        Voice::Named(name) => {
+            writeln!(out, "    speaker:  # {}, once the record has an id for the name under `speakers`", shown(&name))?;
+        }
+        Voice::Doubtful => writeln!(out, "    speaker:  # whoever says it, by an id of the record's speakers")?,
     }
     Ok(())
 }
@@ -405,9 +433,17 @@ struct JsonMatch<'a> {
     /// The first paragraph, and the last, from 1.
     paragraph: usize,
     last_paragraph: usize,
+    /// The labels of the first page and the last, where the record says them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_page: Option<&'a str>,
     /// As stored.
     text: &'a str,
     speaker: Option<String>,
+    /// The name of who says it, where the text names somebody whom the record doesn't know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    named: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -432,17 +468,23 @@ impl<'a> JsonDifference<'a> {
 impl<'a> JsonMatch<'a> {
     fn of(text: &'a Text, at: &Match) -> Self {
         let points = text.text.code_points(&at.range);
+        let pages = text.pages.of(&at.range);
+        let (speaker, named) = match text.voice(&at.range) {
+            Voice::Speech(id) => (Some(id), None),
+            Voice::Named(name) => (None, Some(name)),
+            Voice::Publication | Voice::Doubtful => (None, None),
+        };
         Self {
             source: &text.name,
             start: points.start,
             end: points.end,
             paragraph: *at.paragraphs.start(),
             last_paragraph: *at.paragraphs.end(),
+            page: pages.map(|(first, _)| first),
+            last_page: pages.map(|(_, last)| last),
             text: &text.text.stored()[at.range.clone()],
-            speaker: match text.voice(&at.range) {
-                Voice::Speech(speaker) => speaker,
-                Voice::Publication => None,
-            },
+            speaker,
+            named,
         }
     }
 }

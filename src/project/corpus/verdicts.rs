@@ -16,7 +16,7 @@
 use typst_syntax::DiagSpan;
 
 use super::source::{Excerpt, Source};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, steers};
 use crate::files::Files;
 use crate::language::para;
 use crate::quotation::{
@@ -331,7 +331,15 @@ fn shortened(text: &str) -> String {
     if words.len() <= WORDS { words.join(" ") } else { format!("{} …", words[..WORDS].join(" ")) }
 }
 
-/// Text as a YAML scalar on one line, to paste.
+/// Text as a YAML scalar on one line, to paste; what would steer a terminal is written by its number.
 pub fn yaml_text(text: &str) -> String {
-    serde_json::to_string(text).expect("text is JSON, and JSON is YAML")
+    let json = serde_json::to_string(text).expect("text is JSON, and JSON is YAML");
+    let mut scalar = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            c if steers(c) => scalar.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => scalar.push(c),
+        }
+    }
+    scalar
 }
