@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use hayagriva::archive::ArchivedStyle;
 
 use super::*;
-use crate::language::inline::{Inline, plain};
+use crate::language::inline::{Inline, Locator, plain};
 
 /// Six works of six kinds. Two are of one author in one year.
 const WORKS: &str = r#"
