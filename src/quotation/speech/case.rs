@@ -106,6 +106,10 @@ impl Reader<'_> {
         let mut at = words.start;
         while at < words.end {
             let token = &self.tokens[at];
+            if let Some(behind) = self.behind_parenthesis(at, &words) {
+                at = behind;
+                continue;
+            }
             if token.is(Class::PRONOUN) && !token.is(Class::ARTICLE) && !self.is_governed(at, words.start) {
                 let subject = Subject { who: Who::Pronoun(self.gender_of_pronoun(at)), words: at..at + 1 };
                 found.push(Candidate { subject, start: at, end: at + 1, titled: false });
@@ -136,6 +140,16 @@ impl Reader<'_> {
             at += 1;
         }
         found
+    }
+
+    /// Where words go on behind brackets that only add to the name before them: `Thorsten Frei (CDU)`.
+    fn behind_parenthesis(&self, open: usize, words: &Range<usize>) -> Option<usize> {
+        const LONGEST: usize = 5;
+        if self.tokens[open].kind != Kind::Open {
+            return None;
+        }
+        let close = (open + 1..words.end.min(open + 1 + LONGEST)).find(|at| self.tokens[*at].kind == Kind::Close)?;
+        (self.without_parenthesis(close + 1, words.start) == open).then_some(close + 1)
     }
 
     /// A capitalised word that only begins a role, of which the rest is in small letters: `ԵԿՄ նախագահը`, `ՀՀ նախագահ Մանվել Գրիգորյանը`.

@@ -26,7 +26,7 @@ impl Reader<'_> {
     }
 
     /// Where the words before an index end without what brackets add to them: a party, a place, an age, and nobody who is known.
-    fn without_parenthesis(&self, end: usize, limit: usize) -> usize {
+    pub(super) fn without_parenthesis(&self, end: usize, limit: usize) -> usize {
         const LONGEST: usize = 4;
         if end <= limit || self.tokens[end - 1].kind != Kind::Close {
             return end;
@@ -36,10 +36,10 @@ impl Reader<'_> {
         };
         let inner = open + 1..end - 1;
         let names_somebody = || {
-            inner.clone().filter_map(|at| self.run_at(at, inner.end)).any(|run| {
-                let run_length = run.len();
-                !matches!(self.resolve(run).0.who, Who::Named(_)) || run_length > 1
-            })
+            inner
+                .clone()
+                .filter_map(|at| self.run_at(at, inner.end))
+                .any(|run| run.len() > 1 || matches!(self.resolve(run).0.who, Who::Known(_) | Who::Holder(_)))
         };
         let behind_word = open > limit && self.tokens[open - 1].is_word();
         if behind_word && !names_somebody() { open } else { end }
