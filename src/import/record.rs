@@ -58,6 +58,17 @@ pub fn map<'a>(entries: impl Iterator<Item = (&'a str, Value)>) -> Value {
     Value::Map(entries.map(|(key, value)| (Value::Text(key.to_owned()), value)).collect())
 }
 
+/// Whether an excerpt of a record that reads as `tree` says its themes, were it that it has none.
+pub fn says_themes(tree: &Value, excerpt: &str) -> bool {
+    tree.get("excerpts").and_then(|excerpts| excerpts.get(excerpt)?.get("themes")).is_some()
+}
+
+/// The change that codes an excerpt that does not say its themes.
+pub fn coding(excerpt: &str, themes: &[String]) -> Change {
+    let value = Value::List(themes.iter().cloned().map(Value::Text).collect());
+    Change::Set { at: Path::default().key("excerpts").key(excerpt).key("themes"), value }
+}
+
 /// The changes that put speakers and excerpts, by their ids, into a record that reads as `tree`.
 pub fn additions(tree: &Value, speakers: Vec<(&str, Value)>, excerpts: Vec<(&str, Value)>) -> Vec<Change> {
     let mut changes = Vec::new();

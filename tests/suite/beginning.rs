@@ -146,6 +146,7 @@ themes:
     quotes:
       - harbour # The Gazette: The harbour will be dredged before the winter of next year
   - theme: trade # Trade and transit
+    text: The road carries goods [@road, para. 2].
     quotes:
       - open-road # Ada Byron: The road is open to every carrier that pays the toll
 ";

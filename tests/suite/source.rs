@@ -98,6 +98,34 @@ fn a_second_call_adds_what_is_new_and_changes_nothing_that_stands_there() {
 }
 
 #[test]
+fn themes_that_are_written_after_the_text_came_in_code_it_all_the_same() {
+    let project = TestProject::new();
+    project.run(&["source", "add", path(&fixture("road-saved.html")), "--key", "harbour"]).ends_with(0);
+    let drafted = project.read("sources/harbour.yaml");
+    assert!(!drafted.contains("themes:"), "{drafted}");
+    // One that says that it has none keeps none.
+    let without = drafted.replacen("    speaker: wheatstone\n", "    speaker: wheatstone\n    themes: [] # no\n", 1);
+    project.write("sources/harbour.yaml", &without);
+    let themes = project.read("sources/themes.yaml") + "tolls: { title: Tolls, terms: [toll, pay, lorry, lorries] }\n";
+    project.write("sources/themes.yaml", themes);
+    let add = ["source", "add", path(&fixture("road-saved.html")), "--key", "harbour"];
+    let dry = project.run(&[&add[..], &["--dry-run"]].concat()).ends_with(0);
+    assert!(dry.stdout.contains("  somebody-pay-end:\n    themes: [tolls]\n"), "{}", dry.stdout);
+    assert_eq!(project.read("sources/harbour.yaml"), without);
+    let run = project.run(&add).ends_with(0);
+    assert!(run.stderr.contains("coded with themes whose terms stand in them"), "{}", run.stderr);
+    let coded = project.read("sources/harbour.yaml");
+    let record = yaml(&coded);
+    assert_eq!(record["excerpts"]["somebody-pay-end"]["themes"], serde_json::json!(["tolls"]), "{coded}");
+    assert!(coded.contains("    themes: [] # no\n"), "{coded}");
+    for line in without.lines() {
+        assert!(coded.lines().any(|other| other == line), "`{line}` stands in\n{coded}");
+    }
+    let again = project.run(&add).ends_with(0);
+    assert!(again.stderr.contains("harbour: nothing new"), "{}", again.stderr);
+}
+
+#[test]
 fn what_a_text_was_taken_from_is_kept_with_its_digest_and_the_record_has_no_error() {
     let project = TestProject::new();
     for (file, key, ending) in [

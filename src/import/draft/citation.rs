@@ -42,7 +42,12 @@ pub(super) fn of(metadata: &Metadata, name: &str) -> (Map, Vec<String>) {
         authors => entry.put_list("author", authors, said),
     }
     match &metadata.date {
-        Some(date) => entry.put_plain("date", &date.value, Some(format!("from {}", by(date)))),
+        Some(date) => {
+            if date.by.starts_with("the day ") {
+                doubts.push(format!("the date is {}: look whether it is the text's", date.by));
+            }
+            entry.put_plain("date", &date.value, Some(format!("from {}", by(date))));
+        }
         None => doubts.push("the text does not say its date: add it to the citation".to_owned()),
     }
     if let Some(publisher) = &metadata.publisher {

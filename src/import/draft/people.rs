@@ -58,12 +58,39 @@ fn name(stated: &Stated) -> Option<String> {
     let words: Vec<&str> = stated.name.split_whitespace().collect();
     let article = words.first().is_some_and(|first| ["the", "The", "a", "an", "A", "An"].contains(first));
     let words = if article { &words[1..] } else { &words[..] };
+    let words = &words[words.iter().take(words.len().saturating_sub(1)).take_while(|word| is_office(word)).count()..];
     // A script without small letters says nothing by its letters.
     let cased =
         words.iter().any(|word| word.chars().any(|c| c.is_lowercase() && !('\u{10D0}'..='\u{10FF}').contains(&c)));
     let capital = words.iter().any(|word| word.starts_with(char::is_uppercase));
     let plain = !words.iter().any(|word| word.contains(['"', '“', '”', '\n', ':', '(']));
     (!words.is_empty() && words.len() <= 7 && plain && (capital || !cased)).then(|| words.join(" "))
+}
+
+/// What somebody is, as German writes it: with a capital, and in one word with what it is of, which no list of titles has. The
+/// `Bundesumweltminister Altmaier` is Altmaier.
+fn is_office(word: &str) -> bool {
+    const OFFICES: &[&str] = &[
+        "minister",
+        "ministerin",
+        "präsident",
+        "präsidentin",
+        "kanzler",
+        "kanzlerin",
+        "sprecher",
+        "sprecherin",
+        "chef",
+        "chefin",
+        "sekretär",
+        "sekretärin",
+        "kommissar",
+        "kommissarin",
+        "senator",
+        "senatorin",
+    ];
+    let lower = word.to_lowercase();
+    word.starts_with(char::is_uppercase)
+        && OFFICES.iter().any(|office| lower.strip_suffix(office).is_some_and(|of| of.chars().count() > 2))
 }
 
 /// The one word of a name that a mention calls somebody by: `President Yoon` of `Yoon Suk Yeol`.
@@ -156,6 +183,15 @@ mod tests {
     fn each_is_named_once_and_in_full() {
         let text = "“The road is open again today,” Ada Byron said. “We will keep it open for long,” Byron added.\n\n“It costs us nothing at all,” said the driver.";
         assert_eq!(people(text), [("byron".to_owned(), "Ada Byron".to_owned(), None)]);
+    }
+
+    #[test]
+    fn an_office_in_one_word_is_no_part_of_a_name() {
+        let text = "Bundesumweltminister Altmaier verteidigt die Anleihe.\n\nJasper Barenberg: Guten Morgen, Peter Altmaier.\n\nPeter Altmaier: Guten Morgen!\n\nBarenberg: Können Sie mir das erklären, Herr Altmaier?\n\nAltmaier: Nun, es kommt nicht darauf an, ob ich es kann.\n";
+        let found = of(&speeches(&SourceText::new(text, &[]), "de"), "de", &[], &mut Ids::default());
+        let names: Vec<&str> = found.iter().map(|person| person.speaker.name.as_str()).collect();
+        assert_eq!(names, ["Jasper Barenberg", "Peter Altmaier"]);
+        assert!(found.iter().all(|person| person.doubt.is_none()), "{found:?}");
     }
 
     #[test]

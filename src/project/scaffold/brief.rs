@@ -9,6 +9,7 @@ use crate::project::brief::fields::BRIEF;
 use crate::project::corpus::{Corpus, Excerpt, Source};
 use crate::project::schema::Subject;
 use crate::yaml::Value;
+use crate::yaml::edit::written;
 
 /// What is known of a brief when it is begun.
 #[derive(Debug, Clone)]
@@ -98,6 +99,10 @@ fn themes(corpus: &Corpus, source: Option<&str>) -> Vec<String> {
         let title = one_line(&theme.title.value);
         let head = if prints { ["  - ", "    "] } else { ["  # - ", "  #   "] };
         lines.push(format!("{}theme: {id} # {title}", head[0]));
+        // The summary, to be written further: a section with chosen quotations says what stands in it alone.
+        if let Some(summary) = theme.summary.as_ref().filter(|summary| prints && stands_on(&summary.value, source)) {
+            lines.extend(written("text", &Value::Text(summary.value.clone()), 4).unwrap_or_default());
+        }
         lines.push(format!("{}quotes:", head[1]));
         let mut quotes = 0;
         for quote in &coded {
@@ -112,6 +117,12 @@ fn themes(corpus: &Corpus, source: Option<&str>) -> Vec<String> {
         }
     }
     if printed == 0 { Vec::new() } else { lines }
+}
+
+/// Whether prose cites nothing but a source, where a brief is made of one.
+fn stands_on(prose: &str, source: Option<&str>) -> bool {
+    let key = |rest: &str| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next() == source;
+    source.is_none() || prose.split('@').skip(1).all(key)
 }
 
 /// An excerpt to choose.

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::files::{read_regular_text, relative_to_working_directory};
 use briefpress::import::bibliography;
-use briefpress::import::draft::{Context, Passage, draft, of_file, person_yaml, told};
-use briefpress::import::record::{NewExcerpt, additions, speaker_value};
+use briefpress::import::draft::{Coding, Context, Passage, bears_on, draft, of_file, person_yaml, told};
+use briefpress::import::record::{NewExcerpt, additions, coding, says_themes, speaker_value};
 use briefpress::import::source::{check_key, ids_elsewhere, new_source, themes};
 use briefpress::project::Project;
 use briefpress::project::corpus::{FOLDER, Source};
@@ -26,8 +26,8 @@ use crate::cli::{session, stdout};
 /// Takes plain text, Markdown, a page saved from the web, Word and OpenDocument texts and PDFs; what a file is is told by its
 /// content. The text is stored as sources/KEY.txt, the file it was taken from as sources/originals/KEY.EXT, and the record is
 /// drafted as sources/KEY.yaml: citation, language, furniture, speakers, and every direct quotation with its speaker and the
-/// themes whose terms it has. What is doubtful stands there in comments. Called again for the same text, it adds what is new and
-/// changes nothing that stands there.
+/// themes whose terms it has. What is doubtful stands there in comments. Called again for the same text, it adds what is new,
+/// codes excerpts that say no themes with those that the codebook has got since, and changes nothing that stands there.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  briefpress source add report.pdf\n  briefpress source add article.html --key gazette-road --dry-run\n  briefpress source add speech.docx --citation speech.bib"
@@ -219,7 +219,11 @@ fn propose(
         .filter(|person| sound.iter().any(|passage| passage.speaker.as_deref() == Some(&person.speaker.id)))
         .collect();
     report.print(&project.files);
-    if sound.is_empty() && new_people.is_empty() {
+    let before = edit::Snapshot::read(&paths.record).map_err(|unchanged| refused(&paths.record, &unchanged))?;
+    let tree = read(&paths.record, &before)?;
+    let mut coded = uncoded(source, &context.themes);
+    coded.retain(|(id, themes)| !themes.is_empty() && !says_themes(&tree, id));
+    if sound.is_empty() && coded.is_empty() {
         report.summary(&format!("{}: nothing new", source.key));
         return Ok(Status::Done);
     }
@@ -231,18 +235,38 @@ fn propose(
         sound.iter().for_each(|passage| {
             let _ = out.write_all(drafted.passage_yaml(passage).as_bytes());
         });
+        coded.iter().for_each(|(id, themes)| {
+            let _ = writeln!(out, "  {id}:\n    themes: [{}]", themes.join(", "));
+        });
     } else {
         let people = new_people.iter().map(|person| (person.speaker.id.as_str(), speaker_value(&person.speaker)));
         let excerpts = sound.iter().map(|passage| (passage.id.as_str(), NewExcerpt::from(*passage).to_value()));
-        let before = edit::Snapshot::read(&paths.record).map_err(|unchanged| refused(&paths.record, &unchanged))?;
-        let tree = read(&paths.record, &before)?;
-        let changes = additions(&tree, people.collect(), excerpts.collect());
+        let mut changes = additions(&tree, people.collect(), excerpts.collect());
+        changes.extend(coded.iter().map(|(id, themes)| coding(id, themes)));
         edit::change_file(&paths.record, Some(&before.version), &changes)
             .map_err(|unchanged| refused(&paths.record, &unchanged))?;
         stdout::path(&paths.record);
     }
-    report.summary(&format!("{}: {}", source.key, told(&new_people, &fresh, 0)));
+    let mut parts = Vec::new();
+    if !sound.is_empty() {
+        parts.push(told(&new_people, &fresh, 0));
+    }
+    if !coded.is_empty() {
+        parts.push(format!("{} coded with themes whose terms stand in them", counted(coded.len(), "excerpt")));
+    }
+    report.summary(&format!("{}: {}", source.key, parts.join(", ")));
     Ok(Status::Done)
+}
+
+/// The excerpts without a theme, with the themes of which they have words: the codebook may have been written after them.
+fn uncoded<'a>(source: &'a Source, themes: &[Coding<'_>]) -> Vec<(&'a str, Vec<String>)> {
+    let bare = source.excerpts.values().filter(|excerpt| excerpt.themes.is_empty());
+    let found = bare.map(|excerpt| {
+        let words = &excerpt.selector.exact;
+        let bearing = themes.iter().filter(|theme| bears_on(words, theme.terms, &source.language));
+        (excerpt.id.as_str(), bearing.map(|theme| theme.id.to_owned()).collect())
+    });
+    found.collect()
 }
 
 /// Whether an excerpt of the record covers a passage.
