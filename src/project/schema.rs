@@ -135,6 +135,21 @@ fn names_ids(kind: Kind) -> bool {
     }
 }
 
+/// A value as a snippet has it: its texts are inserted as they stand, so that they are in quotes where YAML would read them otherwise, and
+/// a dollar begins a place to fill in.
+fn literal(value: Value) -> Value {
+    match value {
+        Value::String(text) => {
+            let plain = serde_yaml::from_str::<Value>(&text).is_ok_and(|read| read == text.as_str());
+            let text = if plain { text } else { Value::from(text).to_string() };
+            text.replace('$', "\\$").into()
+        }
+        Value::Array(items) => items.into_iter().map(literal).collect(),
+        Value::Object(map) => Value::Object(map.into_iter().map(|(key, value)| (key, literal(value))).collect()),
+        other => other,
+    }
+}
+
 /// How a form writes the text of a value, or that of the items of a list; null where it is none.
 fn written_as(kind: Kind) -> Option<&'static str> {
     match kind {
@@ -235,7 +250,13 @@ impl Maker<'_> {
         }
         // Editors suggest examples too: made-up ids would stand beside the project's own.
         if let Some(example) = field.example.filter(|_| self.ids.is_none() || !names_ids(field.kind)) {
-            schema["examples"] = json!([read(example)]);
+            match read(example) {
+                // A server of YAML writes maps in a list of examples as `[object Object]`, and those of a snippet as they are.
+                value if !self.for_form && (value.is_array() || value.is_object()) => {
+                    schema["defaultSnippets"] = json!([{ "label": field.key, "body": literal(value) }]);
+                }
+                value => schema["examples"] = json!([value]),
+            }
         }
         schema
     }

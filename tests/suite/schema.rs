@@ -197,6 +197,45 @@ fn examples_and_defaults_are_valid() {
     assert!(checked > 40, "{checked}");
 }
 
+/// What editors insert for a key with several values, put together as they do it, is what the key takes.
+#[test]
+fn snippets_are_valid_yaml() {
+    fn yaml(value: &Value, indent: usize) -> String {
+        let pad = " ".repeat(indent);
+        match value {
+            Value::Object(map) => {
+                let entry = |(key, value): (&String, &Value)| match value {
+                    Value::Object(_) | Value::Array(_) => format!("{pad}{key}:\n{}", yaml(value, indent + 2)),
+                    _ => format!("{pad}{key}: {}", yaml(value, 0)),
+                };
+                map.iter().map(entry).collect::<Vec<_>>().join("\n")
+            }
+            Value::Array(items) => {
+                let item = |item: &Value| format!("{pad}- {}", yaml(item, indent + 2).trim_start());
+                items.iter().map(item).collect::<Vec<_>>().join("\n")
+            }
+            Value::String(text) => text.replace("\\$", "$"),
+            other => other.to_string(),
+        }
+    }
+    for subject in Subject::ALL {
+        let schema = subject.schema(None);
+        let mut checked = 0;
+        for (key, field) in schema["properties"].as_object().into_iter().flatten() {
+            let Some(snippet) = field["defaultSnippets"].get(0) else { continue };
+            let text = yaml(&snippet["body"], 0);
+            let value: Value = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{key}: {error}\n{text}"));
+            let mut own = field.clone();
+            own["definitions"] = schema["definitions"].clone();
+            let validator = jsonschema::draft7::new(&own).expect("a field's schema is one");
+            assert!(validator.is_valid(&value), "{key}: {text}");
+            assert!(field["examples"].is_null(), "{key}: with both, editors insert neither");
+            checked += 1;
+        }
+        assert!(checked > 8 || subject != Subject::Brief, "{checked}");
+    }
+}
+
 #[test]
 fn the_ids_of_a_project_are_suggested_and_others_taken() {
     let project = TestProject::new();

@@ -108,7 +108,8 @@ fn themes_that_are_written_after_the_text_came_in_code_it_all_the_same() {
     project.write("sources/harbour.yaml", &without);
     let themes = project.read("sources/themes.yaml") + "tolls: { title: Tolls, terms: [toll, pay, lorry, lorries] }\n";
     project.write("sources/themes.yaml", themes);
-    let add = ["source", "add", path(&fixture("road-saved.html")), "--key", "harbour"];
+    let page = fixture("road-saved.html");
+    let add = ["source", "add", path(&page), "--key", "harbour"];
     let dry = project.run(&[&add[..], &["--dry-run"]].concat()).ends_with(0);
     assert!(dry.stdout.contains("  somebody-pay-end:\n    themes: [tolls]\n"), "{}", dry.stdout);
     assert_eq!(project.read("sources/harbour.yaml"), without);

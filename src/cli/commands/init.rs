@@ -14,6 +14,7 @@ use typst::syntax::DiagSpan;
 
 use crate::cli::args::{Global, Status, one_line, parse};
 use crate::cli::ask::Asker;
+use crate::cli::commands::schema;
 use crate::cli::report::findings::Report;
 use crate::cli::stdout;
 
@@ -57,6 +58,7 @@ pub fn run(args: &InitArgs, global: &Global) -> Status {
     let files = scaffold::example(&imprint(args, &Asker::new(global)));
     match scaffold::create(&args.folder, &files) {
         Ok(paths) => {
+            schema::refresh(&args.folder);
             for path in paths {
                 stdout::path(&path);
             }

@@ -17,7 +17,7 @@ use typst::syntax::DiagSpan;
 use crate::cli::args::{Global, Status, one_line, parse};
 use crate::cli::ask::Asker;
 use crate::cli::candidates;
-use crate::cli::commands::schema::ids_of;
+use crate::cli::commands::schema::{ids_of, refresh};
 use crate::cli::report::findings::Report;
 use crate::cli::{session, stdout};
 
@@ -76,6 +76,7 @@ pub fn run(args: &NewArgs, global: &Global) -> Status {
     }
     match scaffold::create(&root, &files) {
         Ok(paths) => {
+            refresh(&root);
             for path in paths {
                 stdout::path(&path);
             }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::path::Path;
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::files;
@@ -93,6 +94,28 @@ pub fn run(args: &SchemaArgs, global: &Global) -> Status {
             Status::Done
         }
         (None, None) => Status::Done,
+    }
+}
+
+/// Writes the schemas anew that stand in a project, with the ids that it has now: editors complete what a command just brought in. What
+/// can't be read or written is told by `doctor`.
+pub fn refresh(root: &Path) {
+    let made = |subject: Subject| {
+        let path = root.join(FOLDER).join(format!("{}.json", subject.name()));
+        let text = fs::read_to_string(&path).ok()?;
+        text.contains(&format!("\"title\": \"Briefpress: {}\"", subject.name())).then_some((subject, path, text))
+    };
+    let made: Vec<_> = Subject::ALL.into_iter().filter_map(made).collect();
+    if made.is_empty() {
+        return;
+    }
+    let Ok(project) = Project::load(root, &mut Diagnostics::new()) else { return };
+    let ids = ids_of(&project);
+    for (subject, path, text) in made {
+        let current = subject.file(Some(&ids));
+        if current != text {
+            let _ = files::write(&path, current.as_bytes());
+        }
     }
 }
 

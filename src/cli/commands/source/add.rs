@@ -18,7 +18,8 @@ use typst_syntax::DiagSpan;
 
 use super::incoming::{Incoming, write_all};
 use crate::cli::args::{Global, Status};
-use crate::cli::report::findings::Report;
+use crate::cli::commands::schema::refresh;
+use crate::cli::report::findings::{Report, counted};
 use crate::cli::{session, stdout};
 
 /// Bring a text in, and draft its record
@@ -174,6 +175,7 @@ fn create(
         stdout::text(&new.record);
     } else {
         write_all(&files)?;
+        refresh(project.files.root());
         for (path, _) in &files {
             stdout::path(path);
         }
@@ -245,6 +247,7 @@ fn propose(
         changes.extend(coded.iter().map(|(id, themes)| coding(id, themes)));
         edit::change_file(&paths.record, Some(&before.version), &changes)
             .map_err(|unchanged| refused(&paths.record, &unchanged))?;
+        refresh(project.files.root());
         stdout::path(&paths.record);
     }
     let mut parts = Vec::new();

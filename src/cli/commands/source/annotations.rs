@@ -21,6 +21,7 @@ use typst_syntax::DiagSpan;
 use super::add::{read as read_record, refused};
 use super::show::source;
 use crate::cli::args::{Global, Status};
+use crate::cli::commands::schema::refresh;
 use crate::cli::report::findings::{Report, counted};
 use crate::cli::{session, stdout};
 
@@ -115,6 +116,7 @@ fn bring_in(
         for path in write(&plan, &themes, &folder.join(format!("{}.yaml", source.key)), &folder.join("themes.yaml"))? {
             stdout::path(&path);
         }
+        refresh(project.files.root());
     }
     marked.remarks.iter().for_each(|remark| report.note(&format!("{name}: {remark}")));
     let parts = [
