@@ -15,6 +15,8 @@ use crate::files::Files;
 use crate::press::Options;
 use crate::preview::{Preview, Refreshed};
 use crate::project::Project;
+use crate::project::house::MANIFEST;
+use crate::yaml::is_id;
 
 /// What a keeper is asked for by whoever has it.
 pub trait Keeping: Sync {
@@ -60,6 +62,18 @@ struct Asked {
     asking: Vec<oneshot::Sender<u64>>,
     /// The window that wrote them, as it calls itself.
     origin: Option<String>,
+    /// Whether anything else may have changed.
+    more: bool,
+}
+
+impl Asked {
+    /// The briefs, where nothing but briefs changed.
+    fn briefs(&self) -> Option<Vec<String>> {
+        let brief =
+            |path: &String| path.strip_suffix(".yaml").filter(|id| is_id(id) && path != MANIFEST).map(str::to_owned);
+        let briefs: Option<Vec<String>> = self.files.iter().map(brief).collect();
+        briefs.filter(|briefs| !self.more && !briefs.is_empty())
+    }
 }
 
 /// Asks a keeper, from wherever.
@@ -141,7 +155,11 @@ impl Keeper {
             // Watched before they are read: what changes while they are is seen in the next round.
             self.follow();
             let (begun, asked) = (Instant::now(), self.heed());
-            let mut refreshed = self.preview.read(|project, diagnostics| keeping.choose(project, diagnostics));
+            let choose = |project: &Project, diagnostics: &mut Diagnostics| keeping.choose(project, diagnostics);
+            let mut refreshed = match asked.briefs() {
+                Some(briefs) => self.preview.read_briefs(&briefs, choose),
+                None => self.preview.read(choose),
+            };
             self.revision += 1;
             self.show();
             self.answer(asked);
@@ -188,11 +206,13 @@ impl Keeper {
 
     /// Takes what was heard; those who asked for a look wait for the next one.
     fn heed(&mut self) -> Asked {
-        let Asked { mut files, mut asking, mut origin } = Asked::default();
+        let Asked { mut files, mut asking, mut origin, mut more } = Asked::default();
         for wish in self.heard.drain(..) {
             match wish {
                 Wish::Files(paths) => {
                     let root = self.preview.files().root();
+                    // Of what is said nothing of, everything may be otherwise.
+                    more |= paths.is_empty() || paths.iter().any(|path| !path.starts_with(root));
                     let own = paths.iter().filter_map(|path| path.strip_prefix(root).ok()?.to_str());
                     files
                         .extend(own.filter(|path| !is_unfinished(Path::new(path))).map(|path| path.replace('\\', "/")));
@@ -207,10 +227,10 @@ impl Keeper {
         }
         files.sort();
         files.dedup();
-        Asked { files, asking, origin }
+        Asked { files, asking, origin, more }
     }
 
-    fn answer(&self, Asked { files, asking, origin }: Asked) {
+    fn answer(&self, Asked { files, asking, origin, .. }: Asked) {
         let by = if asking.is_empty() { "files" } else { "desk" };
         self.board.tell(News::Changed { revision: self.revision, files, by, origin });
         for sender in asking {

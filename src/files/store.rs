@@ -85,6 +85,20 @@ impl Files {
         }
     }
 
+    /// A store that has read what this one has, but for some files of the project.
+    pub fn without(&self, paths: &[String]) -> Self {
+        let gone = |id: &FileId| paths.iter().any(|path| id.vpath().get_without_slash() == path);
+        let slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = slots.iter().filter(|(id, _)| !gone(id)).map(|(id, slot)| (*id, Arc::clone(slot)));
+        Self {
+            root: self.root.clone(),
+            canonical: self.canonical.clone(),
+            slots: Mutex::new(kept.collect()),
+            #[cfg(feature = "press")]
+            digests: Mutex::new(self.digests.lock().unwrap_or_else(PoisonError::into_inner).clone()),
+        }
+    }
+
     /// The project's folder.
     pub fn root(&self) -> &Path {
         &self.root

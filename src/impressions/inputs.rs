@@ -43,9 +43,16 @@ pub struct Origin {
     template: String,
 }
 
-impl<'p> Inputs<'p> {
-    /// The inputs of the project's briefs, when `program` prints them with the options.
-    pub fn new(project: &'p Project, options: &Options, program: &str) -> Self {
+/// What the briefs of a project share, as hashes.
+#[derive(Debug, Clone)]
+pub struct Shared {
+    all: String,
+    fonts: String,
+}
+
+impl Shared {
+    /// What the project's briefs share, when `program` prints them with the options.
+    pub fn of(project: &Project, options: &Options, program: &str) -> Self {
         let fonts = fonts(project);
         let mut parts = vec![options.fingerprint(), format!("{:?}", options.lock), program.to_owned(), fonts.clone()];
         for path in shared_files(project) {
@@ -54,7 +61,20 @@ impl<'p> Inputs<'p> {
                 path,
             ]);
         }
-        let shared = digest(parts.iter().flat_map(|part| [part.as_bytes(), b"\0"]));
+        Self { all: digest(parts.iter().flat_map(|part| [part.as_bytes(), b"\0"])), fonts }
+    }
+}
+
+impl<'p> Inputs<'p> {
+    /// The inputs of the project's briefs, when `program` prints them with the options.
+    pub fn new(project: &'p Project, options: &Options, program: &str) -> Self {
+        let shared = Shared::of(project, options, program);
+        Self::knowing(project, options, program, shared)
+    }
+
+    /// The same, where it is known what briefs share: nothing of that may have changed since.
+    pub fn knowing(project: &'p Project, options: &Options, program: &str, known: Shared) -> Self {
+        let Shared { all: shared, fonts } = known;
         let (options, program) = (short(&digest([options.fingerprint().as_bytes()])), short(program));
         let (files, templates) = (Mutex::default(), Mutex::default());
         Self { project, shared, fonts: short(&fonts), options, program, files, templates }

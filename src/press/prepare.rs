@@ -57,7 +57,7 @@ pub fn prepare<'p>(
     let mut spec = value?;
     spec.paper = options.paper.or(spec.paper);
     let stand_in;
-    let house = match &project.house {
+    let house: &House = match &project.house {
         Some(house) => house,
         None => {
             stand_in = House::stand_in(files);
@@ -87,7 +87,7 @@ pub fn prepare<'p>(
     }
     let main = template.main(&attachments(&edition, options));
     let evidence = if options.attach { collect(&edition, &spec, &template, project, None) } else { Vec::new() };
-    let (brief, house) = (Bytes::new(brief), project.house.as_ref()?);
+    let (brief, house) = (Bytes::new(brief), project.house.as_deref()?);
     Some(Prepared { project, options, spec, edition, template, house, main, brief, evidence })
 }
 

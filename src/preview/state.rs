@@ -21,7 +21,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::Edition;
 use crate::files::Files;
 use crate::files::digest;
-use crate::impressions::{Impressions, Inputs, Origin};
+use crate::impressions::{Impressions, Inputs, Origin, Shared};
 use crate::page::compose::export;
 use crate::press::{self, Options, Outcome, Overseer, Prepared, Proceed, UnderWay};
 use crate::project::Project;
@@ -39,6 +39,10 @@ pub struct Preview {
     /// The project as it was read last, where it could be.
     project: Option<Arc<Project>>,
     options: Option<Options>,
+    /// What was found wrong with it when all of it was read last.
+    loaded: Diagnostics,
+    /// What its briefs share, as hashes.
+    shared: Option<Shared>,
     /// The briefs that are not as they were printed, sorted.
     waiting: Vec<String>,
     files: Files,
@@ -90,6 +94,8 @@ impl Preview {
             found: Vec::new(),
             project: None,
             options: None,
+            loaded: Diagnostics::new(),
+            shared: None,
             waiting: Vec::new(),
             files,
             fonts: FontSearch::default(),
@@ -149,11 +155,37 @@ impl Preview {
         choose: impl FnOnce(&Project, &mut Diagnostics) -> Option<(Vec<String>, Options)>,
     ) -> Refreshed {
         let mut diagnostics = Diagnostics::new();
+        match Project::load_with_fonts(&self.root, &self.fonts, &mut diagnostics) {
+            Ok(project) => {
+                self.shared = None;
+                self.loaded = diagnostics;
+                self.look(project, choose)
+            }
+            Err(error) => self.unreadable(&error),
+        }
+    }
+
+    /// The same where nothing changed, came or went but these briefs: what briefs share is not read again.
+    pub fn read_briefs(
+        &mut self,
+        briefs: &[String],
+        choose: impl FnOnce(&Project, &mut Diagnostics) -> Option<(Vec<String>, Options)>,
+    ) -> Refreshed {
+        let again = self.project.as_ref().map(|project| project.with_briefs_read_again(briefs));
+        match again {
+            Some(Ok(project)) => self.look(project, choose),
+            Some(Err(_)) | None => self.read(choose),
+        }
+    }
+
+    /// Takes a project as it was read over, and finds out which of its briefs wait.
+    fn look(
+        &mut self,
+        project: Project,
+        choose: impl FnOnce(&Project, &mut Diagnostics) -> Option<(Vec<String>, Options)>,
+    ) -> Refreshed {
+        let mut diagnostics = self.loaded.clone();
         self.waiting.clear();
-        let project = match Project::load_with_fonts(&self.root, &self.fonts, &mut diagnostics) {
-            Ok(project) => project,
-            Err(error) => return self.unreadable(&error),
-        };
         let chosen = choose(&project, &mut diagnostics);
         let problems = Problem::all(&diagnostics, &project.files);
         let mut refreshed = Refreshed { changed: problems != self.problems, ..Refreshed::default() };
@@ -178,7 +210,8 @@ impl Preview {
         }
         refreshed.changed |= !gone.is_empty();
         refreshed.gone = gone;
-        let inputs = Inputs::new(project, options, self.program());
+        let shared = self.shared.take().unwrap_or_else(|| Shared::of(project, options, self.program()));
+        let inputs = Inputs::knowing(project, options, self.program(), shared.clone());
         let untouched = |id: &String| {
             let shown = self.briefs.get(id).filter(|shown| !shown.stale);
             shown.and_then(|shown| shown.origin.as_ref()).is_some_and(|origin| inputs.is_untouched(origin))
@@ -186,6 +219,7 @@ impl Preview {
         let (same, waiting): (Vec<_>, Vec<_>) = ids.into_iter().partition(untouched);
         refreshed.same = same.len();
         self.waiting = waiting;
+        self.shared = Some(shared);
     }
 
     /// The briefs that wait to be printed, sorted.
@@ -204,7 +238,8 @@ impl Preview {
         let mut refreshed = Refreshed::default();
         let (Some(project), Some(options)) = (self.project.clone(), self.options.clone()) else { return refreshed };
         let program = self.program().to_owned();
-        let inputs = Inputs::new(&project, &options, &program);
+        let Some(shared) = self.shared.clone() else { return refreshed };
+        let inputs = Inputs::knowing(&project, &options, &program, shared);
         let mut last = Refreshed::default();
         while let Some(mut ids) = next(self, &last) {
             ids.retain(|id| self.waiting.binary_search(id).is_ok());
@@ -292,6 +327,7 @@ impl Preview {
         let problem = Diagnostic::error(Code::UnreadableFile, typst_syntax::DiagSpan::detached(), message);
         self.found = vec![problem];
         self.project = None;
+        self.waiting.clear();
         let problems = Problem::all(&self.found, &self.files);
         let changed = problems != self.problems;
         self.problems = problems;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use typst_kit::fonts::FontStore;
 use typst_syntax::DiagSpan;
@@ -21,11 +21,11 @@ pub struct Project {
     /// Its files, each read once.
     pub files: Files,
     /// Nothing where `briefpress.yaml` has errors.
-    pub house: Option<House>,
+    pub house: Option<Arc<House>>,
     /// The sources and the codebook, as far as they have no errors.
-    pub corpus: Corpus,
+    pub corpus: Arc<Corpus>,
     /// The embedded fonts, the project's own, and those of further places.
-    pub fonts: FontStore,
+    pub fonts: Arc<FontStore>,
     /// The ids of all briefs, sorted.
     pub briefs: Vec<String>,
     lock: OnceLock<Result<Option<Lock>, Box<Diagnostic>>>,
@@ -62,7 +62,19 @@ impl Project {
         let house = house.filter(|_| !diagnostics[before..].iter().any(Diagnostic::is_error));
         let corpus = Corpus::load(&files, diagnostics)?;
         let briefs = brief_ids(root, diagnostics)?;
+        let (house, corpus, fonts) = (house.map(Arc::new), Arc::new(corpus), Arc::new(fonts));
         Ok(Project { files, house, corpus, fonts, briefs, lock: OnceLock::new() })
+    }
+
+    /// The same project after nothing but these of its briefs changed, came or went: what briefs share is not read again.
+    ///
+    /// # Errors
+    /// When the project's folder can't be read.
+    pub fn with_briefs_read_again(&self, briefs: &[String]) -> io::Result<Project> {
+        let changed: Vec<String> = briefs.iter().map(|id| format!("{id}.yaml")).collect();
+        let names = brief_names(self.files.root())?;
+        let (house, corpus, fonts) = (self.house.clone(), Arc::clone(&self.corpus), Arc::clone(&self.fonts));
+        Ok(Project { files: self.files.without(&changed), house, corpus, fonts, briefs: names, lock: OnceLock::new() })
     }
 
     /// What the briefs were approved with, read when it is first asked for; nothing where there is no lock, or none that can

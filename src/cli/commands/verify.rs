@@ -129,7 +129,7 @@ fn verify_files(args: &VerifyArgs, first: usize, global: &Global, report: &mut R
     };
     let own;
     let store = match &project {
-        Some(project) if args.fonts.font_paths.is_empty() && !args.fonts.system_fonts => &project.fonts,
+        Some(project) if args.fonts.font_paths.is_empty() && !args.fonts.system_fonts => &*project.fonts,
         _ => {
             own = load_fonts(Path::new(""), &args.fonts.search(), &mut Diagnostics::new());
             &own
