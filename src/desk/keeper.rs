@@ -210,12 +210,14 @@ impl Keeper {
         for wish in self.heard.drain(..) {
             match wish {
                 Wish::Files(paths) => {
-                    let root = self.preview.files().root();
+                    let read = self.preview.files();
+                    let root = read.root();
                     // Of what is said nothing of, everything may be otherwise.
                     more |= paths.is_empty() || paths.iter().any(|path| !path.starts_with(root));
                     let own = paths.iter().filter_map(|path| path.strip_prefix(root).ok()?.to_str());
-                    files
-                        .extend(own.filter(|path| !is_unfinished(Path::new(path))).map(|path| path.replace('\\', "/")));
+                    let own = own.map(|path| path.replace('\\', "/"));
+                    // What was written here was read since.
+                    files.extend(own.filter(|path| !is_unfinished(Path::new(path)) && !read.is_as_read(path)));
                 }
                 Wish::Look(written, window, sender) => {
                     origin = window.or(origin);
