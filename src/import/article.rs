@@ -66,7 +66,7 @@ pub(super) fn read(html: &str) -> Result<Extracted, Failure> {
         return Err(no_article());
     }
     if notes > 0 {
-        extracted.remarks.push(Remark::Done(format!("{notes} marks of notes were left out of the text")));
+        extracted.remarks.push(Remark::Done(format!("marks of notes were left out of the text: {notes}")));
     }
     extracted.finish();
     let mut metadata = head.metadata();

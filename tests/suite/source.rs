@@ -160,6 +160,19 @@ fn what_a_text_was_taken_from_is_kept_with_its_digest_and_the_record_has_no_erro
 }
 
 #[test]
+fn the_pages_of_a_pdf_are_called_what_is_printed_on_them() {
+    let project = TestProject::new();
+    project.run(&["source", "add", path(&fixture("road-typst.pdf")), "--key", "report"]).ends_with(0);
+    let record = project.read("sources/report.yaml");
+    let pages = yaml(&record)["pages"].clone();
+    let labels: Vec<&str> = pages.as_array().unwrap().iter().map(|page| page["label"].as_str().unwrap()).collect();
+    assert_eq!(labels, ["i", "ii", "1", "2"], "{record}");
+    assert!(pages[3]["begins"].as_str().unwrap().starts_with("lorries in a week"), "{record}");
+    let check = project.run(&["check"]).ends_with(0);
+    assert!(!check.stderr.contains("page"), "{}", check.stderr);
+}
+
+#[test]
 fn a_dry_run_prints_the_record_and_writes_nothing() {
     let project = TestProject::new();
     let before: Vec<_> =

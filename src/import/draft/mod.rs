@@ -5,6 +5,7 @@
 mod citation;
 mod furniture;
 mod ids;
+mod pages;
 mod passages;
 mod people;
 mod yaml;
@@ -12,11 +13,12 @@ mod yaml;
 use std::fmt::Write;
 
 pub use ids::{Ids, id_of_person, of_file, of_passage as ids_of_passage, of_words as slug_of};
+pub use pages::DraftedPage;
 pub use passages::{Coding, Passage, bears_on, places_of_terms};
 pub use people::Person;
 pub use yaml::{Map, scalar};
 
-use super::extracted::{Extracted, Page};
+use super::extracted::Extracted;
 use super::format::Format;
 use super::metadata::Said;
 use super::{dates, tongue};
@@ -61,8 +63,8 @@ pub struct Draft {
     pub language: Option<Said>,
     /// The lines of a saved page that are not its text.
     pub furniture: Vec<String>,
-    /// Where the pages of the original begin.
-    pub pages: Vec<Page>,
+    /// Where the pages of the original begin, for what says what is printed on them.
+    pub pages: Vec<DraftedPage>,
     /// Who speaks, in the order in which they first do.
     pub people: Vec<Person>,
     /// What is said, in the order of the text.
@@ -99,6 +101,10 @@ pub fn draft(extracted: &Extracted, context: &Context<'_>) -> Draft {
     let language = language(extracted, context, &mut doubts);
     let code = language.as_ref().map_or("en", |said| said.value.as_str());
     let text = context.text.cloned().unwrap_or_else(|| SourceText::new(extracted.text.as_str(), &lines));
+    let pages = pages::of(&extracted.pages, &text).unwrap_or_else(|why| {
+        doubts.push(why.to_owned());
+        Vec::new()
+    });
     let mut ids = Ids::default();
     context.taken.iter().chain(&context.own).for_each(|id| ids.take(id));
     let mut names = Ids::default();
@@ -128,7 +134,7 @@ pub fn draft(extracted: &Extracted, context: &Context<'_>) -> Draft {
         citation,
         language,
         furniture: lines,
-        pages: extracted.pages.clone(),
+        pages,
         people,
         passages,
         terms,
@@ -188,6 +194,7 @@ impl Draft {
             top.put_map("original", map);
         }
         out.push_str(&top.write(0));
+        out.push_str(&pages::to_yaml(&self.pages));
         if !self.people.is_empty() {
             out.push_str("speakers:\n");
             self.people.iter().for_each(|person| out.push_str(&person_yaml(person)));

@@ -143,7 +143,8 @@ fn quoted(text: &str) -> String {
     out
 }
 
-fn flow_scalar(text: &str) -> String {
+/// A text as a scalar within brackets.
+pub(super) fn flow_scalar(text: &str) -> String {
     if is_plain(text) && !text.contains([',', '[', ']', '{', '}']) { text.to_owned() } else { quoted(text) }
 }
 

@@ -62,7 +62,7 @@ pub(super) fn read(bytes: &[u8], progress: &(dyn Fn(usize, usize) + Sync)) -> Re
     let mut sets = paragraphs::set(pages, &heights);
     let notes = paragraphs::take_note_marks(&mut sets);
     if notes > 0 {
-        extracted.remarks.push(Remark::Done(format!("{notes} marks of notes were left out of the text")));
+        extracted.remarks.push(Remark::Done(format!("marks of notes were left out of the text: {notes}")));
     }
     write(&sets, labels.as_deref(), &marks, &mut extracted);
     tell(taken, &mut extracted);
