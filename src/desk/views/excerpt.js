@@ -84,7 +84,7 @@ export function excerptPanel({ key, source, proposal, passage, moving, excerpt, 
         off ? null : button("New theme …", async () => {
           const added = await newTheme();
           if (added) {
-            draft.themes.push(added);
+            draft.themes.push(added.id);
             drawThemes();
           }
         }, { icon: "add", class: "plain small", "data-key": "theme-new" })));

@@ -86,21 +86,30 @@ function events() {
 }
 
 let opened = false;
+/** Whether a view was shown: without a project there is none yet. */
+let started = false;
 
 async function project() {
-  try {
-    update({ project: await api.state() });
-  } catch (failure) {
-    if (failure.lost || failure.refused) lose(failure);
+  for (;;) {
+    try {
+      return update({ project: await api.state() });
+    } catch (failure) {
+      if (failure.lost || failure.refused) return lose(failure);
+      // A large project takes a while to be read when the server begins.
+      if (failure.status !== 503) return notice(failure.message, { kind: "error", hint: failure.hint, key: "state" });
+      await new Promise((then) => setTimeout(then, 200));
+    }
   }
 }
 
 watch("project", ({ project: now }) => {
   const begun = now && now.project !== null;
   if (now && state.begun !== begun) {
-    const first = state.begun === undefined;
     state.begun = begun;
-    if (!first) show();
+    if (started) {
+      shown = "";
+      show();
+    }
   }
 });
 
@@ -114,7 +123,7 @@ listen((index) => go([PLACES[index][0]]));
 window.addEventListener("hashchange", show);
 dropping();
 await project();
-if (!state.project) notice("The Desk could not be opened. Open the address that the terminal shows.", { kind: "error", key: "connection" });
 resume();
 events();
+started = true;
 show();

@@ -126,7 +126,7 @@ class Reading {
     const { source } = this;
     const covers = (one) => paragraph.excerpts.some((excerpt) => excerpt.start < one.end && one.start < excerpt.end);
     return [
-      ...new Map(paragraph.excerpts.map((place) => [place.id, this.excerpt(place.id)])).values(),
+      ...new Map([...paragraph.excerpts].sort((a, b) => a.start - b.start).map((place) => [place.id, this.excerpt(place.id)])).values(),
     ].filter(Boolean).map((excerpt) => h("button", { type: "button", class: "mark", "data-key": `mark-${excerpt.id}`, "data-excerpt": excerpt.id, onclick: () => this.show(excerpt.id) },
       h("span", { class: "who" }, this.speaker(excerpt.speaker) || source.publication || "The publication’s words", excerpt.problems?.length ? h("span", { class: "fault" }, " has a problem") : null),
       excerpt.themes.map((id) => h("span", { class: "theme", "data-hue": hue(id) }, theme(id)?.title || id)),
@@ -340,6 +340,7 @@ class Reading {
   }
 
   showPanel() {
+    if (!this.source) return;
     if (this.open) {
       // What is being edited stays; what was changed elsewhere comes with the next opening.
       if (!this.panel.querySelector("[data-touched]")) this.panelOf({ excerpt: this.excerpt(this.open) }, false);

@@ -56,10 +56,7 @@ export function step(key, shift, text, language, caret) {
   const last = all.length - 1;
   const ahead = key === "ArrowRight";
   if (!caret) return { anchor: ahead ? 0 : last, focus: ahead ? 0 : last, on: shift };
-  if (shift) {
-    if (!caret.on) return { ...caret, anchor: caret.focus, on: true };
-    return { ...caret, focus: clamp(caret.focus + (ahead ? 1 : -1), last) };
-  }
+  if (shift) return { anchor: caret.on ? caret.anchor : caret.focus, focus: clamp(caret.focus + (ahead ? 1 : -1), last), on: true };
   const focus = clamp(caret.focus + (ahead ? 1 : -1), last);
   return { anchor: focus, focus, on: false };
 }

@@ -60,7 +60,7 @@ export async function browse() {
     const context = options.context || (await running.newContext({ viewport: { width: 1280, height: 800 }, ...options }));
     if (process.env.VIEWS === "disk") await context.route((address) => /\.(js|css)$/.test(address.pathname), fromDisk);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on("pageerror", (error) => faults.push(error.stack));
     page.on("console", (message) => {
       // A server that is gone on purpose is no fault of the page's.
@@ -115,7 +115,9 @@ export async function drop(page, selector, name, text, type = "text/html") {
 
 /** Selects words of the open text with the mouse: from the first of them to the last. */
 export async function selectWords(page, words) {
-  const [from, to_] = await page.evaluate((wanted) => {
+  const [from, to_] = await page.evaluate(async (wanted) => {
+    // A font that comes late moves the words.
+    await document.fonts.ready;
     for (const text of document.querySelectorAll(".text .words")) {
       const at = text.textContent.indexOf(wanted);
       if (at < 0) continue;

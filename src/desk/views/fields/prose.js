@@ -31,14 +31,16 @@ export function proseField({ id, label, description, value, changed, off, key, l
   };
   /** Puts words in, by the way that the browser's own undo knows. */
   const put = (words, start, end, back = 0) => {
-    field.focus();
-    field.setSelectionRange(start, end);
+    // While a dialog was open the form may have been drawn anew.
+    const live = field.isConnected ? field : document.getElementById(id) || field;
+    live.focus();
+    live.setSelectionRange(start, end);
     if (!document.execCommand("insertText", false, words)) {
-      field.setRangeText(words, start, end, "end");
-      told();
+      live.setRangeText(words, start, end, "end");
+      live.dispatchEvent(new Event("input"));
     }
     const caret = start + words.length - back;
-    field.setSelectionRange(caret, caret);
+    live.setSelectionRange(caret, caret);
   };
   const cite = async (typed = 0) => {
     const [start, end] = [field.selectionEnd - typed, field.selectionEnd];
