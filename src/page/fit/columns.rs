@@ -15,12 +15,17 @@ impl Setting {
     pub(super) fn in_columns(&self, division: &Division, extent: &Extent) -> Setting {
         let left = (extent.height - division.height).max(0.0);
         let opened = left > OPENED * self.line_pitch() || extent.columns == 1;
-        let foot = if opened { extent.height } else { division.height };
+        // What is kept free below the last line, and what rounding may add up to.
+        let highest = division.columns.iter().map(|column| column.height).fold(0.0, f64::max);
+        let kept = division.height - highest + 2.0 * TOLERANCE;
+        let foot = if opened { (extent.height - kept).max(highest) } else { highest };
         let mut stretch = BTreeMap::new();
         let mut heights = Vec::new();
         for column in &division.columns {
-            let growths: Vec<_> =
-                column.growths(foot - column.height).map(|(piece, growth)| (piece, round(growth))).collect();
+            let growths: Vec<_> = column
+                .growths(foot - column.height)
+                .map(|(piece, growth)| (piece, round(growth - 5e-4).max(0.0)))
+                .collect();
             heights.push(column.height + growths.iter().map(|(_, growth)| growth).sum::<f64>());
             stretch.extend(growths.into_iter().filter(|(_, growth)| *growth > 0.0));
         }

@@ -90,7 +90,7 @@ impl Column {
 impl Division {
     /// How many lines the most ragged column ends above its foot, once gaps have grown. One that ends before the last counts
     /// more: a text may run out, but not pause.
-    fn ragged(&self, pitch: f64) -> f64 {
+    pub fn ragged(&self, pitch: f64) -> f64 {
         let last = self.columns.len() - 1;
         let of = |(index, column): (usize, &Column)| {
             let lines = ((self.height - column.height - column.stretchable()) / pitch).max(0.0);
@@ -112,13 +112,16 @@ fn most_growth(gap: f64) -> f64 {
 const SHORT: usize = 8;
 
 /// By how many lines a column's foot may be ragged: the rule of what stands below closes it.
-pub(super) const RAGGED: f64 = 3.0;
+pub(crate) const RAGGED: f64 = 3.0;
+
+/// By how many lines the last column may end above the others where nothing better is found: a text runs out.
+pub(crate) const RUN_OUT: f64 = 5.0;
 
 /// What it costs to divide a short paragraph; a line that columns end apart beyond what may be costs [`UNEVEN`].
-const DIVIDED: f64 = 5.0;
+const DIVIDED: f64 = 2.0;
 
 /// What it costs to begin a column with what should not.
-const HEADLESS: f64 = 14.0;
+const HEADLESS: f64 = 7.0;
 
 /// What a line beyond [`RAGGED`] costs.
 const UNEVEN: f64 = 2.0;

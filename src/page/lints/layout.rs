@@ -3,7 +3,7 @@
 use super::page::Page;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::compose::contents::Run;
-use crate::page::fit::LEAST_FILL;
+use crate::page::fit::{LEAST_FILL, RAGGED, RUN_OUT};
 use crate::project::house::MANIFEST;
 
 /// A headline is taken in at one look.
@@ -12,8 +12,8 @@ const HEADLINE_LINES: usize = 2;
 /// The longest line of running text that the eye finds back from (Bringhurst: 45 to 75 characters).
 const LINE_CHARACTERS: usize = 80;
 
-/// By how many lines columns may end apart: the rule of what stands below closes a ragged foot.
-const RAGGED_LINES: f64 = 3.0;
+/// Most of a line, by which columns may end further apart than is said: they don't end on the same baselines.
+const NEARLY: f64 = 0.7;
 
 /// The resolution under which an image looks coarse in print, in pixels to the inch.
 const LEAST_RESOLUTION: f64 = 200.0;
@@ -100,8 +100,9 @@ fn low_resolution(page: &Page, found: &mut Diagnostics) {
 
 fn uneven_columns(page: &Page, found: &mut Diagnostics) {
     let apart = page.report.lines_apart();
+    let even = page.report.lines_of_pause() <= RAGGED + NEARLY && apart <= RUN_OUT + NEARLY;
     // Where there is little text, that is what is to be told.
-    if apart <= RAGGED_LINES + 0.7 || page.report.fill < LEAST_FILL {
+    if even || page.report.fill < LEAST_FILL {
         return;
     }
     // What one column loses the other gains.
