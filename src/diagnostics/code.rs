@@ -180,6 +180,10 @@ codes! {
     LongLines = "long-lines",
     /// A lint: an image under 200 dpi at its size.
     LowResolution = "low-resolution",
+    /// A lint: a logo that can't be seen on white.
+    FaintLogo = "faint-logo",
+    /// A lint: a font family of the house without a bold, or without an italic.
+    MissingFace = "missing-face",
     /// A lint that is not known is allowed.
     UnknownLint = "unknown-lint",
     /// A file that looks like a brief, but has a name that no brief has.

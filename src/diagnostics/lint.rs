@@ -20,6 +20,8 @@ pub const LINTS: &[Code] = &[
     Code::SameGrey,
     Code::LongLines,
     Code::LowResolution,
+    Code::FaintLogo,
+    Code::MissingFace,
     Code::UnevenColumns,
     Code::Underfull,
 ];

@@ -12,6 +12,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
 use crate::lock::Lock;
 use crate::project::corpus::Corpus;
+use crate::project::house::families::{self, Role};
 use crate::project::house::fonts::{self, FontSearch};
 use crate::project::house::{House, MANIFEST};
 use crate::yaml::is_id;
@@ -53,10 +54,11 @@ impl Project {
     pub fn load_with_fonts(root: &Path, search: &FontSearch, diagnostics: &mut Diagnostics) -> io::Result<Project> {
         let files = Files::new(root);
         let before = diagnostics.len();
-        let house = House::load(&files, diagnostics);
-        let fonts = fonts::load(root, search, diagnostics);
-        for family in house.iter().flat_map(|house| [&house.brand.body_font, &house.brand.heading_font]).flatten() {
-            fonts::check(family, fonts.book(), &files, diagnostics);
+        let mut house = House::load(&files, diagnostics);
+        let declared = house.as_ref().map_or_else(Vec::new, |house| font_files(house, &files, diagnostics));
+        let fonts = fonts::load_with(root, search, &declared, diagnostics);
+        if let Some(house) = &mut house {
+            choose_families(house, &fonts, &files, diagnostics);
         }
         // A house whose fonts are not there prints nothing: another font would be another page.
         let house = house.filter(|_| !diagnostics[before..].iter().any(Diagnostic::is_error));
@@ -88,6 +90,34 @@ impl Project {
             }
         }
     }
+}
+
+/// The font files that the house names, which must be the project's.
+fn font_files(house: &House, files: &Files, diagnostics: &mut Diagnostics) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for path in &house.brand.font_files {
+        let below = path.value.trim_start_matches('/');
+        match files.project_file(below) {
+            Ok(_) => found.push(files.root().join(below)),
+            Err(error) => {
+                let message = format!("font file `{below}` can't be read ({})", error.cause());
+                let hint = "paths start at the folder of briefpress.yaml";
+                diagnostics
+                    .push(Diagnostic::error(Code::UnreadableFile, path.place.span(files), message).with_hint(hint));
+            }
+        }
+    }
+    found
+}
+
+/// Has the house name families that are there.
+fn choose_families(house: &mut House, fonts: &FontStore, files: &Files, diagnostics: &mut Diagnostics) {
+    let mut found = Diagnostics::new();
+    for (family, role) in [(&mut house.brand.body_font, Role::Body), (&mut house.brand.heading_font, Role::Headings)] {
+        *family = family.as_ref().and_then(|named| families::choose(named, role, fonts.book(), files, &mut found));
+    }
+    found.retain(|diagnostic| !house.allow.iter().any(|lint| lint.code() == diagnostic.code));
+    diagnostics.extend(found);
 }
 
 /// The names of the briefs of the project in `root`, without a look into any of its files.

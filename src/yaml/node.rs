@@ -249,6 +249,11 @@ impl<'a> Node<'a> {
         matches!(self.value, Value::Map(_))
     }
 
+    /// Whether the value is a list.
+    pub fn is_list(&self) -> bool {
+        matches!(self.value, Value::List(_))
+    }
+
     /// The fields of a map of that shape; keys that it does not have are reported.
     pub fn fields(&self, shape: &'static Shape) -> Option<Fields<'a>> {
         self.known(&shape.keys(), Some(shape))

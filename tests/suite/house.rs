@@ -173,7 +173,15 @@ fn fonts_of_the_project_and_of_the_command_line() {
 error: font folder nowhere is not there
  = hint: name a folder with font files after --font-path
 
-checked 1 brief: 1 can't be printed (1 error)
+warning: font family `Road Sans Georgian` has no bold and no italic: its regular stands for it
+  ┌─ briefpress.yaml:2:21
+  │
+2 │ brand: { body-font: Road Sans Georgian }
+  │                     ^^^^^^^^^^^^^^^^^^
+  │
+  = hint: put the missing files into the project's folder `fonts`, or allow `missing-face`
+
+checked 1 brief: 1 can't be printed (1 error, 1 warning)
 
 "#]]
         .raw()
@@ -193,7 +201,7 @@ warning: font file fonts/web.woff2 can't be used
 }
 
 /// A font whose name table says another name of the same length.
-fn rename(font: &[u8], from: &str, to: &str) -> Vec<u8> {
+pub fn rename(font: &[u8], from: &str, to: &str) -> Vec<u8> {
     let wide = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
     let (from, to) = (wide(from), wide(to));
     assert_eq!(from.len(), to.len());
@@ -216,7 +224,7 @@ fn labels_are_the_houses_where_it_has_its_own() {
         "imprint: { organisation: Policy Desk }\nlabels:\n  en: { sources: Where it comes from }\n",
     );
     project.run(&["build"]).ends_with(0);
-    assert!(text(&project).contains("WHERE IT COMES FROM"), "{}", text(&project));
+    assert!(text(&project).contains("Where it comes from"), "{}", text(&project));
     project.change("briefpress.yaml", "sources:", "sourses:").change("briefpress.yaml", "  en:", "  xx: {}\n  en:");
     let run = project.run(&["check"]).ends_with(1);
     assert!(run.stderr.contains("unknown key `xx`"), "{}", run.stderr);

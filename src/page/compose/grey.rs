@@ -3,17 +3,15 @@
 //!
 //! The finished page is turned grey, not what the template is told, so that no colour of any template or picture is missed.
 
-use typst::foundations::{Bytes, Content, Smart};
-use typst::layout::{Abs, Frame, FrameItem, Point, Sides, Size};
+use typst::foundations::{Bytes, Smart};
+use typst::layout::{Frame, FrameItem, Size};
 use typst::model::Document;
 use typst::visualize::{
     Color, FixedStroke, Image, ImageKind, Paint, PixelEncoding, PixelFormat, ProcessColor, RasterImage,
 };
-use typst_layout::{Page, PagedDocument};
-use typst_render::RenderOptions;
-use typst_syntax::Span;
+use typst_layout::PagedDocument;
 
-use crate::project::house::colour::Colour;
+use super::drawn::{Pixels, drawn};
 
 /// Pixels to the inch in which drawings are printed: in a PDF their own colours can't be changed.
 const DRAWING_RESOLUTION: f64 = 600.0;
@@ -92,22 +90,7 @@ fn grey_image(image: &Image, size: Size) -> Image {
 
 /// The pixels of a drawing at the size at which it is printed.
 fn drawing(image: &Image, size: Size) -> (PixelEncoding, u32, u32, Vec<u8>) {
-    let mut frame = Frame::hard(size);
-    frame.push(Point::zero(), FrameItem::Image(image.clone(), size, Span::detached()));
-    let page = Page {
-        frame,
-        bleed: Sides::splat(Abs::zero()),
-        fill: Smart::Custom(None),
-        numbering: None,
-        supplement: Content::empty(),
-        number: 1,
-    };
-    let options = RenderOptions { pixel_per_pt: (DRAWING_RESOLUTION / 72.0).into(), ..RenderOptions::default() };
-    let pixmap = typst_render::render(&page, &options);
-    let pixels = pixmap.pixels().iter().flat_map(|pixel| {
-        let colour = pixel.demultiply();
-        let colour_alone = Colour { red: colour.red(), green: colour.green(), blue: colour.blue() };
-        [colour_alone.grey(), colour.alpha()]
-    });
-    (PixelEncoding::Lumaa8, pixmap.width(), pixmap.height(), pixels.collect())
+    let Pixels { width, height, colours } = drawn(image, size, DRAWING_RESOLUTION);
+    let pixels = colours.iter().flat_map(|(colour, alpha)| [colour.grey(), *alpha]);
+    (PixelEncoding::Lumaa8, width, height, pixels.collect())
 }

@@ -11,7 +11,9 @@
 //! | `same-grey` | a primary and an accent that print as the same grey |
 //! | `long-lines` | lines longer than about 80 characters |
 //! | `low-resolution` | an image under 200 dpi at its size |
-//! | `uneven-columns` | columns that end more than three lines apart |
+//! | `faint-logo` | a logo that can't be seen on white |
+//! | `missing-face` | a font family of the house without a bold, or without an italic (found where fonts are looked up) |
+//! | `uneven-columns` | columns that end more than three lines apart, the last one more than five above the others |
 //! | `underfull` | a page far from full at its roomiest setting (found by copyfitting) |
 //!
 //! Each is a warning under its name as code, and is switched off with `allow: [NAME]` in the house's file or the brief. An
@@ -20,7 +22,7 @@
 use typst_layout::PagedDocument;
 
 use super::page::Page;
-use super::{brand, layout, words};
+use super::{brand, layout, logo, words};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::edition::Edition;
 use crate::files::Files;
@@ -39,10 +41,11 @@ pub(crate) fn check(
     files: &Files,
 ) -> Diagnostics {
     let contents = PageContents::of(document);
-    let page = Page { spec, house, edition, report, contents: &contents, files };
+    let page = Page { spec, house, edition, report, document, contents: &contents, files };
     let mut found = Diagnostics::new();
     words::check(&page, &mut found);
     brand::check(&page, &mut found);
+    logo::check(&page, &mut found);
     layout::check(&page, &mut found);
     found.retain(|diagnostic| !is_allowed(diagnostic, spec, house));
     found

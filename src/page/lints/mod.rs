@@ -2,10 +2,11 @@
 //!
 //! - `check`: all of them, and which are allowed
 //! - `page`: what they look at
-//! - `brand`, `layout`, `words`: colours, the page, its texts
+//! - `brand`, `logo`, `layout`, `words`: colours, logos, the page, its texts
 mod brand;
 mod check;
 mod layout;
+mod logo;
 mod page;
 mod words;
 

@@ -1,5 +1,7 @@
 //! What the lints look at.
 
+use typst_layout::PagedDocument;
+
 use crate::edition::Edition;
 use crate::files::Files;
 use crate::page::compose::contents::PageContents;
@@ -13,6 +15,7 @@ pub(crate) struct Page<'a> {
     pub house: &'a House,
     pub edition: &'a Edition,
     pub report: &'a Report,
+    pub document: &'a PagedDocument,
     pub contents: &'a PageContents,
     pub files: &'a Files,
 }

@@ -27,6 +27,8 @@ pub struct SharedBrand {
     pub body_font: Option<At<String>>,
     /// `typography.headings`.
     pub heading_font: Option<At<String>>,
+    /// The files that `typography.fonts` names, as paths below the project's folder.
+    pub font_files: Vec<At<String>>,
     /// `logo.medium`, else `small`, else `large`, or the one `logo`.
     pub logo: Option<SharedLogo>,
 }
@@ -107,6 +109,7 @@ fn read(node: &Node) -> SharedBrand {
         accent: colour("secondary").or_else(|| colour("tertiary")),
         body_font: family("base"),
         heading_font: family("headings"),
+        font_files: typography.as_ref().map_or_else(Vec::new, read_font_files),
         logo: node.find("logo").and_then(|logo| read_logo(&logo)),
     }
 }
@@ -152,6 +155,17 @@ fn read_colour(colours: &Node, node: &Node) -> Option<At<Colour>> {
 fn read_family(node: &Node) -> Option<At<String>> {
     let node = if node.is_map() { node.find("family")? } else { node.clone() };
     At::read(&node, |node| node.text().map(str::to_owned))
+}
+
+/// The files of families that come as files; those of a library on the web are not fetched.
+fn read_font_files(typography: &Node) -> Vec<At<String>> {
+    let Some(fonts) = typography.find("fonts").filter(Node::is_list) else { return Vec::new() };
+    let files = fonts.list().into_iter().filter_map(|font| font.find("files").filter(Node::is_list));
+    let paths = files.flat_map(|files| files.list()).filter_map(|file| {
+        let path = if file.is_map() { file.find("path")? } else { file };
+        At::read(&path, |node| node.text().map(str::to_owned))
+    });
+    paths.filter(|path| !path.value.contains("://")).collect()
 }
 
 fn read_logo(logo: &Node) -> Option<SharedLogo> {

@@ -5,13 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook, FontInfo};
+use typst::text::{Font, FontInfo};
 use typst_kit::fonts::{FontPath, FontStore};
 use typst_syntax::DiagSpan;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
-use crate::files::{Embedded, Files, files_below, read_regular, relative_to_working_directory};
-use crate::yaml::At;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::files::{Embedded, files_below, read_regular, relative_to_working_directory};
 
 /// The folder of a project's own fonts.
 pub const FOLDER: &str = "fonts";
@@ -45,6 +44,11 @@ static EMBEDDED: LazyLock<Vec<(Font, FontInfo)>> = LazyLock::new(|| {
 /// The fonts for the project in `root`. A folder that is asked for and not there is an error; a file that looks like a font
 /// and holds none is a warning.
 pub fn load(root: &Path, search: &FontSearch, diagnostics: &mut Diagnostics) -> FontStore {
+    load_with(root, search, &[], diagnostics)
+}
+
+/// The same with files of the project that its shared brand names.
+pub fn load_with(root: &Path, search: &FontSearch, declared: &[PathBuf], diagnostics: &mut Diagnostics) -> FontStore {
     let mut fonts = FontStore::new();
     let own = root.join(FOLDER);
     for folder in search.folders.iter().chain(own.is_dir().then_some(&own)) {
@@ -58,6 +62,14 @@ pub fn load(root: &Path, search: &FontSearch, diagnostics: &mut Diagnostics) -> 
         let found: Vec<_> = candidates.iter().flat_map(|path| faces(path)).collect();
         let broken = candidates.into_iter().filter(|path| !found.iter().any(|(font, _)| font.path == *path));
         diagnostics.extend(broken.map(|path| unusable(&path)));
+        fonts.extend(found);
+    }
+    // Those in the project's folder are there already.
+    for path in declared.iter().filter(|path| !path.starts_with(&own)) {
+        let found = faces(path);
+        if found.is_empty() {
+            diagnostics.push(unusable(path));
+        }
         fonts.extend(found);
     }
     fonts.extend(EMBEDDED.iter().cloned());
@@ -76,31 +88,6 @@ pub fn files(root: &Path, search: &FontSearch) -> Vec<PathBuf> {
 /// Whether a font is one of the program's own.
 pub fn is_embedded(font: &Font) -> bool {
     EMBEDDED.iter().any(|(own, _)| own.index() == font.index() && own.data().as_ptr() == font.data().as_ptr())
-}
-
-/// Checks that there is a font of the family, and reports where it is named if there is none.
-pub fn check(family: &At<String>, book: &FontBook, files: &Files, diagnostics: &mut Diagnostics) {
-    if book.contains_family(&family.value.to_lowercase()) {
-        return;
-    }
-    let families = || book.families().map(|(family, _)| family);
-    let hint = match nearest_family(&family.value, families()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => {
-            format!("put its files into the project's folder `{FOLDER}`, or name their folder with --font-path DIR")
-        }
-    };
-    let message = format!("unknown font family `{}`", family.value);
-    let mut diagnostic = Diagnostic::error(Code::UnknownFont, family.place.span(files), message).with_hint(hint);
-    diagnostic.hint(format!("the families are {}", families().collect::<Vec<_>>().join(", ")));
-    diagnostics.push(diagnostic);
-}
-
-/// The family that is most likely meant, whatever the case of its letters.
-fn nearest_family<'a>(family: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let known: Vec<(String, &str)> = known.map(|family| (family.to_lowercase(), family)).collect();
-    let near = nearest(&family.to_lowercase(), known.iter().map(|(lower, _)| lower.as_str()))?;
-    known.iter().find(|(lower, _)| lower == near).map(|(_, family)| *family)
 }
 
 /// The files in a folder, and in those below it, that are fonts by their names.

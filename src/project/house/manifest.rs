@@ -96,17 +96,27 @@ pub struct Brand {
     pub primary_place: Option<Place>,
     /// Where the second is declared, unless it is Briefpress' own.
     pub accent_place: Option<Place>,
-    /// The family of running text; the template's where the house doesn't say.
+    /// The family of running text, or a stack of families as CSS has it; the template's where the house doesn't say.
     pub body_font: Option<At<String>>,
     /// The family of headings; the template's where the house doesn't say.
     pub heading_font: Option<At<String>>,
+    /// Files of fonts beside those in the project's folder for them.
+    pub font_files: Vec<At<String>>,
 }
 
 impl Default for Brand {
     fn default() -> Self {
         let primary = Colour { red: 0x0b, green: 0x3d, blue: 0x5c };
         let accent = Colour { red: 0xb5, green: 0x55, blue: 0x2b };
-        Self { primary, accent, primary_place: None, accent_place: None, body_font: None, heading_font: None }
+        Self {
+            primary,
+            accent,
+            primary_place: None,
+            accent_place: None,
+            body_font: None,
+            heading_font: None,
+            font_files: Vec::new(),
+        }
     }
 }
 
@@ -219,8 +229,12 @@ impl Logo {
 impl Brand {
     /// The colours and fonts of a shared brand. One that has no second colour is printed in its first alone.
     fn of(shared: &SharedBrand) -> Self {
-        let mut brand =
-            Self { body_font: shared.body_font.clone(), heading_font: shared.heading_font.clone(), ..Self::default() };
+        let mut brand = Self {
+            body_font: shared.body_font.clone(),
+            heading_font: shared.heading_font.clone(),
+            font_files: shared.font_files.clone(),
+            ..Self::default()
+        };
         if let Some(primary) = &shared.primary {
             let accent = shared.accent.as_ref().unwrap_or(primary);
             (brand.primary, brand.primary_place) = (primary.value, Some(primary.place.clone()));

@@ -5,10 +5,13 @@
 //! - `brand`: a `_brand.yml` that other tools share
 //! - `standards`: the PDF standards and the citation style that it may name
 //! - `colour`, `paper`, `fonts`: what a house chooses from
+//! - `families`: which of the fonts it means
 #[cfg(feature = "press")]
 pub(crate) mod brand;
 #[cfg(feature = "press")]
 pub(crate) mod colour;
+#[cfg(feature = "press")]
+pub(crate) mod families;
 pub(crate) mod fields;
 #[cfg(feature = "press")]
 pub(crate) mod fonts;
