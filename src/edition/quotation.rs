@@ -41,6 +41,8 @@ pub struct SetQuotation {
     /// Whose words they are where no speaker says them.
     attribution: Option<String>,
     text: Vec<Piece>,
+    /// The sentence's stop, where the page's language sets it after the closing mark.
+    stop: Option<&'static str>,
     /// The desk's translation: its own prose, not the source's words.
     pub translation: Option<Translation>,
     /// Where the brief chose it.
@@ -94,6 +96,7 @@ impl SetQuotation {
                 Piece::Omission => Some(' '),
             };
         }
+        let stop = language.wording().stop_after_marks.then(|| take_stop(&mut text)).flatten();
         Self {
             source: source.key.clone(),
             locator: locator.printed.clone(),
@@ -103,6 +106,7 @@ impl SetQuotation {
             attribution: speaker.is_none().then(|| source.publication.clone()),
             speaker,
             text,
+            stop,
             translation: None,
             origin,
             name: name.to_owned(),
@@ -144,4 +148,12 @@ impl SetQuotation {
         });
         pieces.collect()
     }
+}
+
+/// Takes the stop off the words that end with one. Points of omission stay.
+fn take_stop(text: &mut [Piece]) -> Option<&'static str> {
+    let Some(Piece::Text(text)) = text.last_mut() else { return None };
+    let words = text.strip_suffix('.').filter(|words| !words.ends_with('.'))?;
+    text.truncate(words.len());
+    Some(".")
 }

@@ -22,6 +22,9 @@ pub struct Language(&'static str);
 pub struct Wording {
     /// The pairs of quotation marks: outer, inner.
     pub marks: [[String; 2]; 2],
+    /// Whether a sentence's stop stands after the closing mark, be the whole sentence quoted (as in «…».).
+    #[serde(default)]
+    pub stop_after_marks: bool,
     /// A date, with `{day}`, `{month}` and `{year}`.
     pub date: String,
     /// The first day of a month, where it is written as an ordinal.

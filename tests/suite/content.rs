@@ -87,7 +87,7 @@ fn every_part_is_on_the_page_of_every_template() {
             "Wait for the harbour.",
             "It is ready.",
             "It has no lights.",
-            "RECOMMENDED",
+            "Recommended",
             "annual report",
             "Ada Byron, engineer",
             "ada@example.org",

@@ -1,6 +1,8 @@
-//! What a page gets once it is set: links within it, and the order in which it is read.
+//! What a page gets once it is set: links within it, the order in which it is read, and the words of labels in capitals.
 //!
-//! Both could be had from Typst, by having the page set a second time. In Typst, a link to a label asks where the label is, so
+//! Labels in capitals get their words, too ([`super::capitals`]).
+//!
+//! Links and order could be had from Typst, by having the page set a second time. In Typst, a link to a label asks where the label is, so
 //! everything with a link in it is set anew. A template links to the label's name as a fragment instead, `#source-KEY`, and here the
 //! link is led there; what it tells a screen reader, which Typst takes from the address, is put right on the way. And what
 //! stands below the columns is a float, which is read where it is written, before the columns; here it is read where it stands.
@@ -14,6 +16,8 @@ use typst::model::{Destination, Document, LinkMarker};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
+use super::capitals::Capitals;
+
 /// The label of floats that are read where they stand.
 const IN_PLACE: &str = "body:below";
 
@@ -21,7 +25,7 @@ const IN_PLACE: &str = "body:below";
 pub fn finish(document: &PagedDocument, said: &BTreeMap<String, String>) -> PagedDocument {
     let introspector: &dyn Introspector = document.introspector().as_ref();
     let in_place = location(introspector, IN_PLACE);
-    let finishing = Finishing { introspector, said, in_place };
+    let mut finishing = Finishing { introspector, said, in_place, capitals: None };
     let pages = document.pages().iter().cloned().map(|mut page| {
         finishing.frame(&mut page.frame);
         page
@@ -38,10 +42,12 @@ struct Finishing<'a> {
     introspector: &'a dyn Introspector,
     said: &'a BTreeMap<String, String>,
     in_place: Option<Location>,
+    /// The label whose letters come next.
+    capitals: Option<Capitals>,
 }
 
 impl Finishing<'_> {
-    fn frame(&self, frame: &mut Frame) {
+    fn frame(&mut self, frame: &mut Frame) {
         if !self.concerns(frame) {
             return;
         }
@@ -52,7 +58,14 @@ impl Finishing<'_> {
                     self.frame(&mut group.frame);
                 }
                 FrameItem::Link(destination, _) => self.destination(destination),
+                FrameItem::Text(run) => {
+                    self.capitals =
+                        self.capitals.take().and_then(|mut capitals| capitals.spell(run).then_some(capitals));
+                }
                 FrameItem::Tag(Tag::Start(content, _)) => {
+                    if let Some(capitals) = Capitals::of(content) {
+                        self.capitals = Some(capitals);
+                    }
                     if let Some(marker) = content.to_packed_mut::<LinkMarker>()
                         && let Some(said) = marker.alt.as_ref().and_then(|alt| self.said.get(alt.strip_prefix('#')?))
                     {
@@ -79,6 +92,8 @@ impl Finishing<'_> {
                 group.parent.is_some_and(|parent| Some(parent.location) == self.in_place) || self.concerns(&group.frame)
             }
             FrameItem::Link(destination, _) => fragment(destination).is_some(),
+            FrameItem::Text(_) => self.capitals.is_some(),
+            FrameItem::Tag(Tag::Start(content, _)) => Capitals::of(content).is_some(),
             _ => false,
         })
     }

@@ -6,9 +6,13 @@
 //! - `picture`: pictures by their headers
 //! - `said`: what Typst says of it
 //! - [`finish`]: links within the page, and the order in which it is read
+//! - `capitals`: labels in capitals, and the words that they are
+//! - `drawn`: images as pixels
 //! - `grey`: a page in greys
 //! - [`export`]: a page as a file
+mod capitals;
 pub mod contents;
+pub(crate) mod drawn;
 pub mod export;
 pub mod finish;
 pub(crate) mod grey;
