@@ -5,6 +5,8 @@
 mod bad_files;
 mod bad_input;
 mod beginning;
+mod brands;
+mod capacity;
 mod ci;
 mod citations;
 mod content;
@@ -26,6 +28,7 @@ mod printing;
 mod publication;
 mod quotation_properties;
 mod quotations;
+mod reading;
 mod readme;
 mod release;
 mod schema;

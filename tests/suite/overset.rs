@@ -59,7 +59,7 @@ error: the page is overset by [..] lines: [..] mm in each of 2 columns, about [.
 recommendation `First goods goods goods goods …` is optional, and has 351 words
 recommendation `Then goods goods goods goods …` is optional, and has 361 words
 = hint: measured at the tightest setting; cut words, or mark items as `optional: true` to have them left out
-= hint: what stands below the text takes 181 mm of the page, sources and imprint included
+= hint: what stands below the text takes [..] mm of the page, sources and imprint included
 = hint: without --no-drop, optional items leave the page, last first, until it fits
 
 "#]]

@@ -36,9 +36,9 @@ fn the_code_of_the_full_report_scans_in_every_template() {
     for template in TEMPLATES {
         project.write("brief.yaml", brief(template, &format!("report: {url}\n")));
         let (_, document) = document(&project, "brief");
-        // As a scanner sees it in print: three pixels to the point.
+        // As a scanner sees it in print: four pixels to the point.
         let options = typst_render::RenderOptions {
-            pixel_per_pt: typst::utils::Scalar::new(3.0),
+            pixel_per_pt: typst::utils::Scalar::new(4.0),
             ..typst_render::RenderOptions::default()
         };
         let picture = typst_render::render(&document.pages()[0], &options);
