@@ -1,10 +1,11 @@
 //! Results on standard output: what can't be written there is not lost in silence.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use briefpress::diagnostics::shown;
+use briefpress::diagnostics::{shown, steers};
 use briefpress::files::relative_to_working_directory;
 
 static FAILED: AtomicBool = AtomicBool::new(false);
@@ -20,6 +21,22 @@ pub fn text(text: &str) {
     if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         failed(&error);
     }
+}
+
+/// Writes JSON, in which what would steer a terminal is escaped as JSON has it (RFC 8259, 7), so that it says the same.
+pub fn json(json: &str) {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        // Outside of texts JSON has no such characters but the ends of lines.
+        match c {
+            '\n' => escaped.push(c),
+            c if steers(c) => {
+                let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+            }
+            c => escaped.push(c),
+        }
+    }
+    text(&escaped);
 }
 
 /// Notes that something could not be written, and says so the first time. Who reads no more, as `head` does, knows it.

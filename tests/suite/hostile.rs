@@ -258,6 +258,44 @@ fn nothing_in_a_project_steers_a_terminal_or_a_log() {
     assert!(!run.stderr.contains(&"k".repeat(201)), "{}", run.stderr);
 }
 
+/// Whatever is asked of a project whose every name and text would steer a terminal, or write commands into a log.
+#[test]
+fn no_command_shows_a_project_unescaped() {
+    let text = "\"\\e[31mX\\r\\n::error::injected\\u202E\\x85\"";
+    let project = TestProject::new();
+    project
+        .change("briefpress.yaml", "Policy Desk", text)
+        .change("sources/themes.yaml", "Trade and transit", text)
+        .change("sources/road.yaml", "A road report", text)
+        .change("sources/road.yaml", "Ada Byron", text)
+        .change("brief.yaml", "The road is open", text)
+        .write("sources/road.txt", format!("{}\n\u{1b}[31mX is open to carriers in the land of plenty.\n", crate::support::TEXT))
+        .write(
+            "templates/ours/typst.toml",
+            "[package]\nname = \"ours\"\n[tool.briefpress]\ncontract = 2\nsummary = \"\\u001b[31m\\u202e\\n::error::injected\"\n[tool.briefpress.fit]\n",
+        );
+    for arguments in [
+        &["check"][..],
+        &["build", "--verbose", "--force"],
+        &["build", "--summary", "-"],
+        &["doctor"],
+        &["doctor", "--format", "json"],
+        &["source", "list"],
+        &["source", "show", "road"],
+        &["quote", "find", "is open to carriers in the land"],
+        &["schema", "brief", "--ids"],
+        &["template", "list"],
+        &["template", "list", "--format", "json"],
+        &["new", "fresh", "--title", "\u{1b}[31mX\r\n::error::injected"],
+        &["verify", "a\u{1b}[31m\n::error::injected.pdf"],
+    ] {
+        let run = project.run(arguments);
+        let told = run.stdout + &run.stderr;
+        assert!(!told.contains(['\u{1b}', '\r', '\u{202e}', '\u{85}']), "{arguments:?}: {told:?}");
+        assert!(!told.lines().any(|line| line.trim_start().starts_with("::error::injected")), "{arguments:?}: {told}");
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn results_that_cannot_be_written_are_told() {

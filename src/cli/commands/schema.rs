@@ -90,7 +90,7 @@ pub fn run(args: &SchemaArgs, global: &Global) -> Status {
             }
         }
         (Some(subject), _) => {
-            stdout::text(&subject.file(ids.as_ref()));
+            stdout::json(&subject.file(ids.as_ref()));
             Status::Done
         }
         (None, None) => Status::Done,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest, shown};
 use briefpress::files::{Files, relative_to_working_directory};
 use briefpress::page::template::Template;
 use briefpress::page::template::eject::{EjectError, eject};
@@ -117,24 +117,24 @@ fn list(args: &ListArgs, global: &Global) -> Status {
             Err(error) => found.push(*error),
         }
     }
-    stdout::text(&written(&listed, args.format));
+    match args.format {
+        ListFormat::Json => {
+            stdout::json(&(serde_json::to_string_pretty(&listed).expect("names and summaries are text") + "\n"));
+        }
+        ListFormat::Human => stdout::text(&written(&listed)),
+    }
     report.add(found);
     report.print(&files);
     if report.has_errors() { Status::Fault } else { Status::Done }
 }
 
-fn written(listed: &[Listed], format: ListFormat) -> String {
-    match format {
-        ListFormat::Json => serde_json::to_string_pretty(listed).expect("names and summaries are text") + "\n",
-        ListFormat::Human => {
-            let width = listed.iter().map(|template| template.name.len()).max().unwrap_or(0);
-            let line = |Listed { name, summary, origin }: &Listed| {
-                let own = if *origin == "project" { " (the project's own)" } else { "" };
-                format!("{name:width$}  {summary}{own}\n")
-            };
-            listed.iter().map(line).collect()
-        }
-    }
+fn written(listed: &[Listed]) -> String {
+    let width = listed.iter().map(|template| template.name.len()).max().unwrap_or(0);
+    let line = |Listed { name, summary, origin }: &Listed| {
+        let own = if *origin == "project" { " (the project's own)" } else { "" };
+        format!("{name:width$}  {}{own}\n", shown(summary))
+    };
+    listed.iter().map(line).collect()
 }
 
 fn copy(args: &EjectArgs, global: &Global) -> Status {
