@@ -44,7 +44,7 @@ class Writing {
   /** Draws the form again where what it offers to choose from is otherwise. */
   offered() {
     const { themes, templates, sources } = state.project || {};
-    const now = JSON.stringify([themes, templates, sources?.map(({ key, title }) => [key, title])]);
+    const now = JSON.stringify([themes?.map(({ id, title }) => [id, title]), templates, sources?.map(({ key, title }) => [key, title])]);
     if (this.offer !== undefined && this.offer !== now) this.form?.draw();
     this.offer = now;
   }
