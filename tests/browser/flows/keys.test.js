@@ -61,16 +61,17 @@ test("themes are moved by drag", async () => {
   const [grip, next, name] = [page.locator('[data-key="field-themes-0-grip"]'), page.locator('[data-item="field-themes-1"]'), page.locator('[data-item="field-themes-0"] .signpost')];
   const first = await name.textContent();
   await page.setViewportSize({ width: 1280, height: 1400 });
-  await grip.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  await grip.evaluate((element) => element.scrollIntoView({ block: "start" }));
+  await page.waitForTimeout(200);
   const [from, target] = [await grip.boundingBox(), await next.boundingBox()];
   const end = [target.x + 200, target.y + target.height - 20];
   await page.mouse.move(from.x + 8, from.y + 8);
   await page.mouse.down();
   await page.mouse.move(from.x + 30, from.y + 30, { steps: 4 });
   // A mouse goes on moving where it is: what it is over hears of it twice.
-  for (let step = 0; step < 3; step += 1) {
+  for (let step = 0; step < 4; step += 1) {
     await page.mouse.move(end[0] + step, end[1]);
-    await page.waitForTimeout(60);
+    await page.waitForTimeout(120);
   }
   await page.mouse.up();
   await page.waitForFunction((was) => document.querySelector('[data-item="field-themes-0"] .signpost').textContent !== was, first);
