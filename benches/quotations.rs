@@ -100,7 +100,7 @@ fn speeches(dice: &mut Dice, bytes: usize) -> (String, Vec<String>) {
 }
 
 fn one_text(criterion: &mut Criterion) {
-    let mut dice = Dice(0x5eed_0f_7e87);
+    let mut dice = Dice(0x5e_ed0f_7e87);
     let large = [text(&mut dice, 10_000_000)];
     let quotations = passages(&mut dice, &large);
     let (spoken, said) = speeches(&mut dice, 10_000_000);
@@ -109,7 +109,7 @@ fn one_text(criterion: &mut Criterion) {
     let step = said.len() / QUOTATIONS;
     let selector = |exact: &str| TextQuoteSelector { exact: exact.to_owned(), prefix: None, suffix: None };
     let claims: Vec<(TextQuoteSelector, &str)> = (0..QUOTATIONS)
-        .map(|index| (selector(&said[index * step]), if index * step % 2 == 0 { "ada" } else { "bob" }))
+        .map(|index| (selector(&said[index * step]), if (index * step).is_multiple_of(2) { "ada" } else { "bob" }))
         .collect();
     let of_speakers = |source: &SourceText| {
         let holds = |(selector, claimed): &&(TextQuoteSelector, &str)| {

@@ -7,7 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// What was made of files, by a name, with a hash of what it was made of.
 #[derive(Default)]
-pub struct Memo(Mutex<HashMap<String, (u64, Arc<dyn Any + Send + Sync>)>>);
+pub struct Memo(Mutex<HashMap<String, (u64, Kept)>>);
+
+type Kept = Arc<dyn Any + Send + Sync>;
 
 impl Memo {
     /// What `make` makes, or made before of the same.
@@ -23,7 +25,7 @@ impl Memo {
             return made;
         }
         let made = Arc::new(make());
-        let kept: Arc<dyn Any + Send + Sync> = made.clone();
+        let kept: Kept = made.clone();
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), (hash, kept));
         made
     }

@@ -101,8 +101,9 @@ impl Board {
 
     /// Shows another state, and tells of the briefs that are shown otherwise than before.
     pub fn show(&self, seen: Seen) {
+        let seen = Arc::new(seen);
         let before =
-            std::mem::replace(&mut *self.seen.write().unwrap_or_else(PoisonError::into_inner), Arc::new(seen.clone()));
+            std::mem::replace(&mut *self.seen.write().unwrap_or_else(PoisonError::into_inner), Arc::clone(&seen));
         for (id, shown) in &seen.briefs {
             let same = before.brief(id).is_some_and(|earlier| earlier.version == shown.version);
             let was_waiting = before.is_waiting(id) && !seen.is_waiting(id);

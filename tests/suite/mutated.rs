@@ -254,7 +254,7 @@ fn every_damaged_project_is_answered_for() {
         }
         for _ in 0..=dice.roll(2) {
             // What a brief says is what is written most.
-            let (name, text) = sound[dice.roll(2 * sound.len()).checked_sub(sound.len()).unwrap_or(0)];
+            let (name, text) = sound[dice.roll(2 * sound.len()).saturating_sub(sound.len())];
             project.write(name, reworded(text, dice));
         }
         let said = said(&project);

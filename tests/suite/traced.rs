@@ -2,6 +2,8 @@
 //!
 //! The system says which files are opened (`strace`, on Linux), so nothing that reads past the file store is missed.
 
+#![allow(clippy::print_stderr, reason = "what could not be tried is said")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! A printed brief against its own evidence and its sources: `verify` on our own, on one that was tampered with, and on others.
 
+#![allow(clippy::print_stderr, reason = "what could not be tried is said")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

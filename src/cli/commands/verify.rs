@@ -214,7 +214,7 @@ impl Verifier<'_> {
             Ok(verification) => {
                 let signed = self.signer.as_ref().map(|key| signing::check(&bytes, file, key));
                 let holds = verification.holds() && signed.as_ref().is_none_or(Result::is_ok);
-                match self.print(&name, &verification, signed) {
+                match self.print(&name, &verification, signed.as_ref()) {
                     Err(_) => Status::Failure,
                     Ok(()) if holds => Status::Done,
                     Ok(()) => Status::Fault,
@@ -229,8 +229,8 @@ impl Verifier<'_> {
     }
 
     /// Prints one line a quotation, what is wrong under it, and one line on the whole.
-    fn print(&self, name: &str, verification: &Verification, signed: Option<Result<(), String>>) -> io::Result<()> {
-        let told = self.told(name, verification, signed.as_ref());
+    fn print(&self, name: &str, verification: &Verification, signed: Option<&Result<(), String>>) -> io::Result<()> {
+        let told = self.told(name, verification, signed);
         let mut out = io::stdout().lock();
         if self.format == AnswerFormat::Json {
             let json = serde_json::to_string(&told).expect("an answer is text and numbers");

@@ -36,7 +36,7 @@ pub struct Begun {
 
 /// Makes a project of the folder.
 pub async fn begin(State(desk): State<Arc<Desk>>, Said(said): Said<Begun>) -> Response {
-    match desk.run(move |desk| make(desk, said)).await {
+    match desk.run(move |desk| make(desk, &said)).await {
         Ok(files) => {
             let revision = desk.look(files.clone()).await;
             Json(json!({ "files": files, "revision": revision })).into_response()
@@ -45,7 +45,7 @@ pub async fn begin(State(desk): State<Arc<Desk>>, Said(said): Said<Begun>) -> Re
     }
 }
 
-fn make(desk: &Desk, said: Begun) -> Result<Vec<String>, Fault> {
+fn make(desk: &Desk, said: &Begun) -> Result<Vec<String>, Fault> {
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let organisation = words(&said.organisation);
     if organisation.is_empty() {

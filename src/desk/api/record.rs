@@ -343,12 +343,12 @@ fn next_in_text(desk: &Desk, key: &str, tree: &Value, selector: &TextQuoteSelect
     let source = project.corpus.sources.get(key)?;
     let start = crate::quotation::locate(&source.text, selector).ok()?.at.range.start;
     let Some(Value::Map(entries)) = tree.get("excerpts") else { return None };
-    let ids = entries.iter().filter_map(|(id, _)| if let Value::Text(id) = id { Some(id) } else { None });
+    let mut ids = entries.iter().filter_map(|(id, _)| if let Value::Text(id) = id { Some(id) } else { None });
     let later = |id: &&String| {
         let excerpt = source.excerpts.get(*id);
         excerpt
             .and_then(|excerpt| source.verify_excerpt(excerpt).as_ref().ok())
             .is_some_and(|own| own.range().start > start)
     };
-    ids.filter(later).next().cloned()
+    ids.find(later).cloned()
 }

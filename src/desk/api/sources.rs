@@ -138,7 +138,7 @@ fn faulty(desk: &Desk, seen: &Seen, project: &Project, key: &str) -> Result<Valu
     let (file, text_file) = (format!("{FOLDER}/{key}.yaml"), format!("{FOLDER}/{key}.txt"));
     let version = desk.writer.read(&file).map(|snapshot| snapshot.version).ok();
     let text = project.files.text(project.files.id(&text_file)).map(|text| SourceText::new(text.shared(), &[])).ok();
-    let lines = text.as_ref().map_or_else(Vec::new, |text| plain(text));
+    let lines = text.as_ref().map_or_else(Vec::new, plain);
     let found = seen.problems.iter().filter(|found| is_of(found, key));
     Ok(json!({
         "key": key, "file": file, "version": version, "text_file": text_file, "citation": {}, "publication": key, "title": key,

@@ -6,7 +6,7 @@ use crate::support::TestProject;
 use crate::support::browser::Served;
 use serde_json::{Value, json};
 
-fn set(at: Value, value: &str) -> Value {
+fn set(at: &Value, value: &str) -> Value {
     json!({ "op": "set", "at": at, "value": value })
 }
 
@@ -21,7 +21,7 @@ fn a_change_is_in_the_file_and_on_the_page() {
     let served = Served::desk(project.path());
     let before = served.printed("brief");
     let mut events = served.events();
-    let change = set(json!(["headline"]), "The road is closed");
+    let change = set(&json!(["headline"]), "The road is closed");
     let written = served.patch("/api/briefs/brief", json!({ "version": before["version"], "changes": [change] })).ok();
     assert_eq!(project.read("brief.yaml").lines().next(), Some("headline: The road is closed # for now"));
     assert_eq!((&written["merged"], &written["file"]), (&json!(false), &json!("brief.yaml")));
@@ -40,7 +40,7 @@ fn what_is_typed_here_and_saved_in_an_editor_stands_there_both() {
     served.printed("brief");
     let old = version(&served);
     project.change("brief.yaml", "date: 2026-02-13", "date: 2026-03-01 # moved");
-    let change = json!({ "version": old, "changes": [set(json!(["headline"]), "The road is closed")] });
+    let change = json!({ "version": old, "changes": [set(&json!(["headline"]), "The road is closed")] });
     assert_eq!(served.patch("/api/briefs/brief", change).ok()["merged"], true);
     let text = project.read("brief.yaml");
     assert!(text.starts_with("headline: The road is closed\ndate: 2026-03-01 # moved\n"), "{text}");
@@ -54,7 +54,7 @@ fn who_changes_the_same_place_is_told_what_stands_there() {
     let old = version(&served);
     project.change("brief.yaml", "The road is open", "Somebody else was here");
     let theirs = project.read("brief.yaml");
-    let change = json!({ "version": old, "changes": [set(json!(["headline"]), "The road is closed")] });
+    let change = json!({ "version": old, "changes": [set(&json!(["headline"]), "The road is closed")] });
     let refused = served.patch("/api/briefs/brief", change);
     refused.fails(409);
     let refused = refused.json();
@@ -63,9 +63,9 @@ fn who_changes_the_same_place_is_told_what_stands_there() {
     assert_eq!(refused["theirs"], expected);
     assert_eq!(project.read("brief.yaml"), theirs);
     // On the version that was told, it is made.
-    let again = json!({ "version": refused["version"], "changes": [set(json!(["headline"]), "The road is closed")] });
+    let again = json!({ "version": refused["version"], "changes": [set(&json!(["headline"]), "The road is closed")] });
     served.patch("/api/briefs/brief", again).ok();
-    let unknown = json!({ "version": "00", "changes": [set(json!(["headline"]), "None")] });
+    let unknown = json!({ "version": "00", "changes": [set(&json!(["headline"]), "None")] });
     served.patch("/api/briefs/brief", unknown).fails(409);
 }
 
@@ -77,7 +77,7 @@ fn undo_and_redo() {
     let first = project.read("brief.yaml");
     served.post("/api/undo", json!({})).fails(409);
     for (key, words) in [("headline", "The road is closed"), ("kicker", "Roads")] {
-        let change = json!({ "version": version(&served), "changes": [set(json!([key]), words)] });
+        let change = json!({ "version": version(&served), "changes": [set(&json!([key]), words)] });
         served.patch("/api/briefs/brief", change).ok();
     }
     let last = project.read("brief.yaml");
@@ -106,7 +106,7 @@ fn typing_is_undone_in_one() {
     served.printed("brief");
     let first = project.read("brief.yaml");
     for words in ["The r", "The roa", "The road"] {
-        let change = json!({ "version": version(&served), "changes": [set(json!(["headline"]), words)] });
+        let change = json!({ "version": version(&served), "changes": [set(&json!(["headline"]), words)] });
         served.patch("/api/briefs/brief", change).ok();
     }
     served.post("/api/undo", json!({})).ok();
@@ -261,7 +261,7 @@ fn no_link_leads_out_of_the_project() {
     let refused = served.get("/api/files/linked.yaml");
     refused.fails(403);
     assert!(!refused.text().contains("Secret"));
-    let change = json!({ "version": "", "changes": [set(json!(["headline"]), "Other")] });
+    let change = json!({ "version": "", "changes": [set(&json!(["headline"]), "Other")] });
     served.patch("/api/briefs/linked", change).fails(403);
     assert_eq!(fs::read_to_string(&secret).unwrap(), "headline: Secret\n");
 }
@@ -272,7 +272,7 @@ fn two_windows_hear_of_each_other() {
     let served = Served::desk(project.path());
     served.printed("brief");
     let (mut one, mut other) = (served.events(), served.events());
-    let change = json!({ "version": version(&served), "changes": [set(json!(["kicker"]), "Roads")] });
+    let change = json!({ "version": version(&served), "changes": [set(&json!(["kicker"]), "Roads")] });
     served.patch("/api/briefs/brief", change).ok();
     for events in [&mut one, &mut other] {
         let changed = events.next_of("changed");

@@ -1,6 +1,7 @@
 //! Projects in temporary folders, and the program run on them.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(clippy::needless_pass_by_value, reason = "values are made where they are passed")]
 
 pub mod browser;
 pub mod editions;
