@@ -23,8 +23,13 @@ pub fn text(text: &str) {
     }
 }
 
-/// Writes JSON, in which what would steer a terminal is escaped as JSON has it (RFC 8259, 7), so that it says the same.
+/// Writes JSON, in which what would steer a terminal is escaped.
 pub fn json(json: &str) {
+    text(&escaped(json));
+}
+
+/// JSON in which what would steer a terminal is escaped as JSON has it (RFC 8259, 7), so that it says the same.
+pub fn escaped(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for c in json.chars() {
         // Outside of texts JSON has no such characters but the ends of lines.
@@ -36,7 +41,7 @@ pub fn json(json: &str) {
             c => escaped.push(c),
         }
     }
-    text(&escaped);
+    escaped
 }
 
 /// Notes that something could not be written, and says so the first time. Who reads no more, as `head` does, knows it.

@@ -40,7 +40,7 @@ impl Laid {
         let byte = byte.unwrap_or(self.text.len());
         let mut before = 0;
         for part in &self.parts {
-            if byte <= before + part.len() {
+            if byte < before + part.len() {
                 return part.start + (byte - before);
             }
             before += part.len();

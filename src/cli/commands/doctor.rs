@@ -21,6 +21,7 @@ use crate::cli::args::{FontArgs, Global, Status};
 use crate::cli::commands::schema::ids_of;
 use crate::cli::report::findings::{Report, counted};
 use crate::cli::session;
+use crate::cli::stdout;
 
 /// Say what the program sees here, and what looks wrong
 ///
@@ -212,7 +213,7 @@ fn print(seen: &[Seen], format: AnswerFormat) {
         AnswerFormat::Json => {
             let map: serde_json::Map<_, _> =
                 seen.iter().map(|Seen { what, is }| ((*what).to_owned(), is.clone().into())).collect();
-            let _ = writeln!(out, "{}", serde_json::Value::Object(map));
+            let _ = writeln!(out, "{}", stdout::escaped(&serde_json::Value::Object(map).to_string()));
         }
     }
 }

@@ -25,6 +25,7 @@ use crate::cli::args::{Global, Status};
 use crate::cli::candidates;
 use crate::cli::report::findings::{Report, counted};
 use crate::cli::session;
+use crate::cli::stdout;
 
 /// Work with quotations
 #[derive(Args)]
@@ -352,7 +353,7 @@ impl Answer<'_> {
             remarks: &self.remarks,
         };
         let json = serde_json::to_string(&found).expect("an answer is text and numbers");
-        writeln!(io::stdout(), "{json}")
+        writeln!(io::stdout(), "{}", stdout::escaped(&json))
     }
 }
 

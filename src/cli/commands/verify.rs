@@ -30,6 +30,7 @@ use crate::cli::child::{self, End};
 use crate::cli::report::findings::{Report, counted};
 use crate::cli::session;
 use crate::cli::signing;
+use crate::cli::stdout;
 
 /// Verify printed briefs against their own evidence and their sources
 ///
@@ -234,7 +235,7 @@ impl Verifier<'_> {
         let mut out = io::stdout().lock();
         if self.format == AnswerFormat::Json {
             let json = serde_json::to_string(&told).expect("an answer is text and numbers");
-            return writeln!(out, "{json}");
+            return writeln!(out, "{}", stdout::escaped(&json));
         }
         for quotation in &told.quotations {
             let ToldQuotation { outcome, source, locator, speaker, printed, remarks } = quotation;

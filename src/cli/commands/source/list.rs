@@ -16,6 +16,7 @@ use super::{AnswerFormat, Filter};
 use crate::cli::args::{Global, Status};
 use crate::cli::report::findings::{Report, counted};
 use crate::cli::session;
+use crate::cli::stdout;
 
 /// List the sources, or the excerpts that fit a filter
 #[derive(Args)]
@@ -185,5 +186,5 @@ fn print_excerpts(found: &[Found], paint: Paint) -> io::Result<()> {
 
 fn print_json(answer: &impl Serialize) -> io::Result<()> {
     let json = serde_json::to_string(answer).expect("an answer is text and numbers");
-    writeln!(io::stdout(), "{json}")
+    writeln!(io::stdout(), "{}", stdout::escaped(&json))
 }

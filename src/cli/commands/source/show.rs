@@ -21,6 +21,7 @@ use crate::cli::args::{Global, Status};
 use crate::cli::candidates;
 use crate::cli::report::findings::Report;
 use crate::cli::session;
+use crate::cli::stdout;
 
 /// Show a source: numbered paragraphs, speech with its speakers, excerpts, themes
 ///
@@ -196,7 +197,7 @@ impl Shown {
 
     fn print_json(&self) -> io::Result<()> {
         let json = serde_json::to_string(self).expect("an answer is text and numbers");
-        writeln!(io::stdout(), "{json}")
+        writeln!(io::stdout(), "{}", stdout::escaped(&json))
     }
 
     fn print(&self, source: &Source, paint: Paint) -> io::Result<()> {
