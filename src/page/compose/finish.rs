@@ -1,6 +1,6 @@
 //! What a page gets once it is set: links within it, the order in which it is read, and the words of labels in capitals.
 //!
-//! Labels in capitals get their words, too ([`super::capitals`]).
+//! Labels in capitals get their words, too (`capitals`).
 //!
 //! Links and order could be had from Typst, by having the page set a second time. In Typst, a link to a label asks where the label is, so
 //! everything with a link in it is set anew. A template links to the label's name as a fragment instead, `#source-KEY`, and here the
