@@ -102,8 +102,9 @@ class Writing {
     this.forced = false;
     this.shows = shows;
     if (shows === "yaml" && !this.raw) {
-      this.raw = new RawText(this.brief.file, { line });
-      this.raw.load().then(() => this.raw.tell(this.brief.problems));
+      const raw = new RawText(this.brief.file, { line });
+      this.raw = raw;
+      raw.load().then(() => raw.tell(this.brief.problems));
     } else if (was === "yaml" && shows !== "yaml") {
       this.raw.leave();
       this.raw = null;
