@@ -185,6 +185,16 @@ fn parse_seconds(text: &str) -> Result<Duration, String> {
     seconds.map(Duration::from_secs_f64).ok_or_else(|| "a number of seconds from 0.1 to 86400".to_owned())
 }
 
+/// How an answer is printed.
+#[derive(Copy, Clone, Default, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    /// To read
+    #[default]
+    Human,
+    /// One JSON object; of several files, one a line
+    Json,
+}
+
 /// How a command ended.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {

@@ -29,7 +29,7 @@ const GLANCE: Duration = Duration::from_millis(20);
 const TOO_MUCH: i32 = 3;
 
 /// How a piece of work ended.
-pub enum End {
+pub enum ChildEnd {
     /// It was done, with this status and these lines for standard output.
     Done(Status, String),
     /// It took longer than it may.
@@ -73,7 +73,7 @@ pub fn mind_memory() {
 ///
 /// # Errors
 /// That the program can't be run again.
-pub fn run(count: usize, limit: Duration, mut ended: impl FnMut(usize, End)) -> io::Result<()> {
+pub fn run(count: usize, limit: Duration, mut ended: impl FnMut(usize, ChildEnd)) -> io::Result<()> {
     let mut next = 0;
     while next < count {
         let mut child = Command::new(std::env::current_exe()?)
@@ -93,7 +93,7 @@ pub fn run(count: usize, limit: Duration, mut ended: impl FnMut(usize, End)) -> 
                         told.push('\n');
                     }
                     Some(status) => {
-                        ended(next, End::Done(Status::of(status), std::mem::take(&mut told)));
+                        ended(next, ChildEnd::Done(Status::of(status), std::mem::take(&mut told)));
                         next += 1;
                         begun = Instant::now();
                         if next == count {
@@ -101,24 +101,24 @@ pub fn run(count: usize, limit: Duration, mut ended: impl FnMut(usize, End)) -> 
                         }
                     }
                 },
-                Err(RecvTimeoutError::Disconnected) => break Some(End::Crashed),
+                Err(RecvTimeoutError::Disconnected) => break Some(ChildEnd::Crashed),
                 Err(RecvTimeoutError::Timeout) => {}
             }
             if interrupt::came() {
-                break Some(End::Interrupted);
+                break Some(ChildEnd::Interrupted);
             }
             if begun.elapsed() > limit {
-                break Some(End::TooLong);
+                break Some(ChildEnd::TooLong);
             }
         };
-        let interrupted = matches!(end, Some(End::Interrupted));
+        let interrupted = matches!(end, Some(ChildEnd::Interrupted));
         if end.is_some() {
             let _ = child.kill();
         }
         let status: io::Result<ExitStatus> = child.wait();
         if let Some(end) = end {
             let too_much = status.is_ok_and(|status| status.code() == Some(TOO_MUCH));
-            ended(next, if too_much { End::TooMuch } else { end });
+            ended(next, if too_much { ChildEnd::TooMuch } else { end });
             next += 1;
         }
         if interrupted {

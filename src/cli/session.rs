@@ -12,7 +12,7 @@ use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use briefpress::edition::PrintData;
 use briefpress::lock;
 use briefpress::lock::LockMode;
-use briefpress::page::compose::export::Format;
+use briefpress::page::compose::export::OutputFormat;
 use briefpress::press::{self, Options, Outcome, Overseer, Prepared, Proceed, UnderWay};
 use briefpress::project::house::MANIFEST;
 use briefpress::project::{self, Project};
@@ -21,7 +21,7 @@ use typst_syntax::DiagSpan;
 
 use crate::cli::args::{Again, Global, PrintArgs, Selection, Status};
 use crate::cli::interrupt;
-use crate::cli::report::findings::{Report, counted};
+use crate::cli::report::findings::{Findings, counted};
 use crate::cli::report::progress::Progress;
 use crate::cli::watchdog::{self, Watched};
 
@@ -47,7 +47,7 @@ const MOST_FILES: usize = 60_000;
 
 impl Session {
     /// Finds and loads the project; without one, says so and returns the status to end with.
-    pub fn open(selection: &Selection, global: &Global, report: &mut Report) -> Result<Session, Status> {
+    pub fn open(selection: &Selection, global: &Global, report: &mut Findings) -> Result<Session, Status> {
         let root = find(global, report)?;
         press::warm_up(&root);
         let mut diagnostics = Diagnostics::new();
@@ -165,7 +165,7 @@ impl Overseer for Proofing<'_> {
 }
 
 /// Finds the project's folder; without one, says so and returns the status to end with.
-pub fn find(global: &Global, report: &mut Report) -> Result<PathBuf, Status> {
+pub fn find(global: &Global, report: &mut Findings) -> Result<PathBuf, Status> {
     let here = std::env::current_dir().unwrap_or_else(|_| ".".into());
     let root = match &global.project {
         Some(folder) => folder.join(MANIFEST).is_file().then(|| folder.clone()),
@@ -179,7 +179,7 @@ pub fn find(global: &Global, report: &mut Report) -> Result<PathBuf, Status> {
 
 /// Finds and loads the project, and adds what is wrong with it to `found`; without one that can be read, says so and returns the
 /// status to end with.
-pub fn load(global: &Global, report: &mut Report, found: &mut Diagnostics) -> Result<Project, Status> {
+pub fn load(global: &Global, report: &mut Findings, found: &mut Diagnostics) -> Result<Project, Status> {
     let root = find(global, report)?;
     Project::load(&root, found).map_err(|error| {
         report.problem(&unreadable(&root, &error));
@@ -321,7 +321,7 @@ fn options(selection: &Selection, project: &Project, diagnostics: &mut Diagnosti
             Some(Options {
                 drop_optional: !selection.no_drop,
                 attach_sources: selection.attach_sources,
-                format: Format::Pdf,
+                format: OutputFormat::Pdf,
                 paper: selection.print.paper,
                 print: print(selection),
                 lock,

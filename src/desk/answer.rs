@@ -14,7 +14,7 @@ use crate::diagnostics::Diagnostic;
 
 /// Why a request is not done.
 #[derive(Debug)]
-pub struct Fault {
+pub struct RequestFault {
     status: StatusCode,
     message: String,
     hint: Option<String>,
@@ -23,7 +23,7 @@ pub struct Fault {
     more: Map<String, Value>,
 }
 
-impl Fault {
+impl RequestFault {
     /// A fault in one clause.
     pub fn new(status: StatusCode, message: impl Into<String>) -> Self {
         Self { status, message: message.into(), hint: None, problems: Vec::new(), more: Map::new() }
@@ -75,7 +75,7 @@ impl Fault {
     }
 }
 
-impl IntoResponse for Fault {
+impl IntoResponse for RequestFault {
     fn into_response(self) -> Response {
         let Self { status, message, hint, problems, mut more } = self;
         let mut error = Map::new();
@@ -101,41 +101,42 @@ const LARGEST: usize = 1 << 20;
 const LARGEST_FILE: usize = 40 << 20;
 
 /// What a request says, in JSON.
-pub struct Said<T>(pub T);
+pub struct Posted<T>(pub T);
 
 /// What a request says that brings a file.
 pub struct Brought<T>(pub T);
 
 impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Brought<T> {
-    type Rejection = Fault;
+    type Rejection = RequestFault;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, Fault> {
+    async fn from_request(request: Request, _: &S) -> Result<Self, RequestFault> {
         read(request, LARGEST_FILE).await.map(Brought)
     }
 }
 
-impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Said<T> {
-    type Rejection = Fault;
+impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Posted<T> {
+    type Rejection = RequestFault;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, Fault> {
-        read(request, LARGEST).await.map(Said)
+    async fn from_request(request: Request, _: &S) -> Result<Self, RequestFault> {
+        read(request, LARGEST).await.map(Posted)
     }
 }
 
-async fn read<T: DeserializeOwned>(request: Request, largest: usize) -> Result<T, Fault> {
+async fn read<T: DeserializeOwned>(request: Request, largest: usize) -> Result<T, RequestFault> {
     if !is_json(request.headers()) {
-        return Err(Fault::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "a request is written in JSON"));
+        return Err(RequestFault::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "a request is written in JSON"));
     }
     let too_large = || {
         let message = format!("the request has more than {} MB", largest >> 20);
-        Fault::new(StatusCode::PAYLOAD_TOO_LARGE, message)
+        RequestFault::new(StatusCode::PAYLOAD_TOO_LARGE, message)
     };
     let length = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     if length.is_some_and(|length: usize| length > largest) {
         return Err(too_large());
     }
     let bytes = to_bytes(request.into_body(), largest).await.map_err(|_| too_large())?;
-    serde_json::from_slice(&bytes).map_err(|error| Fault::senseless(format!("the request can't be read ({error})")))
+    serde_json::from_slice(&bytes)
+        .map_err(|error| RequestFault::senseless(format!("the request can't be read ({error})")))
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

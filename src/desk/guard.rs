@@ -17,7 +17,7 @@ use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 
 use super::address::Address;
-use super::answer::Fault;
+use super::answer::RequestFault;
 
 /// What a page of this server may do: show and run what comes from here, and nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
@@ -56,7 +56,7 @@ enum Admission {
     Token,
 }
 
-fn check(address: &Address, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<Admission, Fault> {
+fn check(address: &Address, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<Admission, RequestFault> {
     let one = |name: HeaderName| {
         let mut values = headers.get_all(name).iter();
         match (values.next(), values.next()) {
@@ -69,13 +69,13 @@ fn check(address: &Address, method: &Method, uri: &Uri, headers: &HeaderMap) -> 
     let hosts = address.hosts();
     let host = one(header::HOST).ok().flatten();
     if !host.is_some_and(|host| hosts.iter().any(|own| own.eq_ignore_ascii_case(host))) {
-        return Err(Fault::new(StatusCode::FORBIDDEN, "this server answers to its own name only"));
+        return Err(RequestFault::new(StatusCode::FORBIDDEN, "this server answers to its own name only"));
     }
     let reads = matches!(*method, Method::GET | Method::HEAD);
     match one(header::ORIGIN) {
         Ok(None) if reads => {}
         Ok(Some(origin)) if hosts.iter().any(|own| origin == format!("http://{own}")) => {}
-        _ => return Err(Fault::new(StatusCode::FORBIDDEN, "a page of another site asks")),
+        _ => return Err(RequestFault::new(StatusCode::FORBIDDEN, "a page of another site asks")),
     }
     check_path(uri)?;
     if uri.path() == "/" && reads && uri.query().is_some_and(|query| query.starts_with("token=")) {
@@ -91,15 +91,15 @@ fn check(address: &Address, method: &Method, uri: &Uri, headers: &HeaderMap) -> 
     }
 }
 
-fn unknown() -> Fault {
-    Fault::new(StatusCode::FORBIDDEN, "this page does not know you yet")
+fn unknown() -> RequestFault {
+    RequestFault::new(StatusCode::FORBIDDEN, "this page does not know you yet")
         .with_hint("open the address that the terminal shows, with its token")
 }
 
 /// Refuses what is no address of this server: steps up, backslashes and the like, written out or in percent signs.
-fn check_path(uri: &Uri) -> Result<(), Fault> {
+fn check_path(uri: &Uri) -> Result<(), RequestFault> {
     if uri.path_and_query().is_none_or(|whole| whole.as_str().len() > LONGEST) {
-        return Err(Fault::new(StatusCode::URI_TOO_LONG, "the address is too long"));
+        return Err(RequestFault::new(StatusCode::URI_TOO_LONG, "the address is too long"));
     }
     let path = percent_decode_str(uri.path()).decode_utf8();
     let odd = |path: &str| {
@@ -110,7 +110,7 @@ fn check_path(uri: &Uri) -> Result<(), Fault> {
     };
     match path {
         Ok(path) if path.starts_with('/') && !odd(&path) => Ok(()),
-        _ => Err(Fault::new(StatusCode::BAD_REQUEST, "this is no address of this server")),
+        _ => Err(RequestFault::new(StatusCode::BAD_REQUEST, "this is no address of this server")),
     }
 }
 

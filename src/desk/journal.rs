@@ -27,7 +27,7 @@ impl<'a> Deed<'a> {
 
 /// A write to a file.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct JournalEntry {
     /// In words.
     pub what: String,
     /// Its path from the project.
@@ -41,14 +41,14 @@ pub struct Entry {
     at: Instant,
 }
 
-impl Entry {
+impl JournalEntry {
     /// A write that was just done.
     pub fn new(deed: &Deed, file: &str, before: Option<String>, after: Option<String>) -> Self {
         let place = deed.place.cloned();
         Self { what: deed.what.to_owned(), file: file.to_owned(), before, after, place, at: Instant::now() }
     }
 
-    fn goes_on_with(&self, last: &Entry) -> bool {
+    fn goes_on_with(&self, last: &JournalEntry) -> bool {
         self.place.is_some()
             && self.place == last.place
             && self.file == last.file
@@ -60,13 +60,13 @@ impl Entry {
 /// The writes of a session, in order.
 #[derive(Debug, Default)]
 pub struct Journal {
-    done: Vec<Entry>,
-    undone: Vec<Entry>,
+    done: Vec<JournalEntry>,
+    undone: Vec<JournalEntry>,
 }
 
 impl Journal {
     /// Notes a write. What was undone before can't be done again.
-    pub fn wrote(&mut self, entry: Entry) {
+    pub fn wrote(&mut self, entry: JournalEntry) {
         if entry.before == entry.after {
             return;
         }
@@ -94,7 +94,7 @@ impl Journal {
     }
 
     /// The write that would be taken back, or be done again.
-    pub fn next(&self, back: bool) -> Option<&Entry> {
+    pub fn next(&self, back: bool) -> Option<&JournalEntry> {
         if back { self.done.last() } else { self.undone.last() }
     }
 

@@ -42,6 +42,6 @@ mod writer;
 pub use address::Address;
 pub use connections::MOST as MOST_CONNECTIONS;
 pub use keeper::{Keeper, Keeping};
-pub use room::{Desk, Setting};
+pub use room::{Desk, DeskSetting};
 pub use seen::Board;
 pub use server::{Port, Serving};

@@ -13,11 +13,11 @@ use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
-use super::answer::Fault;
+use super::answer::RequestFault;
 use super::keeper::Bell;
 use super::memo::Memo;
 use super::seen::{Board, Seen};
-use super::writer::{Writer, Written};
+use super::writer::{FileWritten, Writer};
 use crate::project::Project;
 use crate::project::house::fonts::FontSearch;
 
@@ -32,7 +32,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Of what a desk is one.
 #[derive(Debug, Clone)]
-pub struct Setting {
+pub struct DeskSetting {
     /// The project's folder.
     pub root: PathBuf,
     /// Whether only the pages are shown.
@@ -72,8 +72,8 @@ pub struct Desk {
 
 impl Desk {
     /// A desk that shows what a keeper puts on the board.
-    pub fn new(setting: Setting, board: Arc<Board>, bell: Bell) -> Self {
-        let Setting { root, only_pages, fonts, jobs } = setting;
+    pub fn new(setting: DeskSetting, board: Arc<Board>, bell: Bell) -> Self {
+        let DeskSetting { root, only_pages, fonts, jobs } = setting;
         Self {
             writer: Writer::new(&root),
             root,
@@ -94,16 +94,19 @@ impl Desk {
     ///
     /// # Errors
     /// That it could not be read.
-    pub fn project(&self) -> Result<(Arc<Seen>, Arc<Project>), Fault> {
+    pub fn project(&self) -> Result<(Arc<Seen>, Arc<Project>), RequestFault> {
         let seen = self.board.seen();
         match &seen.project {
             Some(project) => {
                 let project = Arc::clone(project);
                 Ok((seen, project))
             }
-            None if seen.revision == 0 => Err(Fault::new(StatusCode::SERVICE_UNAVAILABLE, "the project is being read")),
+            None if seen.revision == 0 => {
+                Err(RequestFault::new(StatusCode::SERVICE_UNAVAILABLE, "the project is being read"))
+            }
             None => {
-                Err(Fault::internal("the project can't be read").with_hint("look whether its folder is still there"))
+                Err(RequestFault::internal("the project can't be read")
+                    .with_hint("look whether its folder is still there"))
             }
         }
     }
@@ -111,7 +114,7 @@ impl Desk {
     /// Answers on a thread that may wait for the disk.
     pub async fn answer<T: Serialize + Send + 'static>(
         self: Arc<Self>,
-        work: impl FnOnce(&Desk) -> Result<T, Fault> + Send + 'static,
+        work: impl FnOnce(&Desk) -> Result<T, RequestFault> + Send + 'static,
     ) -> Response {
         match self.run(work).await {
             Ok(value) => Json(value).into_response(),
@@ -125,9 +128,9 @@ impl Desk {
     /// What the work fails with, or that it panicked.
     pub async fn run<T: Send + 'static>(
         self: &Arc<Self>,
-        work: impl FnOnce(&Desk) -> Result<T, Fault> + Send + 'static,
-    ) -> Result<T, Fault> {
-        let closed = || Fault::internal("the desk is closing");
+        work: impl FnOnce(&Desk) -> Result<T, RequestFault> + Send + 'static,
+    ) -> Result<T, RequestFault> {
+        let closed = || RequestFault::internal("the desk is closing");
         let permit = Arc::clone(&self.work).acquire_owned().await.map_err(|_| closed())?;
         let desk = Arc::clone(self);
         let done = spawn_blocking(move || {
@@ -135,20 +138,20 @@ impl Desk {
             drop(permit);
             done
         });
-        done.await.unwrap_or_else(|_| Err(Fault::internal("internal error: the request could not be answered")))
+        done.await.unwrap_or_else(|_| Err(RequestFault::internal("internal error: the request could not be answered")))
     }
 
     /// Writes, waits until the project was read again, and answers with the file's new version.
     pub async fn write(
         self: Arc<Self>,
-        write: impl FnOnce(&Desk) -> Result<Written, Fault> + Send + 'static,
+        write: impl FnOnce(&Desk) -> Result<FileWritten, RequestFault> + Send + 'static,
     ) -> Response {
         let written = match self.run(write).await {
             Ok(written) => written,
             Err(fault) => return fault.into_response(),
         };
         let revision = self.look_by(vec![written.file.clone()], written.origin.clone()).await;
-        let Written { file, version, merged, lost, .. } = written;
+        let FileWritten { file, version, merged, lost, .. } = written;
         Json(json!({ "file": file, "version": version, "revision": revision, "merged": merged, "lost": lost }))
             .into_response()
     }

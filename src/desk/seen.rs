@@ -7,7 +7,7 @@ use serde::Serialize;
 use tokio::sync::broadcast;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::preview::Shown;
+use crate::preview::ShownBrief;
 use crate::project::Project;
 
 /// The project as it was seen last.
@@ -20,7 +20,7 @@ pub struct Seen {
     /// What is wrong with the project itself.
     pub problems: Diagnostics,
     /// The briefs, by their ids, as far as they were printed.
-    pub briefs: BTreeMap<String, Arc<Shown>>,
+    pub briefs: BTreeMap<String, Arc<ShownBrief>>,
     /// The briefs that are about to be printed, sorted.
     pub waiting: Vec<String>,
     /// The page that shows all pages, where that is what this server shows.
@@ -29,7 +29,7 @@ pub struct Seen {
 
 impl Seen {
     /// A brief as it was printed last.
-    pub fn brief(&self, id: &str) -> Option<&Arc<Shown>> {
+    pub fn brief(&self, id: &str) -> Option<&Arc<ShownBrief>> {
         self.briefs.get(id)
     }
 

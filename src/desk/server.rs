@@ -12,7 +12,7 @@ use axum::routing::{get, post, put};
 use tokio::runtime::{Builder, Runtime};
 
 use super::address::Address;
-use super::answer::Fault;
+use super::answer::RequestFault;
 use super::api;
 use super::connections::Door;
 use super::guard::guard;
@@ -96,8 +96,8 @@ fn router(desk: Arc<Desk>, address: Address) -> Router {
         true => pages.route("/{file}", get(api::pages::of_watch)),
         false => full(pages),
     };
-    let nothing = || async { Fault::absent("there is nothing at this address") };
-    let other = || async { Fault::new(StatusCode::METHOD_NOT_ALLOWED, "this address is not asked in this way") };
+    let nothing = || async { RequestFault::absent("there is nothing at this address") };
+    let other = || async { RequestFault::new(StatusCode::METHOD_NOT_ALLOWED, "this address is not asked in this way") };
     router
         .fallback(nothing)
         .method_not_allowed_fallback(other)

@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use rust_embed::RustEmbed;
 
-use super::answer::Fault;
+use super::answer::RequestFault;
 
 /// What the browser gets: pages, styles, scripts.
 #[derive(RustEmbed)]
@@ -16,9 +16,9 @@ struct Views;
 ///
 /// # Errors
 /// That there is none of the name.
-pub fn view(name: &str) -> Result<Response, Fault> {
-    let kind = kind(name).ok_or_else(|| Fault::absent("there is no such page"))?;
-    let file = Views::get(name).ok_or_else(|| Fault::absent("there is no such page"))?;
+pub fn view(name: &str) -> Result<Response, RequestFault> {
+    let kind = kind(name).ok_or_else(|| RequestFault::absent("there is no such page"))?;
+    let file = Views::get(name).ok_or_else(|| RequestFault::absent("there is no such page"))?;
     Ok(of_kind(kind, Body::from(file.data.into_owned())))
 }
 

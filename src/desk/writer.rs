@@ -9,12 +9,12 @@ use std::sync::{Mutex, PoisonError};
 
 use axum::http::StatusCode;
 
-use super::answer::{Fault, json};
-use super::journal::{Deed, Entry, Journal};
+use super::answer::{RequestFault, json};
+use super::journal::{Deed, Journal, JournalEntry};
 use crate::files::{self, digest};
 use crate::project::corpus::FOLDER;
 use crate::project::house::MANIFEST;
-use crate::yaml::edit::{self, Change, Difference, Edited, Refusal, Snapshot, Unchanged};
+use crate::yaml::edit::{self, Conflict, Edit, EditRefusal, Edited, Snapshot, Unchanged};
 use crate::yaml::is_id;
 
 /// Writes to the files of a project, one at a time.
@@ -31,7 +31,7 @@ struct Inner {
 
 /// A file after it was written.
 #[derive(Debug)]
-pub struct Written {
+pub struct FileWritten {
     /// Its path from the project.
     pub file: String,
     /// The version that it is of now.
@@ -44,7 +44,7 @@ pub struct Written {
     pub origin: Option<String>,
 }
 
-impl Written {
+impl FileWritten {
     /// The same, for a window.
     pub fn by(self, origin: Option<String>) -> Self {
         Self { origin, ..self }
@@ -74,7 +74,7 @@ impl Writer {
     ///
     /// # Errors
     /// That it is none of the project's YAML files, or can't be read.
-    pub fn read(&self, file: &str) -> Result<Snapshot, Fault> {
+    pub fn read(&self, file: &str) -> Result<Snapshot, RequestFault> {
         let snapshot = snapshot(&self.path(file)?, file)?;
         self.lock().past.keep(file, &snapshot);
         Ok(snapshot)
@@ -84,7 +84,7 @@ impl Writer {
     ///
     /// # Errors
     /// Those of [`Writer::read`].
-    pub fn at(&self, file: &str, version: &str) -> Result<Snapshot, Fault> {
+    pub fn at(&self, file: &str, version: &str) -> Result<Snapshot, RequestFault> {
         let now = self.read(file)?;
         match self.lock().past.get(file, version) {
             Some(text) => Ok(Snapshot { text, version: version.to_owned() }),
@@ -96,7 +96,7 @@ impl Writer {
     ///
     /// # Errors
     /// That it is there, or can't be written.
-    pub fn create(&self, file: &str, text: &str, deed: &Deed) -> Result<Written, Fault> {
+    pub fn create(&self, file: &str, text: &str, deed: &Deed) -> Result<FileWritten, RequestFault> {
         let path = self.path(file)?;
         let made =
             path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| files::create(&path, text.as_bytes()));
@@ -108,7 +108,13 @@ impl Writer {
     ///
     /// # Errors
     /// Why nothing was written: with what stands there now, where that is the reason.
-    pub fn change(&self, file: &str, version: &str, changes: &[Change], deed: &Deed) -> Result<Written, Fault> {
+    pub fn change(
+        &self,
+        file: &str,
+        version: &str,
+        changes: &[Edit],
+        deed: &Deed,
+    ) -> Result<FileWritten, RequestFault> {
         let path = self.path(file)?;
         let mut inner = self.lock();
         let now = snapshot(&path, file)?;
@@ -121,20 +127,20 @@ impl Writer {
             let ours = edit::apply(&base, changes).map_err(|refusal| refused(&refusal))?;
             let both = edit::merge(&old, &tree(&ours.text)?, &tree(&now.text)?);
             let both = both.map_err(|places| outdated(file, &now, Some(&base)).with("places", places))?;
-            put(&path, file, &now, &[Change::Set { at: edit::Path::default(), value: both }])?
+            put(&path, file, &now, &[Edit::Set { at: edit::Path::default(), value: both }])?
         } else {
             put(&path, file, &now, changes)?
         };
         inner.past.keep(file, &written);
-        inner.journal.wrote(Entry::new(deed, file, Some(now.text), Some(written.text)));
-        Ok(Written { file: file.to_owned(), version: written.version, merged, lost, origin: None })
+        inner.journal.wrote(JournalEntry::new(deed, file, Some(now.text), Some(written.text)));
+        Ok(FileWritten { file: file.to_owned(), version: written.version, merged, lost, origin: None })
     }
 
     /// Puts another text in the place of a file's.
     ///
     /// # Errors
     /// Those of [`Writer::change`]; a text is never put together with another one.
-    pub fn replace(&self, file: &str, version: &str, text: &str, deed: &Deed) -> Result<Written, Fault> {
+    pub fn replace(&self, file: &str, version: &str, text: &str, deed: &Deed) -> Result<FileWritten, RequestFault> {
         let path = self.path(file)?;
         let mut inner = self.lock();
         let now = snapshot(&path, file)?;
@@ -145,17 +151,23 @@ impl Writer {
         write(&path, file, text)?;
         let written = of_text(text);
         inner.past.keep(file, &written);
-        inner.journal.wrote(Entry::new(deed, file, Some(now.text), Some(text.to_owned())));
-        Ok(Written { file: file.to_owned(), version: written.version, merged: false, lost: Vec::new(), origin: None })
+        inner.journal.wrote(JournalEntry::new(deed, file, Some(now.text), Some(text.to_owned())));
+        Ok(FileWritten {
+            file: file.to_owned(),
+            version: written.version,
+            merged: false,
+            lost: Vec::new(),
+            origin: None,
+        })
     }
 
     /// Notes a file that was made, so that it can be taken away again.
-    pub fn made(&self, file: &str, text: &str, deed: &Deed) -> Written {
+    pub fn made(&self, file: &str, text: &str, deed: &Deed) -> FileWritten {
         let mut inner = self.lock();
         let written = of_text(text);
         inner.past.keep(file, &written);
-        inner.journal.wrote(Entry::new(deed, file, None, Some(text.to_owned())));
-        Written { file: file.to_owned(), version: written.version, merged: false, lost: Vec::new(), origin: None }
+        inner.journal.wrote(JournalEntry::new(deed, file, None, Some(text.to_owned())));
+        FileWritten { file: file.to_owned(), version: written.version, merged: false, lost: Vec::new(), origin: None }
     }
 
     /// What could be undone, and what done again, in words.
@@ -168,11 +180,11 @@ impl Writer {
     ///
     /// # Errors
     /// That there is none, or that the file became otherwise where it was changed.
-    pub fn turn(&self, back: bool) -> Result<Written, Fault> {
+    pub fn turn(&self, back: bool) -> Result<FileWritten, RequestFault> {
         let mut inner = self.lock();
         let nothing = if back { "there is nothing to undo" } else { "there is nothing to do again" };
         let Some(entry) = inner.journal.next(back).cloned() else {
-            return Err(Fault::new(StatusCode::CONFLICT, nothing));
+            return Err(RequestFault::new(StatusCode::CONFLICT, nothing));
         };
         let (from, to) = if back { (&entry.after, &entry.before) } else { (&entry.before, &entry.after) };
         let path = self.path(&entry.file)?;
@@ -199,7 +211,7 @@ impl Writer {
             inner.past.keep(&entry.file, &written);
         }
         inner.journal.turned(back);
-        Ok(Written { file: entry.file, version: written.version, merged: false, lost: Vec::new(), origin: None })
+        Ok(FileWritten { file: entry.file, version: written.version, merged: false, lost: Vec::new(), origin: None })
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Inner> {
@@ -207,16 +219,19 @@ impl Writer {
     }
 
     /// Where a file stands that may be read and written here: the YAML files of the project, and no link that leads out of it.
-    fn path(&self, file: &str) -> Result<PathBuf, Fault> {
+    fn path(&self, file: &str) -> Result<PathBuf, RequestFault> {
         if !is_own(file) {
-            return Err(Fault::absent("this is none of the project's YAML files")
+            return Err(RequestFault::absent("this is none of the project's YAML files")
                 .with_hint("they are the briefs, briefpress.yaml, _brand.yml, and what stands in sources"));
         }
         let path = self.root.join(file);
         if let (Ok(root), Ok(target)) = (self.root.canonicalize(), path.canonicalize())
             && !target.starts_with(root)
         {
-            return Err(Fault::new(StatusCode::FORBIDDEN, format!("{file} is a link to a place outside the project")));
+            return Err(RequestFault::new(
+                StatusCode::FORBIDDEN,
+                format!("{file} is a link to a place outside the project"),
+            ));
         }
         Ok(path)
     }
@@ -235,29 +250,30 @@ fn of_text(text: &str) -> Snapshot {
     Snapshot { text: text.to_owned(), version: digest([text.as_bytes()]) }
 }
 
-fn snapshot(path: &Path, file: &str) -> Result<Snapshot, Fault> {
+fn snapshot(path: &Path, file: &str) -> Result<Snapshot, RequestFault> {
     let bytes = files::read_regular(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Fault::absent(format!("{file} is not there")),
-        _ => Fault::internal(format!("{file} can't be read ({error})")),
+        io::ErrorKind::NotFound => RequestFault::absent(format!("{file} is not there")),
+        _ => RequestFault::internal(format!("{file} can't be read ({error})")),
     })?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| Fault::senseless(format!("{file} is not UTF-8")).with_hint("save it as UTF-8 in an editor"))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        RequestFault::senseless(format!("{file} is not UTF-8")).with_hint("save it as UTF-8 in an editor")
+    })?;
     Ok(of_text(&text))
 }
 
 /// Makes changes to a file as it is.
-fn put(path: &Path, file: &str, now: &Snapshot, changes: &[Change]) -> Result<(Snapshot, Vec<String>), Fault> {
+fn put(path: &Path, file: &str, now: &Snapshot, changes: &[Edit]) -> Result<(Snapshot, Vec<String>), RequestFault> {
     match edit::change_file(path, Some(&now.version), changes) {
         Ok((written, Edited { lost, .. })) => Ok((written, lost)),
         Err(Unchanged::Refused(refusal)) => Err(refused(&refusal)),
         Err(Unchanged::Outdated(newer)) => Err(outdated(file, &newer, Some(&now.text))),
-        Err(Unchanged::NotUtf8) => Err(Fault::senseless(format!("{file} is not UTF-8"))),
+        Err(Unchanged::NotUtf8) => Err(RequestFault::senseless(format!("{file} is not UTF-8"))),
         Err(Unchanged::Io(error)) => Err(unwritable(file, &error)),
     }
 }
 
 /// Brings back a text, whole where nobody wrote since, else what it was in the places that were changed.
-fn restore(path: &Path, file: &str, now: &Snapshot, from: &str, to: &str) -> Result<Snapshot, Fault> {
+fn restore(path: &Path, file: &str, now: &Snapshot, from: &str, to: &str) -> Result<Snapshot, RequestFault> {
     if now.text == from {
         write(path, file, to)?;
         return Ok(of_text(to));
@@ -265,23 +281,23 @@ fn restore(path: &Path, file: &str, now: &Snapshot, from: &str, to: &str) -> Res
     let conflict = || outdated(file, now, Some(from));
     let tree = |text: &str| edit::read(text).map_err(|_| conflict());
     let both = edit::merge(&tree(from)?, &tree(to)?, &tree(&now.text)?).map_err(|_| conflict())?;
-    Ok(put(path, file, now, &[Change::Set { at: edit::Path::default(), value: both }])?.0)
+    Ok(put(path, file, now, &[Edit::Set { at: edit::Path::default(), value: both }])?.0)
 }
 
-fn write(path: &Path, file: &str, text: &str) -> Result<(), Fault> {
+fn write(path: &Path, file: &str, text: &str) -> Result<(), RequestFault> {
     let target = path.canonicalize().map_err(|error| unwritable(file, &error))?;
     files::replace(&target, text.as_bytes()).map_err(|error| unwritable(file, &error))
 }
 
 /// Somebody else wrote the file meanwhile: what it is now, and what of it they changed.
-fn outdated(file: &str, now: &Snapshot, base: Option<&str>) -> Fault {
+fn outdated(file: &str, now: &Snapshot, base: Option<&str>) -> RequestFault {
     let trees = base.and_then(|base| Some((edit::read(base).ok()?, edit::read(&now.text).ok()?)));
     let theirs = trees.map_or_else(Vec::new, |(was, now)| edit::differences(&was, &now));
     let theirs: Vec<_> = theirs
         .into_iter()
-        .map(|Difference { at, was, now }| serde_json::json!({ "path": json(&at), "was": json(&was), "now": json(&now) }))
+        .map(|Conflict { at, was, now }| serde_json::json!({ "path": json(&at), "was": json(&was), "now": json(&now) }))
         .collect();
-    Fault::new(StatusCode::CONFLICT, format!("{file} was changed in the same place by somebody else meanwhile"))
+    RequestFault::new(StatusCode::CONFLICT, format!("{file} was changed in the same place by somebody else meanwhile"))
         .with_hint("look at what stands there now, and say which one stays")
         .with("file", file)
         .with("version", &now.version)
@@ -289,9 +305,9 @@ fn outdated(file: &str, now: &Snapshot, base: Option<&str>) -> Fault {
         .with("theirs", theirs)
 }
 
-fn refused(refusal: &Refusal) -> Fault {
+fn refused(refusal: &EditRefusal) -> RequestFault {
     let complaint = refusal.complaint();
-    let fault = Fault::senseless(complaint.message.as_str());
+    let fault = RequestFault::senseless(complaint.message.as_str());
     match complaint.hints.first() {
         Some(hint) => fault.with_hint(hint.as_str()),
         None => fault,
@@ -299,14 +315,14 @@ fn refused(refusal: &Refusal) -> Fault {
 }
 
 /// Why a file could not be written.
-pub fn unwritable(file: &str, error: &io::Error) -> Fault {
+pub fn unwritable(file: &str, error: &io::Error) -> RequestFault {
     let status = match error.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StatusCode::FORBIDDEN,
         io::ErrorKind::AlreadyExists => StatusCode::CONFLICT,
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StatusCode::INSUFFICIENT_STORAGE,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     };
-    Fault::new(status, format!("{file} can't be written ({error})")).with_hint("nothing was changed")
+    RequestFault::new(status, format!("{file} can't be written ({error})")).with_hint("nothing was changed")
 }
 
 /// The texts that files had, as far as they may still be needed: what was read, and written, a while ago.

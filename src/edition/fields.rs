@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::cite::Citing;
 use super::origin::Origin;
 use super::parts::{BoxPart, Chart, Event, Figure, KeyFigure, PolicyOption, Table};
-use super::publication::{Author, Mark, Report, Series};
+use super::publication::{Author, PartnerMark, Report, Series};
 use super::quotation::{Marks, SetQuotation};
 use super::sources::SourceEntry;
 use crate::language::inline::Inline;
@@ -65,9 +65,9 @@ pub struct Edition {
     /// How to cite it.
     pub suggested_citation: Option<Vec<Inline>>,
     /// Who paid for it.
-    pub funders: Vec<Mark>,
+    pub funders: Vec<PartnerMark>,
     /// Who took part.
-    pub partners: Vec<Mark>,
+    pub partners: Vec<PartnerMark>,
     /// What to remember.
     pub key_messages: Vec<Item>,
     /// The body.

@@ -25,6 +25,6 @@ pub use fields::{
 pub(crate) use origin::beginning;
 pub use origin::{Origin, Part};
 pub use parts::{BoxPart, Chart, Event, Figure, KeyFigure, PolicyOption, Row, Table};
-pub use publication::{Author, Mark, Report, Series};
+pub use publication::{Author, PartnerMark, Report, Series};
 pub use quotation::{Marks, SetQuotation, Translation};
 pub use sources::SourceEntry;

@@ -45,7 +45,7 @@ pub struct Report {
 
 /// An organisation that is thanked.
 #[derive(Debug, Clone, Serialize)]
-pub struct Mark {
+pub struct PartnerMark {
     /// What stands on the page where there is no logo, and what the logo is read out as.
     pub name: String,
     /// From the project's root, with a slash before it.

@@ -35,7 +35,7 @@ pub(super) struct Letters {
 }
 
 /// The shapes of a font with the letters they stand for.
-type Shapes = Vec<(Look, Meanings)>;
+type Shapes = Vec<(LetterShape, Meanings)>;
 
 /// The letters that a shape stands for; none where it is a variant.
 type Meanings = Rc<Vec<char>>;
@@ -73,7 +73,7 @@ impl Letters {
     /// The letters that a shape stands for in the font of that name.
     fn find(&self, name: &str, outline: &BezPath) -> Option<Meanings> {
         let shapes = self.shapes(plain_name(name))?;
-        let look = Look::of(outline);
+        let look = LetterShape::of(outline);
         // Two glyphs may have one shape: a hyphen and its soft kin, a letter of two scripts.
         let alike: Vec<_> =
             shapes.iter().filter(|(known, _)| known.is_like(&look)).map(|(_, letters)| letters).collect();
@@ -128,16 +128,16 @@ fn shapes(face: &Face) -> Shapes {
             let mut pen = Pen { path: BezPath::new(), scale };
             face.outline_glyph(GlyphId(index), &mut pen)?;
             let letters = letters.remove(&GlyphId(index)).unwrap_or_default();
-            Some((Look::of(&pen.path), Rc::new(letters)))
+            Some((LetterShape::of(&pen.path), Rc::new(letters)))
         })
         .collect()
 }
 
 /// What tells one shape from another, in thousandths of an em: its box, its area, and where that lies.
 #[derive(Debug, Copy, Clone)]
-struct Look([f64; 7]);
+struct LetterShape([f64; 7]);
 
-impl Look {
+impl LetterShape {
     fn of(path: &BezPath) -> Self {
         let bounds = path.bounding_box();
         let (mut area, mut across, mut up) = (0.0, 0.0, 0.0);
@@ -165,7 +165,7 @@ impl Look {
         Self([bounds.x0, bounds.y0, bounds.x1, bounds.y1, area.abs().sqrt(), x, y])
     }
 
-    fn is_like(&self, other: &Look) -> bool {
+    fn is_like(&self, other: &LetterShape) -> bool {
         self.0.iter().zip(other.0).all(|(one, other)| (one - other).abs() < 2.0)
     }
 }

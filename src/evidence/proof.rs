@@ -6,7 +6,7 @@ use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Object, Stream, String as PdfString};
 
-use crate::import::pdf::glyphs::{self, Glyph, Sheet, text_string};
+use crate::import::pdf::glyphs::{self, Glyph, GlyphSheet, text_string};
 
 /// What a reader finds in a PDF.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,7 +91,7 @@ fn undo_hyphenation(text: &str) -> String {
 }
 
 /// Writes the words of a page as they are drawn, a line a line.
-fn write_lines(sheet: &Sheet, text: &mut String) {
+fn write_lines(sheet: &GlyphSheet, text: &mut String) {
     let mut last: Option<&Glyph> = None;
     for glyph in &sheet.glyphs {
         // Another baseline, or a step back along it, is another line. Sub- and superscripts stay in theirs.

@@ -165,7 +165,7 @@ pub enum SourceState {
 
 /// What is said of a quotation in the end.
 #[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
+pub enum Assessment {
     /// Everything that was to be compared is the same.
     Verified,
     /// Nothing speaks against it, and something could not be compared.
@@ -176,20 +176,20 @@ pub enum Outcome {
 
 impl Finding {
     /// What is said of it in the end.
-    pub fn outcome(&self) -> Outcome {
+    pub fn outcome(&self) -> Assessment {
         use SourceState::{
             Moved, NotAsked, Refused, Renamed, Reworded, TextChanged, Unchanged, Undeclared, Unknown, Unreadable,
         };
         let only_unknown_letters = [Unseen::UnknownFont].into();
         let page = match &self.page {
-            PageState::Shown => Outcome::Verified,
-            PageState::Unseen(reasons) if *reasons == only_unknown_letters => Outcome::NotCompared,
-            PageState::Absent | PageState::Unseen(_) | PageState::NotSelected => Outcome::Failed,
+            PageState::Shown => Assessment::Verified,
+            PageState::Unseen(reasons) if *reasons == only_unknown_letters => Assessment::NotCompared,
+            PageState::Absent | PageState::Unseen(_) | PageState::NotSelected => Assessment::Failed,
         };
         let source = match &self.source {
-            NotAsked | Unchanged | TextChanged | Moved { .. } => Outcome::Verified,
-            Unknown | Unreadable => Outcome::NotCompared,
-            Undeclared | Reworded { .. } | Refused(_) | Renamed { .. } => Outcome::Failed,
+            NotAsked | Unchanged | TextChanged | Moved { .. } => Assessment::Verified,
+            Unknown | Unreadable => Assessment::NotCompared,
+            Undeclared | Reworded { .. } | Refused(_) | Renamed { .. } => Assessment::Failed,
         };
         page.max(source)
     }
@@ -197,13 +197,13 @@ impl Finding {
 
 impl Verification {
     /// How many quotations ended so.
-    pub fn count(&self, outcome: Outcome) -> usize {
+    pub fn count(&self, outcome: Assessment) -> usize {
         self.quotations.iter().filter(|finding| finding.outcome() == outcome).count()
     }
 
     /// Whether there are quotations, and all are verified on a page that is as it was printed.
     pub fn holds(&self) -> bool {
-        let verified = self.count(Outcome::Verified);
+        let verified = self.count(Assessment::Verified);
         verified > 0
             && verified == self.quotations.len()
             && self.oddities.is_empty()

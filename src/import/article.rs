@@ -4,12 +4,12 @@
 //! block.
 
 use super::encoding;
-use super::extracted::{Extracted, Kind, Remark};
+use super::extracted::{Extracted, ParagraphKind, Remark};
 use super::failure::Failure;
 use super::format::Format;
 use super::head::Head;
-use super::metadata::Said;
-use super::tokens::{self, Element, Piece};
+use super::metadata::StatedValue;
+use super::tokens::{self, HtmlElement, HtmlPiece};
 
 /// How large a page may be.
 const LARGEST: usize = 24 << 20;
@@ -70,7 +70,7 @@ pub(super) fn read(html: &str) -> Result<Extracted, Failure> {
     }
     extracted.finish();
     let mut metadata = head.metadata();
-    metadata.title = metadata.title.or_else(|| Said::of(&article.title, "the page's title"));
+    metadata.title = metadata.title.or_else(|| StatedValue::of(&article.title, "the page's title"));
     if metadata.authors.is_empty()
         && let Some(byline) = &article.byline
     {
@@ -101,7 +101,7 @@ struct Flow<'a> {
     to: &'a mut Extracted,
     words: String,
     /// The kinds of the open headings and captions, the innermost last, by element.
-    kinds: Vec<(String, Kind)>,
+    kinds: Vec<(String, ParagraphKind)>,
     /// The name of the element that is passed over, and how many of its name are open in it.
     skipping: Option<(String, usize)>,
     preformatted: usize,
@@ -109,7 +109,7 @@ struct Flow<'a> {
     quoted: usize,
     /// Where in `words` the innermost superscript or link begins that may be the mark of a note.
     raised: Option<Raised>,
-    row: Option<Row>,
+    row: Option<TableRow>,
     notes: usize,
 }
 
@@ -125,7 +125,7 @@ struct Raised {
 
 /// A row of a table: cells of one paragraph are one paragraph together.
 #[derive(Default)]
-struct Row {
+struct TableRow {
     /// The paragraphs of each cell.
     cells: Vec<Vec<String>>,
 }
@@ -158,11 +158,11 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn take(&mut self, piece: Piece<'_>) {
+    fn take(&mut self, piece: HtmlPiece<'_>) {
         if let Some((name, depth)) = &mut self.skipping {
             match piece {
-                Piece::Open(element) if element.name == *name => *depth += 1,
-                Piece::Close(closed) if closed == name => *depth -= 1,
+                HtmlPiece::Open(element) if element.name == *name => *depth += 1,
+                HtmlPiece::Close(closed) if closed == name => *depth -= 1,
                 _ => {}
             }
             if *depth == 0 {
@@ -171,13 +171,13 @@ impl<'a> Flow<'a> {
             return;
         }
         match piece {
-            Piece::Open(element) => self.open(element),
-            Piece::Close(name) => self.close(name),
-            Piece::Words(words) => self.words(words),
+            HtmlPiece::Open(element) => self.open(element),
+            HtmlPiece::Close(name) => self.close(name),
+            HtmlPiece::Words(words) => self.words(words),
         }
     }
 
-    fn open(&mut self, element: &Element) {
+    fn open(&mut self, element: &HtmlElement) {
         let name = element.name.as_str();
         if PASSED_OVER.contains(&name) {
             self.skipping = Some((name.to_owned(), 1));
@@ -210,12 +210,14 @@ impl<'a> Flow<'a> {
             _ => {
                 self.end_paragraph();
                 match name {
-                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.kinds.push((name.to_owned(), Kind::Heading)),
-                    "figcaption" | "caption" => self.kinds.push((name.to_owned(), Kind::Caption)),
+                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                        self.kinds.push((name.to_owned(), ParagraphKind::Heading))
+                    }
+                    "figcaption" | "caption" => self.kinds.push((name.to_owned(), ParagraphKind::Caption)),
                     "pre" => self.preformatted += 1,
                     "tr" | "table" => {
                         self.end_row();
-                        self.row = (name == "tr").then(Row::default);
+                        self.row = (name == "tr").then(TableRow::default);
                     }
                     _ => {}
                 }
@@ -289,7 +291,7 @@ impl<'a> Flow<'a> {
     }
 
     fn end_row(&mut self) {
-        let Some(Row { cells }) = self.row.take() else { return };
+        let Some(TableRow { cells }) = self.row.take() else { return };
         let kind = self.kind();
         if cells.iter().any(|cell| cell.len() > 1) {
             for paragraph in cells.iter().flatten() {
@@ -300,8 +302,8 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn kind(&self) -> Kind {
-        self.kinds.last().map_or(Kind::Body, |(_, kind)| *kind)
+    fn kind(&self) -> ParagraphKind {
+        self.kinds.last().map_or(ParagraphKind::Body, |(_, kind)| *kind)
     }
 
     fn end_paragraph(&mut self) {
@@ -327,7 +329,7 @@ impl<'a> Flow<'a> {
 mod tests {
     use super::*;
 
-    fn paragraphs(html: &str) -> Vec<(Kind, String)> {
+    fn paragraphs(html: &str) -> Vec<(ParagraphKind, String)> {
         let mut found = Extracted::new(Format::Html);
         let mut flow = Flow::new(&mut found);
         tokens::read(html, |piece| flow.take(piece));
@@ -344,7 +346,7 @@ mod tests {
         let html = "<h2>Roads</h2><p>One <b>two</b>\n three&nbsp;four.<div>Five<ul><li>six<li>seven</ul></div><p>a<br>b<br><br>c";
         let expected = ["Roads", "One two three\u{A0}four.", "Five", "six", "seven", "a\nb", "c"];
         assert_eq!(texts(html), expected);
-        assert_eq!(paragraphs(html)[0].0, Kind::Heading);
+        assert_eq!(paragraphs(html)[0].0, ParagraphKind::Heading);
     }
 
     #[test]

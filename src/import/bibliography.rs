@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::dates;
 use super::failure::Failure;
 use super::head::doi;
-use super::metadata::{Kind, Metadata, Said, language_code};
+use super::metadata::{DocumentKind, Metadata, StatedValue, language_code};
 
 /// Reads the first entry of a bibliography, in whichever of the formats it is.
 ///
@@ -37,12 +37,12 @@ fn of_bibtex(text: &str) -> Result<Option<Metadata>, Failure> {
 fn of_entry(entry: &Entry) -> Metadata {
     let by = "the bibliography";
     let parent = entry.parents().first();
-    let text = |value: Option<String>| value.and_then(|value| Said::of(&value, by));
+    let text = |value: Option<String>| value.and_then(|value| StatedValue::of(&value, by));
     let parent_type = parent.map(Entry::entry_type);
     let mut metadata = Metadata {
         kind: kind(entry.entry_type(), parent_type),
         title: text(entry.title().map(ToString::to_string)),
-        date: entry.date_any().and_then(|date| Said::of(&date.to_string(), by)),
+        date: entry.date_any().and_then(|date| StatedValue::of(&date.to_string(), by)),
         publication: text(parent.and_then(|parent| parent.title()).map(ToString::to_string)),
         publisher: text(
             entry
@@ -57,8 +57,8 @@ fn of_entry(entry: &Entry) -> Metadata {
         doi: entry.doi().and_then(doi),
         isbn: entry.isbn().map(str::to_owned),
         issn: entry.issn().or_else(|| parent.and_then(|parent| parent.issn())).map(str::to_owned),
-        url: entry.url().and_then(|url| Said::of(url.value.as_str(), by)),
-        language: entry.language().and_then(|language| Said::of(&language_code(&language.to_string())?, by)),
+        url: entry.url().and_then(|url| StatedValue::of(url.value.as_str(), by)),
+        language: entry.language().and_then(|language| StatedValue::of(&language_code(&language.to_string())?, by)),
         ..Metadata::default()
     };
     for author in entry.authors().unwrap_or_default() {
@@ -68,18 +68,18 @@ fn of_entry(entry: &Entry) -> Metadata {
     metadata
 }
 
-fn kind(entry: &EntryType, parent: Option<&EntryType>) -> Kind {
+fn kind(entry: &EntryType, parent: Option<&EntryType>) -> DocumentKind {
     match (entry, parent) {
-        (EntryType::Article, Some(EntryType::Newspaper)) => Kind::News,
-        (EntryType::Article, Some(EntryType::Blog)) => Kind::Blog,
-        (EntryType::Article, Some(EntryType::Proceedings | EntryType::Conference)) => Kind::Chapter,
-        (EntryType::Article, _) => Kind::Journal,
-        (EntryType::Report, _) => Kind::Report,
-        (EntryType::Book, _) => Kind::Book,
-        (EntryType::Chapter | EntryType::Anthos, _) => Kind::Chapter,
-        (EntryType::Thesis, _) => Kind::Thesis,
-        (EntryType::Web, _) => Kind::Web,
-        _ => Kind::Unknown,
+        (EntryType::Article, Some(EntryType::Newspaper)) => DocumentKind::News,
+        (EntryType::Article, Some(EntryType::Blog)) => DocumentKind::Blog,
+        (EntryType::Article, Some(EntryType::Proceedings | EntryType::Conference)) => DocumentKind::Chapter,
+        (EntryType::Article, _) => DocumentKind::Journal,
+        (EntryType::Report, _) => DocumentKind::Report,
+        (EntryType::Book, _) => DocumentKind::Book,
+        (EntryType::Chapter | EntryType::Anthos, _) => DocumentKind::Chapter,
+        (EntryType::Thesis, _) => DocumentKind::Thesis,
+        (EntryType::Web, _) => DocumentKind::Web,
+        _ => DocumentKind::Unknown,
     }
 }
 
@@ -98,21 +98,21 @@ fn of_csl(text: &str) -> Result<Option<Metadata>, Failure> {
     let text = |key: &str| {
         item[key].as_str().map(str::to_owned).or_else(|| item[key].as_i64().map(|number| number.to_string()))
     };
-    let said = |key: &str| text(key).and_then(|value| Said::of(&value, by));
+    let said = |key: &str| text(key).and_then(|value| StatedValue::of(&value, by));
     let mut metadata = Metadata {
         kind: match item["type"].as_str().unwrap_or_default() {
-            "article-newspaper" | "article-magazine" => Kind::News,
-            "article-journal" | "article" | "review" => Kind::Journal,
-            "report" => Kind::Report,
-            "book" => Kind::Book,
-            "chapter" | "paper-conference" => Kind::Chapter,
-            "thesis" => Kind::Thesis,
-            "webpage" | "post" => Kind::Web,
-            "post-weblog" => Kind::Blog,
-            _ => Kind::Unknown,
+            "article-newspaper" | "article-magazine" => DocumentKind::News,
+            "article-journal" | "article" | "review" => DocumentKind::Journal,
+            "report" => DocumentKind::Report,
+            "book" => DocumentKind::Book,
+            "chapter" | "paper-conference" => DocumentKind::Chapter,
+            "thesis" => DocumentKind::Thesis,
+            "webpage" | "post" => DocumentKind::Web,
+            "post-weblog" => DocumentKind::Blog,
+            _ => DocumentKind::Unknown,
         },
         title: said("title"),
-        date: csl_date(&item["issued"]).and_then(|date| Said::of(&date, by)),
+        date: csl_date(&item["issued"]).and_then(|date| StatedValue::of(&date, by)),
         publication: said("container-title"),
         publisher: said("publisher"),
         volume: text("volume"),
@@ -122,7 +122,7 @@ fn of_csl(text: &str) -> Result<Option<Metadata>, Failure> {
         isbn: text("ISBN"),
         issn: text("ISSN"),
         url: said("URL"),
-        language: text("language").and_then(|tag| Said::of(&language_code(&tag)?, by)),
+        language: text("language").and_then(|tag| StatedValue::of(&language_code(&tag)?, by)),
         ..Metadata::default()
     };
     for author in item["author"].as_array().into_iter().flatten() {
@@ -158,24 +158,24 @@ fn of_ris(text: &str) -> Option<Metadata> {
         let first = tags.iter().find_map(|tag| fields.iter().find(|(known, value)| known == tag && !value.is_empty()));
         first.map(|(_, value)| (*value).to_owned())
     };
-    let said = |tags: &[&str]| text(tags).and_then(|value| Said::of(&value, by));
+    let said = |tags: &[&str]| text(tags).and_then(|value| StatedValue::of(&value, by));
     let mut metadata = Metadata {
         kind: match text(&["TY"])?.as_str() {
-            "NEWS" | "MGZN" => Kind::News,
-            "JOUR" | "EJOUR" | "ABST" => Kind::Journal,
-            "RPRT" | "GOVDOC" => Kind::Report,
-            "BOOK" | "EBOOK" => Kind::Book,
-            "CHAP" | "CONF" | "CPAPER" | "ECHAP" => Kind::Chapter,
-            "THES" => Kind::Thesis,
-            "ELEC" | "ICOMM" | "WEB" => Kind::Web,
-            "BLOG" => Kind::Blog,
-            _ => Kind::Unknown,
+            "NEWS" | "MGZN" => DocumentKind::News,
+            "JOUR" | "EJOUR" | "ABST" => DocumentKind::Journal,
+            "RPRT" | "GOVDOC" => DocumentKind::Report,
+            "BOOK" | "EBOOK" => DocumentKind::Book,
+            "CHAP" | "CONF" | "CPAPER" | "ECHAP" => DocumentKind::Chapter,
+            "THES" => DocumentKind::Thesis,
+            "ELEC" | "ICOMM" | "WEB" => DocumentKind::Web,
+            "BLOG" => DocumentKind::Blog,
+            _ => DocumentKind::Unknown,
         },
         title: said(&["TI", "T1", "CT"]),
         date: ["DA", "PY", "Y1"]
             .iter()
             .find_map(|tag| dates::normalised(text(&[tag])?.trim_end_matches('/')))
-            .and_then(|date| Said::of(&date, by)),
+            .and_then(|date| StatedValue::of(&date, by)),
         publication: said(&["T2", "JO", "JF", "BT"]),
         publisher: said(&["PB"]),
         volume: text(&["VL"]),
@@ -187,7 +187,7 @@ fn of_ris(text: &str) -> Option<Metadata> {
         doi: text(&["DO"]).and_then(|text| doi(&text)),
         issn: text(&["SN"]),
         url: said(&["UR", "L2"]),
-        language: text(&["LA"]).and_then(|tag| Said::of(&language_code(&tag)?, by)),
+        language: text(&["LA"]).and_then(|tag| StatedValue::of(&language_code(&tag)?, by)),
         ..Metadata::default()
     };
     metadata.authors = fields
@@ -206,14 +206,14 @@ mod tests {
     #[track_caller]
     fn check(text: &str) {
         let metadata = read(text).unwrap();
-        let value = |said: &Option<Said>| said.as_ref().map(|said| said.value.clone()).unwrap_or_default();
+        let value = |said: &Option<StatedValue>| said.as_ref().map(|said| said.value.clone()).unwrap_or_default();
         assert_eq!(value(&metadata.title), "The road and the toll");
         assert_eq!(value(&metadata.date), "2026-02-12");
         assert_eq!(value(&metadata.publication), "Journal of Roads");
         assert_eq!(metadata.authors, ["Byron, Ada", "Babbage, Charles"]);
         assert_eq!(
             (metadata.kind, metadata.volume.as_deref(), metadata.doi.as_deref()),
-            (Kind::Journal, Some("3"), Some("10.1234/roads.5"))
+            (DocumentKind::Journal, Some("3"), Some("10.1234/roads.5"))
         );
         assert!(metadata.pages.is_some_and(|pages| pages.contains("12") && pages.contains("19")));
     }

@@ -13,11 +13,11 @@ pub struct Extracted {
     /// The text to store: paragraphs between blank lines. For a text in UTF-8 it is the file as it was.
     pub text: String,
     /// The paragraphs in order, in bytes of the text.
-    pub paragraphs: Vec<Paragraph>,
+    pub paragraphs: Vec<ExtractedParagraph>,
     /// What the file says of itself.
     pub metadata: Metadata,
     /// Where each page begins, for what has pages and says what is printed on them.
-    pub pages: Vec<Page>,
+    pub pages: Vec<PageStart>,
     /// Passages that were marked in the file itself.
     pub highlights: Vec<Highlight>,
     /// What of the page was left out of the text: running heads, line numbers, navigation.
@@ -28,16 +28,16 @@ pub struct Extracted {
 
 /// A paragraph of an extracted text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paragraph {
+pub struct ExtractedParagraph {
     /// In bytes of the text, without the blank lines around it.
     pub range: Range<usize>,
     /// What it is in its document.
-    pub kind: Kind,
+    pub kind: ParagraphKind,
 }
 
 /// What a paragraph is in its document.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
-pub enum Kind {
+pub enum ParagraphKind {
     /// Running text, and whatever nothing says more of.
     Body,
     /// A title of the document or of a part.
@@ -50,7 +50,7 @@ pub enum Kind {
 
 /// The beginning of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub struct PageStart {
     /// Before which byte of the text it begins.
     pub at: usize,
     /// What is printed on it: `12`, `xiv`, `S-3`; empty where nothing is.
@@ -104,7 +104,7 @@ impl Extracted {
     }
 
     /// Adds a paragraph below what stands, and says where; one without a visible character is left out.
-    pub(super) fn push(&mut self, kind: Kind, words: &str) -> Option<Range<usize>> {
+    pub(super) fn push(&mut self, kind: ParagraphKind, words: &str) -> Option<Range<usize>> {
         let words = words.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
         if !words.chars().any(|c| !c.is_whitespace() && !c.is_control()) {
             return None;
@@ -122,7 +122,7 @@ impl Extracted {
             }
         }
         let range = start..self.text.len();
-        self.paragraphs.push(Paragraph { range: range.clone(), kind });
+        self.paragraphs.push(ExtractedParagraph { range: range.clone(), kind });
         Some(range)
     }
 
@@ -134,7 +134,7 @@ impl Extracted {
     }
 
     /// The words of the paragraphs of a kind.
-    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &str> {
+    pub fn of_kind(&self, kind: ParagraphKind) -> impl Iterator<Item = &str> {
         let wanted = self.paragraphs.iter().filter(move |paragraph| paragraph.kind == kind);
         wanted.map(|paragraph| &self.text[paragraph.range.clone()])
     }

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::dates;
 use super::linked_data::{article_rank, is_address, objects, of_article, read_json, text_of, types};
-use super::metadata::{Kind, Metadata, Said, language_code};
-use super::tokens::{self, Piece};
+use super::metadata::{DocumentKind, Metadata, StatedValue, language_code};
+use super::tokens::{self, HtmlPiece};
 
 /// The tags and scripts of a page that say what it is.
 #[derive(Debug, Default)]
@@ -42,13 +42,13 @@ impl Head {
         let mut depth = 0usize;
         tokens::read(html, |piece| {
             match &piece {
-                Piece::Open(element) if !UNNESTED.contains(&element.name.as_str()) => depth += 1,
-                Piece::Close(name) if !UNNESTED.contains(name) => depth = depth.saturating_sub(1),
+                HtmlPiece::Open(element) if !UNNESTED.contains(&element.name.as_str()) => depth += 1,
+                HtmlPiece::Close(name) if !UNNESTED.contains(name) => depth = depth.saturating_sub(1),
                 _ => {}
             }
             head.depth = head.depth.max(depth);
             match piece {
-                Piece::Open(element) => match element.name.as_str() {
+                HtmlPiece::Open(element) => match element.name.as_str() {
                     "meta" => {
                         let name = element
                             .attribute("name")
@@ -84,15 +84,15 @@ impl Head {
                     "time" if head.time.is_none() => head.time = element.attribute("datetime").map(str::to_owned),
                     _ => {}
                 },
-                Piece::Close("script") => {
+                HtmlPiece::Close("script") => {
                     if let Some(json) = script.take() {
                         head.scripts.extend(read_json(&json));
                     }
                 }
-                Piece::Close("title") => in_title = false,
-                Piece::Close("h1") => in_heading = false,
-                Piece::Close(_) => {}
-                Piece::Words(words) => match &mut script {
+                HtmlPiece::Close("title") => in_title = false,
+                HtmlPiece::Close("h1") => in_heading = false,
+                HtmlPiece::Close(_) => {}
+                HtmlPiece::Words(words) => match &mut script {
                     Some(script) if script.len() + words.len() <= LONGEST_SCRIPT => script.push_str(words),
                     Some(_) => {}
                     None if in_title => head.title.push_str(words),
@@ -105,9 +105,11 @@ impl Head {
     }
 
     /// The page's own address, where it says one: `https://…`.
-    pub fn address(&self) -> Option<Said> {
-        let named = |name: &str| self.tag(name).filter(|url| is_address(url)).and_then(|url| Said::of(url, name));
-        let canonical = || Said::of(self.canonical.as_deref().filter(|url| is_address(url))?, "its canonical link");
+    pub fn address(&self) -> Option<StatedValue> {
+        let named =
+            |name: &str| self.tag(name).filter(|url| is_address(url)).and_then(|url| StatedValue::of(url, name));
+        let canonical =
+            || StatedValue::of(self.canonical.as_deref().filter(|url| is_address(url))?, "its canonical link");
         canonical()
             .or_else(|| named("og:url"))
             .or_else(|| named("citation_public_url"))
@@ -121,9 +123,10 @@ impl Head {
         metadata.url = metadata.url.or_else(|| self.address());
         metadata.title = metadata.title.or_else(|| self.page_title());
         let tag = self.language.as_deref().and_then(language_code);
-        metadata.language = tag.and_then(|code| Said::of(&code, "the page's `lang`")).or(metadata.language);
-        metadata.date =
-            metadata.date.or_else(|| Said::of(&dates::normalised(self.time.as_deref()?)?, "its first time stamp"));
+        metadata.language = tag.and_then(|code| StatedValue::of(&code, "the page's `lang`")).or(metadata.language);
+        metadata.date = metadata
+            .date
+            .or_else(|| StatedValue::of(&dates::normalised(self.time.as_deref()?)?, "its first time stamp"));
         if let Some(site) = &metadata.publication {
             metadata.title = metadata.title.map(|title| without_site(title, &site.value));
         }
@@ -138,12 +141,12 @@ impl Head {
         self.tags.iter().filter(move |(known, _)| known == name).map(|(_, content)| content.as_str())
     }
 
-    fn first(&self, names: &[&str]) -> Option<Said> {
-        names.iter().find_map(|name| Said::of(self.tag(name)?, *name))
+    fn first(&self, names: &[&str]) -> Option<StatedValue> {
+        names.iter().find_map(|name| StatedValue::of(self.tag(name)?, *name))
     }
 
-    fn first_date(&self, names: &[&str]) -> Option<Said> {
-        names.iter().find_map(|name| Said::of(&dates::normalised(self.tag(name)?)?, *name))
+    fn first_date(&self, names: &[&str]) -> Option<StatedValue> {
+        names.iter().find_map(|name| StatedValue::of(&dates::normalised(self.tag(name)?)?, *name))
     }
 
     /// Highwire Press tags, as Google Scholar asks for them.
@@ -151,13 +154,13 @@ impl Head {
         let text = |name: &str| self.tag(name).map(str::to_owned);
         let journal = self.first(&["citation_journal_title"]);
         let kind = match () {
-            () if journal.is_some() => Kind::Journal,
-            () if self.tag("citation_technical_report_institution").is_some() => Kind::Report,
-            () if self.tag("citation_dissertation_institution").is_some() => Kind::Thesis,
+            () if journal.is_some() => DocumentKind::Journal,
+            () if self.tag("citation_technical_report_institution").is_some() => DocumentKind::Report,
+            () if self.tag("citation_dissertation_institution").is_some() => DocumentKind::Thesis,
             () if self.tag("citation_conference_title").is_some() || self.tag("citation_inbook_title").is_some() => {
-                Kind::Chapter
+                DocumentKind::Chapter
             }
-            () => Kind::Unknown,
+            () => DocumentKind::Unknown,
         };
         let mut metadata = Metadata {
             kind,
@@ -186,7 +189,7 @@ impl Head {
             language: self
                 .tag("citation_language")
                 .and_then(language_code)
-                .and_then(|code| Said::of(&code, "citation_language")),
+                .and_then(|code| StatedValue::of(&code, "citation_language")),
             ..Metadata::default()
         };
         for author in self.tags("citation_author").chain(self.tags("citation_authors")) {
@@ -217,7 +220,8 @@ impl Head {
                     .collect::<Vec<_>>(),
             ),
             publisher: first("publisher"),
-            language: first("language").and_then(|said| Some(Said { value: language_code(&said.value)?, ..said })),
+            language: first("language")
+                .and_then(|said| Some(StatedValue { value: language_code(&said.value)?, ..said })),
             doi: first("identifier").and_then(|said| doi(&said.value)),
             ..Metadata::default()
         };
@@ -232,8 +236,8 @@ impl Head {
     fn sharing(&self) -> Metadata {
         let mut metadata = Metadata {
             kind: match self.tag("og:type") {
-                Some("article") => Kind::News,
-                _ => Kind::Unknown,
+                Some("article") => DocumentKind::News,
+                _ => DocumentKind::Unknown,
             },
             title: self.first(&["og:title", "parsely-title", "sailthru.title", "twitter:title", "title", "headline"]),
             date: self
@@ -275,7 +279,7 @@ impl Head {
     }
 
     /// The day of publication by a tag of the site's own: `article:publicationDate`, `news_publish_date`.
-    fn published(&self) -> Option<Said> {
+    fn published(&self) -> Option<StatedValue> {
         let is_date = |name: &str| {
             let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect();
             [
@@ -291,7 +295,7 @@ impl Head {
             .any(|ending| letters.ends_with(ending))
         };
         let named = self.tags.iter().filter(|(name, _)| is_date(name));
-        named.filter_map(|(name, content)| Said::of(&dates::normalised(content)?, name)).next()
+        named.filter_map(|(name, content)| StatedValue::of(&dates::normalised(content)?, name)).next()
     }
 
     fn json_ld(&self) -> Metadata {
@@ -302,7 +306,7 @@ impl Head {
             if types(object).any(|kind| matches!(kind, "WebSite" | "Organization" | "NewsMediaOrganization"))
                 && site.is_none()
             {
-                site = text_of(&object["name"]).and_then(|name| Said::of(name, "JSON-LD"));
+                site = text_of(&object["name"]).and_then(|name| StatedValue::of(name, "JSON-LD"));
             }
             if let Some((rank, kind)) = rank
                 && best.as_ref().is_none_or(|(known, _)| *known < rank)
@@ -318,9 +322,9 @@ impl Head {
     }
 
     /// The title of the window, without the site's name behind a bar, where the page's heading agrees.
-    fn page_title(&self) -> Option<Said> {
-        let title = Said::of(&self.title, "the page's title")?;
-        let heading = Said::of(&self.heading, "the page's heading");
+    fn page_title(&self) -> Option<StatedValue> {
+        let title = StatedValue::of(&self.title, "the page's title")?;
+        let heading = StatedValue::of(&self.heading, "the page's heading");
         if let Some(heading) =
             heading.filter(|heading| title.value.starts_with(&heading.value) && heading.value.len() > 8)
         {
@@ -332,7 +336,7 @@ impl Head {
             .unwrap_or_default();
         match parts[..] {
             [words, site] if words.split(' ').count() > 3 && site.split(' ').count() <= 4 => {
-                Said::of(words, "the page's title")
+                StatedValue::of(words, "the page's title")
             }
             _ => Some(title),
         }
@@ -340,11 +344,11 @@ impl Head {
 }
 
 /// Takes the site's name off a title's end: `The road is open - The Gazette`.
-fn without_site(title: Said, site: &str) -> Said {
+fn without_site(title: StatedValue, site: &str) -> StatedValue {
     let cut =
         title.value.strip_suffix(site).map(str::trim_end).and_then(|rest| rest.strip_suffix(['|', '-', '–', '—', ':']));
     match cut.map(str::trim_end).filter(|rest| !rest.is_empty()) {
-        Some(rest) => Said { value: rest.to_owned(), by: title.by },
+        Some(rest) => StatedValue { value: rest.to_owned(), by: title.by },
         None => title,
     }
 }
@@ -373,15 +377,15 @@ mod tests {
             <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"The Gazette"},
             {"@type":"NewsArticle","headline":"Another","author":{"name":"Somebody"},"datePublished":"2026-02-01"}]}</script>"#;
         let metadata = Head::read(page).metadata();
-        assert_eq!(metadata.title, Said::of("The road & the toll", "citation_title"));
+        assert_eq!(metadata.title, StatedValue::of("The road & the toll", "citation_title"));
         assert_eq!(metadata.authors, ["Byron, Ada", "Babbage, Charles"]);
-        assert_eq!(metadata.date, Said::of("2026-02-12", "citation_publication_date"));
+        assert_eq!(metadata.date, StatedValue::of("2026-02-12", "citation_publication_date"));
         assert_eq!(
             (metadata.kind, metadata.pages.as_deref(), metadata.doi.as_deref()),
-            (Kind::Journal, Some("12-19"), Some("10.1234/roads.5"))
+            (DocumentKind::Journal, Some("12-19"), Some("10.1234/roads.5"))
         );
-        assert_eq!(metadata.url, Said::of("https://example.org/road", "its canonical link"));
-        assert_eq!(metadata.language, Said::of("en", "the page's `lang`"));
+        assert_eq!(metadata.url, StatedValue::of("https://example.org/road", "its canonical link"));
+        assert_eq!(metadata.language, StatedValue::of("en", "the page's `lang`"));
     }
 
     #[test]
@@ -393,7 +397,7 @@ mod tests {
         assert_eq!(metadata.title.unwrap().value, "The road ’s open");
         assert_eq!(metadata.authors, ["Ada Byron", "Charles Babbage"]);
         assert_eq!(metadata.publication.unwrap().value, "The Gazette");
-        assert_eq!((metadata.kind, metadata.date.unwrap().value.as_str()), (Kind::News, "2026-02-12"));
+        assert_eq!((metadata.kind, metadata.date.unwrap().value.as_str()), (DocumentKind::News, "2026-02-12"));
     }
 
     #[test]
@@ -401,7 +405,7 @@ mod tests {
         let page = r#"<meta name="article:publicationdate" content="Fri Mar 13 21:30:09 EST 2015">
             <meta name="last-modified" content="2016-01-01"><meta name="article:author" content="Ada Byron">"#;
         let metadata = Head::read(page).metadata();
-        assert_eq!(metadata.date, Said::of("2015-03-13", "article:publicationdate"));
+        assert_eq!(metadata.date, StatedValue::of("2015-03-13", "article:publicationdate"));
         assert_eq!(metadata.authors, ["Ada Byron"]);
     }
 
@@ -410,7 +414,7 @@ mod tests {
         let page = r#"<title>The road is open to every carrier - The Gazette</title><meta name="DC.creator" content="Ada Byron">
             <meta name="dcterms.issued" content="2026-02"><h1>The road is open to every carrier</h1>"#;
         let metadata = Head::read(page).metadata();
-        assert_eq!(metadata.title, Said::of("The road is open to every carrier", "the page's heading"));
+        assert_eq!(metadata.title, StatedValue::of("The road is open to every carrier", "the page's heading"));
         assert_eq!(
             (&metadata.authors[..], metadata.date.unwrap().value.as_str()),
             (&["Ada Byron".to_owned()][..], "2026-02")

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::dates;
-use super::metadata::{Kind, Metadata, Said, language_code};
-use super::tokens::{self, Piece};
+use super::metadata::{DocumentKind, Metadata, StatedValue, language_code};
+use super::tokens::{self, HtmlPiece};
 
 pub(super) fn read_json(script: &str) -> Option<Value> {
     let json = script.trim().trim_start_matches("<!--").trim_start_matches("<![CDATA[");
@@ -46,7 +46,7 @@ pub(super) fn types(object: &Value) -> impl Iterator<Item = &str> {
 }
 
 /// How surely an object is the article, and what sort of one.
-pub(super) fn article_rank(kind: &str) -> Option<(u8, Kind)> {
+pub(super) fn article_rank(kind: &str) -> Option<(u8, DocumentKind)> {
     Some(match kind {
         "NewsArticle"
         | "ReportageNewsArticle"
@@ -55,19 +55,19 @@ pub(super) fn article_rank(kind: &str) -> Option<(u8, Kind)> {
         | "BackgroundNewsArticle"
         | "AskPublicNewsArticle"
         | "ReviewNewsArticle"
-        | "LiveBlogPosting" => (4, Kind::News),
-        "ScholarlyArticle" | "MedicalScholarlyArticle" => (4, Kind::Journal),
-        "Report" => (4, Kind::Report),
-        "BlogPosting" => (3, Kind::Blog),
+        | "LiveBlogPosting" => (4, DocumentKind::News),
+        "ScholarlyArticle" | "MedicalScholarlyArticle" => (4, DocumentKind::Journal),
+        "Report" => (4, DocumentKind::Report),
+        "BlogPosting" => (3, DocumentKind::Blog),
         "Article"
         | "SatiricalArticle"
         | "AdvertiserContentArticle"
         | "SocialMediaPosting"
         | "TechArticle"
-        | "APIReference" => (3, Kind::News),
-        "Book" | "Thesis" => (2, if kind == "Book" { Kind::Book } else { Kind::Thesis }),
-        "CreativeWork" => (1, Kind::Web),
-        "WebPage" | "AboutPage" | "ItemPage" => (0, Kind::Web),
+        | "APIReference" => (3, DocumentKind::News),
+        "Book" | "Thesis" => (2, if kind == "Book" { DocumentKind::Book } else { DocumentKind::Thesis }),
+        "CreativeWork" => (1, DocumentKind::Web),
+        "WebPage" | "AboutPage" | "ItemPage" => (0, DocumentKind::Web),
         _ => return None,
     })
 }
@@ -83,22 +83,24 @@ pub(super) fn text_of(value: &Value) -> Option<&str> {
     .filter(|text| !text.is_empty())
 }
 
-pub(super) fn of_article(object: &Value, kind: Kind) -> Metadata {
-    let said = |value: &Value| Said::of(&unescaped(text_of(value)?), "JSON-LD");
-    let date = |value: &Value| Said::of(&dates::normalised(text_of(value)?)?, "JSON-LD");
+pub(super) fn of_article(object: &Value, kind: DocumentKind) -> Metadata {
+    let said = |value: &Value| StatedValue::of(&unescaped(text_of(value)?), "JSON-LD");
+    let date = |value: &Value| StatedValue::of(&dates::normalised(text_of(value)?)?, "JSON-LD");
     let part = &object["isPartOf"];
     let mut metadata = Metadata {
         kind,
         title: said(&object["headline"]).or_else(|| said(&object["name"])),
         date: date(&object["datePublished"]).or_else(|| date(&object["dateCreated"])),
-        publication: said(&part["name"]).filter(|_| kind != Kind::Web).or_else(|| said(&object["publisher"])),
+        publication: said(&part["name"]).filter(|_| kind != DocumentKind::Web).or_else(|| said(&object["publisher"])),
         publisher: None,
         url: [&object["mainEntityOfPage"]["@id"], &object["mainEntityOfPage"], &object["url"]]
             .into_iter()
             .filter_map(text_of)
             .find(|url| is_address(url))
-            .and_then(|url| Said::of(url, "JSON-LD")),
-        language: text_of(&object["inLanguage"]).and_then(language_code).and_then(|code| Said::of(&code, "JSON-LD")),
+            .and_then(|url| StatedValue::of(url, "JSON-LD")),
+        language: text_of(&object["inLanguage"])
+            .and_then(language_code)
+            .and_then(|code| StatedValue::of(&code, "JSON-LD")),
         ..Metadata::default()
     };
     let authors = match &object["author"] {
@@ -122,7 +124,7 @@ fn unescaped(text: &str) -> String {
     }
     let mut out = String::new();
     tokens::read(&text.replace('<', "&lt;"), |piece| {
-        if let Piece::Words(words) = piece {
+        if let HtmlPiece::Words(words) = piece {
             out.push_str(words);
         }
     });

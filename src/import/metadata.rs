@@ -2,7 +2,7 @@
 
 /// A value with where it stood: `og:title`, `the document's properties`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct StatedValue {
     /// What was said, its white space collapsed.
     pub value: String,
     /// Where: `og:title`, `the document's properties`.
@@ -13,19 +13,19 @@ pub struct Said {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Metadata {
     /// What sort of thing it is.
-    pub kind: Kind,
+    pub kind: DocumentKind,
     /// Its headline or title.
-    pub title: Option<Said>,
+    pub title: Option<StatedValue>,
     /// In the order in which they are said, each once.
     pub authors: Vec<String>,
     /// Where the authors were said.
     pub authors_by: Option<String>,
     /// As `2026-02-12`, `2026-02` or `2026`.
-    pub date: Option<Said>,
+    pub date: Option<StatedValue>,
     /// The newspaper, journal or site that it is a part of.
-    pub publication: Option<Said>,
+    pub publication: Option<StatedValue>,
     /// Who publishes it, or what it is a part of.
-    pub publisher: Option<Said>,
+    pub publisher: Option<StatedValue>,
     /// The journal's volume.
     pub volume: Option<String>,
     /// The journal's issue.
@@ -39,14 +39,14 @@ pub struct Metadata {
     /// As it was said; its check digit is not looked at.
     pub issn: Option<String>,
     /// Where it is on the web.
-    pub url: Option<Said>,
+    pub url: Option<StatedValue>,
     /// An ISO 639 code.
-    pub language: Option<Said>,
+    pub language: Option<StatedValue>,
 }
 
 /// What sort of thing a text is, in Hayagriva's words.
 #[derive(Debug, Copy, Clone, Default, PartialEq, Eq)]
-pub enum Kind {
+pub enum DocumentKind {
     /// Nothing says.
     #[default]
     Unknown,
@@ -68,18 +68,18 @@ pub enum Kind {
     Blog,
 }
 
-impl Said {
+impl StatedValue {
     /// A value that is not blank, its white space collapsed.
-    pub(super) fn of(value: &str, by: impl Into<String>) -> Option<Said> {
+    pub(super) fn of(value: &str, by: impl Into<String>) -> Option<StatedValue> {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        (!value.is_empty()).then(|| Said { value, by: by.into() })
+        (!value.is_empty()).then(|| StatedValue { value, by: by.into() })
     }
 }
 
 impl Metadata {
     /// Takes from `other` what is missing here.
     pub fn or(mut self, other: Metadata) -> Metadata {
-        if self.kind == Kind::Unknown {
+        if self.kind == DocumentKind::Unknown {
             self.kind = other.kind;
         }
         if self.authors.is_empty() {

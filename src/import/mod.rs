@@ -33,10 +33,10 @@ mod tongue;
 mod word;
 mod xml;
 
-pub use extracted::{Extracted, Highlight, Kind, Page, Paragraph, Remark};
+pub use extracted::{Extracted, ExtractedParagraph, Highlight, PageStart, ParagraphKind, Remark};
 pub use failure::Failure;
 pub use format::Format;
-pub use metadata::{Kind as CitationKind, Metadata, Said, surname_first};
+pub use metadata::{DocumentKind, Metadata, StatedValue, surname_first};
 
 #[cfg(test)]
 mod tests;

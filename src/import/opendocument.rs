@@ -1,14 +1,14 @@
 //! OpenDocument texts (ISO/IEC 26300): the words without what was deleted, comments and page furniture.
 
 use super::dates;
-use super::extracted::{Extracted, Kind, Remark};
+use super::extracted::{Extracted, ParagraphKind, Remark};
 use super::failure::Failure;
 use super::format::Format;
 use super::letters;
-use super::metadata::{Kind as CitationKind, Metadata, Said, language_code};
+use super::metadata::{DocumentKind, Metadata, StatedValue, language_code};
 use super::package::{Package, locked};
 use super::word::texts;
-use super::xml::{self, Element, Piece, Skipping};
+use super::xml::{self, Skipping, XmlElement, XmlPiece};
 
 /// Reads an OpenDocument text.
 ///
@@ -49,23 +49,24 @@ fn of_parts(content: &str, meta: Option<&str>, styles: &str) -> Result<Extracted
     if comments > 0 {
         extracted.remarks.push(Remark::Done(format!("{comments} comments were left out of the text")));
     }
-    let mut metadata = Metadata { kind: CitationKind::Report, ..Metadata::default() };
+    let mut metadata = Metadata { kind: DocumentKind::Report, ..Metadata::default() };
     let by = "the document's properties";
     if let Some(meta) = meta {
         let fields = texts(meta)?;
         let field = |name: &str| fields.get(name).map(String::as_str);
-        metadata.title = field("title").and_then(|title| Said::of(title, by));
+        metadata.title = field("title").and_then(|title| StatedValue::of(title, by));
         if let Some(author) = field("initial-creator").or(field("creator")) {
             metadata.author(author, by);
         }
         let date = ["creation-date", "date"].iter().find_map(|name| dates::normalised(field(name)?));
-        metadata.date = date.and_then(|date| Said::of(&date, "the day the document was made"));
-        metadata.language = field("language").and_then(language_code).and_then(|code| Said::of(&code, by));
+        metadata.date = date.and_then(|date| StatedValue::of(&date, "the day the document was made"));
+        metadata.language = field("language").and_then(language_code).and_then(|code| StatedValue::of(&code, by));
     }
     if let Some(title) = titles.first() {
-        metadata.title = Said::of(title, "the paragraph in the style Title");
+        metadata.title = StatedValue::of(title, "the paragraph in the style Title");
     }
-    metadata.language = metadata.language.or_else(|| Said::of(&default_language(styles)?, "the document's language"));
+    metadata.language =
+        metadata.language.or_else(|| StatedValue::of(&default_language(styles)?, "the document's language"));
     extracted.metadata = metadata;
     Ok(extracted)
 }
@@ -74,7 +75,7 @@ fn of_parts(content: &str, meta: Option<&str>, styles: &str) -> Result<Extracted
 fn raised_styles(xml: &str, found: &mut Vec<String>) -> Result<(), Failure> {
     let mut current = String::new();
     xml::read(xml, |piece| {
-        if let Piece::Open(element) = piece {
+        if let XmlPiece::Open(element) = piece {
             match element.name.as_str() {
                 "style" => current = element.attribute("name").unwrap_or_default().to_owned(),
                 "text-properties"
@@ -94,7 +95,7 @@ fn raised_styles(xml: &str, found: &mut Vec<String>) -> Result<(), Failure> {
 fn default_language(styles: &str) -> Option<String> {
     let mut language = None;
     let _ = xml::read(styles, |piece| {
-        if let Piece::Open(element) = piece
+        if let XmlPiece::Open(element) = piece
             && element.name == "text-properties"
             && language.is_none()
         {
@@ -108,12 +109,12 @@ fn default_language(styles: &str) -> Option<String> {
 /// Reads the body of a text.
 #[derive(Default)]
 struct Body {
-    done: Vec<(Kind, String)>,
-    notes: Vec<(Kind, String)>,
+    done: Vec<(ParagraphKind, String)>,
+    notes: Vec<(ParagraphKind, String)>,
     titles: Vec<String>,
     raised_styles: Vec<String>,
     /// Open paragraphs, the innermost last: a note or a frame stands inside the paragraph that it is anchored to.
-    open: Vec<(Kind, String, bool)>,
+    open: Vec<(ParagraphKind, String, bool)>,
     skipping: Skipping,
     /// How many notes are open.
     in_notes: usize,
@@ -125,18 +126,18 @@ struct Body {
 }
 
 impl Body {
-    fn take(&mut self, piece: Piece<'_>) {
+    fn take(&mut self, piece: XmlPiece<'_>) {
         if self.skipping.takes(&piece) {
             return;
         }
         match piece {
-            Piece::Open(element) => self.open(element),
-            Piece::Close(name) => self.close(name),
-            Piece::Text(text) => self.words(text),
+            XmlPiece::Open(element) => self.open(element),
+            XmlPiece::Close(name) => self.close(name),
+            XmlPiece::Text(text) => self.words(text),
         }
     }
 
-    fn open(&mut self, element: &Element) {
+    fn open(&mut self, element: &XmlElement) {
         match element.name.as_str() {
             // `note-citation` is a note's number; `tracked-changes` holds what was deleted.
             "annotation" | "tracked-changes" | "note-citation" | "meta" | "styles" | "automatic-styles"
@@ -148,11 +149,11 @@ impl Body {
             "p" | "h" => {
                 let style = element.attribute("style-name").unwrap_or_default();
                 let kind = match element.name.as_str() {
-                    _ if self.in_notes > 0 => Kind::Footnote,
-                    "h" => Kind::Heading,
-                    _ if style == "Title" || style == "Subtitle" => Kind::Heading,
-                    _ if ["Caption", "Illustration", "Table", "Figure"].contains(&style) => Kind::Caption,
-                    _ => Kind::Body,
+                    _ if self.in_notes > 0 => ParagraphKind::Footnote,
+                    "h" => ParagraphKind::Heading,
+                    _ if style == "Title" || style == "Subtitle" => ParagraphKind::Heading,
+                    _ if ["Caption", "Illustration", "Table", "Figure"].contains(&style) => ParagraphKind::Caption,
+                    _ => ParagraphKind::Body,
                 };
                 self.open.push((kind, String::new(), style == "Title"));
             }
@@ -205,7 +206,7 @@ impl Body {
         let single = cells.iter().zip(ends).all(|(start, end)| end <= start + 1);
         let Some(first) = cells.first().copied().filter(|first| single && self.done.len() > first + 1) else { return };
         let row: Vec<String> = self.done.drain(first..).map(|(_, words)| words.trim().to_owned()).collect();
-        self.done.push((Kind::Body, row.join("\t")));
+        self.done.push((ParagraphKind::Body, row.join("\t")));
     }
 
     /// White space in the file is one space, whatever it is; more of it is an element.
@@ -242,6 +243,6 @@ mod tests {
             </office:text></office:body></office:document-content>";
         let found = of_parts(content, None, "").unwrap();
         assert_eq!(found.text, "Roads\n\nThe road is open  now\nand then.\n\n2025\t12\n\nA note.\n");
-        assert_eq!(found.of_kind(Kind::Footnote).collect::<Vec<_>>(), ["A note."]);
+        assert_eq!(found.of_kind(ParagraphKind::Footnote).collect::<Vec<_>>(), ["A note."]);
     }
 }

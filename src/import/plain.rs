@@ -4,9 +4,9 @@ use pulldown_cmark::{CodeBlockKind, Event, MetadataBlockKind, Options, Parser, T
 
 use super::dates;
 use super::encoding::Decoded;
-use super::extracted::{Extracted, Kind, Paragraph, Remark};
+use super::extracted::{Extracted, ExtractedParagraph, ParagraphKind, Remark};
 use super::format::Format;
-use super::metadata::{Metadata, Said, language_code};
+use super::metadata::{Metadata, StatedValue, language_code};
 use crate::yaml::too_deep;
 
 /// Takes a text as it is: bytes that are UTF-8 already stay as they are.
@@ -29,7 +29,7 @@ pub(super) fn read(decoded: Decoded) -> Extracted {
 }
 
 /// The paragraphs of a text: lines between blank lines; where there is no blank line, each line is one.
-fn paragraphs(text: &str) -> Vec<Paragraph> {
+fn paragraphs(text: &str) -> Vec<ExtractedParagraph> {
     let blank = |c: char| c.is_whitespace() || c == '\u{FEFF}';
     let lines: Vec<(usize, &str)> = text
         .split_inclusive('\n')
@@ -43,7 +43,7 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
         .iter()
         .enumerate()
         .any(|(index, (_, line))| index + 1 < lines.len() && line.trim_matches(blank).is_empty());
-    let mut found: Vec<Paragraph> = Vec::new();
+    let mut found: Vec<ExtractedParagraph> = Vec::new();
     let mut open = false;
     for (start, line) in lines {
         let words = line.trim_matches(blank);
@@ -54,7 +54,7 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
         let first = start + line.find(words).unwrap_or(0);
         match found.last_mut().filter(|_| open && has_blank) {
             Some(paragraph) => paragraph.range.end = first + words.len(),
-            None => found.push(Paragraph { range: first..first + words.len(), kind: Kind::Body }),
+            None => found.push(ExtractedParagraph { range: first..first + words.len(), kind: ParagraphKind::Body }),
         }
         open = true;
     }
@@ -70,7 +70,7 @@ pub(super) fn read_markdown(decoded: Decoded) -> Extracted {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut words = String::new();
-    let mut kind = Kind::Body;
+    let mut kind = ParagraphKind::Body;
     let mut front = String::new();
     let mut in_front = false;
     let mut cells: Vec<String> = Vec::new();
@@ -82,19 +82,19 @@ pub(super) fn read_markdown(decoded: Decoded) -> Extracted {
             Event::Start(Tag::MetadataBlock(MetadataBlockKind::YamlStyle)) => in_front = true,
             Event::End(TagEnd::MetadataBlock(_)) => in_front = false,
             Event::Text(text) if in_front => front.push_str(&text),
-            Event::Start(Tag::Heading { .. }) => kind = Kind::Heading,
+            Event::Start(Tag::Heading { .. }) => kind = ParagraphKind::Heading,
             Event::Start(Tag::FootnoteDefinition(_)) => in_note = true,
             Event::End(TagEnd::FootnoteDefinition) => in_note = false,
             Event::Start(Tag::TableRow | Tag::TableHead) => cells.clear(),
             Event::End(TagEnd::TableCell) => cells.push(std::mem::take(&mut words).trim().to_owned()),
             Event::End(TagEnd::TableRow | TagEnd::TableHead) => {
-                extracted.push(Kind::Body, &cells.join("\t"));
+                extracted.push(ParagraphKind::Body, &cells.join("\t"));
             }
             Event::End(TagEnd::Heading(_)) => {
                 let heading = std::mem::take(&mut words);
-                extracted.push(Kind::Heading, &heading);
+                extracted.push(ParagraphKind::Heading, &heading);
                 first_heading.get_or_insert(heading);
-                kind = Kind::Body;
+                kind = ParagraphKind::Body;
             }
             Event::Start(
                 Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented)
@@ -121,11 +121,11 @@ pub(super) fn read_markdown(decoded: Decoded) -> Extracted {
         }
     }
     for note in notes {
-        extracted.push(Kind::Footnote, &note);
+        extracted.push(ParagraphKind::Footnote, &note);
     }
     extracted.finish();
     extracted.metadata = front_matter(&front);
-    let title = extracted.metadata.title.take().or_else(|| Said::of(&first_heading?, "the first heading"));
+    let title = extracted.metadata.title.take().or_else(|| StatedValue::of(&first_heading?, "the first heading"));
     extracted.metadata.title = title;
     extracted
 }
@@ -143,11 +143,12 @@ fn front_matter(yaml: &str) -> Metadata {
         serde_yaml::Value::Number(number) => Some(number.to_string()),
         _ => None,
     };
-    metadata.title = text("title").and_then(|title| Said::of(&title, by));
-    metadata.date = text("date").and_then(|date| Said::of(&dates::normalised(&date)?, by));
-    metadata.language = text("lang").or_else(|| text("language")).and_then(|tag| Said::of(&language_code(&tag)?, by));
-    metadata.publication = text("publication").or_else(|| text("source")).and_then(|name| Said::of(&name, by));
-    metadata.url = text("url").filter(|url| url.starts_with("http")).and_then(|url| Said::of(&url, by));
+    metadata.title = text("title").and_then(|title| StatedValue::of(&title, by));
+    metadata.date = text("date").and_then(|date| StatedValue::of(&dates::normalised(&date)?, by));
+    metadata.language =
+        text("lang").or_else(|| text("language")).and_then(|tag| StatedValue::of(&language_code(&tag)?, by));
+    metadata.publication = text("publication").or_else(|| text("source")).and_then(|name| StatedValue::of(&name, by));
+    metadata.url = text("url").filter(|url| url.starts_with("http")).and_then(|url| StatedValue::of(&url, by));
     for key in ["author", "authors"] {
         match fields.get(key) {
             Some(serde_yaml::Value::String(author)) => metadata.author(author, by),
@@ -190,7 +191,7 @@ mod tests {
             found.text,
             "Roads\n\nThe road is open to every carrier.\n\none\n\ntwo\n\n“Quoted,” she said.\n\na\tb\n\n1\t2\n\nA note.\n"
         );
-        assert_eq!(found.metadata.title, Said::of("The road", "the front matter"));
+        assert_eq!(found.metadata.title, StatedValue::of("The road", "the front matter"));
         assert_eq!(found.metadata.authors, ["Ada Byron"]);
     }
 }

@@ -1,9 +1,9 @@
 //! What comes into a record that somebody wrote: as changes that leave the rest of it alone.
 
-use super::draft::Passage;
+use super::draft::DraftedExcerpt;
 use crate::quotation::{Speaker, TextQuoteSelector};
 use crate::yaml::Value;
-use crate::yaml::edit::{Change, Path};
+use crate::yaml::edit::{Edit, Path};
 
 /// An excerpt as it is put into a record.
 #[derive(Debug, Clone)]
@@ -18,8 +18,8 @@ pub struct NewExcerpt<'a> {
     pub note: Option<&'a str>,
 }
 
-impl<'a> From<&'a Passage> for NewExcerpt<'a> {
-    fn from(passage: &'a Passage) -> Self {
+impl<'a> From<&'a DraftedExcerpt> for NewExcerpt<'a> {
+    fn from(passage: &'a DraftedExcerpt) -> Self {
         Self { selector: &passage.selector, speaker: passage.speaker.as_deref(), themes: &passage.themes, note: None }
     }
 }
@@ -64,13 +64,13 @@ pub fn says_themes(tree: &Value, excerpt: &str) -> bool {
 }
 
 /// The change that codes an excerpt that does not say its themes.
-pub fn coding(excerpt: &str, themes: &[String]) -> Change {
+pub fn coding(excerpt: &str, themes: &[String]) -> Edit {
     let value = Value::List(themes.iter().cloned().map(Value::Text).collect());
-    Change::Set { at: Path::default().key("excerpts").key(excerpt).key("themes"), value }
+    Edit::Set { at: Path::default().key("excerpts").key(excerpt).key("themes"), value }
 }
 
 /// The changes that put speakers and excerpts, by their ids, into a record that reads as `tree`.
-pub fn additions(tree: &Value, speakers: Vec<(&str, Value)>, excerpts: Vec<(&str, Value)>) -> Vec<Change> {
+pub fn additions(tree: &Value, speakers: Vec<(&str, Value)>, excerpts: Vec<(&str, Value)>) -> Vec<Edit> {
     let mut changes = Vec::new();
     for (field, entries) in [("speakers", speakers), ("excerpts", excerpts)] {
         if entries.is_empty() {
@@ -79,14 +79,14 @@ pub fn additions(tree: &Value, speakers: Vec<(&str, Value)>, excerpts: Vec<(&str
         let at = Path::default().key(field);
         match tree.get(field) {
             Some(Value::Map(_)) => {
-                changes.extend(entries.into_iter().map(|(id, value)| Change::Insert {
+                changes.extend(entries.into_iter().map(|(id, value)| Edit::Insert {
                     at: at.key(id),
                     value,
                     before: None,
                 }));
             }
             // An empty key holds nothing that could be lost.
-            _ => changes.push(Change::Set { at, value: map(entries.into_iter()) }),
+            _ => changes.push(Edit::Set { at, value: map(entries.into_iter()) }),
         }
     }
     changes

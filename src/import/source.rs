@@ -1,12 +1,12 @@
 //! A source that comes into a project: its text, what it was taken from, and its record, drafted.
 
-use super::draft::{Coding, Context, Draft, Original, draft, of_file};
+use super::draft::{Coding, Draft, DraftContext, KeptOriginal, draft, of_file};
 use super::extracted::{Extracted, Remark};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::files::digest;
 use crate::project::Project;
 use crate::project::corpus::FOLDER;
-use crate::project::schema::{self, Subject};
+use crate::project::schema::{self, FileKind};
 use crate::yaml::is_id;
 use typst_syntax::DiagSpan;
 
@@ -22,18 +22,19 @@ pub struct NewSource {
 
 /// Drafts a source from a file of that name with these bytes, from which a text was extracted.
 pub fn new_source(project: &Project, key: &str, name: &str, bytes: &[u8], extracted: &Extracted) -> NewSource {
-    let context = Context { name, themes: themes(project), taken: ids_elsewhere(project, key), ..Context::default() };
+    let context =
+        DraftContext { name, themes: themes(project), taken: ids_elsewhere(project, key), ..DraftContext::default() };
     let mut draft = draft(extracted, &context);
     let mut files = vec![(format!("{FOLDER}/{key}.txt"), extracted.text.clone().into_bytes())];
     // Where the text is the file itself, no original has to be kept beside it.
     if extracted.text.as_bytes() != bytes {
         let file = format!("originals/{key}.{}", extracted.format.extension());
         files.push((format!("{FOLDER}/{file}"), bytes.to_vec()));
-        draft.original = Some(Original { file, sha256: digest([bytes]) });
+        draft.original = Some(KeptOriginal { file, sha256: digest([bytes]) });
     }
     // Where editors have a schema, they find it by the first lines.
-    let schema = project.files.root().join(schema::FOLDER).join(format!("{}.json", Subject::Source.name()));
-    let modelines = if schema.is_file() { Subject::Source.modelines() } else { String::new() };
+    let schema = project.files.root().join(schema::FOLDER).join(format!("{}.json", FileKind::Source.name()));
+    let modelines = if schema.is_file() { FileKind::Source.modelines() } else { String::new() };
     let record = modelines + &draft.to_yaml();
     files.push((format!("{FOLDER}/{key}.yaml"), record.clone().into_bytes()));
     NewSource { files, record, draft }

@@ -7,7 +7,7 @@ use std::path::Path;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{Extracted, Failure, Format, Kind, extract};
+use super::{Extracted, Failure, Format, ParagraphKind, extract};
 
 fn bytes(name: &str) -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/import").join(name);
@@ -68,14 +68,14 @@ fn rows_stand_on_lines_and_notes_below_the_text() {
     for name in ["road-pandoc.docx", "road-libreoffice.docx", "road-pandoc.odt", "road-libreoffice.odt"] {
         let found = made(name);
         assert!(paragraphs(&found).contains(&"2025\t12 100\t74 500"), "{name}: {}", found.text);
-        let notes: Vec<&str> = found.of_kind(Kind::Footnote).collect();
+        let notes: Vec<&str> = found.of_kind(ParagraphKind::Footnote).collect();
         assert_eq!(notes, ["The bridge itself was finished in the spring of the year before."], "{name}");
         assert_eq!(paragraphs(&found).last(), notes.last(), "{name}");
     }
     // Typst sets the mark of a note with a figure of the font's own, which stands on the line.
     for name in ["road-libreoffice.pdf", "road-typst.pdf"] {
         let pdf = made(name);
-        let notes: Vec<&str> = pdf.of_kind(Kind::Footnote).collect();
+        let notes: Vec<&str> = pdf.of_kind(ParagraphKind::Footnote).collect();
         assert_eq!(notes, ["¹ The bridge itself was finished in the spring of the year before."], "{name}");
         let text = paragraphs(&pdf).join("\n").replace(notes[0], "");
         assert!(!text.contains('¹') && text.contains("before noon.\n"), "the mark of a note is no text: {text}");
@@ -90,7 +90,7 @@ fn a_saved_page_is_its_article_with_what_it_says_of_itself() {
     }
     assert!(found.text.contains("the bridge carries 10⁶\u{A0}kilograms"), "{}", found.text);
     let metadata = &found.metadata;
-    let value = |said: &Option<super::Said>| said.as_ref().map(|said| said.value.clone()).unwrap_or_default();
+    let value = |said: &Option<super::StatedValue>| said.as_ref().map(|said| said.value.clone()).unwrap_or_default();
     assert_eq!(value(&metadata.title), "The road to the harbour is open again");
     assert_eq!(value(&metadata.date), "2026-02-12");
     assert_eq!(value(&metadata.publication), "The Gazette");

@@ -10,8 +10,8 @@ use html5ever::tokenizer::{
 
 /// A piece of a page.
 #[derive(Debug, Copy, Clone)]
-pub(super) enum Piece<'a> {
-    Open(&'a Element),
+pub(super) enum HtmlPiece<'a> {
+    Open(&'a HtmlElement),
     Close(&'a str),
     /// Words, their character references resolved.
     Words(&'a str),
@@ -19,13 +19,13 @@ pub(super) enum Piece<'a> {
 
 /// An opening tag.
 #[derive(Debug)]
-pub(super) struct Element {
+pub(super) struct HtmlElement {
     /// In small letters.
     pub name: String,
     attributes: Vec<(String, String)>,
 }
 
-impl Element {
+impl HtmlElement {
     /// The value of an attribute, by its name in small letters.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
@@ -33,7 +33,7 @@ impl Element {
 }
 
 /// Hands the pieces of a page to `receive`, in order.
-pub(super) fn read(html: &str, receive: impl FnMut(Piece<'_>)) {
+pub(super) fn read(html: &str, receive: impl FnMut(HtmlPiece<'_>)) {
     let sink = Sink { receive: RefCell::new(receive) };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -47,16 +47,16 @@ struct Sink<F> {
     receive: RefCell<F>,
 }
 
-impl<F: FnMut(Piece<'_>)> TokenSink for Sink<F> {
+impl<F: FnMut(HtmlPiece<'_>)> TokenSink for Sink<F> {
     type Handle = ();
 
     fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
         let mut receive = self.receive.borrow_mut();
         match token {
-            Token::CharacterTokens(words) => receive(Piece::Words(&words)),
+            Token::CharacterTokens(words) => receive(HtmlPiece::Words(&words)),
             TagToken(tag) if tag.kind == StartTag => {
                 let element = element(&tag);
-                receive(Piece::Open(&element));
+                receive(HtmlPiece::Open(&element));
                 return match element.name.as_str() {
                     "script" => TokenSinkResult::RawData(ScriptData),
                     "title" | "textarea" => TokenSinkResult::RawData(Rcdata),
@@ -64,16 +64,16 @@ impl<F: FnMut(Piece<'_>)> TokenSink for Sink<F> {
                     _ => TokenSinkResult::Continue,
                 };
             }
-            TagToken(tag) => receive(Piece::Close(&tag.name)),
+            TagToken(tag) => receive(HtmlPiece::Close(&tag.name)),
             _ => {}
         }
         TokenSinkResult::Continue
     }
 }
 
-fn element(tag: &Tag) -> Element {
+fn element(tag: &Tag) -> HtmlElement {
     let attribute = |attribute: &html5ever::Attribute| (attribute.name.local.to_string(), attribute.value.to_string());
-    Element { name: tag.name.to_string(), attributes: tag.attrs.iter().map(attribute).collect() }
+    HtmlElement { name: tag.name.to_string(), attributes: tag.attrs.iter().map(attribute).collect() }
 }
 
 #[cfg(test)]
@@ -85,11 +85,11 @@ mod tests {
         let mut seen = String::new();
         let page = "<!doctype html><title>A &amp; B</title><script>if (a<b) {}</script><P CLASS=x>One<br>two";
         read(page, |piece| match piece {
-            Piece::Open(element) => {
+            HtmlPiece::Open(element) => {
                 seen.push_str(&format!("<{} {}>", element.name, element.attribute("class").unwrap_or("-")));
             }
-            Piece::Close(name) => seen.push_str(&format!("</{name}>")),
-            Piece::Words(words) => seen.push_str(words),
+            HtmlPiece::Close(name) => seen.push_str(&format!("</{name}>")),
+            HtmlPiece::Words(words) => seen.push_str(words),
         });
         assert_eq!(seen, "<title ->A & B</title><script ->if (a<b) {}</script><p x>One<br ->two");
     }

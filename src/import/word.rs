@@ -6,13 +6,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::dates;
-use super::extracted::{Extracted, Kind, Remark};
+use super::extracted::{Extracted, ParagraphKind, Remark};
 use super::failure::Failure;
 use super::format::Format;
 use super::letters;
-use super::metadata::{Kind as CitationKind, Metadata, Said, language_code};
+use super::metadata::{DocumentKind, Metadata, StatedValue, language_code};
 use super::package::Package;
-use super::xml::{self, Element, Piece, Skipping};
+use super::xml::{self, Skipping, XmlElement, XmlPiece};
 
 /// Reads a Word document.
 ///
@@ -26,7 +26,7 @@ pub(super) fn read(package: &mut Package) -> Result<Extracted, Failure> {
     let document = package.text(&main)?.ok_or_else(not_word)?;
 
     let mut extracted = Extracted::new(Format::Word);
-    let mut body = Body::new(&styles, Kind::Body);
+    let mut body = Body::new(&styles, ParagraphKind::Body);
     xml::read(&document, |piece| body.take(piece))?;
     let mut titles = Vec::new();
     let (changes, comments) = (body.changes, body.comments);
@@ -38,7 +38,7 @@ pub(super) fn read(package: &mut Package) -> Result<Extracted, Failure> {
     }
     for notes in ["footnotes.xml", "endnotes.xml"] {
         if let Some(notes) = package.text(&beside(notes))? {
-            let mut body = Body::new(&styles, Kind::Footnote);
+            let mut body = Body::new(&styles, ParagraphKind::Footnote);
             xml::read(&notes, |piece| body.take(piece))?;
             for paragraph in body.finish() {
                 extracted.push(paragraph.kind, &paragraph.words);
@@ -56,13 +56,13 @@ pub(super) fn read(package: &mut Package) -> Result<Extracted, Failure> {
     }
     extracted.metadata = properties(package)?;
     if let Some(title) = titles.first() {
-        extracted.metadata.title = Said::of(title, "the paragraph in the style Title");
+        extracted.metadata.title = StatedValue::of(title, "the paragraph in the style Title");
     }
     let metadata = &mut extracted.metadata;
     metadata.language = metadata
         .language
         .take()
-        .or_else(|| Said::of(&styles.language.as_deref().and_then(language_code)?, "the document's language"));
+        .or_else(|| StatedValue::of(&styles.language.as_deref().and_then(language_code)?, "the document's language"));
     Ok(extracted)
 }
 
@@ -71,7 +71,7 @@ fn main_part(package: &mut Package) -> Result<String, Failure> {
     let mut target = None;
     if let Some(relations) = package.text("_rels/.rels")? {
         xml::read(&relations, |piece| {
-            if let Piece::Open(element) = piece
+            if let XmlPiece::Open(element) = piece
                 && element.attribute("Type").is_some_and(|kind| kind.ends_with("/officeDocument"))
             {
                 target = element.attribute("Target").map(|path| path.trim_start_matches('/').to_owned());
@@ -88,7 +88,7 @@ fn not_word() -> Failure {
 
 /// What the document's properties say: Dublin Core, as every Office file has it.
 fn properties(package: &mut Package) -> Result<Metadata, Failure> {
-    let mut metadata = Metadata { kind: CitationKind::Report, ..Metadata::default() };
+    let mut metadata = Metadata { kind: DocumentKind::Report, ..Metadata::default() };
     let by = "the document's properties";
     let Some(core) = package.text("docProps/core.xml")? else { return Ok(metadata) };
     let fields = texts(&core)?;
@@ -99,13 +99,13 @@ fn properties(package: &mut Package) -> Result<Metadata, Failure> {
             && !title.to_lowercase().ends_with(".doc")
             && !title.to_lowercase().ends_with(".docx")
     };
-    metadata.title = field("title").filter(named).and_then(|title| Said::of(title, by));
+    metadata.title = field("title").filter(named).and_then(|title| StatedValue::of(title, by));
     if let Some(author) = field("creator") {
         metadata.author(author, by);
     }
     let date = ["created", "modified"].iter().find_map(|name| dates::normalised(field(name)?));
-    metadata.date = date.and_then(|date| Said::of(&date, "the day the document was made"));
-    metadata.language = field("language").and_then(language_code).and_then(|code| Said::of(&code, by));
+    metadata.date = date.and_then(|date| StatedValue::of(&date, "the day the document was made"));
+    metadata.language = field("language").and_then(language_code).and_then(|code| StatedValue::of(&code, by));
     Ok(metadata)
 }
 
@@ -114,11 +114,11 @@ pub(super) fn texts(xml: &str) -> Result<HashMap<String, String>, Failure> {
     let mut fields: HashMap<String, String> = HashMap::new();
     let mut open: Vec<String> = Vec::new();
     xml::read(xml, |piece| match piece {
-        Piece::Open(element) => open.push(element.name.clone()),
-        Piece::Close(_) => {
+        XmlPiece::Open(element) => open.push(element.name.clone()),
+        XmlPiece::Close(_) => {
             open.pop();
         }
-        Piece::Text(text) => {
+        XmlPiece::Text(text) => {
             if let Some(name) = open.last() {
                 fields.entry(name.clone()).or_default().push_str(text);
             }
@@ -144,7 +144,7 @@ impl Styles {
         let mut based: Vec<(String, String)> = Vec::new();
         let mut current = String::new();
         xml::read(xml, |piece| {
-            let Piece::Open(element) = piece else { return };
+            let XmlPiece::Open(element) = piece else { return };
             let value = element.attribute("val").unwrap_or_default();
             match element.name.as_str() {
                 "style" => current = element.attribute("styleId").unwrap_or_default().to_owned(),
@@ -184,32 +184,32 @@ impl Styles {
 /// A paragraph of a Word document.
 #[derive(Debug)]
 struct WordParagraph {
-    kind: Kind,
+    kind: ParagraphKind,
     words: String,
     is_title: bool,
 }
 
 /// A paragraph that is open.
 #[derive(Debug)]
-struct Open {
+struct OpenParagraph {
     words: String,
-    kind: Kind,
+    kind: ParagraphKind,
     is_title: bool,
 }
 
 /// Reads the body of a document or of its notes.
 struct Body<'a> {
     styles: &'a Styles,
-    kind: Kind,
+    kind: ParagraphKind,
     done: Vec<WordParagraph>,
     /// Open paragraphs, the innermost last: a text box stands inside the paragraph that it is anchored to.
-    open: Vec<Open>,
+    open: Vec<OpenParagraph>,
     /// The name of the element that is passed over, and how many of its name are open in it.
     skipping: Skipping,
     /// For each open complex field, whether its instruction is still being read.
     fields: Vec<bool>,
     in_text: bool,
-    run: Run,
+    run: RunStyle,
     /// For each open table row, the paragraphs of its cells: in `done` from where on.
     rows: Vec<Vec<usize>>,
     changes: usize,
@@ -218,7 +218,7 @@ struct Body<'a> {
 
 /// How a run of characters is set.
 #[derive(Debug, Default)]
-struct Run {
+struct RunStyle {
     raised: bool,
     hidden: bool,
     /// Whether the run's properties are being read, and not its text.
@@ -226,7 +226,7 @@ struct Run {
 }
 
 impl<'a> Body<'a> {
-    fn new(styles: &'a Styles, kind: Kind) -> Self {
+    fn new(styles: &'a Styles, kind: ParagraphKind) -> Self {
         Self {
             styles,
             kind,
@@ -235,26 +235,26 @@ impl<'a> Body<'a> {
             skipping: Skipping::default(),
             fields: Vec::new(),
             in_text: false,
-            run: Run::default(),
+            run: RunStyle::default(),
             rows: Vec::new(),
             changes: 0,
             comments: 0,
         }
     }
 
-    fn take(&mut self, piece: Piece<'_>) {
+    fn take(&mut self, piece: XmlPiece<'_>) {
         if self.skipping.takes(&piece) {
             return;
         }
         match piece {
-            Piece::Open(element) => self.open(element),
-            Piece::Close(name) => self.close(name),
-            Piece::Text(text) if self.in_text => self.text(text),
-            Piece::Text(_) => {}
+            XmlPiece::Open(element) => self.open(element),
+            XmlPiece::Close(name) => self.close(name),
+            XmlPiece::Text(text) if self.in_text => self.text(text),
+            XmlPiece::Text(_) => {}
         }
     }
 
-    fn open(&mut self, element: &Element) {
+    fn open(&mut self, element: &XmlElement) {
         let value = element.attribute("val");
         match element.name.as_str() {
             // Deleted, moved away, the other branch for older programs, phonetic guides, what the program says of footnotes.
@@ -272,14 +272,15 @@ impl<'a> Body<'a> {
             {
                 self.skipping.begin(&element.name);
             }
-            "p" => self.open.push(Open { words: String::new(), kind: self.kind, is_title: false }),
+            "p" => self.open.push(OpenParagraph { words: String::new(), kind: self.kind, is_title: false }),
             "pStyle" => self.style(value.unwrap_or_default()),
             "outlineLvl" if value.is_some_and(|level| level.len() == 1 && level != "9") => {
-                if let Some(paragraph) = self.open.last_mut().filter(|paragraph| paragraph.kind == Kind::Body) {
-                    paragraph.kind = Kind::Heading;
+                if let Some(paragraph) = self.open.last_mut().filter(|paragraph| paragraph.kind == ParagraphKind::Body)
+                {
+                    paragraph.kind = ParagraphKind::Heading;
                 }
             }
-            "r" => self.run = Run::default(),
+            "r" => self.run = RunStyle::default(),
             "rPr" => self.run.in_properties = true,
             "vertAlign" => self.run.raised = value == Some("superscript"),
             "vanish" if self.run.in_properties => self.run.hidden = !matches!(value, Some("0" | "false" | "off")),
@@ -319,14 +320,14 @@ impl<'a> Body<'a> {
     fn close(&mut self, name: &str) {
         match name {
             "p" => {
-                if let Some(Open { words, kind, is_title }) = self.open.pop()
+                if let Some(OpenParagraph { words, kind, is_title }) = self.open.pop()
                     && !words.trim().is_empty()
                 {
                     self.done.push(WordParagraph { kind, words, is_title });
                 }
             }
             "rPr" => self.run.in_properties = false,
-            "r" => self.run = Run::default(),
+            "r" => self.run = RunStyle::default(),
             "t" => self.in_text = false,
             "tr" => self.end_row(),
             _ => {}
@@ -345,23 +346,23 @@ impl<'a> Body<'a> {
     }
 
     /// `tab` is also what sets a tab stop in a paragraph's properties, where it says what kind of stop it is.
-    fn in_paragraph_properties(&self, element: &Element) -> bool {
+    fn in_paragraph_properties(&self, element: &XmlElement) -> bool {
         element.attribute("pos").is_some()
     }
 
     fn style(&mut self, id: &str) {
         let (styles, Some(paragraph)) = (self.styles, self.open.last_mut()) else { return };
-        if self.kind != Kind::Body {
+        if self.kind != ParagraphKind::Body {
             return;
         }
         let lower = id.to_ascii_lowercase();
         if styles.titles.contains(id) || lower == "title" {
-            paragraph.kind = Kind::Heading;
+            paragraph.kind = ParagraphKind::Heading;
             paragraph.is_title = true;
         } else if styles.headings.contains(id) || lower.starts_with("heading") {
-            paragraph.kind = Kind::Heading;
+            paragraph.kind = ParagraphKind::Heading;
         } else if styles.captions.contains(id) {
-            paragraph.kind = Kind::Caption;
+            paragraph.kind = ParagraphKind::Caption;
         }
     }
 
@@ -389,7 +390,7 @@ mod tests {
 
     fn texts(body: &str) -> Vec<String> {
         let styles = Styles::default();
-        let mut reader = Body::new(&styles, Kind::Body);
+        let mut reader = Body::new(&styles, ParagraphKind::Body);
         xml::read(&format!("<w:document><w:body>{body}</w:body></w:document>"), |piece| reader.take(piece)).unwrap();
         reader.finish().into_iter().map(|paragraph| paragraph.words).collect()
     }

@@ -7,22 +7,22 @@ use super::failure::Failure;
 
 /// A piece of an XML file.
 #[derive(Debug, Copy, Clone)]
-pub(super) enum Piece<'a> {
-    Open(&'a Element),
+pub(super) enum XmlPiece<'a> {
+    Open(&'a XmlElement),
     Close(&'a str),
     Text(&'a str),
 }
 
-/// An opening tag; one that closes itself is followed by its [`Piece::Close`].
+/// An opening tag; one that closes itself is followed by its [`XmlPiece::Close`].
 #[derive(Debug, Default)]
-pub(super) struct Element {
+pub(super) struct XmlElement {
     /// Without its prefix.
     pub name: String,
     /// Names without prefixes.
     attributes: Vec<(String, String)>,
 }
 
-impl Element {
+impl XmlElement {
     /// The value of an attribute, by its name without a prefix.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
@@ -40,11 +40,11 @@ impl Skipping {
     }
 
     /// Whether a piece is part of what is left out, its end included.
-    pub fn takes(&mut self, piece: &Piece<'_>) -> bool {
+    pub fn takes(&mut self, piece: &XmlPiece<'_>) -> bool {
         let Some((name, depth)) = &mut self.0 else { return false };
         match piece {
-            Piece::Open(element) if element.name == *name => *depth += 1,
-            Piece::Close(closed) if closed == name => *depth -= 1,
+            XmlPiece::Open(element) if element.name == *name => *depth += 1,
+            XmlPiece::Close(closed) if closed == name => *depth -= 1,
             _ => {}
         }
         if *depth == 0 {
@@ -61,7 +61,7 @@ const DEEPEST: usize = 2000;
 ///
 /// # Errors
 /// Where the file is no XML.
-pub(super) fn read(xml: &str, mut receive: impl FnMut(Piece<'_>)) -> Result<(), Failure> {
+pub(super) fn read(xml: &str, mut receive: impl FnMut(XmlPiece<'_>)) -> Result<(), Failure> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
     let mut depth = 0usize;
@@ -73,24 +73,24 @@ pub(super) fn read(xml: &str, mut receive: impl FnMut(Piece<'_>)) -> Result<(), 
                 if depth > DEEPEST {
                     return Err(broken(&reader, "elements stand too deep in one another"));
                 }
-                receive(Piece::Open(&element(&start)));
+                receive(XmlPiece::Open(&element(&start)));
             }
             Event::Empty(start) => {
                 let element = element(&start);
-                receive(Piece::Open(&element));
-                receive(Piece::Close(&element.name));
+                receive(XmlPiece::Open(&element));
+                receive(XmlPiece::Close(&element.name));
             }
             Event::End(end) => {
                 depth = depth.saturating_sub(1);
-                receive(Piece::Close(&local(end.name().as_ref())));
+                receive(XmlPiece::Close(&local(end.name().as_ref())));
             }
-            Event::Text(text) => receive(Piece::Text(&text.xml10_content().unwrap_or_default())),
-            Event::CData(data) => receive(Piece::Text(&data.decode().unwrap_or_default())),
+            Event::Text(text) => receive(XmlPiece::Text(&text.xml10_content().unwrap_or_default())),
+            Event::CData(data) => receive(XmlPiece::Text(&data.decode().unwrap_or_default())),
             Event::GeneralRef(reference) => {
                 let name = reference.decode().unwrap_or_default();
                 // Entities of one's own are never expanded: they may hold entities.
                 let text = quick_xml::escape::unescape(&format!("&{name};")).map(std::borrow::Cow::into_owned);
-                receive(Piece::Text(&text.unwrap_or_default()));
+                receive(XmlPiece::Text(&text.unwrap_or_default()));
             }
             Event::Eof => return Ok(()),
             _ => {}
@@ -111,7 +111,7 @@ fn local(name: &[u8]) -> String {
     String::from_utf8_lossy(local).into_owned()
 }
 
-fn element(start: &BytesStart<'_>) -> Element {
+fn element(start: &BytesStart<'_>) -> XmlElement {
     let mut written = start.attributes();
     let attributes = written.with_checks(false).flatten().map(|attribute| {
         let value = String::from_utf8_lossy(&attribute.value).into_owned();
@@ -119,5 +119,5 @@ fn element(start: &BytesStart<'_>) -> Element {
         (local(attribute.key.as_ref()), value)
     });
     let attributes = attributes.collect();
-    Element { name: local(start.name().as_ref()), attributes }
+    XmlElement { name: local(start.name().as_ref()), attributes }
 }

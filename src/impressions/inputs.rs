@@ -32,7 +32,7 @@ pub struct Inputs<'p> {
 
 /// What a brief is made from.
 #[derive(Debug, Clone)]
-pub struct Origin {
+pub struct Provenance {
     /// The brief's id.
     pub id: String,
     pub(super) untouched: String,
@@ -99,13 +99,13 @@ impl<'p> Inputs<'p> {
     }
 
     /// Whether neither the brief's file nor anything that briefs share, nor what its template read, was touched since.
-    pub fn is_untouched(&self, origin: &Origin) -> bool {
+    pub fn is_untouched(&self, origin: &Provenance) -> bool {
         self.untouched_on_disk(&origin.id).as_ref() == Some(&origin.untouched)
             && self.are_read(&origin.read, &origin.inputs)
     }
 
     /// Whether the page would be the one that was printed; then what its template read is taken over.
-    pub fn is_alike(&self, now: &mut Origin, old: &Origin) -> bool {
+    pub fn is_alike(&self, now: &mut Provenance, old: &Provenance) -> bool {
         let alike = now.fingerprint == old.fingerprint && self.are_read(&old.read, &old.inputs);
         if alike {
             now.read.clone_from(&old.read);
@@ -115,7 +115,7 @@ impl<'p> Inputs<'p> {
     }
 
     /// Adds what the template read.
-    pub fn add_read(&self, origin: &mut Origin, read: &[FileId]) {
+    pub fn add_read(&self, origin: &mut Provenance, read: &[FileId]) {
         for path in origin.read_beside_template(read) {
             if !origin.read.contains(&path) {
                 origin.read.push(path);
@@ -125,7 +125,7 @@ impl<'p> Inputs<'p> {
     }
 
     /// What a brief is made from.
-    pub fn of(&self, prepared: &Prepared) -> Origin {
+    pub fn of(&self, prepared: &Prepared) -> Provenance {
         let Prepared { spec, edition, template, .. } = prepared;
         let bytes = self.project.files.bytes(spec.file).map(|bytes| bytes.to_vec()).unwrap_or_default();
         let mut files = vec![format!("{}.yaml", spec.id), MANIFEST.to_owned()];
@@ -145,7 +145,7 @@ impl<'p> Inputs<'p> {
             (Input::Program, self.program.clone()),
         ]);
         let parts = [prepared.fingerprint(), self.fonts.clone(), self.program.clone()];
-        Origin {
+        Provenance {
             id: spec.id.clone(),
             untouched: digest([self.shared.as_bytes(), &bytes]),
             fingerprint: digest(parts.iter().map(String::as_bytes)),
@@ -181,7 +181,7 @@ impl<'p> Inputs<'p> {
     }
 }
 
-impl Origin {
+impl Provenance {
     /// The project's files that the template read beside its own, such as images.
     pub fn files(&self) -> &[String] {
         &self.read

@@ -21,10 +21,10 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-use super::inputs::{Inputs, Origin};
+use super::inputs::{Inputs, Provenance};
 use super::program::Program;
 use super::record::{Impression, Input, Stamp, stat};
-use super::remark::Remark;
+use super::remark::StoredWarning;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::files;
@@ -47,7 +47,7 @@ const TICK: u128 = 20_000_000;
 
 /// What is known of a page without setting it.
 #[derive(Debug)]
-pub struct Proof {
+pub struct CheckedPage {
     /// What is remarked on it.
     pub remarks: Diagnostics,
     /// How many quotations it has.
@@ -116,41 +116,54 @@ impl Impressions {
 
     /// What is known of the page of the brief `id` that was printed as `name`, where nothing that it could depend on was touched
     /// since. The printed file itself may be gone.
-    pub fn proof(&self, id: &str, name: &str, inputs: &Inputs, files: &Files) -> Option<Proof> {
+    pub fn proof(&self, id: &str, name: &str, inputs: &Inputs, files: &Files) -> Option<CheckedPage> {
         let old = self.old.get(name)?;
         if inputs.untouched_on_disk(id)? != old.untouched || !inputs.are_read_alike(old) {
             return None;
         }
-        let remarks = Remark::diagnostics(old.found.iter().chain(&old.remarked), id, files)?;
-        Some(Proof { remarks, quotations: old.quotations, sources: old.sources.clone() })
+        let remarks = StoredWarning::diagnostics(old.found.iter().chain(&old.remarked), id, files)?;
+        Some(CheckedPage { remarks, quotations: old.quotations, sources: old.sources.clone() })
     }
 
     /// Whether the file `name` is there and is what would be printed. Then what was remarked on the page is given back.
     ///
     /// `found` is what was found of the brief before its page would be set.
-    pub fn is_current(&self, name: &str, origin: &Origin, inputs: &Inputs, found: &Diagnostics) -> Option<Diagnostics> {
+    pub fn is_current(
+        &self,
+        name: &str,
+        origin: &Provenance,
+        inputs: &Inputs,
+        found: &Diagnostics,
+    ) -> Option<Diagnostics> {
         let old = self.old.get(name)?;
         // A remark that points into a file which changed since may point beside its target.
         let changed = |file: &str| {
             let input = Input::File(file.to_owned());
             old.inputs.get(&input) != origin.inputs.get(&input)
         };
-        let stale = |remark: &Remark| remark.files().any(changed);
+        let stale = |remark: &StoredWarning| remark.files().any(changed);
         if origin.fingerprint != old.fingerprint || !inputs.are_read_alike(old) || old.remarked.iter().any(stale) {
             return None;
         }
         let file = self.stamp(name, &old.file)?;
-        let remarks = Remark::diagnostics(&old.remarked, &origin.id, &inputs.project().files)?;
+        let remarks = StoredWarning::diagnostics(&old.remarked, &origin.id, &inputs.project().files)?;
         let mut parts = origin.inputs.clone();
         parts.extend(inputs.of_files(&old.read));
-        let found = Remark::all(found, inputs.project());
+        let found = StoredWarning::all(found, inputs.project());
         let (untouched, inputs) = (origin.untouched.clone(), parts);
         self.put(name, Impression { untouched, inputs, file, found, ..old.clone() });
         Some(remarks)
     }
 
     /// Records a printed file, once it is written. `diagnostics` are all that were found of the brief.
-    pub fn record(&self, name: &str, origin: Origin, inputs: &Inputs, printed: &Printed, diagnostics: &[Diagnostic]) {
+    pub fn record(
+        &self,
+        name: &str,
+        origin: Provenance,
+        inputs: &Inputs,
+        printed: &Printed,
+        diagnostics: &[Diagnostic],
+    ) {
         let Some((length, modified)) = stat(&self.folder.join(name)) else { return };
         let mut origin = origin;
         inputs.add_read(&mut origin, &printed.read);
@@ -163,14 +176,14 @@ impl Impressions {
             file: Stamp { length, modified, sha256: digest([&printed.bytes[..]]) },
             quotations: printed.edition.quotations().count(),
             sources: printed.edition.sources.iter().map(|source| source.key.clone()).collect(),
-            found: Remark::all(found, inputs.project()),
-            remarked: Remark::all(remarked, inputs.project()),
+            found: StoredWarning::all(found, inputs.project()),
+            remarked: StoredWarning::all(remarked, inputs.project()),
         };
         self.put(name, impression);
     }
 
     /// Why the file `name` is not up to date, in a few words each.
-    pub fn reasons(&self, name: &str, origin: &Origin, inputs: &Inputs) -> Vec<String> {
+    pub fn reasons(&self, name: &str, origin: &Provenance, inputs: &Inputs) -> Vec<String> {
         let Some(old) = self.old.get(name) else { return vec!["it was not printed yet".to_owned()] };
         let mut now = origin.inputs.clone();
         now.extend(inputs.of_files(&old.read));

@@ -11,5 +11,5 @@ mod program;
 mod record;
 mod remark;
 
-pub use inputs::{Inputs, Origin, Shared};
-pub use ledger::{Impressions, Proof};
+pub use inputs::{Inputs, Provenance, Shared};
+pub use ledger::{CheckedPage, Impressions};

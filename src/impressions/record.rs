@@ -8,7 +8,7 @@ use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
-use super::remark::Remark;
+use super::remark::StoredWarning;
 
 /// What is recorded of one printed file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,8 +26,8 @@ pub(super) struct Impression {
     pub(super) quotations: usize,
     pub(super) sources: Vec<String>,
     /// What was remarked on the brief before its page was set, and on the page.
-    pub(super) found: Vec<Remark>,
-    pub(super) remarked: Vec<Remark>,
+    pub(super) found: Vec<StoredWarning>,
+    pub(super) remarked: Vec<StoredWarning>,
 }
 
 /// Something that a brief is made from. The record writes it as one word, or as a word and a name.

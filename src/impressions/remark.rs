@@ -11,32 +11,32 @@ use crate::project::Project;
 
 /// A warning with its place in bytes. Errors are not kept: a brief with errors is not printed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Remark {
+pub struct StoredWarning {
     code: String,
     message: String,
-    at: Option<Passage>,
-    hints: Vec<(String, Option<Passage>)>,
+    at: Option<ByteRange>,
+    hints: Vec<(String, Option<ByteRange>)>,
     quotation: Option<String>,
 }
 
 /// A range of a file, in bytes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Passage {
+struct ByteRange {
     file: String,
     range: Range<usize>,
 }
 
-impl Remark {
+impl StoredWarning {
     /// The diagnostics as they are kept.
-    pub fn all(diagnostics: &[Diagnostic], project: &Project) -> Vec<Remark> {
+    pub fn all(diagnostics: &[Diagnostic], project: &Project) -> Vec<StoredWarning> {
         if diagnostics.is_empty() {
             return Vec::new();
         }
         let passage = |span: DiagSpan| {
             let file = span.id()?.vpath().get_without_slash().to_owned();
-            Some(Passage { file, range: project.files.range(span)? })
+            Some(ByteRange { file, range: project.files.range(span)? })
         };
-        let remark = |diagnostic: &Diagnostic| Remark {
+        let remark = |diagnostic: &Diagnostic| StoredWarning {
             code: diagnostic.code.as_str().to_owned(),
             message: diagnostic.message.to_string(),
             at: passage(diagnostic.span),
@@ -48,18 +48,18 @@ impl Remark {
 
     /// The remarks as diagnostics of the brief; nothing where one has a code of another version.
     pub fn diagnostics<'a>(
-        remarks: impl IntoIterator<Item = &'a Remark>,
+        remarks: impl IntoIterator<Item = &'a StoredWarning>,
         brief: &str,
         files: &Files,
     ) -> Option<Diagnostics> {
         // Of what records say nothing is taken for true: another program may have written them.
-        let span = |at: &Option<Passage>| {
-            let Some(Passage { file, range }) = at else { return Some(DiagSpan::detached()) };
+        let span = |at: &Option<ByteRange>| {
+            let Some(ByteRange { file, range }) = at else { return Some(DiagSpan::detached()) };
             let id = files.id_of(file)?;
             let text = files.text(id).ok()?;
             text.get(range.clone()).map(|_| DiagSpan::from_range(id, range.clone()))
         };
-        let diagnostic = |remark: &Remark| {
+        let diagnostic = |remark: &StoredWarning| {
             let code = Code::ALL.iter().find(|code| code.as_str() == remark.code)?;
             let mut told = Diagnostic::warning(*code, span(&remark.at)?, &remark.message);
             for (hint, at) in &remark.hints {

@@ -10,7 +10,7 @@ use super::inline::{Citation, Cite, Inline};
 
 /// What is wrong with a prose field.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Fault {
+pub enum ProseFault {
     /// A form of Markdown that has no place in a brief, and words near it.
     Unsupported {
         /// What it is called.
@@ -38,7 +38,10 @@ pub enum Fault {
 }
 
 /// Parses prose to its paragraphs. `resolve` says where in its source a citation leads, or reports it and returns nothing.
-pub fn parse(prose: &str, mut resolve: impl FnMut(&WrittenCite) -> Option<Cite>) -> (Vec<Vec<Inline>>, Vec<Fault>) {
+pub fn parse(
+    prose: &str,
+    mut resolve: impl FnMut(&WrittenCite) -> Option<Cite>,
+) -> (Vec<Vec<Inline>>, Vec<ProseFault>) {
     let mut builder = Builder { paragraphs: Vec::new(), open: Vec::new(), faults: Vec::new() };
     let callback = |link: BrokenLink| {
         let reference = link.reference.trim();
@@ -59,12 +62,12 @@ const MOST_FAULTS: usize = 20;
 /// Builds the tree from the parser's events.
 struct Builder {
     paragraphs: Vec<Vec<Inline>>,
-    open: Vec<Open>,
-    faults: Vec<Fault>,
+    open: Vec<OpenElement>,
+    faults: Vec<ProseFault>,
 }
 
 /// An element whose end has not come.
-struct Open {
+struct OpenElement {
     kind: Element,
     body: Vec<Inline>,
 }
@@ -97,7 +100,7 @@ impl Builder {
                     }
                     _ => self.element(tag, written, resolve),
                 };
-                self.open.push(Open { kind, body: Vec::new() });
+                self.open.push(OpenElement { kind, body: Vec::new() });
             }
             Event::End(end) => self.close(end),
             Event::Text(text) => {
@@ -137,7 +140,7 @@ impl Builder {
                     _ => dest_url.to_string(),
                 };
                 return Element::Link(destination(&url).unwrap_or_else(|| {
-                    self.faults.push(Fault::Link { url: url.clone() });
+                    self.faults.push(ProseFault::Link { url: url.clone() });
                     url
                 }));
             }
@@ -162,7 +165,7 @@ impl Builder {
                 (!cites.is_empty()).then(|| Citation::new(cites))
             }
             Err(misread) => {
-                self.faults.push(Fault::Citation { written: written.to_owned(), misread });
+                self.faults.push(ProseFault::Citation { written: written.to_owned(), misread });
                 None
             }
         }
@@ -170,15 +173,15 @@ impl Builder {
 
     /// Notes what stands there as other tools cite: `@key [para. 9]`. A backslash before it says that it is meant as it stands.
     fn look_for_mentions(&mut self, text: &str, escaped: bool) {
-        if matches!(self.open.last(), Some(Open { kind: Element::Citation(_), .. })) {
+        if matches!(self.open.last(), Some(OpenElement { kind: Element::Citation(_), .. })) {
             return;
         }
         let found = citation::mentions(text).filter(|(at, _)| *at > 0 || !escaped);
-        self.faults.extend(found.map(|(_, key)| Fault::Mention { key: key.to_owned() }));
+        self.faults.extend(found.map(|(_, key)| ProseFault::Mention { key: key.to_owned() }));
     }
 
     fn close(&mut self, _: TagEnd) {
-        let Some(Open { kind, body }) = self.open.pop() else { return };
+        let Some(OpenElement { kind, body }) = self.open.pop() else { return };
         match kind {
             Element::Paragraph => {
                 if self.open.is_empty() {
@@ -201,7 +204,7 @@ impl Builder {
 
     /// A citation mark stands close to the word before it: the template sets the space it wants.
     fn trim_end(&mut self) {
-        if let Some(Open { body, .. }) = self.open.last_mut()
+        if let Some(OpenElement { body, .. }) = self.open.last_mut()
             && let Some(Inline::Text { text }) = body.last_mut()
         {
             text.truncate(text.trim_end().len());
@@ -248,7 +251,7 @@ impl Builder {
             return;
         }
         let near = written.lines().next().unwrap_or("").trim_end().to_owned();
-        self.faults.push(Fault::Unsupported { what, near });
+        self.faults.push(ProseFault::Unsupported { what, near });
     }
 }
 
@@ -275,7 +278,7 @@ mod tests {
         paragraphs.remove(0)
     }
 
-    fn faults(prose: &str) -> Vec<Fault> {
+    fn faults(prose: &str) -> Vec<ProseFault> {
         parse(prose, |_| None).1
     }
 
@@ -319,7 +322,7 @@ mod tests {
 
     #[test]
     fn names_with_an_at_sign_are_noticed_unless_it_is_escaped() {
-        let mention = |key: &str| Fault::Mention { key: key.into() };
+        let mention = |key: &str| ProseFault::Mention { key: key.into() };
         assert_eq!(faults("as @key [para. 9] says"), [mention("key")]);
         assert_eq!(faults("[@key](https://e.org)"), [mention("key")]);
         assert_eq!(faults("as \\@key says, desk@example.org, [@key]"), []);
@@ -349,7 +352,7 @@ mod tests {
             ("a <b>c</b>", "HTML"),
         ] {
             assert!(
-                matches!(faults(prose).first(), Some(Fault::Unsupported { what: found, .. }) if *found == what),
+                matches!(faults(prose).first(), Some(ProseFault::Unsupported { what: found, .. }) if *found == what),
                 "{prose}: {:?}",
                 faults(prose)
             );
@@ -360,7 +363,7 @@ mod tests {
 
     #[test]
     fn links_lead_to_the_web_or_to_mail() {
-        assert_eq!(faults("[a](javascript:alert)"), [Fault::Link { url: "javascript:alert".into() }]);
+        assert_eq!(faults("[a](javascript:alert)"), [ProseFault::Link { url: "javascript:alert".into() }]);
         assert_eq!(faults("[a](mailto:desk@example.org) <desk@example.org>"), []);
     }
 }

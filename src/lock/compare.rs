@@ -19,7 +19,7 @@ use crate::yaml::{At, Place};
 #[derive(Debug, Clone)]
 pub struct Change {
     /// What it is about.
-    pub subject: Subject,
+    pub subject: Aspect,
     /// The key of the source, where it is about one.
     pub source: Option<String>,
     /// What is otherwise.
@@ -30,7 +30,7 @@ pub struct Change {
 
 /// What a difference is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
+pub enum Aspect {
     /// The brief as a whole.
     Brief,
     /// A quotation, by its name.
@@ -83,7 +83,7 @@ impl Lock {
     /// told: what it quotes can't be known.
     pub fn compare(&self, edition: &Edition, usable: bool, corpus: &Corpus) -> Vec<Change> {
         let Some(approved) = self.briefs.get(&edition.id) else {
-            let unknown = Change { subject: Subject::Brief, source: None, kind: Kind::Unknown, place: None };
+            let unknown = Change { subject: Aspect::Brief, source: None, kind: Kind::Unknown, place: None };
             return if usable { vec![unknown] } else { Vec::new() };
         };
         let now = Approved::of(edition, corpus);
@@ -123,7 +123,7 @@ impl Comparison<'_> {
         };
         let place = self.edition.quotations().find(|quote| quote.source() == old.source && quote.name() == old.name);
         let place = place.map(|quote| At { value: String::new(), place: quote.origin.place.clone() });
-        Some(Change { subject: Subject::Quotation(old.name.clone()), source: Some(old.source.clone()), kind, place })
+        Some(Change { subject: Aspect::Quotation(old.name.clone()), source: Some(old.source.clone()), kind, place })
     }
 
     fn paragraph(&self, old: &ApprovedParagraph) -> Option<Change> {
@@ -154,7 +154,7 @@ impl Comparison<'_> {
                 None => Kind::Gone { words: old.words.clone() },
             }
         };
-        let subject = Subject::Paragraph(old.paragraph);
+        let subject = Aspect::Paragraph(old.paragraph);
         Some(Change {
             subject,
             source: Some(old.source.clone()),
@@ -180,7 +180,7 @@ impl Comparison<'_> {
                 self.edition.quotations().find(|quote| quote.source() == now.source && quote.name() == now.name);
             let place = place.map(|quote| At { value: String::new(), place: quote.origin.place.clone() });
             Change {
-                subject: Subject::Quotation(now.name.clone()),
+                subject: Aspect::Quotation(now.name.clone()),
                 source: Some(now.source.clone()),
                 kind: Kind::New,
                 place,
@@ -197,7 +197,7 @@ impl Comparison<'_> {
             let written = self.edition.passages.iter();
             let written = written.clone().find(|cited| cited.source == now.source && cited.paragraph == now.paragraph);
             let place = written.map(|cited| cited.written.clone());
-            let subject = Subject::Paragraph(now.paragraph);
+            let subject = Aspect::Paragraph(now.paragraph);
             Change { subject, source: Some(now.source.clone()), kind: Kind::New, place }
         });
         quotations.chain(cited).collect()
@@ -293,8 +293,8 @@ impl Change {
 
     fn quotation(&self) -> Option<String> {
         match &self.subject {
-            Subject::Quotation(name) => Some(name.clone()),
-            Subject::Brief | Subject::Paragraph(_) => None,
+            Aspect::Quotation(name) => Some(name.clone()),
+            Aspect::Brief | Aspect::Paragraph(_) => None,
         }
     }
 
@@ -322,9 +322,9 @@ impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { subject, source, kind, .. } = self;
         let what = match subject {
-            Subject::Brief => return write!(f, "the brief is not in {FILE}"),
-            Subject::Quotation(name) => format!("quotation `{name}`"),
-            Subject::Paragraph(number) => format!("cited {}", para(&(*number..=*number))),
+            Aspect::Brief => return write!(f, "the brief is not in {FILE}"),
+            Aspect::Quotation(name) => format!("quotation `{name}`"),
+            Aspect::Paragraph(number) => format!("cited {}", para(&(*number..=*number))),
         };
         let source = source.as_deref().unwrap_or_default();
         match kind {

@@ -10,7 +10,7 @@ mod file;
 mod words;
 
 pub use change::LockMode;
-pub use compare::{Change, Kind, Subject};
+pub use compare::{Aspect, Change, Kind};
 pub use file::{Approved, ApprovedParagraph, ApprovedQuotation, FILE, Lock};
 pub(crate) use words::word_diff;
-pub use words::{Wording, wordings};
+pub use words::{WordingSide, wordings};

@@ -36,7 +36,7 @@ pub fn likeness(old: &str, new: &str) -> f32 {
 
 /// Which of two texts, one after the other, has words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wording {
+pub enum WordingSide {
     /// Both.
     Same,
     /// The old one alone.
@@ -46,15 +46,15 @@ pub enum Wording {
 }
 
 /// All the words of two texts in order, parted by which of them has them, to be shown side by side.
-pub fn wordings(old: &str, new: &str) -> Vec<(Wording, String)> {
+pub fn wordings(old: &str, new: &str) -> Vec<(WordingSide, String)> {
     let (old, new) = (words(old), words(new));
     let mut parts = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
         let (gone, come) = (old[op.old_range()].join(" "), new[op.new_range()].join(" "));
         match op {
-            DiffOp::Equal { .. } => parts.push((Wording::Same, come)),
+            DiffOp::Equal { .. } => parts.push((WordingSide::Same, come)),
             _ => parts.extend(
-                [(Wording::Old, gone), (Wording::New, come)].into_iter().filter(|(_, words)| !words.is_empty()),
+                [(WordingSide::Old, gone), (WordingSide::New, come)].into_iter().filter(|(_, words)| !words.is_empty()),
             ),
         }
     }
@@ -81,8 +81,12 @@ mod tests {
     #[test]
     fn all_words_are_told_in_order() {
         let told = wordings("the road is open", "the road was open");
-        let expected =
-            [(Wording::Same, "the road"), (Wording::Old, "is"), (Wording::New, "was"), (Wording::Same, "open")];
+        let expected = [
+            (WordingSide::Same, "the road"),
+            (WordingSide::Old, "is"),
+            (WordingSide::New, "was"),
+            (WordingSide::Same, "open"),
+        ];
         assert_eq!(told, expected.map(|(wording, words)| (wording, words.to_owned())));
     }
 

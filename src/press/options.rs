@@ -7,7 +7,7 @@ use typst_syntax::DiagSpan;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::PrintData;
 use crate::lock::LockMode;
-use crate::page::compose::export::{self, Format};
+use crate::page::compose::export::{self, OutputFormat};
 use crate::project::Project;
 use crate::project::house::paper::Paper;
 
@@ -29,7 +29,7 @@ pub struct Options {
     /// The bleed, and whether the pages are grey.
     pub print: PrintData,
     /// What kind of file is made.
-    pub format: Format,
+    pub format: OutputFormat,
     /// What a difference from the project's lock means.
     pub lock: LockMode,
 }
@@ -48,7 +48,7 @@ impl Options {
             attach_sources: false,
             paper: None,
             print: PrintData::default(),
-            format: Format::Pdf,
+            format: OutputFormat::Pdf,
             lock: LockMode::Compare,
         })
     }

@@ -6,7 +6,7 @@ use typst_syntax::FileId;
 use crate::diagnostics::Diagnostics;
 use crate::edition::Edition;
 use crate::lock::Change;
-use crate::page::fit::Report;
+use crate::page::fit::FitReport;
 
 /// A brief that went through the press.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub struct Printed {
     /// The page itself, for other pictures of it.
     pub page: Option<PagedDocument>,
     /// What the fit did.
-    pub report: Report,
+    pub report: FitReport,
     /// The files that the template read.
     pub read: Vec<FileId>,
     /// How many of the diagnostics were found before the page was set.

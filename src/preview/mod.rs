@@ -11,8 +11,8 @@ mod placed;
 mod shown;
 mod state;
 
-pub use brief::{Quoted, Shown};
+pub use brief::{ShownBrief, ShownQuotation};
 pub use delivery::{deliver_to, printed_file};
-pub use placed::{Area, Placed};
+pub use placed::{Area, PlacedQuotation};
 pub use shown::{SCRIPT, STYLE};
 pub use state::{Preview, Refreshed};

@@ -9,7 +9,7 @@ use crate::page::compose::contents::{PageContents, Run};
 
 /// A quotation on a page.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Placed {
+pub struct PlacedQuotation {
     /// The key of its source.
     pub source: String,
     /// Its excerpt's id, or its first words.
@@ -41,15 +41,15 @@ const DESCENT: f64 = 0.25;
 const FARTHEST: f64 = 1.5;
 
 /// The quotations of an edition, in reading order, with where they stand on its page.
-pub(super) fn of(edition: &Edition, document: &PagedDocument) -> Vec<Placed> {
+pub(super) fn of(edition: &Edition, document: &PagedDocument) -> Vec<PlacedQuotation> {
     let Some(page) = document.pages().first() else { return Vec::new() };
     let size = page.frame.size();
-    let letters = Letters::of(PageContents::of(document).runs);
+    let letters = PageLetters::of(PageContents::of(document).runs);
     let mut passed = Vec::new();
     let placed = edition.quotations().map(|quotation| {
         let found = letters.find(quotation, &passed);
         passed.extend(found.clone());
-        Placed {
+        PlacedQuotation {
             source: quotation.source().to_owned(),
             name: quotation.name().to_owned(),
             paragraph: *quotation.verified().paragraphs().start(),
@@ -60,14 +60,14 @@ pub(super) fn of(edition: &Edition, document: &PagedDocument) -> Vec<Placed> {
 }
 
 /// The letters and digits of a page, in the order in which they were set. White space, hyphens and marks depend on how lines break.
-struct Letters {
+struct PageLetters {
     runs: Vec<Run>,
     text: String,
     /// Where the letters of each run begin in the text.
     starts: Vec<usize>,
 }
 
-impl Letters {
+impl PageLetters {
     fn of(runs: Vec<Run>) -> Self {
         let (mut text, mut starts) = (String::new(), Vec::with_capacity(runs.len()));
         for run in &runs {

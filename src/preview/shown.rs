@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::brief::{Problem, Shown};
+use super::brief::{ShownBrief, ShownProblem};
 
 const HEAD: &str = "\
 <meta charset=\"utf-8\">
@@ -21,7 +21,7 @@ pub const STYLE: &str = include_str!("watch.css");
 pub const SCRIPT: &str = include_str!("watch.js");
 
 /// The page, in HTML.
-pub(super) fn html(root: &Path, briefs: &BTreeMap<String, Arc<Shown>>, problems: &[Problem]) -> String {
+pub(super) fn html(root: &Path, briefs: &BTreeMap<String, Arc<ShownBrief>>, problems: &[ShownProblem]) -> String {
     let title = root.canonicalize().ok().and_then(|root| Some(root.file_name()?.to_string_lossy().into_owned()));
     let title = escaped(&title.unwrap_or_default());
     let failed = briefs.values().filter(|brief| brief.stale).count() + usize::from(!problems.is_empty());
@@ -44,7 +44,7 @@ pub(super) fn html(root: &Path, briefs: &BTreeMap<String, Arc<Shown>>, problems:
     html
 }
 
-fn state_of(brief: &Shown) -> &'static str {
+fn state_of(brief: &ShownBrief) -> &'static str {
     match (brief.stale, brief.problems.is_empty()) {
         (true, _) => "faulty",
         (false, false) => "remarked",
@@ -52,7 +52,7 @@ fn state_of(brief: &Shown) -> &'static str {
     }
 }
 
-fn section(html: &mut String, id: &str, brief: &Shown) {
+fn section(html: &mut String, id: &str, brief: &ShownBrief) {
     let (state, version) = (state_of(brief), &brief.version);
     let id = escaped(id);
     let _ = write!(html, "<section id=\"{id}\" class=\"{state}\" data-version=\"{version}\">");
@@ -77,9 +77,9 @@ fn section(html: &mut String, id: &str, brief: &Shown) {
     html.push_str("</aside></section>\n");
 }
 
-fn told(problems: &[Problem]) -> String {
+fn told(problems: &[ShownProblem]) -> String {
     let mut html = String::new();
-    for Problem { error, code, message, place, hints } in problems {
+    for ShownProblem { error, code, message, place, hints } in problems {
         let kind = if *error { "error" } else { "warning" };
         let _ = write!(html, "<div class=\"problem {kind}\"><p><b>{kind}</b> {}</p>", marked(message));
         if let Some(place) = place {

@@ -14,14 +14,14 @@ use std::sync::Arc;
 
 use typst::foundations::Bytes;
 
-use super::brief::{Problem, Quoted, Shown};
-use super::placed::{self, Placed};
+use super::brief::{ShownBrief, ShownProblem, ShownQuotation};
+use super::placed::{self, PlacedQuotation};
 use super::shown;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::Edition;
 use crate::files::Files;
 use crate::files::digest;
-use crate::impressions::{Impressions, Inputs, Origin, Shared};
+use crate::impressions::{Impressions, Inputs, Provenance, Shared};
 use crate::page::compose::export;
 use crate::press::{self, Options, Outcome, Overseer, Prepared, Proceed, UnderWay};
 use crate::project::Project;
@@ -31,9 +31,9 @@ use crate::project::house::fonts::FontSearch;
 /// The state of a project's briefs as they were last seen.
 pub struct Preview {
     pub(super) root: PathBuf,
-    pub(super) briefs: BTreeMap<String, Arc<Shown>>,
+    pub(super) briefs: BTreeMap<String, Arc<ShownBrief>>,
     /// What is wrong with the project itself.
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Vec<ShownProblem>,
     /// The same, as it was found.
     found: Diagnostics,
     /// The project as it was read last, where it could be.
@@ -125,7 +125,7 @@ impl Preview {
         for name in [corpus::FOLDER, "fonts", "templates"] {
             push_folders(self.root.join(name), &mut folders);
         }
-        let images = self.briefs.values().filter_map(|brief| brief.origin.as_ref()).flat_map(Origin::files);
+        let images = self.briefs.values().filter_map(|brief| brief.origin.as_ref()).flat_map(Provenance::files);
         folders.extend(self.fonts.folders.iter().cloned());
         folders.extend(images.filter_map(|path| Some(self.root.join(path).parent()?.to_owned())));
         folders.retain(|folder| folder.is_dir());
@@ -187,7 +187,7 @@ impl Preview {
         let mut diagnostics = self.loaded.clone();
         self.waiting.clear();
         let chosen = choose(&project, &mut diagnostics);
-        let problems = Problem::all(&diagnostics, &project.files);
+        let problems = ShownProblem::all(&diagnostics, &project.files);
         let mut refreshed = Refreshed { changed: problems != self.problems, ..Refreshed::default() };
         self.problems = problems;
         self.found = diagnostics;
@@ -263,7 +263,7 @@ impl Preview {
         let mut refreshed = Refreshed::default();
         let project = inputs.project();
         let (shown, under_way) = (&self.briefs, &*self.under_way);
-        let look = Look { shown, inputs, deliver, impressions: self.impressions.as_ref(), under_way };
+        let look = PreviewOverseer { shown, inputs, deliver, impressions: self.impressions.as_ref(), under_way };
         let mut seen = Vec::new();
         press::print_all(project, ids, options, jobs, &look, |outcome, made| seen.push((outcome, made)));
         comemo::evict(EVICT_AGE);
@@ -304,7 +304,7 @@ impl Preview {
             refreshed.failed.push(id);
         }
         if !up_to_date {
-            shown.problems = Problem::all(&diagnostics, files);
+            shown.problems = ShownProblem::all(&diagnostics, files);
             shown.diagnostics = diagnostics;
         }
         if let Some(Contents { quoted, themes }) = contents {
@@ -328,7 +328,7 @@ impl Preview {
         self.found = vec![problem];
         self.project = None;
         self.waiting.clear();
-        let problems = Problem::all(&self.found, &self.files);
+        let problems = ShownProblem::all(&self.found, &self.files);
         let changed = problems != self.problems;
         self.problems = problems;
         Refreshed { changed, failed: self.briefs.keys().cloned().collect(), ..Refreshed::default() }
@@ -340,7 +340,7 @@ impl Preview {
     }
 
     /// The briefs as they are shown, by their ids; one that has not been printed yet is not among them.
-    pub fn briefs(&self) -> &BTreeMap<String, Arc<Shown>> {
+    pub fn briefs(&self) -> &BTreeMap<String, Arc<ShownBrief>> {
         &self.briefs
     }
 
@@ -378,8 +378,8 @@ impl Preview {
 }
 
 /// Looks after the press for a preview.
-struct Look<'a, D> {
-    shown: &'a BTreeMap<String, Arc<Shown>>,
+struct PreviewOverseer<'a, D> {
+    shown: &'a BTreeMap<String, Arc<ShownBrief>>,
     inputs: &'a Inputs<'a>,
     deliver: &'a D,
     impressions: Option<&'a Impressions>,
@@ -390,30 +390,30 @@ struct Look<'a, D> {
 #[derive(Default)]
 struct Made {
     /// What it was made from, unless it can't be printed.
-    origin: Option<Origin>,
+    origin: Option<Provenance>,
     /// Its new picture, or why it could not be delivered.
     picture: Option<Result<Bytes, Box<Diagnostic>>>,
     /// Where its quotations stand on it.
-    quotations: Vec<Placed>,
+    quotations: Vec<PlacedQuotation>,
     /// What it quotes and tells of, where that could be looked up.
     contents: Option<Contents>,
 }
 
 /// What a brief quotes and tells of.
 struct Contents {
-    quoted: Vec<Quoted>,
+    quoted: Vec<ShownQuotation>,
     themes: Vec<String>,
 }
 
 impl Contents {
     fn of(edition: &Edition) -> Self {
         let themes = edition.themes.iter().map(|section| section.theme.clone()).collect();
-        Self { quoted: Quoted::all(edition), themes }
+        Self { quoted: ShownQuotation::all(edition), themes }
     }
 }
 
-impl<D: Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync> Overseer for Look<'_, D> {
-    type Kept = (Origin, Contents);
+impl<D: Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync> Overseer for PreviewOverseer<'_, D> {
+    type Kept = (Provenance, Contents);
     type Made = Made;
 
     fn started(&self, id: &str) {
@@ -424,7 +424,7 @@ impl<D: Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync> Overseer for Look
         let mut origin = self.inputs.of(prepared);
         let before = self.shown.get(&prepared.spec.id).filter(|shown| !shown.stale);
         let same = before.is_some_and(|before| {
-            let found = Problem::all(diagnostics, &prepared.project.files);
+            let found = ShownProblem::all(diagnostics, &prepared.project.files);
             // Remarks have places, and the brief's own changes move them.
             let settled = before.problems.is_empty() && found.is_empty();
             before.origin.as_ref().is_some_and(|old| settled && self.inputs.is_alike(&mut origin, old))

@@ -10,14 +10,14 @@ use super::brief::fields::BRIEF;
 use super::corpus::Corpus;
 use super::corpus::fields::{CODEBOOK, RECORD};
 use super::house::fields::HOUSE;
-use crate::yaml::{Field, Id, Kind, Shape, Way};
+use crate::yaml::{Field, Id, Shape, ValueKind, Way};
 
 /// The folder of a project in which its schemas are.
 pub const FOLDER: &str = ".schema";
 
 /// A file that there is a schema for.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
-pub enum Subject {
+pub enum FileKind {
     /// A brief.
     Brief,
     /// The record of a source.
@@ -28,17 +28,17 @@ pub enum Subject {
     House,
 }
 
-impl Subject {
+impl FileKind {
     /// Every subject.
-    pub const ALL: [Subject; 4] = [Subject::Brief, Subject::Source, Subject::Themes, Subject::House];
+    pub const ALL: [FileKind; 4] = [FileKind::Brief, FileKind::Source, FileKind::Themes, FileKind::House];
 
     /// Its name, which is the stem of its file in [`FOLDER`].
     pub fn name(self) -> &'static str {
         match self {
-            Subject::Brief => "brief",
-            Subject::Source => "source",
-            Subject::Themes => "themes",
-            Subject::House => "house",
+            FileKind::Brief => "brief",
+            FileKind::Source => "source",
+            FileKind::Themes => "themes",
+            FileKind::House => "house",
         }
     }
 
@@ -46,30 +46,30 @@ impl Subject {
     /// Visual Studio Code, Neovim and Helix, and the one for JetBrains' own.
     pub fn modelines(self) -> String {
         let up = match self {
-            Subject::Brief | Subject::House => "",
-            Subject::Source | Subject::Themes => "../",
+            FileKind::Brief | FileKind::House => "",
+            FileKind::Source | FileKind::Themes => "../",
         };
         let path = format!("{up}{FOLDER}/{}.json", self.name());
         format!("# yaml-language-server: $schema={path}\n# $schema: {path}\n")
     }
 
     /// Its schema, which suggests the ids of a project where one is given.
-    pub fn schema(self, project: Option<&Ids>) -> Value {
+    pub fn schema(self, project: Option<&ProjectIds>) -> Value {
         self.made(Maker { ids: project, for_form: false, definitions: BTreeMap::new() })
     }
 
     /// The same for somebody who makes a form of it: each property also says its place among the others, `x-order` from 0, and how its
     /// text is written, `x-kind`, which a list has of its items.
-    pub fn form(self, project: &Ids) -> Value {
+    pub fn form(self, project: &ProjectIds) -> Value {
         self.made(Maker { ids: Some(project), for_form: true, definitions: BTreeMap::new() })
     }
 
     fn made(self, mut maker: Maker) -> Value {
         let (about, top) = match self {
-            Subject::Brief => (BRIEF.about, maker.object(&BRIEF)),
-            Subject::Source => (RECORD.about, maker.object(&RECORD)),
-            Subject::Themes => ("The codebook: every theme under its id.", maker.kind(CODEBOOK)),
-            Subject::House => (HOUSE.about, maker.object(&HOUSE)),
+            FileKind::Brief => (BRIEF.about, maker.object(&BRIEF)),
+            FileKind::Source => (RECORD.about, maker.object(&RECORD)),
+            FileKind::Themes => ("The codebook: every theme under its id.", maker.kind(CODEBOOK)),
+            FileKind::House => (HOUSE.about, maker.object(&HOUSE)),
         };
         let Value::Object(mut schema) = top else { return top };
         schema.insert("$schema".into(), "http://json-schema.org/draft-07/schema#".into());
@@ -82,19 +82,19 @@ impl Subject {
     }
 
     /// Its schema as it stands in a file.
-    pub fn file(self, project: Option<&Ids>) -> String {
+    pub fn file(self, project: Option<&ProjectIds>) -> String {
         format!("{:#}\n", self.schema(project))
     }
 }
 
 /// The ids of a project, each with what it says to somebody who chooses among them.
 #[derive(Debug, Default)]
-pub struct Ids(BTreeMap<Id, BTreeMap<String, String>>);
+pub struct ProjectIds(BTreeMap<Id, BTreeMap<String, String>>);
 
-impl Ids {
+impl ProjectIds {
     /// Collects what a project has: of its corpus, and its templates with a line on each. Sources with errors have none.
-    pub fn of(corpus: &Corpus, templates: impl IntoIterator<Item = (String, String)>) -> Ids {
-        let mut ids = Ids::default();
+    pub fn of(corpus: &Corpus, templates: impl IntoIterator<Item = (String, String)>) -> ProjectIds {
+        let mut ids = ProjectIds::default();
         for (id, theme) in &corpus.codebook.themes {
             ids.add(Id::Theme, id, &theme.title.value);
         }
@@ -126,11 +126,11 @@ impl Ids {
 }
 
 /// Whether a value names something in the project.
-fn names_ids(kind: Kind) -> bool {
+fn names_ids(kind: ValueKind) -> bool {
     match kind {
-        Kind::Id(_) => true,
-        Kind::List(item) => names_ids(*item),
-        Kind::Either(kinds) => kinds.iter().any(|kind| names_ids(*kind)),
+        ValueKind::Id(_) => true,
+        ValueKind::List(item) => names_ids(*item),
+        ValueKind::Either(kinds) => kinds.iter().any(|kind| names_ids(*kind)),
         _ => false,
     }
 }
@@ -151,16 +151,16 @@ fn literal(value: Value) -> Value {
 }
 
 /// How a form writes the text of a value, or that of the items of a list; null where it is none.
-fn written_as(kind: Kind) -> Option<&'static str> {
+fn written_as(kind: ValueKind) -> Option<&'static str> {
     match kind {
-        Kind::Prose => Some("prose"),
-        Kind::Text => Some("text"),
-        Kind::Path => Some("path"),
-        Kind::Reading => Some("reading"),
-        Kind::Date => Some("date"),
-        Kind::Period => Some("period"),
-        Kind::List(item) => written_as(*item),
-        Kind::Either(kinds) => kinds.iter().find_map(|kind| written_as(*kind)),
+        ValueKind::Prose => Some("prose"),
+        ValueKind::Text => Some("text"),
+        ValueKind::Path => Some("path"),
+        ValueKind::Reading => Some("reading"),
+        ValueKind::Date => Some("date"),
+        ValueKind::Period => Some("period"),
+        ValueKind::List(item) => written_as(*item),
+        ValueKind::Either(kinds) => kinds.iter().find_map(|kind| written_as(*kind)),
         _ => None,
     }
 }
@@ -174,7 +174,7 @@ const EXCERPT_ID: &str = "^\\s*([a-z][a-z0-9-]*\\s*/\\s*)?[a-z][a-z0-9-]*\\s*$";
 
 /// Makes schemas; what stands in several places is defined once.
 struct Maker<'a> {
-    ids: Option<&'a Ids>,
+    ids: Option<&'a ProjectIds>,
     for_form: bool,
     definitions: BTreeMap<String, Value>,
 }
@@ -226,7 +226,7 @@ impl Maker<'_> {
     fn field(&mut self, field: &Field, required: bool) -> Value {
         let kind = self.kind(field.kind);
         let mut schema = match (required, field.kind) {
-            (true, _) | (_, Kind::Any) => kind,
+            (true, _) | (_, ValueKind::Any) => kind,
             (false, _) => match kind {
                 Value::Object(mut simple)
                     if simple.get("type").is_some_and(Value::is_string) && !simple.contains_key("enum") =>
@@ -261,58 +261,58 @@ impl Maker<'_> {
         schema
     }
 
-    fn kind(&mut self, kind: Kind) -> Value {
+    fn kind(&mut self, kind: ValueKind) -> Value {
         let text = json!({ "type": "string", "pattern": "\\S" });
         match kind {
-            Kind::Text | Kind::Prose | Kind::Path => text,
-            Kind::Reading => json!({ "type": ["string", "integer"], "pattern": "\\S", "minimum": 0 }),
-            Kind::Count => json!({ "type": "integer", "minimum": 1 }),
-            Kind::Truth => json!({ "type": "boolean" }),
-            Kind::Date => json!({
+            ValueKind::Text | ValueKind::Prose | ValueKind::Path => text,
+            ValueKind::Reading => json!({ "type": ["string", "integer"], "pattern": "\\S", "minimum": 0 }),
+            ValueKind::Count => json!({ "type": "integer", "minimum": 1 }),
+            ValueKind::Truth => json!({ "type": "boolean" }),
+            ValueKind::Date => json!({
                 "type": "string",
                 "pattern": "^\\s*\\d{4}-\\d{2}-\\d{2}\\s*$",
                 "patternErrorMessage": "write year, month and day, as in 2026-02-13",
             }),
-            Kind::Period => json!({ "type": ["string", "integer"], "pattern": "^\\s*\\d{4}", "minimum": 1 }),
-            Kind::Colour => json!({
+            ValueKind::Period => json!({ "type": ["string", "integer"], "pattern": "^\\s*\\d{4}", "minimum": 1 }),
+            ValueKind::Colour => json!({
                 "type": "string",
                 "pattern": "^\\s*#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\\s*$",
                 "patternErrorMessage": "write a hash and six hexadecimal digits in quotes, as in \"#0b3d5c\"",
             }),
-            Kind::LanguageCode => json!({ "type": "string", "pattern": "^\\s*[a-z]{2,3}\\s*$" }),
-            Kind::Choice(words) => json!({ "enum": words() }),
-            Kind::Word(words) => {
+            ValueKind::LanguageCode => json!({ "type": "string", "pattern": "^\\s*[a-z]{2,3}\\s*$" }),
+            ValueKind::Choice(words) => json!({ "enum": words() }),
+            ValueKind::Word(words) => {
                 let words = words();
                 let capital = |word: &String| word[..1].to_uppercase() + &word[1..];
                 let capitals: Vec<String> = words.iter().map(capital).collect();
                 json!({ "anyOf": [{ "enum": words }, { "type": "string", "pattern": format!("^({})$", capitals.join("|")) }] })
             }
-            Kind::Suggested(words) => json!({ "anyOf": [{ "enum": words() }, text] }),
-            Kind::Id(id) => self.id(id),
-            Kind::Any => json!({}),
-            Kind::List(item) => {
+            ValueKind::Suggested(words) => json!({ "anyOf": [{ "enum": words() }, text] }),
+            ValueKind::Id(id) => self.id(id),
+            ValueKind::Any => json!({}),
+            ValueKind::List(item) => {
                 let list = json!({ "type": "array", "items": self.kind(*item) });
                 if !kind.is_list_of_maps() {
                     return list;
                 }
                 // One map is a list of one.
-                let maps = if let Kind::Either(kinds) = item { kinds } else { std::slice::from_ref(item) };
-                let maps = maps.iter().filter(|kind| matches!(kind, Kind::Map(_))).map(|kind| self.kind(*kind));
+                let maps = if let ValueKind::Either(kinds) = item { kinds } else { std::slice::from_ref(item) };
+                let maps = maps.iter().filter(|kind| matches!(kind, ValueKind::Map(_))).map(|kind| self.kind(*kind));
                 let kinds: Vec<Value> = std::iter::once(list).chain(maps.collect::<Vec<_>>()).collect();
                 json!({ "anyOf": kinds })
             }
-            Kind::Map(shape) => self.defined(shape),
-            Kind::Entries(value) => json!({
+            ValueKind::Map(shape) => self.defined(shape),
+            ValueKind::Entries(value) => json!({
                 "type": "object",
                 "propertyNames": { "pattern": ID },
                 "additionalProperties": self.kind(*value),
             }),
-            Kind::Keyed(words, value) => {
+            ValueKind::Keyed(words, value) => {
                 let value = self.kind(*value);
                 let properties: Map<String, Value> = words().into_iter().map(|word| (word, value.clone())).collect();
                 json!({ "type": "object", "properties": properties, "additionalProperties": false })
             }
-            Kind::Either(kinds) => {
+            ValueKind::Either(kinds) => {
                 let kinds: Vec<Value> = kinds.iter().map(|kind| self.kind(*kind)).collect();
                 json!({ "anyOf": kinds })
             }

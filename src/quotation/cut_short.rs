@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::speech::direct::Speeches;
 use super::speech::lexicon::{Class, Lexicon};
 use super::speech::marks;
-use super::speech::words::{self, Kind, Token};
+use super::speech::words::{self, Token, TokenKind};
 use super::text::stored::StoredText;
 use super::verdict::Note;
 
@@ -17,7 +17,7 @@ const LONGEST: usize = 600;
 /// begin and end with a mark of omission.
 pub(super) fn notes(text: &StoredText, speeches: &Speeches, ranges: &[Range<usize>], omits: (bool, bool)) -> Vec<Note> {
     let Some(lexicon) = speeches.lexicon else { return Vec::new() };
-    let reader = Reader { text, speeches, lexicon };
+    let reader = LimitReader { text, speeches, lexicon };
     let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else { return Vec::new() };
     let mut notes = Vec::new();
     if !omits.1 {
@@ -35,13 +35,13 @@ pub(super) fn notes(text: &StoredText, speeches: &Speeches, ranges: &[Range<usiz
     notes
 }
 
-struct Reader<'a> {
+struct LimitReader<'a> {
     text: &'a StoredText,
     speeches: &'a Speeches,
     lexicon: &'a Lexicon,
 }
 
-impl Reader<'_> {
+impl LimitReader<'_> {
     /// How a sentence goes on after an offset of the stored text, where that limits what stands before it: `but …`, `unless …`.
     fn limiting_clause(&self, end: usize) -> Option<String> {
         const WORDS_BEFORE: usize = 40;
@@ -100,7 +100,7 @@ impl Reader<'_> {
         }
         let between = span.marks().end..next.marks().start.max(span.marks().end);
         let narration = self.read(between.start..between.end.min(between.start + LONGEST));
-        let sentence = !narration.iter().any(|token| token.kind == Kind::Stop);
+        let sentence = !narration.iter().any(|token| token.kind == TokenKind::Stop);
         let goes_on =
             between.len() < LONGEST && sentence && !stored[next.inside()].trim_start().starts_with(char::is_uppercase);
         let rest = next.inside();
@@ -214,7 +214,7 @@ fn last_sentence(tokens: &[Token], lexicon: &Lexicon) -> usize {
 }
 
 fn ends_sentence(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
-    tokens[at].kind == Kind::Stop
+    tokens[at].kind == TokenKind::Stop
         && tokens.get(at + 1).is_none_or(|next| !next.is_word() || next.capital || lexicon.no_capitals)
 }
 
@@ -224,9 +224,9 @@ fn is_limiting(tokens: &[Token], at: usize) -> bool {
     if token.is(Class::NO_LIMIT) {
         return false;
     }
-    let apart = at
-        .checked_sub(1)
-        .is_none_or(|before| matches!(tokens[before].kind, Kind::Comma | Kind::Dash | Kind::Stop | Kind::Open));
+    let apart = at.checked_sub(1).is_none_or(|before| {
+        matches!(tokens[before].kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Stop | TokenKind::Open)
+    });
     token.is(Class::LIMIT) || token.is(Class::LIMIT_APART) && apart
 }
 
@@ -235,10 +235,11 @@ fn resets_after(tokens: &[Token], at: usize) -> bool {
     let rest = &tokens[at + 1..];
     let new = |pair: &[Token]| {
         !pair[0].is_word()
-            && pair[0].kind != Kind::Open
+            && pair[0].kind != TokenKind::Open
             && pair[1].is(Class::AND.with(Class::LIMIT).with(Class::LIMIT_APART))
     };
-    rest.windows(2).any(new) || rest.iter().any(|token| matches!(token.kind, Kind::Stop | Kind::Colon | Kind::Dash))
+    rest.windows(2).any(new)
+        || rest.iter().any(|token| matches!(token.kind, TokenKind::Stop | TokenKind::Colon | TokenKind::Dash))
 }
 
 /// The beginning of a clause, enough to recognise it by.

@@ -5,7 +5,8 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::search::exact::{Chain, Hit};
-use super::search::selector::{Reading, Segment};
+use super::search::selector::{Reading, SelectedRun};
+use super::text::fold::QuotedJoint;
 use super::text::stored::StoredText;
 
 /// A stretch of a quotation. Printed one after the other, pieces are the whole: the spaces between them are in the
@@ -26,7 +27,7 @@ pub enum Piece {
 
 /// The pieces of a reading that stands at a chain of places.
 pub(super) fn pieces(text: &StoredText, reading: &Reading, chain: &Chain) -> Vec<Piece> {
-    let mut printed = Printed::default();
+    let mut printed = Assembly::default();
     if reading.opens_omitting {
         printed.omission();
     }
@@ -44,15 +45,19 @@ pub(super) fn pieces(text: &StoredText, reading: &Reading, chain: &Chain) -> Vec
 
 /// The pieces of a quotation in the making.
 #[derive(Default)]
-struct Printed {
+struct Assembly {
     pieces: Vec<Piece>,
     /// Whether a space stands before what comes next.
     space: bool,
 }
 
-impl Printed {
-    fn segment(&mut self, text: &StoredText, hit: &Hit, segment: &Segment) {
-        let words = |range: Range<usize>| text.wording(range, |at| Some(segment.folded.joint(at - hit.words)));
+impl Assembly {
+    fn segment(&mut self, text: &StoredText, hit: &Hit, segment: &SelectedRun) {
+        let words = |range: Range<usize>| {
+            text.wording(range, |at| {
+                segment.folded.joint(at - hit.words).map_or(QuotedJoint::Joined, QuotedJoint::Kind)
+            })
+        };
         let end = hit.words + segment.folded.text().len();
         let mut at = hit.words;
         if let Some(letter) = segment.first_letter {

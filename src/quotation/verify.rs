@@ -6,11 +6,11 @@ use super::cut_short;
 use super::pieces::{Piece, pieces};
 use super::search::closest;
 use super::search::exact::{self as search, Chain, Chains, Context, Hit, Level};
-use super::search::selector::{Reading, SHORTEST_PIECE, Segment, TextQuoteSelector, readings};
+use super::search::selector::{Reading, SHORTEST_PIECE, SelectedRun, TextQuoteSelector, readings};
 use super::speech::attribution::{self, Attribution};
 use super::speech::direct::Speeches;
 use super::speech::speaker::Speaker;
-use super::text::fold::Folded;
+use super::text::fold::{Folded, QuotedJoint};
 use super::text::source::SourceText;
 use super::verdict::{Difference, Malformed, Match, Note, Proposal, Refusal, Unchecked, Verdict};
 
@@ -183,7 +183,7 @@ fn anchor(text: &SourceText, selector: &TextQuoteSelector) -> Result<Anchored, R
 
 /// What is wrong with a reading as such.
 fn fault(reading: &Reading) -> Option<Malformed> {
-    if reading.segments.iter().all(Segment::is_blank) {
+    if reading.segments.iter().all(SelectedRun::is_blank) {
         return Some(Malformed::NoWords);
     }
     let short = reading.segments.iter().find(|segment| segment.len() < SHORTEST_PIECE);
@@ -205,9 +205,13 @@ fn unfound(text: &SourceText, context: &Context, reading: &Reading) -> Refusal {
     if let Some(proposal) = closest::in_context(text, context, reading) {
         return Refusal::Altered { proposal };
     }
-    let lone =
-        |segment: &Segment| Reading { segments: vec![segment.clone()], opens_omitting: false, ends_omitting: false };
-    let anywhere = |segment: &Segment| match search::chains(text.folded(), &lone(segment), context, Level::Anywhere) {
+    let lone = |segment: &SelectedRun| Reading {
+        segments: vec![segment.clone()],
+        opens_omitting: false,
+        ends_omitting: false,
+    };
+    let anywhere = |segment: &SelectedRun| match search::chains(text.folded(), &lone(segment), context, Level::Anywhere)
+    {
         Chains::None => None,
         Chains::One(chain) => chain.first().map(|hit| hit.range.clone()),
         Chains::Several(ranges) => ranges.into_iter().next(),
@@ -215,7 +219,7 @@ fn unfound(text: &SourceText, context: &Context, reading: &Reading) -> Refusal {
     let places: Vec<_> = reading.segments.iter().map(anywhere).collect();
     let missing = places.iter().position(Option::is_none);
     if let Some(number) = missing.and_then(|index| search::cut_number(text.folded(), &reading.segments[index])) {
-        let number = text.wording(number, |_| None);
+        let number = text.wording(number, |_| QuotedJoint::Unsaid);
         return Refusal::Malformed { reason: Malformed::InsideNumber { number } };
     }
     match missing {
@@ -243,7 +247,7 @@ fn reordered(text: &SourceText, reading: &Reading, places: &[Range<usize>]) -> R
 
 impl Anchored {
     fn ranges(&self, text: &SourceText) -> Vec<Range<usize>> {
-        let range = |(hit, segment): (&Hit, &Segment)| {
+        let range = |(hit, segment): (&Hit, &SelectedRun)| {
             let dash = search::ends_with_dash(&segment.folded);
             text.stored_range(hit.range.clone(), dash)
         };

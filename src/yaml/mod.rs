@@ -34,5 +34,5 @@ pub use place::Place;
 pub(crate) use place::{byte_offset, first_line};
 pub use read::Read;
 pub(crate) use read::read;
-pub(crate) use shape::{Field, Id, Kind, Shape, Way};
+pub(crate) use shape::{Field, Id, Shape, ValueKind, Way};
 pub use value::Value;

@@ -28,7 +28,7 @@ pub struct Field {
     /// Its name, as it is written.
     pub key: &'static str,
     /// What its value may be.
-    pub kind: Kind,
+    pub kind: ValueKind,
     /// What it is for, in a sentence or two.
     pub about: &'static str,
     /// Where it must be there: what to do when it is not.
@@ -41,7 +41,7 @@ pub struct Field {
 
 /// What a value may be.
 #[derive(Debug, Copy, Clone)]
-pub enum Kind {
+pub enum ValueKind {
     /// Text that is not blank.
     Text,
     /// Inline Markdown with citations.
@@ -73,15 +73,15 @@ pub enum Kind {
     /// Whatever the library takes that reads it.
     Any,
     /// Any number of items of a kind.
-    List(&'static Kind),
+    List(&'static ValueKind),
     /// A map of that shape.
     Map(&'static Shape),
     /// A map whose keys are ids that the user chooses.
-    Entries(&'static Kind),
+    Entries(&'static ValueKind),
     /// A map whose keys are of the words.
-    Keyed(fn() -> Vec<String>, &'static Kind),
+    Keyed(fn() -> Vec<String>, &'static ValueKind),
     /// One of several kinds.
-    Either(&'static [Kind]),
+    Either(&'static [ValueKind]),
 }
 
 /// What an id names.
@@ -99,13 +99,13 @@ pub enum Id {
     Template,
 }
 
-impl Kind {
+impl ValueKind {
     /// Whether it is a list whose items may be maps.
     pub fn is_list_of_maps(&self) -> bool {
-        let is_map = |kind: &Kind| matches!(kind, Kind::Map(_));
+        let is_map = |kind: &ValueKind| matches!(kind, ValueKind::Map(_));
         match self {
-            Kind::List(Kind::Either(kinds)) => kinds.iter().any(is_map),
-            Kind::List(item) => is_map(item),
+            ValueKind::List(ValueKind::Either(kinds)) => kinds.iter().any(is_map),
+            ValueKind::List(item) => is_map(item),
             _ => false,
         }
     }
@@ -132,7 +132,7 @@ impl Shape {
 
 impl Field {
     /// A field that may be left out.
-    pub const fn new(key: &'static str, kind: Kind, about: &'static str) -> Field {
+    pub const fn new(key: &'static str, kind: ValueKind, about: &'static str) -> Field {
         Field { key, kind, about, missing: None, default: None, example: None }
     }
 

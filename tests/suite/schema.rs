@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use briefpress::project::schema::Subject;
+use briefpress::project::schema::FileKind;
 use serde_json::Value;
 
 use crate::support::{Run, TestProject, own_project};
 
-fn validator(subject: Subject) -> jsonschema::Validator {
+fn validator(subject: FileKind) -> jsonschema::Validator {
     jsonschema::draft7::new(&subject.schema(None)).expect("the schema is one")
 }
 
@@ -17,7 +17,7 @@ fn read(yaml: &str) -> Value {
 }
 
 #[track_caller]
-fn takes(subject: Subject, yaml: &str) {
+fn takes(subject: FileKind, yaml: &str) {
     let instance = read(yaml);
     let validator = validator(subject);
     let faults: Vec<String> =
@@ -29,17 +29,17 @@ fn takes(subject: Subject, yaml: &str) {
 fn the_projects_own_files_are_valid() {
     let root = own_project();
     let text = |path: &Path| fs::read_to_string(path).unwrap();
-    takes(Subject::House, &text(&root.join("briefpress.yaml")));
-    takes(Subject::Themes, &text(&root.join("sources/themes.yaml")));
+    takes(FileKind::House, &text(&root.join("briefpress.yaml")));
+    takes(FileKind::Themes, &text(&root.join("sources/themes.yaml")));
     let files = |folder: &Path| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>();
     let yaml = |path: &&std::path::PathBuf| path.extension().is_some_and(|ending| ending == "yaml");
     let mut checked = 0;
     for path in files(&root).iter().filter(yaml).filter(|path| !path.ends_with("briefpress.yaml")) {
-        takes(Subject::Brief, &text(path));
+        takes(FileKind::Brief, &text(path));
         checked += 1;
     }
     for path in files(&root.join("sources")).iter().filter(yaml).filter(|path| !path.ends_with("themes.yaml")) {
-        takes(Subject::Source, &text(path));
+        takes(FileKind::Source, &text(path));
         checked += 1;
     }
     assert!(checked > 10, "{checked}");
@@ -48,7 +48,7 @@ fn the_projects_own_files_are_valid() {
 /// The copies in `briefs/.schema` are what the program writes. After a change: `cargo run -- schema --write --ids`.
 #[test]
 fn the_committed_copies_are_current() {
-    for subject in Subject::ALL {
+    for subject in FileKind::ALL {
         let name = subject.name();
         let run = Run::new(&own_project(), &["schema", name, "--ids"]).ends_with(0);
         let committed = fs::read_to_string(own_project().join(format!(".schema/{name}.json"))).unwrap_or_default();
@@ -97,7 +97,7 @@ const REFUSED_BRIEFS: &[&str] = &[
 
 #[test]
 fn what_check_refuses_in_a_brief_the_schema_refuses_too() {
-    let validator = validator(Subject::Brief);
+    let validator = validator(FileKind::Brief);
     for refused in REFUSED_BRIEFS {
         let date = if refused.starts_with("date") { "" } else { "date: 2026-02-13\n" };
         let headline = if refused.starts_with("headlin") { "" } else { "headline: The road is open\n" };
@@ -117,23 +117,27 @@ fn what_check_refuses_in_a_brief_the_schema_refuses_too() {
 fn what_check_refuses_in_other_files_the_schema_refuses_too() {
     let record = "citation: { type: article, title: T }\n";
     let refused = [
-        (Subject::House, "briefpress.yaml", "imprint: { organization: x }\n".to_owned()),
-        (Subject::House, "briefpress.yaml", "defaults: { paper: a4 }\n".to_owned()),
-        (Subject::House, "briefpress.yaml", "imprint: { organisation: x }\nbrand: { primary: blue }\n".to_owned()),
-        (Subject::House, "briefpress.yaml", "imprint: { organisation: x }\npdf: { standards: [ua-9] }\n".to_owned()),
-        (Subject::House, "briefpress.yaml", "imprint: { organisation: x }\nlabels: { en: { sourcs: x } }\n".to_owned()),
-        (Subject::House, "briefpress.yaml", "imprint: { organisation: x, logo: { path: a.svg } }\n".to_owned()),
-        (Subject::Themes, "sources/themes.yaml", "trade: { summary: x }\n".to_owned()),
-        (Subject::Themes, "sources/themes.yaml", "Trade: { title: x }\n".to_owned()),
-        (Subject::Themes, "sources/themes.yaml", "trade: { title: x, terms: y }\n".to_owned()),
-        (Subject::Source, "sources/road.yaml", "speakers: {}\n".to_owned()),
-        (Subject::Source, "sources/road.yaml", "citation: { type: articel, title: T }\n".to_owned()),
-        (Subject::Source, "sources/road.yaml", "citation: { type: article, titel: T }\n".to_owned()),
-        (Subject::Source, "sources/road.yaml", format!("{record}language: English\n")),
-        (Subject::Source, "sources/road.yaml", format!("{record}speakers: {{ Ada: {{ name: A }} }}\n")),
-        (Subject::Source, "sources/road.yaml", format!("{record}speakers: {{ ada: {{ role: engineer }} }}\n")),
-        (Subject::Source, "sources/road.yaml", format!("{record}excerpts: {{ a: {{ themes: [trade] }} }}\n")),
-        (Subject::Source, "sources/road.yaml", format!("{record}excerpts: {{ a: {{ exact: 12 }} }}\n")),
+        (FileKind::House, "briefpress.yaml", "imprint: { organization: x }\n".to_owned()),
+        (FileKind::House, "briefpress.yaml", "defaults: { paper: a4 }\n".to_owned()),
+        (FileKind::House, "briefpress.yaml", "imprint: { organisation: x }\nbrand: { primary: blue }\n".to_owned()),
+        (FileKind::House, "briefpress.yaml", "imprint: { organisation: x }\npdf: { standards: [ua-9] }\n".to_owned()),
+        (
+            FileKind::House,
+            "briefpress.yaml",
+            "imprint: { organisation: x }\nlabels: { en: { sourcs: x } }\n".to_owned(),
+        ),
+        (FileKind::House, "briefpress.yaml", "imprint: { organisation: x, logo: { path: a.svg } }\n".to_owned()),
+        (FileKind::Themes, "sources/themes.yaml", "trade: { summary: x }\n".to_owned()),
+        (FileKind::Themes, "sources/themes.yaml", "Trade: { title: x }\n".to_owned()),
+        (FileKind::Themes, "sources/themes.yaml", "trade: { title: x, terms: y }\n".to_owned()),
+        (FileKind::Source, "sources/road.yaml", "speakers: {}\n".to_owned()),
+        (FileKind::Source, "sources/road.yaml", "citation: { type: articel, title: T }\n".to_owned()),
+        (FileKind::Source, "sources/road.yaml", "citation: { type: article, titel: T }\n".to_owned()),
+        (FileKind::Source, "sources/road.yaml", format!("{record}language: English\n")),
+        (FileKind::Source, "sources/road.yaml", format!("{record}speakers: {{ Ada: {{ name: A }} }}\n")),
+        (FileKind::Source, "sources/road.yaml", format!("{record}speakers: {{ ada: {{ role: engineer }} }}\n")),
+        (FileKind::Source, "sources/road.yaml", format!("{record}excerpts: {{ a: {{ themes: [trade] }} }}\n")),
+        (FileKind::Source, "sources/road.yaml", format!("{record}excerpts: {{ a: {{ exact: 12 }} }}\n")),
     ];
     for (subject, name, text) in refused {
         assert!(!validator(subject).is_valid(&read(&text)), "the schema takes\n{text}");
@@ -160,7 +164,7 @@ fn what_check_takes_the_schema_takes() {
         "allow: [long-paragraph]\n",
     ] {
         let brief = format!("{start}{taken}");
-        takes(Subject::Brief, &brief);
+        takes(FileKind::Brief, &brief);
         let project = TestProject::new();
         project.write("brief.yaml", &brief);
         let run = project.run(&["check"]);
@@ -190,7 +194,7 @@ fn examples_and_defaults_are_valid() {
         }
     }
     let mut checked = 0;
-    for subject in Subject::ALL {
+    for subject in FileKind::ALL {
         let schema = subject.schema(None);
         look(&schema, &schema, &mut checked);
     }
@@ -218,7 +222,7 @@ fn snippets_are_valid_yaml() {
             other => other.to_string(),
         }
     }
-    for subject in Subject::ALL {
+    for subject in FileKind::ALL {
         let schema = subject.schema(None);
         let mut checked = 0;
         for (key, field) in schema["properties"].as_object().into_iter().flatten() {
@@ -232,7 +236,7 @@ fn snippets_are_valid_yaml() {
             assert!(field["examples"].is_null(), "{key}: with both, editors insert neither");
             checked += 1;
         }
-        assert!(checked > 8 || subject != Subject::Brief, "{checked}");
+        assert!(checked > 8 || subject != FileKind::Brief, "{checked}");
     }
 }
 

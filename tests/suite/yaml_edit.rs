@@ -2,7 +2,7 @@
 
 use crate::support::repository;
 use briefpress::yaml::Value;
-use briefpress::yaml::edit::{Change, Path, Refusal, Segment, apply, read};
+use briefpress::yaml::edit::{Edit, EditRefusal, Path, Segment, apply, read};
 use proptest::prelude::*;
 
 /// Writes a made-up document; every choice that it makes is taken from a list, so that a failure can be made smaller.
@@ -398,22 +398,22 @@ fn ways(value: &Value, at: &Path, found: &mut Vec<(Path, usize)>) {
     }
 }
 
-fn change(text: &str, kind: usize, pick: usize, to: usize, value: Value) -> Option<Change> {
+fn change(text: &str, kind: usize, pick: usize, to: usize, value: Value) -> Option<Edit> {
     let tree = read(text.trim_start_matches('\u{feff}')).ok()?;
     let mut found = Vec::new();
     ways(&tree, &Path::default(), &mut found);
     let (at, siblings) = found.get(pick % found.len().max(1))?.clone();
     let (parent, last) = at.split()?;
     Some(match (kind % 6, last) {
-        (0 | 1, _) => Change::Set { at, value },
-        (2, Segment::Index(_)) => Change::Insert { at: parent.index(to % (siblings + 1)), value, before: None },
+        (0 | 1, _) => Edit::Set { at, value },
+        (2, Segment::Index(_)) => Edit::Insert { at: parent.index(to % (siblings + 1)), value, before: None },
         (2, Segment::Key(key)) => {
             let before = (!to.is_multiple_of(3)).then(|| key.clone());
-            Change::Insert { at: parent.key("new: key"), value, before }
+            Edit::Insert { at: parent.key("new: key"), value, before }
         }
-        (3, _) => Change::Remove { at },
-        (4, Segment::Key(_)) => Change::Rename { at, key: "renamed: #".to_owned() },
-        _ => Change::Move { at, to: to % siblings },
+        (3, _) => Edit::Remove { at },
+        (4, Segment::Key(_)) => Edit::Rename { at, key: "renamed: #".to_owned() },
+        _ => Edit::Move { at, to: to % siblings },
     })
 }
 
@@ -430,7 +430,7 @@ fn comments(text: &str) -> Vec<&str> {
 }
 
 /// What must hold of every change that is made.
-fn keeps_its_promises(text: &str, change: &Change, edited: &briefpress::yaml::edit::Edited) {
+fn keeps_its_promises(text: &str, change: &Edit, edited: &briefpress::yaml::edit::Edited) {
     let before = comments(text);
     let after = comments(&edited.text);
     for comment in &before {
@@ -442,7 +442,7 @@ fn keeps_its_promises(text: &str, change: &Change, edited: &briefpress::yaml::ed
         assert!(!edited.text.replace("\r\n", "").contains('\n'), "a bare line feed\n{text:?}\n{:?}", edited.text);
     }
     // No line is made but the one in which the value or the key stands.
-    if let Change::Set { value: Value::Number(_) | Value::Bool(_), .. } | Change::Rename { .. } = change {
+    if let Edit::Set { value: Value::Number(_) | Value::Bool(_), .. } | Edit::Rename { .. } = change {
         let mut old: Vec<&str> = text.lines().collect();
         let made = edited.text.lines().filter(|line| match old.iter().position(|old| old == line) {
             Some(at) => {
@@ -457,8 +457,8 @@ fn keeps_its_promises(text: &str, change: &Change, edited: &briefpress::yaml::ed
 }
 
 /// Whether the change brings other lines under what stands above it.
-fn moves_up(change: &Change) -> bool {
-    matches!(change, Change::Move { .. } | Change::Remove { .. })
+fn moves_up(change: &Edit) -> bool {
+    matches!(change, Edit::Move { .. } | Edit::Remove { .. })
 }
 
 proptest! {
@@ -470,7 +470,7 @@ proptest! {
             match apply(&text, std::slice::from_ref(&change)) {
                 Ok(edited) => keeps_its_promises(&text, &change, &edited),
                 // A comment below would become a part of a text in block style, or blank lines would.
-                Err(Refusal::NotAsMeant { .. }) if moves_up(&change) && text.contains(['>', '|']) => {}
+                Err(EditRefusal::NotAsMeant { .. }) if moves_up(&change) && text.contains(['>', '|']) => {}
                 Err(refusal) => panic!("{refusal:?}\n{text}\n{change:?}"),
             }
         }
@@ -488,12 +488,12 @@ proptest! {
             changed = made.map_or(changed, |edited| edited.text);
         }
         let tree = read(changed.trim_start_matches('\u{feff}')).expect("it is YAML");
-        let whole = Change::Set { at: Path::default(), value: tree.clone() };
+        let whole = Edit::Set { at: Path::default(), value: tree.clone() };
         match apply(&text, std::slice::from_ref(&whole)) {
             Ok(edited) => keeps_its_promises(&text, &whole, &edited),
             // Of a file that has nothing left of what it had, there is nothing to keep.
-            Err(Refusal::Unwritable { at }) if at == Path::default() => {}
-            Err(Refusal::NotAsMeant { .. }) if text.contains(['>', '|']) => {}
+            Err(EditRefusal::Unwritable { at }) if at == Path::default() => {}
+            Err(EditRefusal::NotAsMeant { .. }) if text.contains(['>', '|']) => {}
             Err(refusal) => panic!("{refusal:?}\n{text}\n{tree:?}"),
         }
     }
@@ -503,8 +503,8 @@ proptest! {
         if let Some(change) = change(&text, kind, pick.into(), to, value) {
             match apply(&text, std::slice::from_ref(&change)) {
                 Ok(edited) => keeps_its_promises(&text, &change, &edited),
-                Err(Refusal::ThroughAlias { .. } | Refusal::Repeated { .. } ) => {}
-                Err(Refusal::NotAsMeant { .. }) if moves_up(&change) => {}
+                Err(EditRefusal::ThroughAlias { .. } | EditRefusal::Repeated { .. } ) => {}
+                Err(EditRefusal::NotAsMeant { .. }) if moves_up(&change) => {}
                 Err(refusal) => panic!("{refusal:?}\n{text}\n{change:?}"),
             }
         }
@@ -549,7 +549,7 @@ fn real_files_are_changed_where_the_change_is() {
                 continue;
             };
             let value = Value::Text(words.replacen(' ', " really: ", 1));
-            let edited = apply(&text, &[Change::Set { at: at.clone(), value }]).expect("the change can be made");
+            let edited = apply(&text, &[Edit::Set { at: at.clone(), value }]).expect("the change can be made");
             let same = text.lines().zip(edited.text.lines()).take_while(|(a, b)| a == b).count();
             let tail = text.lines().rev().zip(edited.text.lines().rev()).take_while(|(a, b)| a == b).count();
             let changed = edited.text.lines().count().saturating_sub(same + tail);

@@ -12,7 +12,7 @@ use typst_syntax::DiagSpan;
 
 use crate::cli::args::{Global, Selection, Status};
 use crate::cli::interrupt;
-use crate::cli::report::findings::{Report, counted};
+use crate::cli::report::findings::{Findings, counted};
 use crate::cli::session::{Proofing, Session};
 use crate::cli::{stdout, waiting};
 
@@ -29,7 +29,7 @@ pub struct AcceptArgs {
 }
 
 pub fn run(args: &AcceptArgs, global: &Global) -> Status {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     let mut session = match Session::open(&args.selection, global, &mut report) {
         Ok(session) => session,
         Err(status) => return status,

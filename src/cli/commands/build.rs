@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, shown};
 use briefpress::files::{read_regular, relative_to_working_directory};
 use briefpress::impressions::{Impressions, Inputs};
-use briefpress::page::compose::export::Format;
+use briefpress::page::compose::export::OutputFormat;
 use briefpress::press::{Outcome, Overseer, Prepared, Proceed};
 use briefpress::project::house::font_files;
 use clap::{Args, ValueEnum};
@@ -16,10 +16,10 @@ use typst_syntax::DiagSpan;
 use crate::cli::args::{Global, Selection, Status};
 use crate::cli::interrupt;
 use crate::cli::report::deps::{self, Dependency, DepsFormat};
-use crate::cli::report::findings::{Report, counted};
-use crate::cli::report::printing::{Printing, Written};
+use crate::cli::report::findings::{Findings, counted};
+use crate::cli::report::printing::{PressResult, Printing};
 use crate::cli::report::progress::Progress;
-use crate::cli::report::summary::{self, End, Touched};
+use crate::cli::report::summary::{self, BriefEnd, Touched};
 use crate::cli::session::{OUT, Session};
 use crate::cli::signing::Signer;
 use crate::cli::stdout;
@@ -80,16 +80,16 @@ fn parse_ppi(text: &str) -> Result<f64, String> {
 }
 
 pub fn run(args: &BuildArgs, global: &Global) -> Status {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     let mut session = match Session::open(&args.selection, global, &mut report) {
         Ok(session) => session,
         Err(status) => return status,
     };
     if let Some(options) = &mut session.options {
         options.format = match args.format {
-            FormatName::Pdf => Format::Pdf,
-            FormatName::Png => Format::Png { ppi: args.ppi },
-            FormatName::Svg => Format::Svg,
+            FormatName::Pdf => OutputFormat::Pdf,
+            FormatName::Png => OutputFormat::Png { ppi: args.ppi },
+            FormatName::Svg => OutputFormat::Svg,
         };
     }
     let signer = match args.sign.as_deref().map(Signer::open).transpose() {
@@ -118,7 +118,7 @@ pub fn run(args: &BuildArgs, global: &Global) -> Status {
 struct Build<'a> {
     args: &'a BuildArgs,
     session: &'a Session,
-    report: Report,
+    report: Findings,
     folder: &'a Path,
     /// What became of each brief.
     touched: Vec<Touched>,
@@ -157,7 +157,7 @@ impl Build<'_> {
         progress.skip(untouched.len());
         for (id, remarks) in untouched {
             self.report.add(remarks);
-            self.touched.push(Touched::new(id, End::UpToDate));
+            self.touched.push(Touched::new(id, BriefEnd::UpToDate));
         }
         let save = || {
             // What can't be recorded is printed again.
@@ -176,7 +176,7 @@ impl Build<'_> {
     /// Signs the files that are there as they were printed.
     fn sign(&mut self, signer: &Signer) {
         let Some(options) = &self.session.options else { return };
-        let done = self.touched.iter().filter(|brief| brief.end != End::Failed);
+        let done = self.touched.iter().filter(|brief| brief.end != BriefEnd::Failed);
         let paths: Vec<_> =
             done.map(|brief| self.folder.join(format!("{}.{}", brief.id, options.format.extension()))).collect();
         for path in paths {
@@ -188,20 +188,20 @@ impl Build<'_> {
         }
     }
 
-    fn receive(&mut self, outcome: Outcome, written: Written, printing: &Printing) {
+    fn receive(&mut self, outcome: Outcome, written: PressResult, printing: &Printing) {
         let id = outcome.id;
-        let mut brief = Touched::new(id.clone(), End::UpToDate);
+        let mut brief = Touched::new(id.clone(), BriefEnd::UpToDate);
         brief.changes = outcome.changes;
         brief.reasons = written.reasons;
         if let Some(printed) = outcome.printed {
-            brief.end = End::Printed;
+            brief.end = BriefEnd::Printed;
             printing.progress.suspend(|| {
                 self.report.fit(&id, &printed.report);
                 self.report.reasons(&id, &brief.reasons);
             });
             let path = printing.path(&id);
             if let Some(error) = written.fault {
-                brief.end = End::Failed;
+                brief.end = BriefEnd::Failed;
                 let fault = unwritable(&path, &error);
                 brief.errors.push(fault.message.to_string());
                 self.report.add(vec![fault]);
@@ -211,7 +211,7 @@ impl Build<'_> {
                 });
             }
         } else if !outcome.up_to_date {
-            brief.end = End::Failed;
+            brief.end = BriefEnd::Failed;
             brief.errors.extend(messages(&outcome.diagnostics));
         }
         self.report.add(outcome.diagnostics);
@@ -235,13 +235,13 @@ impl Build<'_> {
             &progress,
             || {},
             |outcome, difference| {
-                let mut brief = Touched::new(outcome.id.clone(), End::UpToDate);
+                let mut brief = Touched::new(outcome.id.clone(), BriefEnd::UpToDate);
                 brief.changes = outcome.changes;
                 if outcome.printed.is_none() {
-                    brief.end = End::Failed;
+                    brief.end = BriefEnd::Failed;
                     brief.errors.extend(messages(&outcome.diagnostics));
                 } else if let Some(difference) = difference {
-                    brief.end = End::OutOfDate;
+                    brief.end = BriefEnd::OutOfDate;
                     brief.errors.push(difference.message.to_string());
                     self.report.add(vec![difference]);
                 }
@@ -261,7 +261,7 @@ impl Build<'_> {
         let mut shared: Vec<_> = printing.inputs.shared_files().iter().filter_map(there).collect();
         let fonts = font_files(project.files.root(), &self.args.selection.fonts.search());
         shared.extend(fonts.iter().map(|path| relative_to_working_directory(path)));
-        let done = self.touched.iter().filter(|brief| brief.end != End::Failed);
+        let done = self.touched.iter().filter(|brief| brief.end != BriefEnd::Failed);
         done.map(|brief| {
             let mut inputs: std::collections::BTreeSet<_> = shared.iter().cloned().collect();
             inputs.extend(printing.impressions.files_of(&printing.name(&brief.id)).iter().filter_map(there));
@@ -272,7 +272,7 @@ impl Build<'_> {
 
     /// Tells how it went.
     fn end(mut self) -> Status {
-        self.touched.extend(self.session.refused.iter().map(|id| Touched::new(id.clone(), End::Failed)));
+        self.touched.extend(self.session.refused.iter().map(|id| Touched::new(id.clone(), BriefEnd::Failed)));
         let line = self.line();
         self.touched.sort_by(|a, b| a.id.cmp(&b.id));
         if let Some(path) = &self.args.summary
@@ -299,11 +299,11 @@ impl Build<'_> {
     }
 
     fn line(&self) -> String {
-        let count = |end: End| self.touched.iter().filter(|brief| brief.end == end).count();
-        let (printed, current, failed) = (count(End::Printed), count(End::UpToDate), count(End::Failed));
+        let count = |end: BriefEnd| self.touched.iter().filter(|brief| brief.end == end).count();
+        let (printed, current, failed) = (count(BriefEnd::Printed), count(BriefEnd::UpToDate), count(BriefEnd::Failed));
         let total = printed + current + failed;
         let mut line = match (printed, failed) {
-            _ if self.args.check => match count(End::OutOfDate) + failed {
+            _ if self.args.check => match count(BriefEnd::OutOfDate) + failed {
                 0 => format!("compared {}: all up to date", counted(current, "brief")),
                 wrong => format!("compared {}: {wrong} not up to date", counted(current + wrong, "brief")),
             },

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
-use briefpress::impressions::{Impressions, Inputs, Proof};
+use briefpress::impressions::{CheckedPage, Impressions, Inputs};
 use briefpress::project::Project;
 use briefpress::project::corpus::FOLDER;
 use briefpress::project::corpus::verdicts;
@@ -12,7 +12,7 @@ use clap::Args;
 
 use crate::cli::args::{Global, Selection, Status};
 use crate::cli::interrupt;
-use crate::cli::report::findings::{Report, counted};
+use crate::cli::report::findings::{Findings, counted};
 use crate::cli::report::printing::part;
 use crate::cli::session::{OUT, Proofing, Session};
 
@@ -32,7 +32,7 @@ pub struct CheckArgs {
 }
 
 pub fn run(args: &CheckArgs, global: &Global) -> Status {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     let session = match Session::open(&args.selection, global, &mut report) {
         Ok(session) => session,
         Err(status) => return status,
@@ -94,7 +94,7 @@ pub fn run(args: &CheckArgs, global: &Global) -> Status {
 }
 
 /// Parts the briefs into those that are known to be right from the records of the last build, and the others.
-fn known(session: &Session, force: bool) -> (Vec<(String, Proof)>, Vec<String>) {
+fn known(session: &Session, force: bool) -> (Vec<(String, CheckedPage)>, Vec<String>) {
     let Some(options) = session.options.as_ref().filter(|_| !force) else {
         return (Vec::new(), session.briefs.clone());
     };

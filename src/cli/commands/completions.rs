@@ -9,7 +9,7 @@ use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Zsh};
 use typst::syntax::DiagSpan;
 
 use crate::cli::args::{Global, Status};
-use crate::cli::report::findings::Report;
+use crate::cli::report::findings::Findings;
 
 /// Print what a shell needs to complete commands, options, and the names of briefs, sources and templates
 #[derive(Args)]
@@ -75,7 +75,7 @@ pub fn man(args: &ManArgs, command: clap::Command, global: &Global) -> Status {
         Err(error) => {
             let message = format!("{} can't be written ({error})", folder.display());
             let diagnostic = Diagnostic::error(Code::UnwritableFile, DiagSpan::detached(), message);
-            Report::new(global).problem(&diagnostic.with_hint("choose a folder in which you may write"));
+            Findings::new(global).problem(&diagnostic.with_hint("choose a folder in which you may write"));
             Status::Failure
         }
     }

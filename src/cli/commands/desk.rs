@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use briefpress::desk::{Board, Desk, Keeper, Keeping, Setting};
+use briefpress::desk::{Board, Desk, DeskSetting, Keeper, Keeping};
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::press::{self, Options};
 use briefpress::preview::Preview;
@@ -15,7 +15,7 @@ use typst_syntax::DiagSpan;
 use crate::cli::args::{Again, FontArgs, Global, Limits, Status};
 use crate::cli::interrupt;
 use crate::cli::mind::{self, Mind};
-use crate::cli::report::findings::Report;
+use crate::cli::report::findings::Findings;
 
 /// Read, code, write and print in the browser, on this computer only
 ///
@@ -41,7 +41,7 @@ pub struct DeskArgs {
 }
 
 pub fn run(args: &DeskArgs, global: &Global) -> Status {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     let root = match folder(global) {
         Ok(root) => root,
         Err(problem) => {
@@ -81,7 +81,7 @@ fn serve(args: &DeskArgs, root: &Path) -> Result<(), Box<Diagnostic>> {
     mind.watch(preview.under_way(), Some(address.clone()));
     let jobs = if args.again.one_by_one { 1 } else { jobs() };
     let keeper = Keeper::new(preview, Arc::clone(&board), jobs, false).map_err(|error| problem(&error.to_string()))?;
-    let setting = Setting { root: root.to_owned(), only_pages: false, fonts: args.fonts.search(), jobs };
+    let setting = DeskSetting { root: root.to_owned(), only_pages: false, fonts: args.fonts.search(), jobs };
     let desk = Desk::new(setting, board, keeper.bell());
     let serving = port.serve(desk).map_err(|error| problem(&error.to_string()))?;
     let _ = writeln!(io::stderr(), "desk at {}", address.url());

@@ -11,15 +11,15 @@ use briefpress::files::{read_regular_text, relative_to_working_directory};
 use briefpress::lock;
 use briefpress::page::template::Template;
 use briefpress::project::brief::BriefSpec;
-use briefpress::project::schema::{FOLDER, Subject};
+use briefpress::project::schema::{FOLDER, FileKind};
 use briefpress::project::{Project, house};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 use typst::syntax::DiagSpan;
 
-use crate::cli::args::{FontArgs, Global, Status};
+use crate::cli::args::{AnswerFormat, FontArgs, Global, Status};
 use crate::cli::commands::schema::ids_of;
-use crate::cli::report::findings::{Report, counted};
+use crate::cli::report::findings::{Findings, counted};
 use crate::cli::session;
 use crate::cli::stdout;
 
@@ -37,15 +37,6 @@ pub struct DoctorArgs {
     fonts: FontArgs,
 }
 
-#[derive(Copy, Clone, Default, ValueEnum)]
-enum AnswerFormat {
-    /// To read
-    #[default]
-    Human,
-    /// One JSON object
-    Json,
-}
-
 /// What is seen, a line each.
 #[derive(Serialize)]
 struct Seen {
@@ -57,7 +48,7 @@ struct Seen {
 const VARIABLES: &[&str] = &["BRIEFPRESS_PROJECT", "BRIEFPRESS_FONT_PATHS", "NO_COLOR"];
 
 pub fn run(args: &DoctorArgs, global: &Global) -> Status {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     let mut seen = Vec::new();
     let mut see = |what, is: String| seen.push(Seen { what, is });
     see("program", program());
@@ -172,7 +163,7 @@ fn fonts(project: &Project) -> String {
 fn schemas(project: &Project, found: &mut Diagnostics) -> String {
     let folder = project.files.root().join(FOLDER);
     let ids = ids_of(project);
-    let known: Vec<(Subject, String)> = Subject::ALL
+    let known: Vec<(FileKind, String)> = FileKind::ALL
         .into_iter()
         .filter_map(|subject| {
             Some((subject, read_regular_text(&folder.join(format!("{}.json", subject.name()))).ok()?))
@@ -182,7 +173,7 @@ fn schemas(project: &Project, found: &mut Diagnostics) -> String {
         return "none: `briefpress schema --write --ids` makes them".to_owned();
     }
     let current =
-        |(subject, text): &(Subject, String)| *text == subject.file(Some(&ids)) || *text == subject.file(None);
+        |(subject, text): &(FileKind, String)| *text == subject.file(Some(&ids)) || *text == subject.file(None);
     let old: Vec<&str> = known.iter().filter(|schema| !current(schema)).map(|(subject, _)| subject.name()).collect();
     if old.is_empty() {
         return "current".to_owned();

@@ -8,14 +8,14 @@ use briefpress::language::Language;
 use briefpress::project::discover;
 use briefpress::project::house::MANIFEST;
 use briefpress::project::house::Paper;
-use briefpress::project::scaffold::{self, Imprint, NotMade};
+use briefpress::project::scaffold::{self, HouseAnswers, NotMade};
 use clap::Args;
 use typst::syntax::DiagSpan;
 
 use crate::cli::args::{Global, Status, one_line, parse};
 use crate::cli::ask::Asker;
 use crate::cli::commands::schema;
-use crate::cli::report::findings::Report;
+use crate::cli::report::findings::Findings;
 use crate::cli::stdout;
 
 /// Begin a project: a small complete one, ready to build
@@ -45,7 +45,7 @@ pub struct InitArgs {
 }
 
 pub fn run(args: &InitArgs, global: &Global) -> Status {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     if args.folder.join(MANIFEST).exists() {
         let message = format!("there is a project in {} already", args.folder.display());
         let hint = "`briefpress new NAME` adds a brief to it";
@@ -96,7 +96,7 @@ fn told(folder: &Path) {
     );
 }
 
-fn imprint(args: &InitArgs, asker: &Asker) -> Imprint {
+fn imprint(args: &InitArgs, asker: &Asker) -> HouseAnswers {
     let any = |_: &str| Ok(());
     let named = folder_name(&args.folder);
     let organisation = args.organisation.clone().or_else(|| asker.text("Who publishes the briefs?", &named, any));
@@ -104,7 +104,7 @@ fn imprint(args: &InitArgs, asker: &Asker) -> Imprint {
     let contact = args.contact.clone().or_else(|| asker.text(question, "", any));
     let papers: Vec<String> = Paper::ALL.iter().map(|paper| paper.name().to_owned()).collect();
     let paper = args.paper.or_else(|| Some(Paper::ALL[asker.choice("On which paper?", &papers, 0)?]));
-    Imprint {
+    HouseAnswers {
         organisation: organisation.unwrap_or(named),
         contact,
         paper: paper.unwrap_or(Paper::A4),
@@ -125,7 +125,7 @@ fn folder_name(folder: &Path) -> String {
     if words.is_empty() { "Policy Desk".to_owned() } else { words.join(" ") }
 }
 
-fn refuse(report: &mut Report, code: Code, message: String, hint: &str) -> Status {
+fn refuse(report: &mut Findings, code: Code, message: String, hint: &str) -> Status {
     report.problem(&Diagnostic::error(code, DiagSpan::detached(), message).with_hint(hint));
     Status::Failure
 }

@@ -8,7 +8,7 @@ use briefpress::page::template::Template;
 use briefpress::project::Project;
 use briefpress::project::house::MANIFEST;
 use briefpress::project::scaffold::{self, Beginning, NewFile, NotMade};
-use briefpress::project::schema::{FOLDER, Subject};
+use briefpress::project::schema::{FOLDER, FileKind};
 use briefpress::yaml::is_id;
 use clap::Args;
 use clap_complete::ArgValueCandidates;
@@ -18,7 +18,7 @@ use crate::cli::args::{Global, Status, one_line, parse};
 use crate::cli::ask::Asker;
 use crate::cli::candidates;
 use crate::cli::commands::schema::{ids_of, refresh};
-use crate::cli::report::findings::Report;
+use crate::cli::report::findings::Findings;
 use crate::cli::{session, stdout};
 
 /// Begin a brief, with every key explained and the project's themes and excerpts to choose from
@@ -48,7 +48,7 @@ pub struct NewArgs {
 }
 
 pub fn run(args: &NewArgs, global: &Global) -> Status {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     let root = match session::find(global, &mut report) {
         Ok(root) => root,
         Err(status) => return status,
@@ -70,9 +70,9 @@ pub fn run(args: &NewArgs, global: &Global) -> Status {
         }
     };
     let mut files = vec![NewFile { path: format!("{name}.yaml"), text: scaffold::brief(&project.corpus, &beginning) }];
-    let schema = format!("{FOLDER}/{}.json", Subject::Brief.name());
+    let schema = format!("{FOLDER}/{}.json", FileKind::Brief.name());
     if !root.join(&schema).exists() {
-        files.push(NewFile { path: schema, text: Subject::Brief.file(Some(&ids_of(&project))) });
+        files.push(NewFile { path: schema, text: FileKind::Brief.file(Some(&ids_of(&project))) });
     }
     match scaffold::create(&root, &files) {
         Ok(paths) => {
@@ -168,7 +168,7 @@ fn problem(code: Code, message: String) -> Diagnostic {
     Diagnostic::error(code, DiagSpan::detached(), message)
 }
 
-fn refuse(report: &mut Report, code: Code, message: String, hint: &str) -> Status {
+fn refuse(report: &mut Findings, code: Code, message: String, hint: &str) -> Status {
     report.problem(&problem(code, message).with_hint(hint));
     Status::Failure
 }

@@ -10,20 +10,20 @@ use briefpress::diagnostics::{Code, Diagnostic, nearest, shown};
 use briefpress::files::{line_and_column, read_regular, relative_to_working_directory};
 use briefpress::language::{Language, page, para};
 use briefpress::project::Project;
-use briefpress::project::corpus::verdicts::{self, Subject, yaml_text};
+use briefpress::project::corpus::verdicts::{self, QuotedSource, yaml_text};
 use briefpress::project::corpus::{FOLDER, Source};
 use briefpress::quotation::{
     self, Attributed, Claim, Difference, Match, Pages, Proposal, Refusal, SourceText, Speaker, Speech,
     TextQuoteSelector, Verdict, direct_speech, selector_for, speeches,
 };
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use clap_complete::ArgValueCandidates;
 use serde::Serialize;
 use typst_syntax::DiagSpan;
 
-use crate::cli::args::{Global, Status};
+use crate::cli::args::{AnswerFormat, Global, Status};
 use crate::cli::candidates;
-use crate::cli::report::findings::{Report, counted};
+use crate::cli::report::findings::{Findings, counted};
 use crate::cli::session;
 use crate::cli::stdout;
 
@@ -72,22 +72,13 @@ struct FindArgs {
     format: AnswerFormat,
 }
 
-#[derive(Copy, Clone, Default, ValueEnum)]
-enum AnswerFormat {
-    /// To read, with the YAML to paste
-    #[default]
-    Human,
-    /// One JSON object
-    Json,
-}
-
 pub fn run(args: &QuoteArgs, global: &Global) -> Status {
     let QuoteCommand::Find(find) = &args.command;
     let project = session::open_beside(global);
     let texts = match texts(find, project.as_ref()) {
         Ok(texts) => texts,
         Err(problem) => {
-            Report::new(global).problem(&problem);
+            Findings::new(global).problem(&problem);
             return Status::Failure;
         }
     };
@@ -157,8 +148,8 @@ impl Text {
         }
     }
 
-    fn subject(&self) -> Subject<'_> {
-        Subject { key: &self.name, text: &self.text, speakers: &self.speakers }
+    fn subject(&self) -> QuotedSource<'_> {
+        QuotedSource { key: &self.name, text: &self.text, speakers: &self.speakers }
     }
 }
 

@@ -8,12 +8,12 @@ use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::files;
 use briefpress::page::template::summaries;
 use briefpress::project::Project;
-use briefpress::project::schema::{FOLDER, Ids, Subject};
+use briefpress::project::schema::{FOLDER, FileKind, ProjectIds};
 use clap::{Args, ValueEnum};
 use typst_syntax::DiagSpan;
 
 use crate::cli::args::{Global, Status};
-use crate::cli::report::findings::Report;
+use crate::cli::report::findings::Findings;
 use crate::cli::{session, stdout};
 
 /// Print a JSON Schema, by which editors complete and check a project's files
@@ -25,7 +25,7 @@ use crate::cli::{session, stdout};
 pub struct SchemaArgs {
     /// The kind of file
     #[arg(value_enum, required_unless_present = "write")]
-    subject: Option<Kind>,
+    subject: Option<SchemaKind>,
     /// Suggest the ids of the project: its themes, excerpts, speakers, sources and templates
     #[arg(long)]
     ids: bool,
@@ -36,7 +36,7 @@ pub struct SchemaArgs {
 
 /// The kinds of files that there are schemas for.
 #[derive(Copy, Clone, ValueEnum)]
-enum Kind {
+enum SchemaKind {
     /// A brief
     Brief,
     /// The record of a source
@@ -48,7 +48,7 @@ enum Kind {
 }
 
 pub fn run(args: &SchemaArgs, global: &Global) -> Status {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     let root = if args.ids || args.write {
         match session::find(global, &mut report) {
             Ok(root) => Some(root),
@@ -68,16 +68,16 @@ pub fn run(args: &SchemaArgs, global: &Global) -> Status {
         None => None,
     };
     let subject = args.subject.map(|kind| match kind {
-        Kind::Brief => Subject::Brief,
-        Kind::Source => Subject::Source,
-        Kind::Themes => Subject::Themes,
-        Kind::House => Subject::House,
+        SchemaKind::Brief => FileKind::Brief,
+        SchemaKind::Source => FileKind::Source,
+        SchemaKind::Themes => FileKind::Themes,
+        SchemaKind::House => FileKind::House,
     });
     match (subject, root) {
         (None, Some(root)) => {
             let folder = root.join(FOLDER);
             let written = fs::create_dir_all(&folder).and_then(|()| {
-                Subject::ALL.into_iter().try_for_each(|subject| {
+                FileKind::ALL.into_iter().try_for_each(|subject| {
                     let path = folder.join(format!("{}.json", subject.name()));
                     files::write(&path, subject.file(ids.as_ref()).as_bytes())?;
                     stdout::path(&path);
@@ -100,12 +100,12 @@ pub fn run(args: &SchemaArgs, global: &Global) -> Status {
 /// Writes the schemas anew that stand in a project, with the ids that it has now: editors complete what a command just brought in. What
 /// can't be read or written is told by `doctor`.
 pub fn refresh(root: &Path) {
-    let made = |subject: Subject| {
+    let made = |subject: FileKind| {
         let path = root.join(FOLDER).join(format!("{}.json", subject.name()));
         let text = fs::read_to_string(&path).ok()?;
         text.contains(&format!("\"title\": \"Briefpress: {}\"", subject.name())).then_some((subject, path, text))
     };
-    let made: Vec<_> = Subject::ALL.into_iter().filter_map(made).collect();
+    let made: Vec<_> = FileKind::ALL.into_iter().filter_map(made).collect();
     if made.is_empty() {
         return;
     }
@@ -120,11 +120,11 @@ pub fn refresh(root: &Path) {
 }
 
 /// The ids of a project.
-pub fn ids_of(project: &Project) -> Ids {
-    Ids::of(&project.corpus, summaries(&project.files))
+pub fn ids_of(project: &Project) -> ProjectIds {
+    ProjectIds::of(&project.corpus, summaries(&project.files))
 }
 
-fn failed(report: &mut Report, message: &str) -> Status {
+fn failed(report: &mut Findings, message: &str) -> Status {
     report.problem(&Diagnostic::error(Code::UnwritableFile, DiagSpan::detached(), message));
     Status::Failure
 }

@@ -16,7 +16,7 @@ use typst_syntax::DiagSpan;
 
 use crate::cli::args::{Global, Status};
 use crate::cli::candidates;
-use crate::cli::report::findings::{Report, counted};
+use crate::cli::report::findings::{Findings, counted};
 use crate::cli::stdout;
 
 /// Work with templates
@@ -72,7 +72,7 @@ struct EjectArgs {
 
 /// A template as `list` tells of it.
 #[derive(Serialize)]
-struct Listed {
+struct ListedTemplate {
     name: String,
     summary: String,
     /// `project` or `embedded`.
@@ -97,7 +97,7 @@ fn project_files(global: &Global) -> Option<Files> {
 }
 
 fn list(args: &ListArgs, global: &Global) -> Status {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     if let Some(folder) = &global.project
         && !folder.join(MANIFEST).is_file()
     {
@@ -112,7 +112,7 @@ fn list(args: &ListArgs, global: &Global) -> Status {
         match Template::read(&files, &name) {
             Ok(Template { name, summary, .. }) => {
                 let origin = if Template::is_own(&files, &name) { "project" } else { "embedded" };
-                listed.push(Listed { name, summary, origin });
+                listed.push(ListedTemplate { name, summary, origin });
             }
             Err(error) => found.push(*error),
         }
@@ -128,9 +128,9 @@ fn list(args: &ListArgs, global: &Global) -> Status {
     if report.has_errors() { Status::Fault } else { Status::Done }
 }
 
-fn written(listed: &[Listed]) -> String {
+fn written(listed: &[ListedTemplate]) -> String {
     let width = listed.iter().map(|template| template.name.len()).max().unwrap_or(0);
-    let line = |Listed { name, summary, origin }: &Listed| {
+    let line = |ListedTemplate { name, summary, origin }: &ListedTemplate| {
         let own = if *origin == "project" { " (the project's own)" } else { "" };
         format!("{name:width$}  {}{own}\n", shown(summary))
     };
@@ -138,7 +138,7 @@ fn written(listed: &[Listed]) -> String {
 }
 
 fn copy(args: &EjectArgs, global: &Global) -> Status {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     let Some(files) = project_files(global) else {
         report.problem(&no_project(global.project.as_deref().unwrap_or(Path::new("this folder"))));
         return Status::Failure;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, shown};
 use briefpress::evidence::verify::{
-    Against, Changed, CurrentSource, Finding, Outcome, PageState, SourceState, Unverifiable, Verification, changes,
+    Against, Assessment, Changed, CurrentSource, Finding, PageState, SourceState, Unverifiable, Verification, changes,
     verify,
 };
 use briefpress::evidence::{Evidence, QuotationEvidence, Unseen};
@@ -15,19 +15,19 @@ use briefpress::files::{digest, read_regular};
 use briefpress::language::Language;
 use briefpress::project::Project;
 use briefpress::project::corpus::Source;
-use briefpress::project::corpus::verdicts::{self, Subject};
+use briefpress::project::corpus::verdicts::{self, QuotedSource};
 use briefpress::project::house::load_fonts;
 use briefpress::quotation::SourceText;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use minisign::PublicKey;
 use serde::Serialize;
 use typst::text::Font;
 use typst_kit::fonts::FontStore;
 use typst_syntax::DiagSpan;
 
-use crate::cli::args::{FontArgs, Global, Limits, Status};
-use crate::cli::child::{self, End};
-use crate::cli::report::findings::{Report, counted};
+use crate::cli::args::{AnswerFormat, FontArgs, Global, Limits, Status};
+use crate::cli::child::{self, ChildEnd};
+use crate::cli::report::findings::{Findings, counted};
 use crate::cli::session;
 use crate::cli::signing;
 use crate::cli::stdout;
@@ -61,18 +61,8 @@ pub struct VerifyArgs {
     fonts: FontArgs,
 }
 
-/// How an answer is printed.
-#[derive(Copy, Clone, Default, PartialEq, Eq, ValueEnum)]
-enum AnswerFormat {
-    /// To read
-    #[default]
-    Human,
-    /// One JSON object a file, with its evidence
-    Json,
-}
-
 pub fn run(args: &VerifyArgs, global: &Global) -> Status {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     match child::begins() {
         Some(first) if first < args.files.len() => {
             child::mind_memory();
@@ -83,7 +73,7 @@ pub fn run(args: &VerifyArgs, global: &Global) -> Status {
 }
 
 /// Verifies each file in a child: one that was made to hang or to burst its reader is refused, and the others go on.
-fn in_children(args: &VerifyArgs, report: &mut Report) -> Status {
+fn in_children(args: &VerifyArgs, report: &mut Findings) -> Status {
     let mut status = Status::Done;
     let mut problem = |index: usize, cause: &str| {
         let message = format!("{} can't be verified ({cause})", shown(&args.files[index].display().to_string()));
@@ -93,12 +83,12 @@ fn in_children(args: &VerifyArgs, report: &mut Report) -> Status {
     let limit = args.limits.time_limit;
     let run = child::run(args.files.len(), limit, |index, end| {
         status = status.max(match end {
-            End::Done(status, told) if io::stdout().write_all(told.as_bytes()).is_ok() => status,
-            End::Done(..) => problem(index, "standard output can't be written to"),
-            End::TooLong => problem(index, &format!("it takes longer than {} s", limit.as_secs_f64())),
-            End::TooMuch => problem(index, "it takes more memory than a brief can"),
-            End::Crashed => problem(index, "reading it failed"),
-            End::Interrupted => Status::Interrupted,
+            ChildEnd::Done(status, told) if io::stdout().write_all(told.as_bytes()).is_ok() => status,
+            ChildEnd::Done(..) => problem(index, "standard output can't be written to"),
+            ChildEnd::TooLong => problem(index, &format!("it takes longer than {} s", limit.as_secs_f64())),
+            ChildEnd::TooMuch => problem(index, "it takes more memory than a brief can"),
+            ChildEnd::Crashed => problem(index, "reading it failed"),
+            ChildEnd::Interrupted => Status::Interrupted,
         });
     });
     match run {
@@ -107,7 +97,7 @@ fn in_children(args: &VerifyArgs, report: &mut Report) -> Status {
     }
 }
 
-fn verify_files(args: &VerifyArgs, first: usize, global: &Global, report: &mut Report) -> Status {
+fn verify_files(args: &VerifyArgs, first: usize, global: &Global, report: &mut Findings) -> Status {
     let texts = match &args.sources {
         Some(folder) => match read_texts(folder) {
             Ok(texts) => Some(texts),
@@ -201,7 +191,7 @@ struct ToldQuotation<'a> {
 }
 
 impl Verifier<'_> {
-    fn verify(&self, file: &Path, report: &mut Report) -> Status {
+    fn verify(&self, file: &Path, report: &mut Findings) -> Status {
         let name = shown(&file.display().to_string());
         let bytes = match read_regular(file) {
             Ok(bytes) => bytes,
@@ -264,9 +254,9 @@ impl Verifier<'_> {
         let quotations = evidence.quotations.iter().zip(&verification.quotations);
         let quotations = quotations.map(|(quotation, finding)| ToldQuotation {
             outcome: match finding.outcome() {
-                Outcome::Verified => "verified",
-                Outcome::NotCompared => "unknown",
-                Outcome::Failed => "failed",
+                Assessment::Verified => "verified",
+                Assessment::NotCompared => "unknown",
+                Assessment::Failed => "failed",
             },
             source: &quotation.source,
             locator: locator(quotation),
@@ -317,7 +307,7 @@ impl Verifier<'_> {
 
     fn conclusion(&self, verification: &Verification, signed: bool) -> String {
         let total = counted(verification.quotations.len(), "quotation");
-        let (failed, unknown) = (verification.count(Outcome::Failed), verification.count(Outcome::NotCompared));
+        let (failed, unknown) = (verification.count(Assessment::Failed), verification.count(Assessment::NotCompared));
         let against = match &self.against {
             Against::Page => "against the page; no sources to compare with",
             Against::Sources(_) => "against the page and the sources",
@@ -373,7 +363,7 @@ impl Verifier<'_> {
                 if let Against::Sources(sources) = &self.against
                     && let Some(Some(CurrentSource { text, speakers, .. })) = sources.get(key)
                 {
-                    let told = verdicts::tell(refusal, &Subject { key, text, speakers });
+                    let told = verdicts::tell(refusal, &QuotedSource { key, text, speakers });
                     remarks.push(told.message);
                     remarks.extend(told.hints);
                 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use briefpress::desk::{Board, Desk, Keeper, Keeping, Setting};
+use briefpress::desk::{Board, Desk, DeskSetting, Keeper, Keeping};
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::press::Options;
 use briefpress::preview::{Preview, Refreshed, deliver_to};
@@ -17,7 +17,7 @@ use super::desk::{open, untaken};
 use crate::cli::args::{Global, Selection, Status};
 use crate::cli::interrupt;
 use crate::cli::mind::{self, Mind};
-use crate::cli::report::findings::{Report, counted};
+use crate::cli::report::findings::{Findings, counted};
 use crate::cli::session::{OUT, Session, find, jobs};
 
 /// Print briefs whenever something changes, and show them in the browser
@@ -45,7 +45,7 @@ pub struct WatchArgs {
 }
 
 pub fn run(args: &WatchArgs, global: &Global) -> Status {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     let root = match find(global, &mut report) {
         Ok(root) => root,
         Err(status) => return status,
@@ -76,7 +76,7 @@ fn watch(args: &WatchArgs, global: &Global, root: &Path, folder: &Path) -> Resul
     let serving = match port {
         Some(port) => {
             let fonts = args.selection.fonts.search();
-            let setting = Setting { root: root.to_owned(), only_pages: true, fonts, jobs: jobs(&args.selection) };
+            let setting = DeskSetting { root: root.to_owned(), only_pages: true, fonts, jobs: jobs(&args.selection) };
             let desk = Desk::new(setting, board, keeper.bell());
             Some(port.serve(desk).map_err(|error| problem(&error.to_string()))?)
         }
@@ -139,7 +139,7 @@ impl Keeping for Watching<'_> {
 
 /// Tells of the problems and how it went, in the terminal.
 fn tell(global: &Global, preview: &Preview, refreshed: &Refreshed, took: Duration) {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     let (diagnostics, files) = preview.diagnostics();
     report.add(diagnostics);
     report.print(files);

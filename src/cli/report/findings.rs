@@ -14,7 +14,7 @@ use codespan_reporting::term::termcolor::{ColorChoice, StandardStream};
 use crate::cli::args::{Color, DiagnosticFormat, Global, no_color};
 
 /// Collects what is wrong, to be told together at the end.
-pub struct Report {
+pub struct Findings {
     found: Diagnostics,
     /// Where in `found` a diagnostic may be, by the hash of what it tells.
     known: HashMap<u64, Vec<usize>>,
@@ -25,7 +25,7 @@ pub struct Report {
     verbose: bool,
 }
 
-impl Report {
+impl Findings {
     /// An empty report.
     pub fn new(global: &Global) -> Self {
         Self {
@@ -62,7 +62,7 @@ impl Report {
     }
 
     /// Prints how a page was fitted, where it was asked for.
-    pub fn fit(&self, id: &str, fit: &briefpress::page::fit::Report) {
+    pub fn fit(&self, id: &str, fit: &briefpress::page::fit::FitReport) {
         if self.verbose {
             let line = match self.format {
                 DiagnosticFormat::Json => fit_as_json(id, fit),
@@ -158,7 +158,7 @@ impl Report {
 }
 
 /// How a page was fitted, as one line of JSON, without its line break: `{"brief": …, "fit": …}`.
-fn fit_as_json(brief: &str, fit: &briefpress::page::fit::Report) -> String {
+fn fit_as_json(brief: &str, fit: &briefpress::page::fit::FitReport) -> String {
     let measures: serde_json::Map<_, _> =
         fit.setting.measures.iter().map(|(name, value)| (name.clone(), serde_json::json!(value))).collect();
     let dropped: Vec<_> = fit.dropped.iter().map(|part| &part.name).collect();

@@ -6,7 +6,7 @@ use std::thread;
 
 use briefpress::diagnostics::Diagnostics;
 use briefpress::files;
-use briefpress::impressions::{Impressions, Inputs, Origin};
+use briefpress::impressions::{Impressions, Inputs, Provenance};
 use briefpress::press::{Outcome, Overseer, Prepared, Proceed};
 
 use crate::cli::report::progress::Progress;
@@ -17,7 +17,7 @@ const SAVE_EVERY: usize = 1000;
 
 /// What became of a brief's file.
 #[derive(Default)]
-pub struct Written {
+pub struct PressResult {
     /// Why the brief was to be printed, where somebody reads it.
     pub reasons: Vec<String>,
     /// Why its file could not be written, where it couldn't.
@@ -69,8 +69,8 @@ impl Printing<'_> {
 }
 
 impl Overseer for Printing<'_> {
-    type Kept = (Origin, Vec<String>);
-    type Made = Written;
+    type Kept = (Provenance, Vec<String>);
+    type Made = PressResult;
 
     fn started(&self, id: &str) {
         self.progress.started(id);
@@ -89,8 +89,10 @@ impl Overseer for Printing<'_> {
         (Proceed::Set, (origin, reasons))
     }
 
-    fn finished(&self, outcome: &mut Outcome, kept: Option<Self::Kept>) -> Written {
-        let (Some(printed), Some((origin, reasons))) = (&mut outcome.printed, kept) else { return Written::default() };
+    fn finished(&self, outcome: &mut Outcome, kept: Option<Self::Kept>) -> PressResult {
+        let (Some(printed), Some((origin, reasons))) = (&mut outcome.printed, kept) else {
+            return PressResult::default();
+        };
         let written = files::write(&self.path(&outcome.id), &printed.bytes);
         if written.is_ok() {
             let name = self.name(&outcome.id);
@@ -102,7 +104,7 @@ impl Overseer for Printing<'_> {
             // At the end it is tried again, and told.
             let _ = self.save();
         }
-        Written { reasons, fault: written.err() }
+        PressResult { reasons, fault: written.err() }
     }
 
     fn is_stopped(&self) -> bool {

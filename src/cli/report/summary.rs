@@ -13,7 +13,7 @@ use crate::cli::report::findings::counted;
 /// What became of a brief that was not simply up to date.
 pub struct Touched {
     pub id: String,
-    pub end: End,
+    pub end: BriefEnd,
     /// Why it was to be printed, in a few words each.
     pub reasons: Vec<String>,
     /// How it differs from what was approved.
@@ -24,14 +24,14 @@ pub struct Touched {
 
 impl Touched {
     /// A brief of which there is nothing to say but how it ended.
-    pub fn new(id: String, end: End) -> Self {
+    pub fn new(id: String, end: BriefEnd) -> Self {
         Self { id, end, reasons: Vec::new(), changes: Vec::new(), errors: Vec::new() }
     }
 }
 
 /// How a brief ended.
 #[derive(Copy, Clone, PartialEq, Eq)]
-pub enum End {
+pub enum BriefEnd {
     Printed,
     UpToDate,
     Failed,
@@ -39,13 +39,13 @@ pub enum End {
     OutOfDate,
 }
 
-impl End {
+impl BriefEnd {
     fn word(self) -> &'static str {
         match self {
-            End::Printed => "printed",
-            End::UpToDate => "up to date",
-            End::Failed => "**not printed**",
-            End::OutOfDate => "**out of date**",
+            BriefEnd::Printed => "printed",
+            BriefEnd::UpToDate => "up to date",
+            BriefEnd::Failed => "**not printed**",
+            BriefEnd::OutOfDate => "**out of date**",
         }
     }
 }
@@ -62,7 +62,7 @@ pub fn write(path: &Path, touched: &[Touched], line: &str) -> io::Result<()> {
 fn markdown(touched: &[Touched], line: &str) -> String {
     let mut text = format!("## Briefs\n\n{line}\n");
     let briefs: Vec<_> =
-        touched.iter().filter(|brief| brief.end != End::UpToDate || !brief.changes.is_empty()).collect();
+        touched.iter().filter(|brief| brief.end != BriefEnd::UpToDate || !brief.changes.is_empty()).collect();
     if !briefs.is_empty() {
         text.push_str("\n| brief | | why |\n|---|---|---|\n");
     }

@@ -10,13 +10,13 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::desk::answer::{Fault, Said};
+use crate::desk::answer::{Posted, RequestFault};
 use crate::desk::room::Desk;
 use crate::desk::writer::unwritable;
 use crate::language::Language;
 use crate::project::corpus::FOLDER;
 use crate::project::house::{MANIFEST, Paper};
-use crate::project::scaffold::{Imprint, NewFile, NotMade, create, example};
+use crate::project::scaffold::{HouseAnswers, NewFile, NotMade, create, example};
 use crate::project::schema;
 
 /// What a project begins with.
@@ -35,7 +35,7 @@ pub struct Begun {
 }
 
 /// Makes a project of the folder.
-pub async fn begin(State(desk): State<Arc<Desk>>, Said(said): Said<Begun>) -> Response {
+pub async fn begin(State(desk): State<Arc<Desk>>, Posted(said): Posted<Begun>) -> Response {
     match desk.run(move |desk| make(desk, &said)).await {
         Ok(files) => {
             let revision = desk.look(files.clone()).await;
@@ -45,20 +45,20 @@ pub async fn begin(State(desk): State<Arc<Desk>>, Said(said): Said<Begun>) -> Re
     }
 }
 
-fn make(desk: &Desk, said: &Begun) -> Result<Vec<String>, Fault> {
+fn make(desk: &Desk, said: &Begun) -> Result<Vec<String>, RequestFault> {
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let organisation = words(&said.organisation);
     if organisation.is_empty() {
-        return Err(Fault::senseless("a project has an organisation that publishes its briefs"));
+        return Err(RequestFault::senseless("a project has an organisation that publishes its briefs"));
     }
     let language = said.language.as_deref().unwrap_or("en");
     let language: Language = language
         .parse()
-        .map_err(|_| Fault::senseless(format!("`{language}` is no language that briefs can be set in")))?;
+        .map_err(|_| RequestFault::senseless(format!("`{language}` is no language that briefs can be set in")))?;
     let paper = said.paper.as_deref().unwrap_or("a4");
-    let paper: Paper = paper.parse().map_err(|_| Fault::senseless(format!("there is no paper `{paper}`")))?;
+    let paper: Paper = paper.parse().map_err(|_| RequestFault::senseless(format!("there is no paper `{paper}`")))?;
     let contact = said.contact.as_deref().map(words).filter(|contact| !contact.is_empty());
-    let mut files = example(&Imprint { organisation, contact, paper, language });
+    let mut files = example(&HouseAnswers { organisation, contact, paper, language });
     if !said.example {
         let stays = |file: &NewFile| {
             file.path == MANIFEST || file.path == ".gitignore" || file.path.starts_with(schema::FOLDER)
@@ -66,7 +66,7 @@ fn make(desk: &Desk, said: &Begun) -> Result<Vec<String>, Fault> {
         files.retain(stays);
     }
     create(&desk.root, &files).map_err(|cause| match cause {
-        NotMade::Occupied(_) => Fault::new(StatusCode::CONFLICT, "the folder has files of a project already")
+        NotMade::Occupied(_) => RequestFault::new(StatusCode::CONFLICT, "the folder has files of a project already")
             .with_hint("choose an empty folder"),
         NotMade::Unwritable(path, error) => unwritable(&path.display().to_string(), &error),
     })?;

@@ -8,21 +8,21 @@ use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
-use crate::desk::answer::{Fault, Said, json};
+use crate::desk::answer::{Posted, RequestFault, json};
 use crate::desk::journal::Deed;
 use crate::desk::problem::Problem;
 use crate::desk::room::Desk;
 use crate::desk::seen::{Seen, counted};
-use crate::desk::writer::Written;
+use crate::desk::writer::FileWritten;
 use crate::diagnostics::Code;
 use crate::import::draft::slug_of;
 use crate::language::Date;
 use crate::page::template::Template;
-use crate::preview::{Placed, Shown};
+use crate::preview::{PlacedQuotation, ShownBrief};
 use crate::project::Project;
 use crate::project::house::MANIFEST;
 use crate::project::scaffold::{self, Beginning};
-use crate::yaml::edit::{self, Change};
+use crate::yaml::edit::{self, Edit};
 use crate::yaml::{Value, is_id};
 
 /// All of a brief.
@@ -61,10 +61,10 @@ struct Told {
     told: Json,
 }
 
-fn check(project: &Project, id: &str) -> Result<(), Fault> {
+fn check(project: &Project, id: &str) -> Result<(), RequestFault> {
     match project.briefs.binary_search_by(|known| known.as_str().cmp(id)) {
         Ok(_) => Ok(()),
-        Err(_) => Err(Fault::absent(format!("the project has no brief `{id}`"))),
+        Err(_) => Err(RequestFault::absent(format!("the project has no brief `{id}`"))),
     }
 }
 
@@ -74,7 +74,7 @@ pub fn page(seen: &Seen, project: &Project, id: &str) -> Json {
     let Some(shown) = seen.brief(id) else {
         return json!({ "svg": null, "version": null, "waiting": waiting, "stale": false, "fits": null, "quotations": [] });
     };
-    let Shown { picture, version, fit, stale, diagnostics, .. } = &**shown;
+    let ShownBrief { picture, version, fit, stale, diagnostics, .. } = &**shown;
     let current = fit.as_ref().filter(|_| !stale);
     let overset = diagnostics.iter().find_map(|found| found.overset);
     let (errors, warnings) = counted(diagnostics);
@@ -99,13 +99,13 @@ pub fn page(seen: &Seen, project: &Project, id: &str) -> Json {
 }
 
 /// What to do about a page that does not hold its text, or has room.
-fn advice(shown: &Shown) -> Vec<String> {
+fn advice(shown: &ShownBrief) -> Vec<String> {
     let about = |code| matches!(code, Code::Overset | Code::Underfull | Code::ItemDropped);
     let found = shown.diagnostics.iter().filter(|found| about(found.code));
     found.flat_map(|found| found.hints.iter().map(|hint| hint.text.to_string())).collect()
 }
 
-fn quotation(project: &Project, placed: &Placed) -> Json {
+fn quotation(project: &Project, placed: &PlacedQuotation) -> Json {
     let source = project.corpus.sources.get(&placed.source);
     let excerpt = source.is_some_and(|source| source.excerpts.contains_key(&placed.name)).then_some(&placed.name);
     let rects =
@@ -122,14 +122,14 @@ pub struct Changes {
     /// The version of the file.
     pub version: String,
     /// One after the other.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Edit>,
     /// The window that asks, as it calls itself.
     #[serde(default)]
     pub origin: Option<String>,
 }
 
 /// Changes a brief.
-pub async fn change(State(desk): State<Arc<Desk>>, Way(id): Way<String>, Said(said): Said<Changes>) -> Response {
+pub async fn change(State(desk): State<Arc<Desk>>, Way(id): Way<String>, Posted(said): Posted<Changes>) -> Response {
     desk.write(move |desk| {
         let (_, project) = desk.project()?;
         check(&project, &id)?;
@@ -143,10 +143,10 @@ pub async fn change(State(desk): State<Arc<Desk>>, Way(id): Way<String>, Said(sa
 ///
 /// # Errors
 /// Those of [`Writer::change`](crate::desk::writer::Writer::change).
-pub fn make(desk: &Desk, file: &str, name: &str, said: Changes) -> Result<Written, Fault> {
+pub fn make(desk: &Desk, file: &str, name: &str, said: Changes) -> Result<FileWritten, RequestFault> {
     let Changes { version, changes, origin } = said;
     let place = match &changes[..] {
-        [Change::Set { at, .. }] => Some(at),
+        [Edit::Set { at, .. }] => Some(at),
         _ => None,
     };
     let what = format!("{name}: {}", named(&changes));
@@ -154,14 +154,14 @@ pub fn make(desk: &Desk, file: &str, name: &str, said: Changes) -> Result<Writte
 }
 
 /// What changes are called.
-fn named(changes: &[Change]) -> String {
+fn named(changes: &[Edit]) -> String {
     let Some(first) = changes.first() else { return "nothing changed".to_owned() };
     let verb = match first {
-        Change::Set { .. } => "changed",
-        Change::Insert { .. } => "added",
-        Change::Remove { .. } => "removed",
-        Change::Rename { .. } => "renamed",
-        Change::Move { .. } => "moved",
+        Edit::Set { .. } => "changed",
+        Edit::Insert { .. } => "added",
+        Edit::Remove { .. } => "removed",
+        Edit::Rename { .. } => "renamed",
+        Edit::Move { .. } => "moved",
     };
     match first.at().0.is_empty() {
         true => format!("the brief {verb}"),
@@ -185,7 +185,7 @@ pub struct Begun {
 }
 
 /// Begins a brief.
-pub async fn begin(State(desk): State<Arc<Desk>>, Said(said): Said<Begun>) -> Response {
+pub async fn begin(State(desk): State<Arc<Desk>>, Posted(said): Posted<Begun>) -> Response {
     desk.write(move |desk| {
         let (_, project) = desk.project()?;
         new(desk, &project, said)
@@ -193,7 +193,7 @@ pub async fn begin(State(desk): State<Arc<Desk>>, Said(said): Said<Begun>) -> Re
     .await
 }
 
-fn new(desk: &Desk, project: &Project, said: Begun) -> Result<Written, Fault> {
+fn new(desk: &Desk, project: &Project, said: Begun) -> Result<FileWritten, RequestFault> {
     let Begun { id, title, template, source, date } = said;
     let title =
         title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|title| !title.is_empty());
@@ -205,28 +205,28 @@ fn new(desk: &Desk, project: &Project, said: Begun) -> Result<Written, Fault> {
     };
     if !is_id(&id) || MANIFEST.strip_suffix(".yaml") == Some(&id) {
         let hint = "a brief's name has small letters, digits and hyphens, and begins with a letter";
-        return Err(Fault::senseless(format!("`{id}` is no name for a brief")).with_hint(hint));
+        return Err(RequestFault::senseless(format!("`{id}` is no name for a brief")).with_hint(hint));
     }
     if let Some(template) = &template
         && !Template::names(&project.files).contains(template)
     {
-        return Err(Fault::senseless(format!("there is no template `{template}`")));
+        return Err(RequestFault::senseless(format!("there is no template `{template}`")));
     }
     if let Some(source) = &source
         && !project.corpus.sources.contains_key(source)
     {
-        return Err(Fault::senseless(format!("there is no source `{source}`")));
+        return Err(RequestFault::senseless(format!("there is no source `{source}`")));
     }
     let date = match date.as_deref().map(str::parse::<Date>) {
         None => scaffold::today(),
         Some(Ok(date)) => date,
-        Some(Err(complaint)) => return Err(Fault::senseless(complaint.message.as_str())),
+        Some(Err(complaint)) => return Err(RequestFault::senseless(complaint.message.as_str())),
     };
     let text = scaffold::brief(&project.corpus, &Beginning { headline: title, date, template, source });
     let file = format!("{id}.yaml");
     if desk.root.join(&file).symlink_metadata().is_ok() {
         let message = format!("the project has a brief `{id}` already");
-        return Err(Fault::new(StatusCode::CONFLICT, message).with_hint("choose another name"));
+        return Err(RequestFault::new(StatusCode::CONFLICT, message).with_hint("choose another name"));
     }
     desk.writer.create(&file, &text, &Deed::named(&format!("brief {id} begun")))
 }

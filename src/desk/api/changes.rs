@@ -11,12 +11,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::printing::Which;
-use crate::desk::answer::{Fault, Said, json};
+use crate::desk::answer::{Posted, RequestFault, json};
 use crate::desk::problem::Problem;
 use crate::desk::room::Desk;
 use crate::desk::writer::unwritable;
 use crate::diagnostics::Diagnostics;
-use crate::lock::{Change, FILE, LockMode, Subject, Wording, wordings};
+use crate::lock::{Aspect, Change, FILE, LockMode, WordingSide, wordings};
 use crate::press::{Approving, Options, approve, print_all};
 use crate::project::Project;
 use crate::yaml::edit::way_to;
@@ -25,7 +25,7 @@ use crate::yaml::edit::way_to;
 pub async fn changes(State(desk): State<Arc<Desk>>) -> Response {
     desk.answer(|desk| {
         let (seen, project) = desk.project()?;
-        let of = |(id, shown): (&String, &Arc<crate::preview::Shown>)| {
+        let of = |(id, shown): (&String, &Arc<crate::preview::ShownBrief>)| {
             shown.changes.iter().map(|change| told(id, change, &project)).collect::<Vec<_>>()
         };
         let told: Vec<Value> = seen.briefs.iter().flat_map(of).collect();
@@ -37,16 +37,16 @@ pub async fn changes(State(desk): State<Arc<Desk>>) -> Response {
 fn told(brief: &str, change: &Change, project: &Project) -> Value {
     let (was, now) = change.was_and_now();
     let subject = match &change.subject {
-        Subject::Brief => json!({ "kind": "brief", "name": null }),
-        Subject::Quotation(name) => json!({ "kind": "quotation", "name": name }),
-        Subject::Paragraph(number) => json!({ "kind": "paragraph", "name": number }),
+        Aspect::Brief => json!({ "kind": "brief", "name": null }),
+        Aspect::Quotation(name) => json!({ "kind": "quotation", "name": name }),
+        Aspect::Paragraph(number) => json!({ "kind": "paragraph", "name": number }),
     };
     let field = change.place().and_then(|place| {
         let text = project.files.text(place.file_id()).ok()?;
         way_to(&text, project.files.range(place.span(&project.files))?.start)
     });
     let excerpt = match (&change.subject, &change.source) {
-        (Subject::Quotation(name), Some(source)) => {
+        (Aspect::Quotation(name), Some(source)) => {
             project.corpus.sources.get(source).is_some_and(|source| source.excerpts.contains_key(name)).then_some(name)
         }
         _ => None,
@@ -67,10 +67,10 @@ fn told(brief: &str, change: &Change, project: &Project) -> Value {
 }
 
 fn diff(was: &str, now: &str) -> Vec<Value> {
-    let part = |(wording, words): (Wording, String)| match wording {
-        Wording::Same => json!(["same", words]),
-        Wording::Old => json!(["gone", words]),
-        Wording::New => json!(["come", words]),
+    let part = |(wording, words): (WordingSide, String)| match wording {
+        WordingSide::Same => json!(["same", words]),
+        WordingSide::Old => json!(["gone", words]),
+        WordingSide::New => json!(["come", words]),
     };
     wordings(was, now).into_iter().map(part).collect()
 }
@@ -82,7 +82,7 @@ pub struct Approval {
 }
 
 /// Approves briefs as they are, as `briefpress accept` does.
-pub async fn accept(State(desk): State<Arc<Desk>>, Said(said): Said<Approval>) -> Response {
+pub async fn accept(State(desk): State<Arc<Desk>>, Posted(said): Posted<Approval>) -> Response {
     match desk.run(move |desk| accept_briefs(desk, &said.briefs)).await {
         Ok(mut told) => {
             told["revision"] = desk.look(vec![FILE.to_owned()]).await.into();
@@ -95,15 +95,17 @@ pub async fn accept(State(desk): State<Arc<Desk>>, Said(said): Said<Approval>) -
 /// How long it is waited for another program that writes the lock.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-fn accept_briefs(desk: &Desk, which: &Which) -> Result<Value, Fault> {
+fn accept_briefs(desk: &Desk, which: &Which) -> Result<Value, RequestFault> {
     let _one_at_a_time = desk.press.lock().unwrap_or_else(PoisonError::into_inner);
     let mut found = Diagnostics::new();
     // As the files are now, and not as they were seen last.
     let project = Project::load_with_fonts(&desk.root, &desk.fonts, &mut found)
-        .map_err(|error| Fault::internal(format!("the project can't be read ({error})")))?;
+        .map_err(|error| RequestFault::internal(format!("the project can't be read ({error})")))?;
     let ids = which.of(&project)?;
     let Some(options) = Options::of_house(&project, &mut found) else {
-        return Err(Fault::senseless("nothing can be printed").with_problems(Problem::all(&found, &project.files)));
+        return Err(
+            RequestFault::senseless("nothing can be printed").with_problems(Problem::all(&found, &project.files))
+        );
     };
     let options = Options { lock: LockMode::Ignore, ..options };
     let (mut approved, mut failed) = (BTreeMap::new(), Vec::new());

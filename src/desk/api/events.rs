@@ -13,7 +13,7 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::BroadcastStream;
 
 use super::briefs;
-use crate::desk::answer::{Fault, json};
+use crate::desk::answer::{RequestFault, json};
 use crate::desk::problem::Problem;
 use crate::desk::room::Desk;
 use crate::desk::seen::{Board, News};
@@ -24,7 +24,7 @@ const BEAT: Duration = Duration::from_secs(10);
 /// A stream of news. It begins with the revision that is shown, by which a page that lost its stream knows whether it missed some.
 pub async fn events(State(desk): State<Arc<Desk>>) -> Response {
     let Ok(place) = Arc::clone(&desk.streams).try_acquire_owned() else {
-        return Fault::new(StatusCode::SERVICE_UNAVAILABLE, "too many pages are open").into_response();
+        return RequestFault::new(StatusCode::SERVICE_UNAVAILABLE, "too many pages are open").into_response();
     };
     let news = BroadcastStream::new(desk.board.listen());
     let hello = event("hello", &json!({ "revision": desk.board.seen().revision }));

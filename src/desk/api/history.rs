@@ -6,22 +6,22 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 
-use crate::desk::answer::Said;
+use crate::desk::answer::Posted;
 use crate::desk::room::Desk;
 
 /// That it is to be done, and by which window.
 #[derive(Deserialize)]
-pub struct Turn {
+pub struct Reversal {
     #[serde(default)]
     origin: Option<String>,
 }
 
 /// Takes the last write back.
-pub async fn undo(State(desk): State<Arc<Desk>>, Said(said): Said<Turn>) -> Response {
+pub async fn undo(State(desk): State<Arc<Desk>>, Posted(said): Posted<Reversal>) -> Response {
     desk.write(|desk| Ok(desk.writer.turn(true)?.by(said.origin))).await
 }
 
 /// Does the write again that was taken back last.
-pub async fn redo(State(desk): State<Arc<Desk>>, Said(said): Said<Turn>) -> Response {
+pub async fn redo(State(desk): State<Arc<Desk>>, Posted(said): Posted<Reversal>) -> Response {
     desk.write(|desk| Ok(desk.writer.turn(false)?.by(said.origin))).await
 }

@@ -15,7 +15,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::desk::answer::{Brought, Fault};
+use crate::desk::answer::{Brought, RequestFault};
 use crate::desk::room::Desk;
 use crate::desk::writer::unwritable;
 use crate::files;
@@ -36,8 +36,8 @@ pub struct Dropped {
 }
 
 impl Dropped {
-    fn bytes(&self) -> Result<Vec<u8>, Fault> {
-        STANDARD.decode(self.base64.trim()).map_err(|_| Fault::senseless("the file did not arrive whole"))
+    fn bytes(&self) -> Result<Vec<u8>, RequestFault> {
+        STANDARD.decode(self.base64.trim()).map_err(|_| RequestFault::senseless("the file did not arrive whole"))
     }
 
     /// The file's name without the folders that it may have come with.
@@ -58,19 +58,19 @@ pub async fn add(State(desk): State<Arc<Desk>>, Brought(dropped): Brought<Droppe
     }
 }
 
-fn add_source(desk: &Desk, dropped: &Dropped) -> Result<(Vec<String>, Value), Fault> {
+fn add_source(desk: &Desk, dropped: &Dropped) -> Result<(Vec<String>, Value), RequestFault> {
     let (_, project) = desk.project()?;
     let (bytes, name) = (dropped.bytes()?, dropped.name());
     let extracted = import::extract(&bytes, name, &|_, _| {}).map_err(|failure| failed(name, &failure))?;
     let key = dropped.key.clone().unwrap_or_else(|| of_file(name));
     let key = if key == "themes" { "themes-text".to_owned() } else { key };
-    check_key(&key).map_err(|problem| Fault::told(&problem))?;
+    check_key(&key).map_err(|problem| RequestFault::told(&problem))?;
     let corpus = &project.corpus;
     if let Some(source) = corpus.sources.get(&key)
         && source.text.stored() == extracted.text
     {
         let message = format!("the project has this text already, as `{key}`");
-        return Err(Fault::new(StatusCode::CONFLICT, message).with("key", key));
+        return Err(RequestFault::new(StatusCode::CONFLICT, message).with("key", key));
     }
     let taken = |key: &String| {
         let file = desk.root.join(import_path(key, "txt"));
@@ -94,7 +94,7 @@ fn import_path(key: &str, end: &str) -> String {
 }
 
 /// Writes files that are not there yet; where one can't be written, those before it go again.
-fn write(root: &Path, made: &[(String, Vec<u8>)]) -> Result<(), Fault> {
+fn write(root: &Path, made: &[(String, Vec<u8>)]) -> Result<(), RequestFault> {
     for (index, (path, bytes)) in made.iter().enumerate() {
         let file = root.join(path);
         let written = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| files::create(&file, bytes));
@@ -106,8 +106,8 @@ fn write(root: &Path, made: &[(String, Vec<u8>)]) -> Result<(), Fault> {
     Ok(())
 }
 
-fn failed(name: &str, failure: &Failure) -> Fault {
-    let fault = Fault::senseless(format!("{name} {}", failure.message));
+fn failed(name: &str, failure: &Failure) -> RequestFault {
+    let fault = RequestFault::senseless(format!("{name} {}", failure.message));
     match failure.hints.first() {
         Some(hint) => fault.with_hint(hint.clone()),
         None => fault,
@@ -117,7 +117,8 @@ fn failed(name: &str, failure: &Failure) -> Fault {
 /// Verifies a printed brief that was dropped.
 pub async fn verify(State(desk): State<Arc<Desk>>, Brought(dropped): Brought<Dropped>) -> Response {
     desk.answer(move |desk| {
-        let folder = tempfile::tempdir().map_err(|error| Fault::internal(format!("no room for the file ({error})")))?;
+        let folder =
+            tempfile::tempdir().map_err(|error| RequestFault::internal(format!("no room for the file ({error})")))?;
         let file = folder.path().join("dropped.pdf");
         fs::write(&file, dropped.bytes()?).map_err(|error| unwritable(dropped.name(), &error))?;
         let mut told = verified(desk, &file, dropped.name())?;
@@ -132,7 +133,7 @@ pub async fn evidence(State(desk): State<Arc<Desk>>, Way(id): Way<String>) -> Re
     desk.answer(move |desk| {
         let file = printed_file(&desk.root.join("out"), &id);
         if !is_id(&id) || !file.is_file() {
-            return Err(Fault::absent(format!("`{id}` is not printed yet")));
+            return Err(RequestFault::absent(format!("`{id}` is not printed yet")));
         }
         let told = verified(desk, &file, &format!("{id}.pdf"))?;
         let mut sources = BTreeSet::new();
@@ -160,14 +161,15 @@ pub async fn evidence(State(desk): State<Arc<Desk>>, Way(id): Way<String>) -> Re
 const LONGEST: &str = "30";
 
 /// What the program says of a file, in a process of its own: whatever a file does to its reader ends that one.
-fn verified(desk: &Desk, file: &Path, name: &str) -> Result<Value, Fault> {
+fn verified(desk: &Desk, file: &Path, name: &str) -> Result<Value, RequestFault> {
     let mut command = Command::new(&desk.program);
     command.args(["verify", "--format", "json", "--time-limit", LONGEST, "--diagnostic-format", "json", "--project"]);
     // As whole paths, neither is taken for an option.
     let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let file = whole(file);
     command.arg(whole(&desk.root)).arg(&file).stdin(Stdio::null());
-    let output = command.output().map_err(|error| Fault::internal(format!("{name} can't be verified ({error})")))?;
+    let output =
+        command.output().map_err(|error| RequestFault::internal(format!("{name} can't be verified ({error})")))?;
     let lines = String::from_utf8_lossy(&output.stdout).into_owned();
     if let Some(told) = lines.lines().find_map(|line| serde_json::from_str::<Value>(line).ok()) {
         return Ok(told);
@@ -177,7 +179,7 @@ fn verified(desk: &Desk, file: &Path, name: &str) -> Result<Value, Fault> {
     let problem = problem.unwrap_or_else(|| json!({ "message": "the file can't be verified" }));
     // The path that it has here means nothing to whoever dropped it.
     let message = problem["message"].as_str().unwrap_or_default().replace(&*file.to_string_lossy(), name);
-    let fault = Fault::senseless(message);
+    let fault = RequestFault::senseless(message);
     Err(match problem["hints"][0].as_str() {
         Some(hint) => fault.with_hint(hint),
         None => fault,

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::desk::answer::Fault;
+use crate::desk::answer::RequestFault;
 use crate::desk::room::Desk;
 use crate::desk::views;
 use crate::files::Embedded;
@@ -27,7 +27,7 @@ pub async fn of_watch(Path(name): Path<String>) -> Response {
     match &name[..] {
         "watch.css" => views::of_kind("text/css; charset=utf-8", Body::from(crate::preview::STYLE)),
         "watch.js" => views::of_kind("text/javascript; charset=utf-8", Body::from(crate::preview::SCRIPT)),
-        _ => Fault::absent("there is nothing at this address").into_response(),
+        _ => RequestFault::absent("there is nothing at this address").into_response(),
     }
 }
 
@@ -40,7 +40,7 @@ pub async fn view(Path(name): Path<String>) -> Response {
 pub async fn picture(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -> Response {
     let seen = desk.board.seen();
     let picture = name.strip_suffix(".svg").and_then(|id| seen.brief(id)?.picture.clone());
-    let Some(picture) = picture else { return Fault::absent("this brief has no page yet").into_response() };
+    let Some(picture) = picture else { return RequestFault::absent("this brief has no page yet").into_response() };
     let mut response = views::of_kind("image/svg+xml", Body::from(picture.to_vec()));
     // Its address has its version.
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=3600"));
@@ -51,7 +51,7 @@ pub async fn picture(State(desk): State<Arc<Desk>>, Path(name): Path<String>) ->
 pub async fn template(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -> Response {
     let found = desk.run(move |desk| {
         let (_, project) = desk.project()?;
-        let absent = || Fault::absent("there is no picture of this template");
+        let absent = || RequestFault::absent("there is no picture of this template");
         let template = name.strip_suffix(".png").ok_or_else(absent)?;
         if !Template::names(&project.files).iter().any(|known| known == template) {
             return Err(absent());
@@ -70,10 +70,10 @@ pub async fn font(Path(name): Path<String>) -> Response {
     let kind = match name.rsplit_once('.') {
         Some((_, "otf")) => "font/otf",
         Some((_, "ttf")) => "font/ttf",
-        _ => return Fault::absent("there is no font of this name").into_response(),
+        _ => return RequestFault::absent("there is no font of this name").into_response(),
     };
     let Some(font) = Embedded::get(&format!("fonts/{name}")) else {
-        return Fault::absent("there is no font of this name").into_response();
+        return RequestFault::absent("there is no font of this name").into_response();
     };
     let mut response = views::of_kind(kind, Body::from(font.data.into_owned()));
     // The fonts are those of the program, and change with it alone.

@@ -9,10 +9,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::sources::{stretches, verdict};
-use crate::desk::answer::{Fault, Said};
+use crate::desk::answer::{Posted, RequestFault};
 use crate::desk::laid::Laid;
 use crate::desk::room::Desk;
-use crate::import::draft::{Ids, bears_on, id_of_person, ids_of_passage};
+use crate::import::draft::{TakenIds, bears_on, id_of_person, ids_of_passage};
 use crate::language::Language;
 use crate::project::Project;
 use crate::project::corpus::Source;
@@ -29,9 +29,9 @@ pub struct Selected {
     /// The paragraph in which `end` is, where it is another one.
     #[serde(default)]
     to_paragraph: Option<usize>,
-    /// Who is to be the speaker: an id, or `null` for the publication; as the text says where it is left out.
-    #[serde(default, deserialize_with = "given")]
-    speaker: Option<Option<String>>,
+    /// Who is to be the speaker.
+    #[serde(default)]
+    speaker: Chosen,
     /// Instead of the themes that are proposed.
     #[serde(default)]
     themes: Option<Vec<String>>,
@@ -40,40 +40,54 @@ pub struct Selected {
     id: Option<String>,
 }
 
-/// What is `null` is given, too.
-fn given<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
-    Option::<String>::deserialize(deserializer).map(Some)
+/// Who was chosen as the speaker.
+#[derive(Default)]
+enum Chosen {
+    /// Nobody yet, where the key is left out: whom the text names.
+    #[default]
+    AsTheTextSays,
+    /// The publication, with `null`.
+    Publication,
+    /// The speaker of this id.
+    Speaker(String),
+}
+
+impl<'de> Deserialize<'de> for Chosen {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Option::<String>::deserialize(deserializer)?.map_or(Self::Publication, Self::Speaker))
+    }
 }
 
 /// Proposes an excerpt.
 pub async fn propose(
     State(desk): State<Arc<Desk>>,
     Path(key): Path<String>,
-    Said(selected): Said<Selected>,
+    Posted(selected): Posted<Selected>,
 ) -> Response {
     desk.answer(move |desk| {
         let (_, project) = desk.project()?;
         let source = project.corpus.sources.get(&key);
-        let source = source.ok_or_else(|| Fault::absent(format!("the project has no source `{key}`")))?;
+        let source = source.ok_or_else(|| RequestFault::absent(format!("the project has no source `{key}`")))?;
         proposal(desk, &project, source, &selected)
     })
     .await
 }
 
-fn proposal(desk: &Desk, project: &Project, source: &Source, selected: &Selected) -> Result<Value, Fault> {
+fn proposal(desk: &Desk, project: &Project, source: &Source, selected: &Selected) -> Result<Value, RequestFault> {
     let text = &source.text;
     let range = range(source, selected)?;
     let selector = selector_for(text, range.clone());
     let says = stretches(desk, source);
     let stretch = says.iter().find(|stretch| stretch.inside.start <= range.start && range.end <= stretch.inside.end);
     let newcomer = match (&selected.speaker, stretch) {
-        (None, Some(stretch)) if stretch.speaker.is_none() => person(source, &stretch.inside),
+        (Chosen::AsTheTextSays, Some(stretch)) if stretch.speaker.is_none() => person(source, &stretch.inside),
         _ => None,
     };
     let new_speaker = newcomer.map(|person| speaker_of(source, person));
     let speaker = match &selected.speaker {
-        Some(speaker) => speaker.clone(),
-        None => {
+        Chosen::Speaker(id) => Some(id.clone()),
+        Chosen::Publication => None,
+        Chosen::AsTheTextSays => {
             let known = stretch.and_then(|stretch| stretch.speaker.clone());
             known.or_else(|| new_speaker.as_ref().map(|speaker| speaker.id.clone()))
         }
@@ -102,23 +116,24 @@ fn proposal(desk: &Desk, project: &Project, source: &Source, selected: &Selected
 }
 
 /// The selected words in the stored text: whole words, without the white space around them.
-fn range(source: &Source, selected: &Selected) -> Result<Range<usize>, Fault> {
+fn range(source: &Source, selected: &Selected) -> Result<Range<usize>, RequestFault> {
     let text = &source.text;
     let laid = |number: usize| {
         let paragraph = text.paragraph(number);
-        let paragraph = paragraph.ok_or_else(|| Fault::absent(format!("the source has no paragraph {number}")))?;
-        Ok::<_, Fault>(Laid::of(text, &paragraph.range))
+        let paragraph =
+            paragraph.ok_or_else(|| RequestFault::absent(format!("the source has no paragraph {number}")))?;
+        Ok::<_, RequestFault>(Laid::of(text, &paragraph.range))
     };
     let start = laid(selected.paragraph)?.stored(selected.start);
     let end = laid(selected.to_paragraph.unwrap_or(selected.paragraph))?.stored(selected.end);
     if start >= end {
-        return Err(Fault::senseless("no words are selected"));
+        return Err(RequestFault::senseless("no words are selected"));
     }
     let stored = text.stored();
     let words = &stored[start..end];
     let (mut start, mut end) = (end - words.trim_start().len(), start + words.trim_end().len());
     if start >= end {
-        return Err(Fault::senseless("no words are selected"));
+        return Err(RequestFault::senseless("no words are selected"));
     }
     let inside = |at: usize| {
         let before = stored[..at].chars().next_back().is_some_and(char::is_alphanumeric);
@@ -141,7 +156,7 @@ fn person(source: &Source, inside: &Range<usize>) -> Option<Person> {
 
 /// A person as one of the record's speakers, under an id of their own.
 fn speaker_of(source: &Source, person: Person) -> Speaker {
-    let mut ids = Ids::default();
+    let mut ids = TakenIds::default();
     source.speakers.iter().for_each(|speaker| ids.take(&speaker.id));
     let id = ids.free(id_of_person(&person.name));
     Speaker { id, name: person.name, role: person.role, affiliation: person.affiliation }
@@ -155,7 +170,7 @@ fn themes(project: &Project, source: &Source, words: &str) -> Vec<String> {
 
 /// An id that no excerpt of the project has.
 fn id(project: &Project, source: &Source, words: &str) -> String {
-    let mut ids = Ids::default();
+    let mut ids = TakenIds::default();
     project.corpus.sources.values().flat_map(|source| source.excerpts.keys()).for_each(|id| ids.take(id));
     source.speakers.iter().for_each(|speaker| ids.take(&speaker.id));
     ids.free(ids_of_passage(words))

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::desk::answer::{Fault, Said, json};
+use crate::desk::answer::{Posted, RequestFault, json};
 use crate::desk::problem::Problem;
 use crate::desk::room::Desk;
 use crate::desk::views;
@@ -23,7 +23,7 @@ use crate::yaml::is_id;
 
 /// What is to be printed, and how.
 #[derive(Deserialize)]
-pub struct Order {
+pub struct PrintOrder {
     briefs: Which,
     #[serde(default)]
     paper: Option<String>,
@@ -46,12 +46,14 @@ impl Which {
     ///
     /// # Errors
     /// That there is none of an id.
-    pub fn of(&self, project: &Project) -> Result<Vec<String>, Fault> {
+    pub fn of(&self, project: &Project) -> Result<Vec<String>, RequestFault> {
         match self {
             Which::Word(word) if word == "all" => Ok(project.briefs.clone()),
-            Which::Word(word) => Err(Fault::senseless(format!("`{word}` is neither `all` nor a list of briefs"))),
+            Which::Word(word) => {
+                Err(RequestFault::senseless(format!("`{word}` is neither `all` nor a list of briefs")))
+            }
             Which::Some(ids) => match ids.iter().find(|id| !project.briefs.contains(id)) {
-                Some(id) => Err(Fault::absent(format!("the project has no brief `{id}`"))),
+                Some(id) => Err(RequestFault::absent(format!("the project has no brief `{id}`"))),
                 None => Ok(ids.clone()),
             },
         }
@@ -59,16 +61,16 @@ impl Which {
 }
 
 /// Prints briefs, one order after the other.
-pub async fn print(State(desk): State<Arc<Desk>>, Said(order): Said<Order>) -> Response {
+pub async fn print(State(desk): State<Arc<Desk>>, Posted(order): Posted<PrintOrder>) -> Response {
     desk.answer(move |desk| print_order(desk, &order)).await
 }
 
-fn print_order(desk: &Desk, order: &Order) -> Result<Value, Fault> {
+fn print_order(desk: &Desk, order: &PrintOrder) -> Result<Value, RequestFault> {
     let (_, project) = desk.project()?;
     let ids = order.briefs.of(&project)?;
     let paper = order.paper.as_deref().map(str::parse).transpose();
-    let paper =
-        paper.map_err(|complaint: crate::diagnostics::Complaint| Fault::senseless(complaint.message.as_str()))?;
+    let paper = paper
+        .map_err(|complaint: crate::diagnostics::Complaint| RequestFault::senseless(complaint.message.as_str()))?;
     let _one_at_a_time = desk.press.lock().unwrap_or_else(PoisonError::into_inner);
     let begun = Instant::now();
     let folder = desk.root.join("out");
@@ -98,9 +100,9 @@ fn print_order(desk: &Desk, order: &Order) -> Result<Value, Fault> {
 pub async fn printed(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -> Response {
     let found = desk.run(move |desk| {
         let id = name.strip_suffix(".pdf").filter(|id| is_id(id));
-        let id = id.ok_or_else(|| Fault::absent("there is no such file"))?;
+        let id = id.ok_or_else(|| RequestFault::absent("there is no such file"))?;
         read_regular(&printed_file(&desk.root.join("out"), id))
-            .map_err(|_| Fault::absent(format!("`{id}` is not printed yet")))
+            .map_err(|_| RequestFault::absent(format!("`{id}` is not printed yet")))
     });
     match found.await {
         Ok(bytes) => {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::briefs::{Changes, make};
-use crate::desk::answer::{Said, json};
+use crate::desk::answer::{Posted, json};
 use crate::desk::journal::Deed;
 use crate::desk::problem::Problem;
 use crate::desk::room::Desk;
@@ -41,13 +41,17 @@ struct Told {
 }
 
 /// Changes a file.
-pub async fn change(State(desk): State<Arc<Desk>>, Path(path): Path<String>, Said(said): Said<Changes>) -> Response {
+pub async fn change(
+    State(desk): State<Arc<Desk>>,
+    Path(path): Path<String>,
+    Posted(said): Posted<Changes>,
+) -> Response {
     desk.write(move |desk| make(desk, &path, &path, said)).await
 }
 
 /// Another text for a file.
 #[derive(Deserialize)]
-pub struct Text {
+pub struct NewText {
     version: String,
     text: String,
     #[serde(default)]
@@ -55,7 +59,7 @@ pub struct Text {
 }
 
 /// Puts another text in the place of a file's.
-pub async fn write(State(desk): State<Arc<Desk>>, Path(path): Path<String>, Said(said): Said<Text>) -> Response {
+pub async fn write(State(desk): State<Arc<Desk>>, Path(path): Path<String>, Posted(said): Posted<NewText>) -> Response {
     desk.write(move |desk| {
         let deed = format!("{path} written");
         Ok(desk.writer.replace(&path, &said.version, &said.text, &Deed::named(&deed))?.by(said.origin))

@@ -7,20 +7,20 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 
-use crate::desk::answer::{Fault, Said};
+use crate::desk::answer::{Posted, RequestFault};
 use crate::desk::journal::Deed;
 use crate::desk::room::Desk;
 use crate::desk::usage::briefs_with;
-use crate::desk::writer::Written;
+use crate::desk::writer::FileWritten;
 use crate::import::record::{NewExcerpt, additions, map, speaker_value};
 use crate::project::corpus::{FOLDER, Source};
 use crate::quotation::{Speaker, TextQuoteSelector};
-use crate::yaml::edit::{self, Change, Path};
+use crate::yaml::edit::{self, Edit, Path};
 use crate::yaml::{Value, is_id};
 
 /// An excerpt, as the page sends it.
 #[derive(Deserialize)]
-pub struct Excerpt {
+pub struct ExcerptForm {
     id: String,
     exact: String,
     #[serde(default)]
@@ -37,7 +37,7 @@ pub struct Excerpt {
 
 /// Somebody who speaks, as the page sends it.
 #[derive(Deserialize)]
-pub struct Person {
+pub struct SpeakerForm {
     #[serde(default)]
     id: String,
     name: String,
@@ -49,7 +49,7 @@ pub struct Person {
 
 /// A theme, as the page sends it.
 #[derive(Deserialize)]
-pub struct Theme {
+pub struct ThemeForm {
     title: String,
     #[serde(default)]
     summary: Option<String>,
@@ -61,10 +61,10 @@ pub struct Theme {
 #[derive(Deserialize)]
 pub struct ExcerptSaid {
     version: String,
-    excerpt: Excerpt,
+    excerpt: ExcerptForm,
     /// Somebody who is to be one of the record's speakers.
     #[serde(default)]
-    new_speaker: Option<Person>,
+    new_speaker: Option<SpeakerForm>,
     #[serde(default)]
     origin: Option<String>,
 }
@@ -81,7 +81,7 @@ pub struct VersionSaid {
 #[derive(Deserialize)]
 pub struct SpeakerSaid {
     version: String,
-    speaker: Option<Person>,
+    speaker: Option<SpeakerForm>,
     #[serde(default)]
     origin: Option<String>,
 }
@@ -91,7 +91,7 @@ pub struct SpeakerSaid {
 pub struct ThemeSaid {
     /// Empty where there is no codebook yet.
     version: String,
-    theme: Option<Theme>,
+    theme: Option<ThemeForm>,
     #[serde(default)]
     origin: Option<String>,
 }
@@ -100,7 +100,7 @@ pub struct ThemeSaid {
 pub async fn add_excerpt(
     State(desk): State<Arc<Desk>>,
     Way(key): Way<String>,
-    Said(said): Said<ExcerptSaid>,
+    Posted(said): Posted<ExcerptSaid>,
 ) -> Response {
     desk.write(move |desk| {
         let file = record(desk, &key)?;
@@ -114,9 +114,9 @@ pub async fn add_excerpt(
         let selector = selector(&excerpt)?;
         let value = new_excerpt(&excerpt, &selector).to_value();
         let people = new_speaker.iter().map(|person| Ok((checked(&person.id)?, person_value(person)?)));
-        let people = people.collect::<Result<Vec<_>, Fault>>()?;
+        let people = people.collect::<Result<Vec<_>, RequestFault>>()?;
         let mut changes = additions(&tree, people, vec![(&excerpt.id, value)]);
-        if let Some(Change::Insert { before, .. }) = changes.last_mut() {
+        if let Some(Edit::Insert { before, .. }) = changes.last_mut() {
             *before = next_in_text(desk, &key, &tree, &selector);
         }
         let deed = format!("excerpt {} added", excerpt.id);
@@ -129,7 +129,7 @@ pub async fn add_excerpt(
 pub async fn put_excerpt(
     State(desk): State<Arc<Desk>>,
     Way((key, id)): Way<(String, String)>,
-    Said(said): Said<ExcerptSaid>,
+    Posted(said): Posted<ExcerptSaid>,
 ) -> Response {
     desk.write(move |desk| {
         let file = record(desk, &key)?;
@@ -141,15 +141,15 @@ pub async fn put_excerpt(
         let selector = selector(&excerpt)?;
         let value = updated(old, &new_excerpt(&excerpt, &selector).fields());
         let people = new_speaker.iter().map(|person| Ok((checked(&person.id)?, person_value(person)?)));
-        let people = people.collect::<Result<Vec<_>, Fault>>()?;
+        let people = people.collect::<Result<Vec<_>, RequestFault>>()?;
         let mut changes = additions(&tree, people, Vec::new());
-        changes.push(Change::Set { at: excerpts.key(&id), value });
+        changes.push(Edit::Set { at: excerpts.key(&id), value });
         if excerpt.id != id {
             check_unused(desk, &key, &id)?;
             if tree.get("excerpts").and_then(|excerpts| excerpts.get(&excerpt.id)).is_some() {
                 return Err(taken(&excerpt.id));
             }
-            changes.push(Change::Rename { at: excerpts.key(&id), key: excerpt.id.clone() });
+            changes.push(Edit::Rename { at: excerpts.key(&id), key: excerpt.id.clone() });
         }
         let deed = format!("excerpt {id} changed");
         Ok(desk.writer.change(&file, &version, &changes, &Deed::named(&deed))?.by(origin))
@@ -161,11 +161,11 @@ pub async fn put_excerpt(
 pub async fn remove_excerpt(
     State(desk): State<Arc<Desk>>,
     Way((key, id)): Way<(String, String)>,
-    Said(said): Said<VersionSaid>,
+    Posted(said): Posted<VersionSaid>,
 ) -> Response {
     desk.write(move |desk| {
         let file = record(desk, &key)?;
-        let change = Change::Remove { at: Path::default().key("excerpts").key(&id) };
+        let change = Edit::Remove { at: Path::default().key("excerpts").key(&id) };
         let deed = format!("excerpt {id} removed");
         Ok(desk.writer.change(&file, &said.version, &[change], &Deed::named(&deed))?.by(said.origin))
     })
@@ -176,7 +176,7 @@ pub async fn remove_excerpt(
 pub async fn put_speaker(
     State(desk): State<Arc<Desk>>,
     Way((key, id)): Way<(String, String)>,
-    Said(said): Said<SpeakerSaid>,
+    Posted(said): Posted<SpeakerSaid>,
 ) -> Response {
     desk.write(move |desk| {
         let file = record(desk, &key)?;
@@ -193,11 +193,11 @@ pub async fn put_speaker(
                     ("role", text(&person.role)),
                     ("affiliation", text(&person.affiliation)),
                 ];
-                vec![Change::Set { at, value: updated(old, &fields) }]
+                vec![Edit::Set { at, value: updated(old, &fields) }]
             }
             (Some(person), None) => additions(&tree, vec![(&id, person_value(person)?)], Vec::new()),
-            (None, Some(_)) => vec![Change::Remove { at }],
-            (None, None) => return Err(Fault::absent(format!("the record has no speaker `{id}`"))),
+            (None, Some(_)) => vec![Edit::Remove { at }],
+            (None, None) => return Err(RequestFault::absent(format!("the record has no speaker `{id}`"))),
         };
         let done = if said.speaker.is_some() { "changed" } else { "removed" };
         let deed = format!("speaker {id} {done}");
@@ -207,11 +207,15 @@ pub async fn put_speaker(
 }
 
 /// Writes a theme of the codebook, or takes it out.
-pub async fn put_theme(State(desk): State<Arc<Desk>>, Way(id): Way<String>, Said(said): Said<ThemeSaid>) -> Response {
+pub async fn put_theme(
+    State(desk): State<Arc<Desk>>,
+    Way(id): Way<String>,
+    Posted(said): Posted<ThemeSaid>,
+) -> Response {
     desk.write(move |desk| Ok(write_theme(desk, &id, &said)?.by(said.origin))).await
 }
 
-fn write_theme(desk: &Desk, id: &str, said: &ThemeSaid) -> Result<Written, Fault> {
+fn write_theme(desk: &Desk, id: &str, said: &ThemeSaid) -> Result<FileWritten, RequestFault> {
     let file = format!("{FOLDER}/themes.yaml");
     check_id(id)?;
     let at = Path::default().key(id);
@@ -219,29 +223,29 @@ fn write_theme(desk: &Desk, id: &str, said: &ThemeSaid) -> Result<Written, Fault
     let done = if fields.is_some() { "changed" } else { "removed" };
     let what = format!("theme {id} {done}");
     if said.version.is_empty() {
-        let fields = fields.ok_or_else(|| Fault::absent("there is no codebook yet"))?;
+        let fields = fields.ok_or_else(|| RequestFault::absent("there is no codebook yet"))?;
         let value = map(fields.into_iter().filter_map(|(key, value)| Some((key, value?))));
         let lines = edit::written(id, &value, 0).unwrap_or_default();
         return desk.writer.create(&file, &(lines.join("\n") + "\n"), &Deed::named(&what));
     }
     let tree = tree(&desk.writer.at(&file, &said.version)?)?;
     let change = match (fields, tree.get(id)) {
-        (Some(fields), Some(old)) => Change::Set { at, value: updated(old, &fields) },
+        (Some(fields), Some(old)) => Edit::Set { at, value: updated(old, &fields) },
         (Some(fields), None) => {
             let value = map(fields.into_iter().filter_map(|(key, value)| Some((key, value?))));
             match tree {
-                Value::Null => Change::Set { at: Path::default(), value: map([(id, value)].into_iter()) },
-                _ => Change::Insert { at, value, before: None },
+                Value::Null => Edit::Set { at: Path::default(), value: map([(id, value)].into_iter()) },
+                _ => Edit::Insert { at, value, before: None },
             }
         }
-        (None, Some(_)) => Change::Remove { at },
-        (None, None) => return Err(Fault::absent(format!("the codebook has no theme `{id}`"))),
+        (None, Some(_)) => Edit::Remove { at },
+        (None, None) => return Err(RequestFault::absent(format!("the codebook has no theme `{id}`"))),
     };
     desk.writer.change(&file, &said.version, &[change], &Deed::named(&what))
 }
 
-fn theme_fields(theme: &Theme) -> Result<[(&'static str, Option<Value>); 3], Fault> {
-    let title = words(Some(&theme.title)).ok_or_else(|| Fault::senseless("a theme has a title"))?;
+fn theme_fields(theme: &ThemeForm) -> Result<[(&'static str, Option<Value>); 3], RequestFault> {
+    let title = words(Some(&theme.title)).ok_or_else(|| RequestFault::senseless("a theme has a title"))?;
     let terms: Vec<Value> = theme.terms.iter().filter_map(|term| words(Some(term))).map(Value::Text).collect();
     Ok([
         ("title", Some(Value::Text(title))),
@@ -251,41 +255,42 @@ fn theme_fields(theme: &Theme) -> Result<[(&'static str, Option<Value>); 3], Fau
 }
 
 /// The record of a source.
-fn record(desk: &Desk, key: &str) -> Result<String, Fault> {
+fn record(desk: &Desk, key: &str) -> Result<String, RequestFault> {
     let (_, project) = desk.project()?;
     let corpus = &project.corpus;
     match corpus.sources.contains_key(key) || corpus.faulty.iter().any(|faulty| faulty == key) {
         true => Ok(format!("{FOLDER}/{key}.yaml")),
-        false => Err(Fault::absent(format!("the project has no source `{key}`"))),
+        false => Err(RequestFault::absent(format!("the project has no source `{key}`"))),
     }
 }
 
-fn tree(snapshot: &edit::Snapshot) -> Result<Value, Fault> {
-    edit::read(&snapshot.text).map_err(|refusal| Fault::senseless(refusal.complaint().message.as_str()))
+fn tree(snapshot: &edit::Snapshot) -> Result<Value, RequestFault> {
+    edit::read(&snapshot.text).map_err(|refusal| RequestFault::senseless(refusal.complaint().message.as_str()))
 }
 
-fn check_id(id: &str) -> Result<(), Fault> {
+fn check_id(id: &str) -> Result<(), RequestFault> {
     checked(id).map(|_| ())
 }
 
-fn checked(id: &str) -> Result<&str, Fault> {
+fn checked(id: &str) -> Result<&str, RequestFault> {
     match is_id(id) {
         true => Ok(id),
-        false => Err(Fault::senseless(format!("`{id}` can't be an id"))
+        false => Err(RequestFault::senseless(format!("`{id}` can't be an id"))
             .with_hint("an id has small letters, digits and hyphens, and begins with a letter")),
     }
 }
 
-fn taken(id: &str) -> Fault {
-    Fault::new(StatusCode::CONFLICT, format!("the record has an excerpt `{id}` already")).with_hint("choose another id")
+fn taken(id: &str) -> RequestFault {
+    RequestFault::new(StatusCode::CONFLICT, format!("the record has an excerpt `{id}` already"))
+        .with_hint("choose another id")
 }
 
-fn absent(id: &str) -> Fault {
-    Fault::absent(format!("the record has no excerpt `{id}`")).with_hint("it may have been taken out since")
+fn absent(id: &str) -> RequestFault {
+    RequestFault::absent(format!("the record has no excerpt `{id}`")).with_hint("it may have been taken out since")
 }
 
 /// An id by which a brief names an excerpt stays as it is.
-fn check_unused(desk: &Desk, key: &str, id: &str) -> Result<(), Fault> {
+fn check_unused(desk: &Desk, key: &str, id: &str) -> Result<(), RequestFault> {
     let (seen, project) = desk.project()?;
     let source: Option<&Source> = project.corpus.sources.get(key);
     let briefs = source.and_then(|source| Some(briefs_with(&seen, source, source.excerpts.get(id)?)));
@@ -293,7 +298,7 @@ fn check_unused(desk: &Desk, key: &str, id: &str) -> Result<(), Fault> {
         None => Ok(()),
         Some(briefs) => {
             let message = format!("`{id}` can't be called otherwise: {} name it so", briefs.join(", "));
-            Err(Fault::new(StatusCode::CONFLICT, message).with_hint("take it out of them first"))
+            Err(RequestFault::new(StatusCode::CONFLICT, message).with_hint("take it out of them first"))
         }
     }
 }
@@ -303,18 +308,18 @@ fn words(text: Option<&str>) -> Option<String> {
     text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
-fn selector(excerpt: &Excerpt) -> Result<TextQuoteSelector, Fault> {
-    let exact = words(Some(&excerpt.exact)).ok_or_else(|| Fault::senseless("an excerpt has words"))?;
+fn selector(excerpt: &ExcerptForm) -> Result<TextQuoteSelector, RequestFault> {
+    let exact = words(Some(&excerpt.exact)).ok_or_else(|| RequestFault::senseless("an excerpt has words"))?;
     Ok(TextQuoteSelector { exact, prefix: words(excerpt.prefix.as_deref()), suffix: words(excerpt.suffix.as_deref()) })
 }
 
-fn new_excerpt<'a>(excerpt: &'a Excerpt, selector: &'a TextQuoteSelector) -> NewExcerpt<'a> {
+fn new_excerpt<'a>(excerpt: &'a ExcerptForm, selector: &'a TextQuoteSelector) -> NewExcerpt<'a> {
     let filled = |text: &'a Option<String>| text.as_deref().filter(|text| !text.trim().is_empty());
     NewExcerpt { selector, speaker: filled(&excerpt.speaker), themes: &excerpt.themes, note: filled(&excerpt.note) }
 }
 
-fn person_value(person: &Person) -> Result<Value, Fault> {
-    let name = words(Some(&person.name)).ok_or_else(|| Fault::senseless("a speaker has a name"))?;
+fn person_value(person: &SpeakerForm) -> Result<Value, RequestFault> {
+    let name = words(Some(&person.name)).ok_or_else(|| RequestFault::senseless("a speaker has a name"))?;
     let (role, affiliation) = (words(person.role.as_deref()), words(person.affiliation.as_deref()));
     Ok(speaker_value(&Speaker { id: person.id.clone(), name, role, affiliation }))
 }

@@ -8,7 +8,7 @@ use axum::response::Response;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::desk::answer::{Fault, json};
+use crate::desk::answer::{RequestFault, json};
 use crate::desk::laid::Laid;
 use crate::desk::problem::{Problem, source_of};
 use crate::desk::room::Desk;
@@ -16,7 +16,7 @@ use crate::desk::seen::Seen;
 use crate::desk::usage::{briefs_of, briefs_with};
 use crate::import::draft::places_of_terms;
 use crate::project::Project;
-use crate::project::corpus::verdicts::{self, Subject};
+use crate::project::corpus::verdicts::{self, QuotedSource};
 use crate::project::corpus::{Excerpt, FOLDER, Source};
 use crate::quotation::{self, Quotation, Refusal, SourceText, Speaker, direct_speech, speeches};
 use crate::yaml::is_id;
@@ -29,7 +29,7 @@ pub async fn source(State(desk): State<Arc<Desk>>, Path(key): Path<String>) -> R
         match project.corpus.sources.get(&key) {
             Some(source) => Ok(told(desk, &seen, &project, source)?),
             None if known && project.corpus.faulty.contains(&key) => faulty(desk, &seen, &project, &key),
-            None => Err(Fault::absent(format!("the project has no source `{key}`"))),
+            None => Err(RequestFault::absent(format!("the project has no source `{key}`"))),
         }
     })
     .await
@@ -37,11 +37,11 @@ pub async fn source(State(desk): State<Arc<Desk>>, Path(key): Path<String>) -> R
 
 /// A paragraph, or a line of page furniture between two.
 #[derive(Serialize)]
-struct Paragraph {
+struct ParagraphView {
     /// From 1; nothing for page furniture.
     number: Option<usize>,
     text: String,
-    speech: Vec<Said>,
+    speech: Vec<SpeechShown>,
     terms: Vec<Term>,
     excerpts: Vec<Coded>,
     #[serde(skip)]
@@ -50,7 +50,7 @@ struct Paragraph {
 
 /// A stretch of speech.
 #[derive(Serialize)]
-struct Said {
+struct SpeechShown {
     start: usize,
     end: usize,
     /// By the record's id.
@@ -79,7 +79,7 @@ struct Coded {
 
 /// A stretch of speech in the stored text.
 #[derive(Clone)]
-pub struct Stretch {
+pub struct SpeechStretch {
     /// What stands inside the marks.
     pub inside: Range<usize>,
     /// The id of the speaker whom the record knows.
@@ -91,7 +91,7 @@ pub struct Stretch {
 }
 
 /// The speech of a source, which is read once for each state of it.
-pub fn stretches(desk: &Desk, source: &Source) -> Arc<Vec<Stretch>> {
+pub fn stretches(desk: &Desk, source: &Source) -> Arc<Vec<SpeechStretch>> {
     let of = (&source.sha256, &source.language, &source.speakers);
     desk.memo.get(&format!("speech {}", source.key), &of, || {
         let named = speeches(&source.text, &source.language);
@@ -99,7 +99,7 @@ pub fn stretches(desk: &Desk, source: &Source) -> Arc<Vec<Stretch>> {
         let stretch = |(speech, named): (quotation::Speech, quotation::Attributed)| {
             let record = speech.speaker.as_deref().and_then(|id| source.speaker(id));
             let name = record.map(|speaker| speaker.name.clone());
-            Stretch {
+            SpeechStretch {
                 inside: speech.inside,
                 speaker: speech.speaker,
                 name: name.or_else(|| named.speaker.as_ref().map(|person| person.name.clone())),
@@ -110,7 +110,7 @@ pub fn stretches(desk: &Desk, source: &Source) -> Arc<Vec<Stretch>> {
     })
 }
 
-fn told(desk: &Desk, seen: &Seen, project: &Project, source: &Source) -> Result<Value, Fault> {
+fn told(desk: &Desk, seen: &Seen, project: &Project, source: &Source) -> Result<Value, RequestFault> {
     let file = format!("{FOLDER}/{}.yaml", source.key);
     let snapshot = desk.writer.read(&file)?;
     let problems = problems(seen, project, source);
@@ -134,7 +134,7 @@ fn told(desk: &Desk, seen: &Seen, project: &Project, source: &Source) -> Result<
 }
 
 /// A source whose record or text has errors: its text to read, and what is wrong.
-fn faulty(desk: &Desk, seen: &Seen, project: &Project, key: &str) -> Result<Value, Fault> {
+fn faulty(desk: &Desk, seen: &Seen, project: &Project, key: &str) -> Result<Value, RequestFault> {
     let (file, text_file) = (format!("{FOLDER}/{key}.yaml"), format!("{FOLDER}/{key}.txt"));
     let version = desk.writer.read(&file).map(|snapshot| snapshot.version).ok();
     let text = project.files.text(project.files.id(&text_file)).map(|text| SourceText::new(text.shared(), &[])).ok();
@@ -147,8 +147,8 @@ fn faulty(desk: &Desk, seen: &Seen, project: &Project, key: &str) -> Result<Valu
     }))
 }
 
-fn plain(text: &SourceText) -> Vec<Paragraph> {
-    let paragraph = |paragraph: &quotation::Paragraph| Paragraph {
+fn plain(text: &SourceText) -> Vec<ParagraphView> {
+    let paragraph = |paragraph: &quotation::Paragraph| ParagraphView {
         number: Some(paragraph.number),
         text: Laid::of(text, &paragraph.range).text,
         speech: Vec::new(),
@@ -213,7 +213,7 @@ pub fn verdict(source: &Source, verified: &Result<Quotation, Refusal>) -> Value 
             let note = quotation.notes().first();
             (quotation.verdict(), note.map(|note| verdicts::tell_note(note, quotation, &source.key)))
         }
-        Err(refusal) => (refusal.verdict(), Some(verdicts::tell(refusal, &Subject::of(source)))),
+        Err(refusal) => (refusal.verdict(), Some(verdicts::tell(refusal, &QuotedSource::of(source)))),
     };
     let (message, hints) = told.map_or((None, Vec::new()), |told| (Some(told.message), told.hints));
     json!({
@@ -233,7 +233,7 @@ pub fn places(source: &Source, excerpt: &Excerpt) -> Vec<Range<usize>> {
     }
 }
 
-fn paragraphs(desk: &Desk, project: &Project, source: &Source) -> Vec<Paragraph> {
+fn paragraphs(desk: &Desk, project: &Project, source: &Source) -> Vec<ParagraphView> {
     let text = &source.text;
     let speech = stretches(desk, source);
     let coded: Vec<(&str, Range<usize>)> = source
@@ -241,7 +241,7 @@ fn paragraphs(desk: &Desk, project: &Project, source: &Source) -> Vec<Paragraph>
         .values()
         .flat_map(|excerpt| places(source, excerpt).into_iter().map(|range| (excerpt.id.as_str(), range)))
         .collect();
-    let mut paragraphs: Vec<Paragraph> = text
+    let mut paragraphs: Vec<ParagraphView> = text
         .paragraphs()
         .iter()
         .map(|paragraph| {
@@ -250,14 +250,14 @@ fn paragraphs(desk: &Desk, project: &Project, source: &Source) -> Vec<Paragraph>
             let touches = |other: &Range<usize>| other.start < range.end && range.start < other.end;
             let said = speech.iter().filter(|stretch| touches(&stretch.inside)).filter_map(|stretch| {
                 let Range { start, end } = laid.range(&stretch.inside)?;
-                let Stretch { speaker, name, said, .. } = stretch.clone();
-                Some(Said { start, end, speaker, name, said })
+                let SpeechStretch { speaker, name, said, .. } = stretch.clone();
+                Some(SpeechShown { start, end, speaker, name, said })
             });
             let excerpts = coded.iter().filter(|(_, range)| touches(range)).filter_map(|(id, range)| {
                 let Range { start, end } = laid.range(range)?;
                 Some(Coded { id: (*id).to_owned(), start, end })
             });
-            Paragraph {
+            ParagraphView {
                 number: Some(paragraph.number),
                 speech: said.collect(),
                 terms: terms(project, source, &laid.text),
@@ -267,7 +267,7 @@ fn paragraphs(desk: &Desk, project: &Project, source: &Source) -> Vec<Paragraph>
             }
         })
         .collect();
-    paragraphs.extend(text.furniture().iter().map(|range| Paragraph {
+    paragraphs.extend(text.furniture().iter().map(|range| ParagraphView {
         number: None,
         text: text.stored()[range.clone()].trim().to_owned(),
         speech: Vec::new(),

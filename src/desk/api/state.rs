@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::briefs::glance;
 use super::sources::{is_of, title};
-use crate::desk::answer::{Fault, json};
+use crate::desk::answer::{RequestFault, json};
 use crate::desk::problem::Problem;
 use crate::desk::room::Desk;
 use crate::desk::seen::{Seen, counted};
@@ -27,7 +27,7 @@ pub async fn state(State(desk): State<Arc<Desk>>) -> Response {
     desk.answer(glimpse).await
 }
 
-fn glimpse(desk: &Desk) -> Result<Value, Fault> {
+fn glimpse(desk: &Desk) -> Result<Value, RequestFault> {
     let seen = desk.board.seen();
     let Some(project) = seen.project.clone().filter(|_| desk.root.join(MANIFEST).exists()) else {
         let problems = Problem::all(&seen.problems, &Files::new(&desk.root));

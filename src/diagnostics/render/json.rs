@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// A diagnostic for machines. What is not known is `null`.
 #[derive(Serialize)]
-struct Line<'a> {
+struct JsonDiagnostic<'a> {
     severity: &'static str,
     code: &'static str,
     message: &'a str,
@@ -22,7 +22,7 @@ struct Line<'a> {
 pub fn diagnostic(diagnostic: &Diagnostic, files: &Files) -> String {
     let place = files.positions(diagnostic.span);
     let (start, end) = place.map_or((None, None), |(start, end)| (Some(start), Some(end)));
-    let line = Line {
+    let line = JsonDiagnostic {
         severity: diagnostic.severity.as_str(),
         code: diagnostic.code.as_str(),
         message: &diagnostic.message,

@@ -103,7 +103,7 @@ fn count(
 
 #[cfg(test)]
 mod tests {
-    use super::super::style::{CitationStyle, Unusable};
+    use super::super::style::{CitationStyle, StyleUnusable};
 
     fn style(macros: &str) -> String {
         format!(
@@ -117,8 +117,8 @@ mod tests {
     fn cause(csl: &str) -> Option<String> {
         match CitationStyle::read(csl) {
             Ok(_) => None,
-            Err(Unusable::Invalid(cause)) => Some(cause),
-            Err(Unusable::Notes(title) | Unusable::NoList(title)) => Some(title),
+            Err(StyleUnusable::Invalid(cause)) => Some(cause),
+            Err(StyleUnusable::Notes(title) | StyleUnusable::NoList(title)) => Some(title),
         }
     }
 

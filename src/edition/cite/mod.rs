@@ -27,7 +27,7 @@ use crate::language::inline::{Citation, Cite};
 use crate::project::corpus::with_dollars;
 
 pub use reading::{READING_ORDER, usual_reading_order};
-pub use style::{CitationStyle, Unusable};
+pub use style::{CitationStyle, StyleUnusable};
 
 /// What an edition is cited with.
 #[derive(Debug, Clone)]

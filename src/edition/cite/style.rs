@@ -18,7 +18,7 @@ pub struct CitationStyle {
 
 /// Why a style can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unusable {
+pub enum StyleUnusable {
     /// It is no CSL style, for this reason.
     Invalid(String),
     /// It puts its citations into notes, which one page has no room for: its title.
@@ -50,7 +50,7 @@ impl CitationStyle {
     ///
     /// # Errors
     /// That it is no style.
-    pub fn house(csl: &str, language: Language) -> Result<Self, Unusable> {
+    pub fn house(csl: &str, language: Language) -> Result<Self, StyleUnusable> {
         let (date, complete) = match language.code() {
             "en" => (DAY_MONTH_YEAR, true),
             "ca" | "da" | "de" | "es" | "fr" | "it" | "nb" | "nl" | "pt" | "sv" | "tr" => (LOCALISED, false),
@@ -69,7 +69,7 @@ impl CitationStyle {
     ///
     /// # Errors
     /// That it puts its citations into notes.
-    pub fn named(name: &str) -> Option<Result<Self, Unusable>> {
+    pub fn named(name: &str) -> Option<Result<Self, StyleUnusable>> {
         ArchivedStyle::by_name(name).map(archived)
     }
 
@@ -82,7 +82,7 @@ impl CitationStyle {
     ///
     /// # Errors
     /// That it is no style of its own, or puts its citations into notes.
-    pub fn read(csl: &str) -> Result<Self, Unusable> {
+    pub fn read(csl: &str) -> Result<Self, StyleUnusable> {
         read(csl)
     }
 
@@ -105,14 +105,14 @@ fn terms(language: Language) -> String {
 
 // Remembered, as a style takes as long to read as a page to cite.
 #[comemo::memoize]
-fn archived(style: ArchivedStyle) -> Result<CitationStyle, Unusable> {
+fn archived(style: ArchivedStyle) -> Result<CitationStyle, StyleUnusable> {
     usable(style.get())
 }
 
 #[comemo::memoize]
-fn read(csl: &str) -> Result<CitationStyle, Unusable> {
+fn read(csl: &str) -> Result<CitationStyle, StyleUnusable> {
     if let Some(cause) = limits::of_text(csl) {
-        return Err(Unusable::Invalid(cause));
+        return Err(StyleUnusable::Invalid(cause));
     }
     match Style::from_xml(csl) {
         Ok(style) => {
@@ -120,24 +120,24 @@ fn read(csl: &str) -> Result<CitationStyle, Unusable> {
                 Style::Independent(style) => limits::of_macros(style),
                 Style::Dependent(_) => None,
             };
-            endless.map_or_else(|| usable(style), |cause| Err(Unusable::Invalid(cause)))
+            endless.map_or_else(|| usable(style), |cause| Err(StyleUnusable::Invalid(cause)))
         }
         Err(error) => {
             let cause = error.source.to_string();
-            Err(Unusable::Invalid(cause.lines().next().unwrap_or_default().to_owned()))
+            Err(StyleUnusable::Invalid(cause.lines().next().unwrap_or_default().to_owned()))
         }
     }
 }
 
-fn usable(style: Style) -> Result<CitationStyle, Unusable> {
+fn usable(style: Style) -> Result<CitationStyle, StyleUnusable> {
     let Style::Independent(style) = style else {
-        return Err(Unusable::Invalid("it only refers to another style".to_owned()));
+        return Err(StyleUnusable::Invalid("it only refers to another style".to_owned()));
     };
     if style.settings.class == StyleClass::Note {
-        return Err(Unusable::Notes(style.info.title.value));
+        return Err(StyleUnusable::Notes(style.info.title.value));
     }
     if style.bibliography.is_none() {
-        return Err(Unusable::NoList(style.info.title.value));
+        return Err(StyleUnusable::NoList(style.info.title.value));
     }
     Ok(CitationStyle { csl: Arc::new(style), complete: false })
 }

@@ -81,11 +81,11 @@ fn every_style_that_is_shipped_lists_each_source_apart_and_leads_to_it_or_is_ref
         let name = archived.names()[0];
         let style = match CitationStyle::named(name).unwrap() {
             Ok(style) => style,
-            Err(Unusable::Notes(_) | Unusable::NoList(_)) => {
+            Err(StyleUnusable::Notes(_) | StyleUnusable::NoList(_)) => {
                 refused.insert(name);
                 continue;
             }
-            Err(Unusable::Invalid(cause)) => panic!("{name}: {cause}"),
+            Err(StyleUnusable::Invalid(cause)) => panic!("{name}: {cause}"),
         };
         for language in [Language::ENGLISH, "de".parse().unwrap(), "az".parse().unwrap()] {
             let (citations, sources) = said(&citing(style.clone(), language));

@@ -8,7 +8,7 @@ use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::edition::CitedParagraph;
 use crate::language::citation::{Misread, WrittenCite, WrittenLocator};
 use crate::language::inline::{Cite, Inline, Locator};
-use crate::language::markdown::{self, Fault};
+use crate::language::markdown::{self, ProseFault};
 use crate::language::typography;
 use crate::project::corpus::Source;
 use crate::yaml::{At, Prose};
@@ -143,27 +143,27 @@ impl Resolver<'_> {
         self.found.push(Diagnostic::error(Code::UnknownSource, span, message).with_hint(hint));
     }
 
-    fn fault(&mut self, fault: &Fault, prose: &Prose) {
+    fn fault(&mut self, fault: &ProseFault, prose: &Prose) {
         let (code, near, message, hint) = match fault {
-            Fault::Unsupported { what, near } => (
+            ProseFault::Unsupported { what, near } => (
                 Code::UnsupportedMarkdown,
                 near.clone(),
                 format!("{what} has no place in a prose field"),
                 "there are *emphasis*, **strong**, [links](https://…) and citations; put a backslash before a sign that is meant as it stands".to_owned(),
             ),
-            Fault::Citation { written, misread } => {
+            ProseFault::Citation { written, misread } => {
                 let (message, hint) = misread_citation(written, misread);
                 (Code::InvalidLocator, written.clone(), message, hint)
             }
             // An at sign before a name that is no source's is a name on some platform.
-            Fault::Mention { key } if !self.is_source(key) => return,
-            Fault::Mention { key } => (
+            ProseFault::Mention { key } if !self.is_source(key) => return,
+            ProseFault::Mention { key } => (
                 Code::InvalidLocator,
                 format!("@{key}"),
                 format!("`@{key}` stands outside of brackets, and would be printed as it is"),
                 format!("cite it as in [@{key}, para. 7], or write \\@{key} to have it printed"),
             ),
-            Fault::Link { url } => (
+            ProseFault::Link { url } => (
                 Code::UnsupportedMarkdown,
                 url.clone(),
                 format!("`{url}` is no address that a page may lead to"),

@@ -1,7 +1,7 @@
 //! Authors, series, report, suggested citation, funders and partners.
 
 use super::resolver::Resolver;
-use crate::edition::{Author, Mark, Report, Series};
+use crate::edition::{Author, PartnerMark, Report, Series};
 use crate::language::inline::{Inline, plain};
 use crate::project::brief::{AuthorSpec, BriefSpec, CiteAs, MarkSpec, ReportSpec};
 
@@ -34,14 +34,14 @@ impl Resolver<'_> {
     }
 
     /// Those that the house names, then the brief's own; nobody twice.
-    pub(super) fn marks(&mut self, house: &[MarkSpec], own: &[MarkSpec]) -> Vec<Mark> {
-        let mut marks: Vec<Mark> = Vec::new();
+    pub(super) fn marks(&mut self, house: &[MarkSpec], own: &[MarkSpec]) -> Vec<PartnerMark> {
+        let mut marks: Vec<PartnerMark> = Vec::new();
         for spec in house.iter().chain(own) {
             if marks.iter().any(|mark| mark.name == spec.name) {
                 continue;
             }
             let logo = spec.logo.as_ref().and_then(|logo| self.picture("mark", logo));
-            marks.push(Mark { name: spec.name.clone(), logo });
+            marks.push(PartnerMark { name: spec.name.clone(), logo });
         }
         marks
     }

@@ -2,7 +2,7 @@
 
 use super::resolver::{Resolver, style_file};
 use crate::diagnostics::{Code, nearest};
-use crate::edition::cite::{CitationStyle, Unusable};
+use crate::edition::cite::{CitationStyle, StyleUnusable};
 use crate::files::Embedded;
 use crate::project::house::HOUSE_STYLE;
 use crate::yaml::At;
@@ -33,20 +33,20 @@ impl Resolver<'_> {
         };
         match result {
             Ok(style) => Some(style),
-            Err(Unusable::Notes(title)) => {
+            Err(StyleUnusable::Notes(title)) => {
                 let message =
                     format!("citation style `{title}` puts its citations into notes, for which one page has no room");
                 let hint = "take one that cites in the text, such as `house`, `ieee` or `chicago-author-date`";
                 self.error(Code::UnknownStyle, style, message, hint);
                 None
             }
-            Err(Unusable::NoList(title)) => {
+            Err(StyleUnusable::NoList(title)) => {
                 let message = format!("citation style `{title}` lists no sources");
                 let hint = "take one that does, such as `house`, `ieee` or `chicago-author-date`";
                 self.error(Code::UnknownStyle, style, message, hint);
                 None
             }
-            Err(Unusable::Invalid(cause)) => {
+            Err(StyleUnusable::Invalid(cause)) => {
                 let message = format!("citation style `{}` can't be used ({cause})", name.trim_start_matches('/'));
                 let hint =
                     "take an independent style from the CSL repository, and check it with a validator for CSL 1.0";

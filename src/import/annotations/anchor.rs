@@ -2,7 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::marked::{Annotation, Marked};
+use super::marked::{Annotation, Annotations};
 use crate::language::para;
 use crate::quotation::{
     self, Claim, Malformed, Refusal, SourceText, Speaker, Speech, TextQuoteSelector, direct_speech, selector_for,
@@ -46,9 +46,9 @@ pub struct Unplaced {
 }
 
 /// Finds the places of annotations.
-pub fn anchor(text: &SourceText, language: &str, speakers: &[Speaker], marked: &Marked) -> Anchored {
+pub fn anchor(text: &SourceText, language: &str, speakers: &[Speaker], marked: &Annotations) -> Anchored {
     let speech: Vec<Speech> = direct_speech(text, language, speakers).collect();
-    let reader = Reader { text, language, speakers, speech: &speech };
+    let reader = WordReader { text, language, speakers, speech: &speech };
     let mut anchored = Anchored::default();
     for annotation in &marked.annotations {
         match reader.place(annotation) {
@@ -81,14 +81,14 @@ fn merge(all: &mut Vec<Placed>, placed: Placed) {
     };
 }
 
-struct Reader<'a> {
+struct WordReader<'a> {
     text: &'a SourceText,
     language: &'a str,
     speakers: &'a [Speaker],
     speech: &'a [Speech],
 }
 
-impl Reader<'_> {
+impl WordReader<'_> {
     fn place(&self, annotation: &Annotation) -> Result<Placed, String> {
         let Some(exact) = &annotation.exact else {
             return Err(annotation.origin.lost.clone().unwrap_or_else(|| "it has no words".to_owned()));

@@ -4,13 +4,13 @@ use super::super::draft::slug_of;
 
 /// All that a file of annotations holds.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Marked {
+pub struct Annotations {
     /// What wrote it: `Hypothesis`, `REFI-QDA by NVivo`.
     pub format: String,
     /// In the order of the file.
     pub annotations: Vec<Annotation>,
     /// The codes, whether a passage has them or not.
-    pub codes: Vec<Code>,
+    pub codes: Vec<QdaCode>,
     /// What could not be read of it.
     pub remarks: Vec<String>,
 }
@@ -31,12 +31,12 @@ pub struct Annotation {
     /// Who made it, as the program names them.
     pub by: Option<String>,
     /// What it was made on.
-    pub origin: Origin,
+    pub origin: Document,
 }
 
 /// Where an annotation was made.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Origin {
+pub struct Document {
     /// The document's name or address.
     pub document: Option<String>,
     /// Why its words could not be had, where they could not.
@@ -45,7 +45,7 @@ pub struct Origin {
 
 /// A code of a codebook.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Code {
+pub struct QdaCode {
     /// As passages are tagged with it.
     pub name: String,
     /// What it is for, where its codebook says it.

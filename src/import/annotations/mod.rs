@@ -17,7 +17,7 @@ mod w3c;
 mod zotero;
 
 pub use anchor::{Anchored, Placed, Unplaced, anchor};
-pub use marked::{Annotation, Code, Marked, Origin, theme_id};
+pub use marked::{Annotation, Annotations, Document, QdaCode, theme_id};
 pub use refi_qda::codebook as to_codebook;
 pub use w3c::{Exported, page as to_w3c};
 
@@ -32,7 +32,7 @@ use super::package::Package;
 ///
 /// # Errors
 /// When it is none of the formats, with what to export instead.
-pub fn read(bytes: &[u8], name: &str) -> Result<Marked, Failure> {
+pub fn read(bytes: &[u8], name: &str) -> Result<Annotations, Failure> {
     if bytes.len() as u64 > super::LARGEST_FILE {
         return Err(super::too_large(bytes.len() as u64));
     }
@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Marked, Failure> {
     }
 }
 
-fn of_text(bytes: &[u8], name: &str) -> Result<Marked, Failure> {
+fn of_text(bytes: &[u8], name: &str) -> Result<Annotations, Failure> {
     let decoded = encoding::decode(bytes, encoding::declared(bytes).as_deref())?;
     let text = decoded.text.trim_start_matches('\u{FEFF}').trim_start();
     if text.starts_with(['{', '[']) {
@@ -64,7 +64,7 @@ fn of_text(bytes: &[u8], name: &str) -> Result<Marked, Failure> {
     }
 }
 
-fn of_json(json: &Value) -> Result<Marked, Failure> {
+fn of_json(json: &Value) -> Result<Annotations, Failure> {
     let found = hypothesis::read(json).or_else(|| zotero::read(json)).or_else(|| w3c::read(json));
     found.ok_or_else(unknown)
 }

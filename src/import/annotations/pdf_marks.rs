@@ -3,13 +3,13 @@
 use super::super::extracted::Extracted;
 use super::super::failure::Failure;
 use super::super::pdf;
-use super::marked::{Annotation, Marked, Origin};
+use super::marked::{Annotation, Annotations, Document};
 
 /// Reads the highlights in a PDF.
 ///
 /// # Errors
 /// When it has no text, or no highlights.
-pub(super) fn read(bytes: &[u8], name: &str) -> Result<Marked, Failure> {
+pub(super) fn read(bytes: &[u8], name: &str) -> Result<Annotations, Failure> {
     let found = pdf::read(bytes, &|_, _| {})?;
     if found.highlights.is_empty() {
         return Err(Failure::new(
@@ -21,7 +21,7 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Marked, Failure> {
 }
 
 /// The highlights that came with a text.
-pub(super) fn of_extracted(found: &Extracted, name: &str) -> Marked {
+pub(super) fn of_extracted(found: &Extracted, name: &str) -> Annotations {
     let annotations = found.highlights.iter().map(|highlight| {
         let (before, after) = (&found.text[..highlight.range.start], &found.text[highlight.range.end..]);
         let prefix: String = before[before.ceil_char_boundary(before.len().saturating_sub(AROUND))..].to_owned();
@@ -33,7 +33,7 @@ pub(super) fn of_extracted(found: &Extracted, name: &str) -> Marked {
             tags: Vec::new(),
             note: highlight.note.clone(),
             by: highlight.by.clone(),
-            origin: Origin { document: Some(name.to_owned()), lost: None },
+            origin: Document { document: Some(name.to_owned()), lost: None },
         }
     });
     let remarks = found
@@ -42,7 +42,12 @@ pub(super) fn of_extracted(found: &Extracted, name: &str) -> Marked {
         .map(|remark| remark.text().to_owned())
         .filter(|remark| remark.starts_with("a mark"))
         .collect();
-    Marked { format: "PDF highlights".to_owned(), annotations: annotations.collect(), remarks, ..Marked::default() }
+    Annotations {
+        format: "PDF highlights".to_owned(),
+        annotations: annotations.collect(),
+        remarks,
+        ..Annotations::default()
+    }
 }
 
 /// How much of the text around a highlight tells it from a copy elsewhere, in bytes.

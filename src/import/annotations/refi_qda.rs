@@ -11,22 +11,22 @@ use sha2::{Digest, Sha256};
 use super::super::encoding;
 use super::super::failure::Failure;
 use super::super::package::Package;
-use super::super::xml::{self, Element, Piece};
-use super::marked::{Annotation, Code, Marked, Origin};
+use super::super::xml::{self, XmlElement, XmlPiece};
+use super::marked::{Annotation, Annotations, Document, QdaCode};
 
 /// Reads a project.
 ///
 /// # Errors
 /// When the package holds none, or a broken one.
-pub(super) fn read(package: &mut Package) -> Result<Marked, Failure> {
+pub(super) fn read(package: &mut Package) -> Result<Annotations, Failure> {
     let project = package.names().find(|name| name.to_ascii_lowercase().ends_with(".qde")).map(str::to_owned);
     let project = project.ok_or_else(|| {
         Failure::new("is a zip file without a REFI-QDA project in it", "export the project as REFI-QDA (.qdpx)")
     })?;
     let xml = package.text(&project)?.unwrap_or_default();
-    let mut reader = Project::default();
+    let mut reader = QdaProject::default();
     xml::read(&xml, |piece| reader.take(piece))?;
-    let mut marked = Marked { format: reader.format(), codes: reader.code_list(), ..Marked::default() };
+    let mut marked = Annotations { format: reader.format(), codes: reader.code_list(), ..Annotations::default() };
     for source in &reader.sources {
         let text = source.text(package)?;
         let name = source.name.clone();
@@ -56,21 +56,21 @@ pub(super) fn read(package: &mut Package) -> Result<Marked, Failure> {
 ///
 /// # Errors
 /// When the XML is none.
-pub(super) fn read_codebook(text: &str) -> Result<Marked, Failure> {
-    let mut reader = Project::default();
+pub(super) fn read_codebook(text: &str) -> Result<Annotations, Failure> {
+    let mut reader = QdaProject::default();
     xml::read(text, |piece| reader.take(piece))?;
     let codes = reader.code_list();
     if codes.is_empty() {
         return Err(super::unknown());
     }
-    Ok(Marked { format: reader.format(), codes, ..Marked::default() })
+    Ok(Annotations { format: reader.format(), codes, ..Annotations::default() })
 }
 
 /// A project on the way to annotations.
 #[derive(Default)]
-struct Project {
+struct QdaProject {
     origin: Option<String>,
-    codes: Vec<(String, Code)>,
+    codes: Vec<(String, QdaCode)>,
     users: HashMap<String, String>,
     notes: HashMap<String, String>,
     sources: Vec<TextSource>,
@@ -103,24 +103,24 @@ struct Selection {
     user: Option<String>,
 }
 
-impl Project {
-    fn take(&mut self, piece: Piece<'_>) {
+impl QdaProject {
+    fn take(&mut self, piece: XmlPiece<'_>) {
         match piece {
-            Piece::Open(element) => {
+            XmlPiece::Open(element) => {
                 self.words.clear();
                 self.element(element);
                 self.open.push(element.name.clone());
             }
-            Piece::Close(name) => {
+            XmlPiece::Close(name) => {
                 self.close(name);
                 self.open.pop();
                 self.words.clear();
             }
-            Piece::Text(text) => self.words.push_str(text),
+            XmlPiece::Text(text) => self.words.push_str(text),
         }
     }
 
-    fn element(&mut self, element: &Element) {
+    fn element(&mut self, element: &XmlElement) {
         let attribute = |name: &str| element.attribute(name).map(str::to_owned);
         let number = |name: &str| element.attribute(name).and_then(|number| number.parse::<usize>().ok());
         match element.name.as_str() {
@@ -133,7 +133,7 @@ impl Project {
             "Code" => {
                 self.codes.push((
                     attribute("guid").unwrap_or_default(),
-                    Code { name: attribute("name").unwrap_or_default(), description: None },
+                    QdaCode { name: attribute("name").unwrap_or_default(), description: None },
                 ));
                 self.open_codes.push(self.codes.len() - 1);
             }
@@ -215,7 +215,7 @@ impl Project {
         }
     }
 
-    fn code_list(&self) -> Vec<Code> {
+    fn code_list(&self) -> Vec<QdaCode> {
         self.codes.iter().map(|(_, code)| code.clone()).filter(|code| !code.name.trim().is_empty()).collect()
     }
 
@@ -240,7 +240,7 @@ impl Project {
             .chain(selection.description.as_deref())
             .collect();
         Annotation {
-            origin: Origin {
+            origin: Document {
                 document: Some(source.name.clone()),
                 lost: words.is_none().then(|| "its place is beyond the end of its text".to_owned()),
             },

@@ -1,13 +1,13 @@
 //! Taguette: highlights and codebooks as tables.
 
 use super::super::failure::Failure;
-use super::marked::{Annotation, Code, Marked, Origin};
+use super::marked::{Annotation, Annotations, Document, QdaCode};
 
 /// Reads a table of highlights (`id, document, tag, content`) or of tags (`tag, description`).
 ///
 /// # Errors
 /// When it is neither.
-pub(super) fn read(text: &str) -> Result<Marked, Failure> {
+pub(super) fn read(text: &str) -> Result<Annotations, Failure> {
     let delimiter = match text.lines().next().unwrap_or_default() {
         header if header.contains('\t') && !header.contains(',') => b'\t',
         header if header.contains(';') && !header.contains(',') => b';',
@@ -27,7 +27,7 @@ pub(super) fn read(text: &str) -> Result<Marked, Failure> {
     let name = column(&["tag", "name", "code"]);
     let description = column(&["description", "memo", "comment"]);
     let id = column(&["id"]);
-    let mut marked = Marked { format: "Taguette".to_owned(), ..Marked::default() };
+    let mut marked = Annotations { format: "Taguette".to_owned(), ..Annotations::default() };
     let mut last_id: Option<String> = None;
     for row in reader.records() {
         let row = row.map_err(|error| broken(&error))?;
@@ -45,7 +45,7 @@ pub(super) fn read(text: &str) -> Result<Marked, Failure> {
                     None => marked.annotations.push(Annotation {
                         exact: cell(content),
                         tags,
-                        origin: Origin {
+                        origin: Document {
                             document: cell(document),
                             lost: cell(content).is_none().then(|| "it has no words".to_owned()),
                         },
@@ -55,7 +55,7 @@ pub(super) fn read(text: &str) -> Result<Marked, Failure> {
             }
             (None, _, Some(_)) => {
                 if let Some(name) = cell(name) {
-                    marked.codes.push(Code { name, description: cell(description) });
+                    marked.codes.push(QdaCode { name, description: cell(description) });
                 }
             }
             _ => return Err(super::unknown()),

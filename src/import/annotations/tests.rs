@@ -6,26 +6,26 @@ use serde_json::json;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{Anchored, Exported, Marked, anchor, read, theme_id, to_codebook, to_w3c};
+use super::{Anchored, Annotations, Exported, anchor, read, theme_id, to_codebook, to_w3c};
 use crate::quotation::{SourceText, Speaker};
 
 const TEXT: &str = "The harbour will be dredged before the winter. Work on the quays goes on.\n\n\
 “The road is open to every carrier,” Ada Byron said. “Nobody pays twice.”\n\n\
 Asked again, the port authority repeated it. The harbour will be dredged before the winter. Nobody believes it.\n";
 
-fn anchored(marked: &Marked) -> Anchored {
+fn anchored(marked: &Annotations) -> Anchored {
     let text = SourceText::new(TEXT, &[]);
     let ada = Speaker { id: "ada".into(), name: "Ada Byron".into(), role: None, affiliation: None };
     anchor(&text, "en", &[ada], marked)
 }
 
 #[track_caller]
-fn file(contents: &[u8], name: &str) -> Marked {
+fn file(contents: &[u8], name: &str) -> Annotations {
     read(contents, name).unwrap_or_else(|failure| panic!("{name}: {failure}"))
 }
 
 #[track_caller]
-fn road(contents: &[u8], name: &str) -> Marked {
+fn road(contents: &[u8], name: &str) -> Annotations {
     let marked = file(contents, name);
     let found = anchored(&marked);
     assert_eq!(found.unplaced, [], "{name}");
@@ -111,7 +111,7 @@ fn what_has_no_place_is_told_with_why() {
         prefix: Some(prefix.to_owned()).filter(|prefix| !prefix.is_empty()),
         ..super::Annotation::default()
     };
-    let marked = Marked {
+    let marked = Annotations {
         annotations: vec![
             annotation(Some("The harbour will be dredged before the winter"), ""),
             annotation(Some("The harbour will be dredged before the winter"), "repeated it. "),
@@ -121,7 +121,7 @@ fn what_has_no_place_is_told_with_why() {
             annotation(Some("he road is open to every carrie"), "“T"),
             annotation(None, ""),
         ],
-        ..Marked::default()
+        ..Annotations::default()
     };
     let found = anchored(&marked);
     let placed: Vec<(usize, &str)> =

@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::marked::{Annotation, Marked, Origin, text};
+use super::marked::{Annotation, Annotations, Document, text};
 
 /// Reads an annotation, a list of them, a page or a collection.
-pub(super) fn read(json: &Value) -> Option<Marked> {
+pub(super) fn read(json: &Value) -> Option<Annotations> {
     let items = items(json)?;
     let annotations = items.iter().flat_map(|item| of_annotation(item)).collect();
-    Some(Marked { format: "W3C Web Annotation".to_owned(), annotations, ..Marked::default() })
+    Some(Annotations { format: "W3C Web Annotation".to_owned(), annotations, ..Annotations::default() })
 }
 
 fn items(json: &Value) -> Option<Vec<&Value>> {
@@ -58,7 +58,7 @@ fn of_annotation(item: &Value) -> Vec<Annotation> {
             tags: tags.clone(),
             note: note.clone(),
             by: by.clone(),
-            origin: Origin { document, lost },
+            origin: Document { document, lost },
         }
     };
     targets.iter().map(of_target).collect()

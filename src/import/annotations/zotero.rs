@@ -2,16 +2,16 @@
 
 use serde_json::Value;
 
-use super::marked::{Annotation, Marked, Origin, text};
+use super::marked::{Annotation, Annotations, Document, text};
 use super::w3c::list;
 
 /// Reads an export; nothing where it is none.
-pub(super) fn read(json: &Value) -> Option<Marked> {
+pub(super) fn read(json: &Value) -> Option<Annotations> {
     let items = json["items"].as_array().filter(|items| {
         json.get("config").is_some()
             || items.iter().any(|item| item.get("itemType").is_some() || item.get("attachments").is_some())
     })?;
-    let mut marked = Marked { format: "Zotero".to_owned(), ..Marked::default() };
+    let mut marked = Annotations { format: "Zotero".to_owned(), ..Annotations::default() };
     for item in items {
         let title = text(&item["title"]);
         for attachment in list(&item["attachments"]) {
@@ -43,7 +43,7 @@ fn of(annotation: &Value, document: Option<String>) -> Annotation {
         tags: list(&annotation["tags"]).filter_map(tag).collect(),
         note: text(&annotation["annotationComment"]),
         by: text(&annotation["annotationAuthorName"]),
-        origin: Origin { document, lost },
+        origin: Document { document, lost },
         ..Annotation::default()
     }
 }

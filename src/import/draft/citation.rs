@@ -1,6 +1,6 @@
 //! A citation as Hayagriva takes it, from what a file says of itself.
 
-use super::super::metadata::{Kind, Metadata, Said, surname_first};
+use super::super::metadata::{DocumentKind, Metadata, StatedValue, surname_first};
 use super::yaml::Map;
 
 /// Drafts the citation. `name` is the file's, for what has no title.
@@ -8,24 +8,24 @@ pub(super) fn of(metadata: &Metadata, name: &str) -> (Map, Vec<String>) {
     let mut doubts = Vec::new();
     let mut entry = Map::default();
     let parent_type = match metadata.kind {
-        Kind::News => "newspaper",
-        Kind::Journal => "periodical",
-        Kind::Blog => "blog",
-        Kind::Chapter => "proceedings",
+        DocumentKind::News => "newspaper",
+        DocumentKind::Journal => "periodical",
+        DocumentKind::Blog => "blog",
+        DocumentKind::Chapter => "proceedings",
         _ => "web",
     };
     let kind = match metadata.kind {
-        Kind::News | Kind::Journal | Kind::Blog => "article",
-        Kind::Report => "report",
-        Kind::Book => "book",
-        Kind::Chapter => "article",
-        Kind::Thesis => "thesis",
-        Kind::Web => "web",
-        Kind::Unknown if metadata.publication.is_some() => "article",
-        Kind::Unknown if metadata.url.is_some() => "web",
-        Kind::Unknown => "article",
+        DocumentKind::News | DocumentKind::Journal | DocumentKind::Blog => "article",
+        DocumentKind::Report => "report",
+        DocumentKind::Book => "book",
+        DocumentKind::Chapter => "article",
+        DocumentKind::Thesis => "thesis",
+        DocumentKind::Web => "web",
+        DocumentKind::Unknown if metadata.publication.is_some() => "article",
+        DocumentKind::Unknown if metadata.url.is_some() => "web",
+        DocumentKind::Unknown => "article",
     };
-    let sure = metadata.kind != Kind::Unknown && metadata.kind != Kind::Report;
+    let sure = metadata.kind != DocumentKind::Unknown && metadata.kind != DocumentKind::Report;
     entry.put("type", kind, (!sure).then(|| "or: report, web, speech …".to_owned()));
     match &metadata.title {
         Some(title) => entry.put("title", &title.value, Some(format!("from {}", by(title)))),
@@ -51,7 +51,7 @@ pub(super) fn of(metadata: &Metadata, name: &str) -> (Map, Vec<String>) {
         None => doubts.push("the text does not say its date: add it to the citation".to_owned()),
     }
     if let Some(publisher) = &metadata.publisher {
-        let key = if metadata.kind == Kind::Report { "organization" } else { "publisher" };
+        let key = if metadata.kind == DocumentKind::Report { "organization" } else { "publisher" };
         entry.put(key, &publisher.value, Some(format!("from {}", by(publisher))));
     }
     if let Some(url) = &metadata.url {
@@ -71,7 +71,7 @@ pub(super) fn of(metadata: &Metadata, name: &str) -> (Map, Vec<String>) {
     // A site that does not say its name has an address at least.
     let site = || {
         let host = metadata.url.as_ref()?.value.split("://").nth(1)?.split(['/', '?', '#', ':']).next()?;
-        Said::of(host.strip_prefix("www.").unwrap_or(host), "its address")
+        StatedValue::of(host.strip_prefix("www.").unwrap_or(host), "its address")
     };
     let publication = metadata.publication.clone().or_else(|| site().filter(|_| kind == "article"));
     if metadata.publication.is_none() && publication.is_some() {
@@ -93,7 +93,7 @@ pub(super) fn of(metadata: &Metadata, name: &str) -> (Map, Vec<String>) {
     (entry, doubts)
 }
 
-fn by(said: &Said) -> String {
+fn by(said: &StatedValue) -> String {
     quoted(&said.by)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::import::extracted::Paragraph;
+use crate::import::extracted::ExtractedParagraph;
 
 /// Words that stand alone on lines of web pages.
 const LABELS: &[&str] = &[
@@ -69,7 +69,7 @@ const MOST_WORDS: usize = 12;
 const REPEATED: usize = 3;
 
 /// The lines of a text that are furniture, each once, as they stand.
-pub(super) fn of(text: &str, paragraphs: &[Paragraph]) -> Vec<String> {
+pub(super) fn of(text: &str, paragraphs: &[ExtractedParagraph]) -> Vec<String> {
     let lines: Vec<&str> =
         paragraphs.iter().map(|paragraph| &text[paragraph.range.clone()]).filter(|line| !line.contains('\n')).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
@@ -156,13 +156,13 @@ fn is_time(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::extracted::Kind;
+    use crate::import::extracted::ParagraphKind;
 
     fn found(text: &str) -> Vec<String> {
         let mut at = 0;
         let mut paragraphs = Vec::new();
         for block in text.split("\n\n") {
-            paragraphs.push(Paragraph { range: at..at + block.len(), kind: Kind::Body });
+            paragraphs.push(ExtractedParagraph { range: at..at + block.len(), kind: ParagraphKind::Body });
             at += block.len() + 2;
         }
         of(text, &paragraphs)

@@ -8,11 +8,11 @@ use super::super::metadata::is_family_first;
 
 /// Ids that are taken, so that each is given once.
 #[derive(Debug, Default, Clone)]
-pub struct Ids {
+pub struct TakenIds {
     taken: HashSet<String>,
 }
 
-impl Ids {
+impl TakenIds {
     /// Marks an id as taken.
     pub fn take(&mut self, id: &str) {
         self.taken.insert(id.to_owned());
@@ -259,7 +259,7 @@ mod tests {
 
     #[test]
     fn two_of_one_surname_are_told_apart() {
-        let mut ids = Ids::default();
+        let mut ids = TakenIds::default();
         assert_eq!(ids.free(of_person("Ilham Aliyev", None)), "aliyev");
         assert_eq!(ids.free(of_person("Heydar Aliyev", None)), "h-aliyev");
         assert_eq!(ids.free(of_person("Hikmet Aliyev", None)), "hikmet-aliyev");

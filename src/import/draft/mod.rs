@@ -12,15 +12,15 @@ mod yaml;
 
 use std::fmt::Write;
 
-pub use ids::{Ids, id_of_person, of_file, of_passage as ids_of_passage, of_words as slug_of};
+pub use ids::{TakenIds, id_of_person, of_file, of_passage as ids_of_passage, of_words as slug_of};
 pub use pages::DraftedPage;
-pub use passages::{Coding, Passage, bears_on, places_of_terms};
-pub use people::Person;
+pub use passages::{Coding, DraftedExcerpt, bears_on, places_of_terms};
+pub use people::DraftedSpeaker;
 pub use yaml::{Map, scalar};
 
 use super::extracted::Extracted;
 use super::format::Format;
-use super::metadata::Said;
+use super::metadata::StatedValue;
 use super::{dates, tongue};
 use crate::diagnostics::{counted, shown};
 use crate::language::para;
@@ -28,7 +28,7 @@ use crate::quotation::{SourceText, Speaker, speeches};
 
 /// What a draft is made from beside the text.
 #[derive(Debug, Clone, Default)]
-pub struct Context<'a> {
+pub struct DraftContext<'a> {
     /// The file's name.
     pub name: &'a str,
     /// The themes of the codebook.
@@ -47,7 +47,7 @@ pub struct Context<'a> {
 
 /// The file that a text was taken from, as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Original {
+pub struct KeptOriginal {
     /// The path from the sources' folder.
     pub file: String,
     /// Its SHA-256, in hexadecimal.
@@ -60,21 +60,21 @@ pub struct Draft {
     /// The Hayagriva entry, each value with a comment on where it was said.
     pub citation: Map,
     /// An ISO 639 code; nothing where neither the text nor its file tells it.
-    pub language: Option<Said>,
+    pub language: Option<StatedValue>,
     /// The lines of a saved page that are not its text.
     pub furniture: Vec<String>,
     /// Where the pages of the original begin, for what says what is printed on them.
     pub pages: Vec<DraftedPage>,
     /// Who speaks, in the order in which they first do.
-    pub people: Vec<Person>,
+    pub people: Vec<DraftedSpeaker>,
     /// What is said, in the order of the text.
-    pub passages: Vec<Passage>,
+    pub passages: Vec<DraftedExcerpt>,
     /// Words in marks that were taken for names and terms.
     pub terms: Vec<String>,
     /// What should be looked at.
     pub doubts: Vec<String>,
     /// The file that is kept beside the text.
-    pub original: Option<Original>,
+    pub original: Option<KeptOriginal>,
     /// The text, as it will be quoted from.
     pub text: SourceText,
     name: String,
@@ -84,7 +84,7 @@ pub struct Draft {
 const LONGEST_DRAFTED: usize = 6 << 20;
 
 /// Drafts a record.
-pub fn draft(extracted: &Extracted, context: &Context<'_>) -> Draft {
+pub fn draft(extracted: &Extracted, context: &DraftContext<'_>) -> Draft {
     let mut doubts = Vec::new();
     let lines = match context.text {
         Some(_) => Vec::new(),
@@ -94,7 +94,7 @@ pub fn draft(extracted: &Extracted, context: &Context<'_>) -> Draft {
     let mut metadata = extracted.metadata.clone();
     if metadata.date.is_none() {
         // What a browser put around a text may have its date.
-        metadata.date = lines.iter().find_map(|line| Said::of(&dates::find(line)?, "a line of page furniture"));
+        metadata.date = lines.iter().find_map(|line| StatedValue::of(&dates::find(line)?, "a line of page furniture"));
     }
     let (citation, missing) = citation::of(&metadata, context.name);
     doubts.extend(missing);
@@ -105,9 +105,9 @@ pub fn draft(extracted: &Extracted, context: &Context<'_>) -> Draft {
         doubts.push(why.to_owned());
         Vec::new()
     });
-    let mut ids = Ids::default();
+    let mut ids = TakenIds::default();
     context.taken.iter().chain(&context.own).for_each(|id| ids.take(id));
-    let mut names = Ids::default();
+    let mut names = TakenIds::default();
     context.own.iter().for_each(|id| names.take(id));
     let (mut people, passages, terms) = match extracted.text.len() > LONGEST_DRAFTED {
         true => {
@@ -126,8 +126,9 @@ pub fn draft(extracted: &Extracted, context: &Context<'_>) -> Draft {
         doubts.push(format!("only the first {} quotations were drafted", passages::MOST_PASSAGES));
     }
     // Who is only named speaks nowhere.
-    let first =
-        |person: &Person| passages.iter().position(|passage| passage.speaker.as_deref() == Some(&person.speaker.id));
+    let first = |person: &DraftedSpeaker| {
+        passages.iter().position(|passage| passage.speaker.as_deref() == Some(&person.speaker.id))
+    };
     people.retain(|person| first(person).is_some());
     people.sort_by_key(first);
     Draft {
@@ -146,9 +147,9 @@ pub fn draft(extracted: &Extracted, context: &Context<'_>) -> Draft {
 }
 
 /// The language: what the record says, else what the text's words say, else what the file says.
-fn language(extracted: &Extracted, context: &Context<'_>, doubts: &mut Vec<String>) -> Option<Said> {
+fn language(extracted: &Extracted, context: &DraftContext<'_>, doubts: &mut Vec<String>) -> Option<StatedValue> {
     if let Some(language) = context.language {
-        return Said::of(language, "the record");
+        return StatedValue::of(language, "the record");
     }
     let told = tongue::of(&extracted.text);
     let said = extracted.metadata.language.clone();
@@ -159,7 +160,7 @@ fn language(extracted: &Extracted, context: &Context<'_>, doubts: &mut Vec<Strin
             if let Some(said) = said {
                 doubts.push(format!("{} says the language is `{}`, but its words are `{told}`", said.by, said.value));
             }
-            Said::of(told, "its words")
+            StatedValue::of(told, "its words")
         }
         (None, Some(said)) => Some(said),
         (None, None) => {
@@ -199,7 +200,7 @@ impl Draft {
             out.push_str("speakers:\n");
             self.people.iter().for_each(|person| out.push_str(&person_yaml(person)));
         }
-        let sound: Vec<&Passage> = self.passages.iter().filter(|passage| passage.sound).collect();
+        let sound: Vec<&DraftedExcerpt> = self.passages.iter().filter(|passage| passage.sound).collect();
         if !sound.is_empty() {
             out.push_str("\nexcerpts:\n");
             sound.iter().for_each(|passage| out.push_str(&self.passage_yaml(passage)));
@@ -209,7 +210,7 @@ impl Draft {
     }
 
     /// One excerpt as an entry of `excerpts`.
-    pub fn passage_yaml(&self, passage: &Passage) -> String {
+    pub fn passage_yaml(&self, passage: &DraftedExcerpt) -> String {
         let mut out = String::new();
         if let Some(doubt) = &passage.doubt {
             let _ = writeln!(out, "  # To check: {}.", shown(doubt));
@@ -234,13 +235,13 @@ impl Draft {
     /// What a person has to decide, in comments: speech whose speaker is not clear, and words in marks that are perhaps speech.
     pub fn remaining(&self) -> String {
         let mut out = String::new();
-        let open: Vec<&Passage> = self.passages.iter().filter(|passage| !passage.sound).collect();
+        let open: Vec<&DraftedExcerpt> = self.passages.iter().filter(|passage| !passage.sound).collect();
         if !open.is_empty() {
             out.push_str(
                 "\n  # Speech that needs a decision: say in `speaker` who says it, and take the marks # away.\n",
             );
             for passage in open {
-                let entry = Passage { doubt: None, ..(*passage).clone() };
+                let entry = DraftedExcerpt { doubt: None, ..(*passage).clone() };
                 let place = para(&passage.paragraphs);
                 let doubt = passage.doubt.as_deref().unwrap_or("it is not certain");
                 let _ = writeln!(out, "  # {place}: {}.", shown(doubt));
@@ -276,8 +277,8 @@ impl Draft {
 const MOST_TERMS: usize = 12;
 
 /// One speaker as an entry of `speakers`.
-pub fn person_yaml(person: &Person) -> String {
-    let Person { speaker, doubt } = person;
+pub fn person_yaml(person: &DraftedSpeaker) -> String {
+    let DraftedSpeaker { speaker, doubt } = person;
     let mut out = String::new();
     if let Some(doubt) = doubt {
         let _ = writeln!(out, "  # To check: {}.", shown(doubt));
@@ -294,8 +295,8 @@ pub fn person_yaml(person: &Person) -> String {
 }
 
 /// What was drafted, in a line.
-pub fn told(people: &[&Person], passages: &[&Passage], doubts: usize) -> String {
-    let sound: Vec<&&Passage> = passages.iter().filter(|passage| passage.sound).collect();
+pub fn told(people: &[&DraftedSpeaker], passages: &[&DraftedExcerpt], doubts: usize) -> String {
+    let sound: Vec<&&DraftedExcerpt> = passages.iter().filter(|passage| passage.sound).collect();
     let open = passages.len() - sound.len();
     let speakers = if people.is_empty() { String::new() } else { format!(" by {}", counted(people.len(), "speaker")) };
     let mut parts = vec![format!("{}{speakers} drafted", counted(sound.len(), "quotation"))];

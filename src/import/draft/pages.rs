@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 use super::yaml::flow_scalar;
-use crate::import::extracted::Page;
+use crate::import::extracted::PageStart;
 use crate::quotation::{SourceText, beginnings};
 
 /// A page, as drafted.
@@ -20,9 +20,9 @@ pub struct DraftedPage {
 ///
 /// # Errors
 /// Why no page can be cited, in one clause: two pages that are called the same can't be told apart.
-pub(super) fn of(pages: &[Page], text: &SourceText) -> Result<Vec<DraftedPage>, &'static str> {
+pub(super) fn of(pages: &[PageStart], text: &SourceText) -> Result<Vec<DraftedPage>, &'static str> {
     // Pages without text begin where the next one does.
-    let full: Vec<&Page> = pages
+    let full: Vec<&PageStart> = pages
         .iter()
         .enumerate()
         .filter(|(index, page)| pages.get(index + 1).is_none_or(|next| next.at > page.at))

@@ -2,14 +2,14 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::ids::{self, Ids};
+use super::ids::{self, TakenIds};
 use crate::quotation::{
     self, Claim, Note, SourceText, Speaker, Speech, TextQuoteSelector, direct_speech, selector_for,
 };
 
 /// A passage, as drafted.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Passage {
+pub struct DraftedExcerpt {
     /// Made of its words; no other excerpt of the project has it.
     pub id: String,
     /// By which it is found, and found nowhere else.
@@ -44,8 +44,8 @@ pub(super) fn of(
     language: &str,
     speakers: &[Speaker],
     themes: &[Coding<'_>],
-    ids: &mut Ids,
-) -> (Vec<Passage>, Vec<String>) {
+    ids: &mut TakenIds,
+) -> (Vec<DraftedExcerpt>, Vec<String>) {
     let (mut passages, mut terms) = (Vec::new(), Vec::new());
     for speech in direct_speech(text, language, speakers) {
         let words = text.words(&speech.inside);
@@ -101,11 +101,11 @@ fn passage(
     speakers: &[Speaker],
     themes: &[Coding<'_>],
     speech: Speech,
-    ids: &mut Ids,
-) -> Passage {
+    ids: &mut TakenIds,
+) -> DraftedExcerpt {
     let selector = selector_for(text, speech.inside.clone());
     let words = text.words(&speech.inside);
-    let mut passage = Passage {
+    let mut passage = DraftedExcerpt {
         id: ids.free(ids::of_passage(&words)),
         selector,
         range: speech.inside,
@@ -278,7 +278,7 @@ mod tests {
             &[],
         );
         let ada = Speaker { id: "ada".into(), name: "Ada Byron".into(), role: None, affiliation: None };
-        let (passages, terms) = of(&text, "en", &[ada], &[], &mut Ids::default());
+        let (passages, terms) = of(&text, "en", &[ada], &[], &mut TakenIds::default());
         let found: Vec<&str> = passages.iter().map(|passage| passage.selector.exact.as_str()).collect();
         assert_eq!(found, ["God Save the Road!"]);
         assert_eq!(terms.len(), 2, "{terms:?}");
@@ -291,7 +291,7 @@ mod tests {
             &[],
         );
         let ada = Speaker { id: "ada".into(), name: "Ada Byron".into(), role: None, affiliation: None };
-        let (passages, terms) = of(&text, "en", &[ada], &[], &mut Ids::default());
+        let (passages, terms) = of(&text, "en", &[ada], &[], &mut TakenIds::default());
         let found: Vec<&str> = passages.iter().map(|passage| passage.selector.exact.as_str()).collect();
         assert_eq!(found, ["Not at all.", "We have to pay for all of this."]);
         assert!(

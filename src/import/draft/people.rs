@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::ids::{self, Ids};
+use super::ids::{self, TakenIds};
 use crate::quotation::{Attributed, Person as Stated, Speaker};
 
 /// Somebody who speaks, as drafted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Person {
+pub struct DraftedSpeaker {
     /// As the record is to have them.
     pub speaker: Speaker,
     /// What should be looked at.
@@ -16,8 +16,13 @@ pub struct Person {
 
 /// Makes people of those to whom the text gives its speech, in the order in which they first speak. `known` are those whom the record
 /// has already.
-pub(super) fn of(speeches: &[Attributed], language: &str, known: &[Speaker], ids: &mut Ids) -> Vec<Person> {
-    let mut people: Vec<Person> = Vec::new();
+pub(super) fn of(
+    speeches: &[Attributed],
+    language: &str,
+    known: &[Speaker],
+    ids: &mut TakenIds,
+) -> Vec<DraftedSpeaker> {
+    let mut people: Vec<DraftedSpeaker> = Vec::new();
     // The shortest that the text calls somebody: the family name, wherever it stands in the full one.
     let mut short: BTreeMap<String, String> = BTreeMap::new();
     for stated in speeches.iter().filter_map(|speech| speech.speaker.as_ref()) {
@@ -34,7 +39,7 @@ pub(super) fn of(speeches: &[Attributed], language: &str, known: &[Speaker], ids
         }
         let (role, affiliation) = (role(stated), body(stated, language));
         let speaker = Speaker { id: String::new(), name, role, affiliation };
-        people.push(Person { speaker, doubt: None });
+        people.push(DraftedSpeaker { speaker, doubt: None });
     }
     let mut surnames: BTreeMap<String, usize> = BTreeMap::new();
     let names = people.iter().map(|person| &person.speaker.name).chain(known.iter().map(|speaker| &speaker.name));
@@ -175,7 +180,7 @@ mod tests {
     use crate::quotation::{SourceText, speeches};
 
     fn people(text: &str) -> Vec<(String, String, Option<String>)> {
-        let found = of(&speeches(&SourceText::new(text, &[]), "en"), "en", &[], &mut Ids::default());
+        let found = of(&speeches(&SourceText::new(text, &[]), "en"), "en", &[], &mut TakenIds::default());
         found.into_iter().map(|person| (person.speaker.id, person.speaker.name, person.doubt)).collect()
     }
 
@@ -188,7 +193,7 @@ mod tests {
     #[test]
     fn an_office_in_one_word_is_no_part_of_a_name() {
         let text = "Bundesumweltminister Altmaier verteidigt die Anleihe.\n\nJasper Barenberg: Guten Morgen, Peter Altmaier.\n\nPeter Altmaier: Guten Morgen!\n\nBarenberg: Können Sie mir das erklären, Herr Altmaier?\n\nAltmaier: Nun, es kommt nicht darauf an, ob ich es kann.\n";
-        let found = of(&speeches(&SourceText::new(text, &[]), "de"), "de", &[], &mut Ids::default());
+        let found = of(&speeches(&SourceText::new(text, &[]), "de"), "de", &[], &mut TakenIds::default());
         let names: Vec<&str> = found.iter().map(|person| person.speaker.name.as_str()).collect();
         assert_eq!(names, ["Jasper Barenberg", "Peter Altmaier"]);
         assert!(found.iter().all(|person| person.doubt.is_none()), "{found:?}");

@@ -1,26 +1,26 @@
 //! The order in which a page is read: column by column, between the lines that run across them.
 
-use super::lines::Stretch;
+use super::lines::PdfStretch;
 
 /// Lines that are read one after another.
-pub(super) type Block = Vec<Stretch>;
+pub(super) type Block = Vec<PdfStretch>;
 
 /// How often a page can be divided.
 const DEEPEST: usize = 12;
 
 /// Puts the stretches of a page in the order in which they are read, as blocks of whole lines.
-pub(super) fn order(stretches: Vec<Stretch>) -> Vec<Block> {
+pub(super) fn order(stretches: Vec<PdfStretch>) -> Vec<Block> {
     let mut blocks = Vec::new();
     divide(stretches, 0, &mut blocks);
     blocks.into_iter().map(lines).filter(|block| !block.is_empty()).collect()
 }
 
 /// Joins what stands on one line, from the top down.
-fn lines(mut stretches: Vec<Stretch>) -> Block {
+fn lines(mut stretches: Vec<PdfStretch>) -> Block {
     stretches.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut block: Block = Vec::new();
-    let mut line: Vec<Stretch> = Vec::new();
-    let flush = |line: &mut Vec<Stretch>, block: &mut Block| {
+    let mut line: Vec<PdfStretch> = Vec::new();
+    let flush = |line: &mut Vec<PdfStretch>, block: &mut Block| {
         line.sort_by(|a, b| a.x0.total_cmp(&b.x0));
         let mut parts = line.drain(..);
         if let Some(mut first) = parts.next() {
@@ -41,7 +41,7 @@ fn lines(mut stretches: Vec<Stretch>) -> Block {
 }
 
 /// Divides at a gutter where there is one: what runs across it parts the page into regions, and each is read left, then right.
-fn divide(mut stretches: Vec<Stretch>, depth: usize, blocks: &mut Vec<Block>) {
+fn divide(mut stretches: Vec<PdfStretch>, depth: usize, blocks: &mut Vec<Block>) {
     let Some(gutter) = (depth < DEEPEST).then(|| gutter(&stretches)).flatten() else {
         blocks.push(stretches);
         return;
@@ -57,7 +57,7 @@ fn divide(mut stretches: Vec<Stretch>, depth: usize, blocks: &mut Vec<Block>) {
         }
         if !across.is_empty() {
             // A line beside one that runs across belongs to it.
-            let last = across.last().map_or(f32::MIN, |last: &Stretch| last.y);
+            let last = across.last().map_or(f32::MIN, |last: &PdfStretch| last.y);
             if (stretch.y - last).abs() < 0.45 * stretch.size {
                 across.push(stretch);
                 continue;
@@ -72,7 +72,7 @@ fn divide(mut stretches: Vec<Stretch>, depth: usize, blocks: &mut Vec<Block>) {
     }
 }
 
-fn region(left: &mut Vec<Stretch>, right: &mut Vec<Stretch>, depth: usize, blocks: &mut Vec<Block>) {
+fn region(left: &mut Vec<PdfStretch>, right: &mut Vec<PdfStretch>, depth: usize, blocks: &mut Vec<Block>) {
     for side in [left, right] {
         let side = std::mem::take(side);
         if !side.is_empty() {
@@ -82,7 +82,7 @@ fn region(left: &mut Vec<Stretch>, right: &mut Vec<Stretch>, depth: usize, block
 }
 
 /// The x of the clearest gutter between columns of text.
-fn gutter(stretches: &[Stretch]) -> Option<f32> {
+fn gutter(stretches: &[PdfStretch]) -> Option<f32> {
     if stretches.len() < 8 {
         return None;
     }
@@ -129,7 +129,7 @@ fn gutter(stretches: &[Stretch]) -> Option<f32> {
 }
 
 /// Whether what stands on both sides of an x are columns of text, and not the numbers of a list or the cells of a table.
-fn parts_columns(stretches: &[Stretch], x: f32, width: f32) -> bool {
+fn parts_columns(stretches: &[PdfStretch], x: f32, width: f32) -> bool {
     [true, false].into_iter().all(|left| {
         let side = || stretches.iter().filter(move |one| if left { one.x1 <= x + 1.0 } else { one.x0 >= x - 1.0 });
         let (lines, letters) =

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::lines::Stretch;
+use super::lines::PdfStretch;
 
 /// How far from the top and the foot of a page, as a part of its height, running heads and folios stand.
 const MARGIN: f32 = 0.14;
@@ -10,7 +10,7 @@ const MARGIN: f32 = 0.14;
 /// A page on the way to its text.
 #[derive(Debug)]
 pub(super) struct Leaf {
-    pub stretches: Vec<Stretch>,
+    pub stretches: Vec<PdfStretch>,
     pub height: f32,
 }
 
@@ -59,7 +59,7 @@ pub(super) fn take(pages: &mut [Leaf]) -> Taken {
 }
 
 /// At which end of the page a stretch stands, and at which height (in steps of a few points).
-fn place(one: &Stretch, height: f32) -> Option<(bool, i32)> {
+fn place(one: &PdfStretch, height: f32) -> Option<(bool, i32)> {
     let top = one.y < MARGIN * height;
     let foot = one.y > (1.0 - MARGIN) * height;
     (top || foot).then(|| (top, (one.y / 4.0).round() as i32))
@@ -150,7 +150,7 @@ const LEAST_NUMBERS: usize = 5;
 
 /// Takes line numbers away: a column of numbers that count up, beside the text.
 fn take_line_numbers(page: &mut Leaf) -> bool {
-    let is_number = |one: &Stretch| {
+    let is_number = |one: &PdfStretch| {
         one.text.len() <= 4 && !one.text.is_empty() && one.text.bytes().all(|byte| byte.is_ascii_digit())
     };
     let numbers: Vec<usize> = (0..page.stretches.len()).filter(|index| is_number(&page.stretches[*index])).collect();
@@ -165,7 +165,7 @@ fn take_line_numbers(page: &mut Leaf) -> bool {
     // In some files number and line are one string.
     let mut order: Vec<usize> = (0..page.stretches.len()).collect();
     order.sort_by(|a, b| page.stretches[*a].y.total_cmp(&page.stretches[*b].y));
-    let leading = |one: &Stretch| {
+    let leading = |one: &PdfStretch| {
         let digits = one.text.bytes().take_while(u8::is_ascii_digit).count();
         let number: u32 = one.text.get(..digits)?.parse().ok()?;
         (digits <= 3 && (one.text.len() == digits || one.text[digits..].starts_with(' '))).then_some((digits, number))
@@ -191,7 +191,7 @@ fn take_line_numbers(page: &mut Leaf) -> bool {
 }
 
 /// The numbers that count up by ones or fives down the page at one side, outside of the text.
-fn counting(numbers: &[usize], stretches: &[Stretch]) -> Option<Vec<usize>> {
+fn counting(numbers: &[usize], stretches: &[PdfStretch]) -> Option<Vec<usize>> {
     let value = |index: usize| stretches[index].text.parse::<i64>().unwrap_or(-1);
     let mut best: Vec<usize> = Vec::new();
     for first in numbers {

@@ -27,20 +27,20 @@ pub(crate) struct Glyph {
     pub end: f32,
     /// The height of its em.
     pub size: f32,
-    pub turn: Turn,
+    pub turn: ReadingDirection,
     /// Whether the page says that it is no part of the text: a running head, a folio.
     pub artifact: bool,
     /// Whether it is a figure that its font draws above the baseline, as those that mark notes.
     pub raised: bool,
     /// Whether it is drawn at all: a recognised text lies unseen over the picture that it was read from.
     pub seen: bool,
-    /// What it means, in [`Sheet::text`].
+    /// What it means, in [`GlyphSheet::text`].
     pub text: Range<usize>,
 }
 
 /// Which way a line runs, in quarters of a turn.
 #[derive(Debug, Copy, Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Turn {
+pub(crate) enum ReadingDirection {
     Upright,
     Down,
     Over,
@@ -51,7 +51,7 @@ pub(crate) enum Turn {
 
 /// All glyphs of a page in the order in which they are drawn.
 #[derive(Debug, Default)]
-pub(crate) struct Sheet {
+pub(crate) struct GlyphSheet {
     pub glyphs: Vec<Glyph>,
     pub text: String,
     pub width: f32,
@@ -63,13 +63,14 @@ pub(crate) struct Sheet {
 }
 
 /// Reads the glyphs of a page.
-pub(crate) fn read<'a>(page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>) -> Sheet {
+pub(crate) fn read<'a>(page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>) -> GlyphSheet {
     let (width, height) = page.render_dimensions();
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let upright = page.initial_transform(true).to_kurbo();
     let settings = InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
     let mut context = Context::new(upright, bounds, cache, pdf.xref(), settings);
-    let mut collector = Collector { sheet: Sheet { width, height, ..Sheet::default() }, ..Collector::default() };
+    let mut collector =
+        Collector { sheet: GlyphSheet { width, height, ..GlyphSheet::default() }, ..Collector::default() };
     interpret_page(page, &mut context, &mut collector);
     collector.sheet
 }
@@ -105,7 +106,7 @@ fn pdf_doc_encoding(byte: u8) -> char {
 /// Collects glyphs as they are drawn.
 #[derive(Default)]
 struct Collector {
-    sheet: Sheet,
+    sheet: GlyphSheet,
     /// For every open marked-content sequence, what it says of the glyphs in it.
     marked: Vec<Marked>,
     /// The first glyph of the last run that was filled: a run that is filled and stroked comes twice.
@@ -221,26 +222,26 @@ fn placed(place: Affine, advance: f64, text: Range<usize>) -> Option<Glyph> {
     let turn = turn(direction.x, direction.y);
     // A line that runs up or down is laid along the page, as if the page were turned.
     let (x, y, length) = match turn {
-        Turn::Upright => (at.x, at.y, along.x),
-        Turn::Down => (at.y, -at.x, along.y),
-        Turn::Over => (-at.x, -at.y, -along.x),
-        Turn::Up => (-at.y, at.x, -along.y),
-        Turn::Slanted => (at.x, at.y, along.hypot()),
+        ReadingDirection::Upright => (at.x, at.y, along.x),
+        ReadingDirection::Down => (at.y, -at.x, along.y),
+        ReadingDirection::Over => (-at.x, -at.y, -along.x),
+        ReadingDirection::Up => (-at.y, at.x, -along.y),
+        ReadingDirection::Slanted => (at.x, at.y, along.hypot()),
     };
     let (x, y) = (x as f32, y as f32);
     let (end, size) = (x + length as f32, size as f32);
     Some(Glyph { x, y, end, size, turn, artifact: false, raised: false, seen: true, text })
 }
 
-fn turn(x: f64, y: f64) -> Turn {
+fn turn(x: f64, y: f64) -> ReadingDirection {
     let (long, short) = (x.abs().max(y.abs()), x.abs().min(y.abs()));
     if short > 0.05 * long {
-        Turn::Slanted
+        ReadingDirection::Slanted
     } else if x.abs() > y.abs() {
-        if x > 0.0 { Turn::Upright } else { Turn::Over }
+        if x > 0.0 { ReadingDirection::Upright } else { ReadingDirection::Over }
     } else if y > 0.0 {
-        Turn::Down
+        ReadingDirection::Down
     } else {
-        Turn::Up
+        ReadingDirection::Up
     }
 }

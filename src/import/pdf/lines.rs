@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::glyphs::{Glyph, Sheet, Turn};
+use super::glyphs::{Glyph, GlyphSheet, ReadingDirection};
 use crate::import::letters;
 
 /// Words that stand together on a baseline, without a gap that only columns have.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Stretch {
+pub(super) struct PdfStretch {
     pub x0: f32,
     pub x1: f32,
     /// The baseline, downwards from the page's top.
@@ -22,10 +22,10 @@ pub(super) struct Stretch {
 /// The stretches of a page, and what runs in another direction than its text.
 #[derive(Debug, Default)]
 pub(super) struct Stretches {
-    pub stretches: Vec<Stretch>,
+    pub stretches: Vec<PdfStretch>,
     pub turned: Vec<String>,
     /// How the page is turned: most of its lines run so.
-    pub turn: Option<Turn>,
+    pub turn: Option<ReadingDirection>,
 }
 
 /// From which gap on, in ems, there is a space between two glyphs.
@@ -34,7 +34,7 @@ const WORD_GAP: f32 = 0.15;
 /// From which gap on, in ems, there is another stretch: justified lines seldom have wider spaces.
 const STRETCH_GAP: f32 = 1.1;
 
-impl Stretch {
+impl PdfStretch {
     fn new(glyph: &Glyph) -> Self {
         Self {
             x0: glyph.x,
@@ -69,7 +69,7 @@ impl Stretch {
     }
 
     /// Adds what stands further right on the same line.
-    pub fn join(&mut self, other: Stretch) {
+    pub fn join(&mut self, other: PdfStretch) {
         if !self.text.is_empty() && !self.text.ends_with(' ') {
             self.push(" ", self.x1, other.x0);
         }
@@ -84,23 +84,30 @@ impl Stretch {
 }
 
 /// Reads the stretches of a page.
-pub(super) fn of(sheet: &Sheet) -> Stretches {
-    let mut counts: HashMap<Turn, usize> = HashMap::new();
+pub(super) fn of(sheet: &GlyphSheet) -> Stretches {
+    let mut counts: HashMap<ReadingDirection, usize> = HashMap::new();
     for glyph in &sheet.glyphs {
         *counts.entry(glyph.turn).or_default() += 1;
     }
-    let upright = counts.get(&Turn::Upright).copied().unwrap_or(0);
+    let upright = counts.get(&ReadingDirection::Upright).copied().unwrap_or(0);
     let other = counts
         .iter()
-        .filter(|(turn, _)| !matches!(turn, Turn::Slanted | Turn::Upright))
+        .filter(|(turn, _)| !matches!(turn, ReadingDirection::Slanted | ReadingDirection::Upright))
         .max_by_key(|(_, count)| **count);
     let main = match other {
         Some((turn, count)) if *count > upright => *turn,
-        _ => Turn::Upright,
+        _ => ReadingDirection::Upright,
     };
     let mut found = Stretches { turn: Some(main), ..Stretches::default() };
-    let mut turned: Vec<Stretch> = Vec::new();
-    for turn in [main, Turn::Upright, Turn::Down, Turn::Over, Turn::Up, Turn::Slanted] {
+    let mut turned: Vec<PdfStretch> = Vec::new();
+    for turn in [
+        main,
+        ReadingDirection::Upright,
+        ReadingDirection::Down,
+        ReadingDirection::Over,
+        ReadingDirection::Up,
+        ReadingDirection::Slanted,
+    ] {
         if turn != main || found.stretches.is_empty() {
             let stretches = runs(sheet, turn);
             if turn == main { found.stretches = stretches } else { turned.extend(stretches) }
@@ -110,9 +117,9 @@ pub(super) fn of(sheet: &Sheet) -> Stretches {
     found
 }
 
-fn runs(sheet: &Sheet, turn: Turn) -> Vec<Stretch> {
-    let mut stretches: Vec<Stretch> = Vec::new();
-    let mut open: Option<Stretch> = None;
+fn runs(sheet: &GlyphSheet, turn: ReadingDirection) -> Vec<PdfStretch> {
+    let mut stretches: Vec<PdfStretch> = Vec::new();
+    let mut open: Option<PdfStretch> = None;
     let mut spaced = false;
     for glyph in sheet.glyphs.iter().filter(|glyph| glyph.turn == turn) {
         let text = &sheet.text[glyph.text.clone()];
@@ -123,7 +130,7 @@ fn runs(sheet: &Sheet, turn: Turn) -> Vec<Stretch> {
                 continue;
             }
             stretches.extend(open.take().filter(|stretch| !stretch.text.is_empty()));
-            let mut stretch = Stretch::new(glyph);
+            let mut stretch = PdfStretch::new(glyph);
             let figures = if glyph.raised { letters::raised(text) } else { text.to_owned() };
             stretch.push(&figures, glyph.x, glyph.end);
             stretch.x1 = glyph.end.max(glyph.x);
@@ -154,7 +161,7 @@ fn runs(sheet: &Sheet, turn: Turn) -> Vec<Stretch> {
 }
 
 /// Whether a glyph stands on a stretch's line, near its end.
-fn goes_on(stretch: &Stretch, glyph: &Glyph) -> bool {
+fn goes_on(stretch: &PdfStretch, glyph: &Glyph) -> bool {
     let size = stretch.size.max(glyph.size);
     let drop = (glyph.y - stretch.y).abs();
     let same = drop < 0.2 * size || (stretch.size.min(glyph.size) < 0.85 * size && drop < 0.6 * size);
@@ -163,7 +170,7 @@ fn goes_on(stretch: &Stretch, glyph: &Glyph) -> bool {
 }
 
 /// Bold is drawn by some programs as the same letters twice, a hair apart.
-fn is_drawn_again(stretch: &Stretch, text: &str, glyph: &Glyph) -> bool {
+fn is_drawn_again(stretch: &PdfStretch, text: &str, glyph: &Glyph) -> bool {
     let Some(last) = stretch.middles.last() else { return false };
     let middle = (glyph.x + glyph.end) / 2.0;
     stretch.text.ends_with(text)
@@ -173,7 +180,7 @@ fn is_drawn_again(stretch: &Stretch, text: &str, glyph: &Glyph) -> bool {
 }
 
 /// Adds a glyph that may be raised: figures above the line keep their height as characters of their own.
-fn push_at_height(stretch: &mut Stretch, text: &str, glyph: &Glyph) {
+fn push_at_height(stretch: &mut PdfStretch, text: &str, glyph: &Glyph) {
     let raised = glyph.raised || glyph.size < 0.85 * stretch.size && stretch.y - glyph.y > 0.15 * stretch.size;
     if raised {
         return stretch.push(&letters::raised(text), glyph.x, glyph.end);

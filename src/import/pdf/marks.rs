@@ -9,7 +9,7 @@ use super::glyphs::text_string;
 
 /// A mark over lines of a page.
 #[derive(Debug, Clone)]
-pub(super) struct Mark {
+pub(super) struct MarkupAnnotation {
     pub page: usize,
     /// The places that it lies over: left, top, right and bottom.
     pub quads: Vec<[f32; 4]>,
@@ -22,7 +22,7 @@ pub(super) struct Mark {
 const MOST_MARKS: usize = 10_000;
 
 /// The marks on a page.
-pub(super) fn of(page: &Page, index: usize) -> Vec<Mark> {
+pub(super) fn of(page: &Page, index: usize) -> Vec<MarkupAnnotation> {
     let Some(annotations) = page.raw().get::<Array>("Annots") else { return Vec::new() };
     let upright = page.initial_transform(true).to_kurbo();
     let place = |corners: &[f32]| {
@@ -42,7 +42,7 @@ pub(super) fn of(page: &Page, index: usize) -> Vec<Mark> {
         let text =
             |key: &str| annotation.get::<PdfString>(key).map(|text| text_string(text.as_bytes()).trim().to_owned());
         let colour = annotation.get::<Array>("C").map(|colour| colour.iter::<f32>().collect::<Vec<f32>>());
-        (!quads.is_empty()).then(|| Mark {
+        (!quads.is_empty()).then(|| MarkupAnnotation {
             page: index,
             quads,
             note: text("Contents").filter(|note| !note.is_empty()),

@@ -20,15 +20,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use super::extracted::{Extracted, Highlight, Kind, Page, Paragraph, Remark};
+use super::extracted::{Extracted, ExtractedParagraph, Highlight, PageStart, ParagraphKind, Remark};
 use super::failure::Failure;
 use super::format::Format;
-use super::metadata::{Kind as CitationKind, Metadata, Said};
+use super::metadata::{DocumentKind, Metadata, StatedValue};
 use super::package::locked;
 use furniture::{Leaf, Taken};
-use glyphs::{Turn, text_string};
-use marks::Mark;
-use paragraphs::{Line, Seam, Set};
+use glyphs::{ReadingDirection, text_string};
+use marks::MarkupAnnotation;
+use paragraphs::{PdfLine, Seam, Set};
 
 /// How many pages a PDF may have.
 const MOST_PAGES: usize = 10_000;
@@ -49,7 +49,8 @@ pub(super) fn read(bytes: &[u8], progress: &(dyn Fn(usize, usize) + Sync)) -> Re
     let sheets = sheets(&pdf, count, progress);
     let mut extracted = Extracted::new(Format::Pdf);
     check(&sheets, &mut extracted)?;
-    let marks: Vec<Mark> = sheets.iter().flat_map(|sheet| &sheet.marks).map(Mark::clone).collect();
+    let marks: Vec<MarkupAnnotation> =
+        sheets.iter().flat_map(|sheet| &sheet.marks).map(MarkupAnnotation::clone).collect();
     let heights: Vec<f32> = sheets.iter().map(|sheet| sheet.height).collect();
     let mut leaves: Vec<Leaf> = Vec::with_capacity(count);
     for mut sheet in sheets {
@@ -87,9 +88,9 @@ fn open(bytes: &[u8]) -> Result<Pdf, Failure> {
 /// What is read of a page.
 #[derive(Debug, Default)]
 struct Sheet {
-    stretches: Vec<lines::Stretch>,
+    stretches: Vec<lines::PdfStretch>,
     turned: Vec<String>,
-    marks: Vec<Mark>,
+    marks: Vec<MarkupAnnotation>,
     height: f32,
     picture: f32,
     glyphs: usize,
@@ -137,19 +138,19 @@ fn sheet<'a>(
 ) -> Sheet {
     let read = glyphs::read(page, pdf, cache);
     let found = lines::of(&read);
-    let (mut stretches, turn) = (found.stretches, found.turn.unwrap_or(Turn::Upright));
+    let (mut stretches, turn) = (found.stretches, found.turn.unwrap_or(ReadingDirection::Upright));
     // What is read along the page is measured from its own top.
     let (height, drop) = match turn {
-        Turn::Down => (read.width, read.width),
-        Turn::Up => (read.width, 0.0),
-        Turn::Over => (read.height, read.height),
-        Turn::Upright | Turn::Slanted => (read.height, 0.0),
+        ReadingDirection::Down => (read.width, read.width),
+        ReadingDirection::Up => (read.width, 0.0),
+        ReadingDirection::Over => (read.height, read.height),
+        ReadingDirection::Upright | ReadingDirection::Slanted => (read.height, 0.0),
     };
     stretches.iter_mut().for_each(|stretch| stretch.y += drop);
     Sheet {
         stretches,
         turned: found.turned,
-        marks: if turn == Turn::Upright { marks::of(page, index) } else { Vec::new() },
+        marks: if turn == ReadingDirection::Upright { marks::of(page, index) } else { Vec::new() },
         height,
         picture: read.picture,
         glyphs: read.glyphs.len(),
@@ -237,7 +238,7 @@ fn counted_up(read: &[(usize, &String)], count: usize) -> Option<Vec<String>> {
 }
 
 /// Writes the paragraphs, and finds the places of pages and marks in the text.
-fn write(sets: &[Set], labels: Option<&[String]>, marks: &[Mark], extracted: &mut Extracted) {
+fn write(sets: &[Set], labels: Option<&[String]>, marks: &[MarkupAnnotation], extracted: &mut Extracted) {
     let vocabulary = paragraphs::vocabulary(sets);
     let mut reached: Option<usize> = None;
     let mut found: Vec<Option<std::ops::Range<usize>>> = vec![None; marks.len()];
@@ -247,12 +248,12 @@ fn write(sets: &[Set], labels: Option<&[String]>, marks: &[Mark], extracted: &mu
         }
         let start = extracted.text.len();
         for (index, line) in set.lines.iter().enumerate() {
-            if set.kind != Kind::Footnote && reached.is_none_or(|page| page < line.page) {
+            if set.kind != ParagraphKind::Footnote && reached.is_none_or(|page| page < line.page) {
                 // Pages without text begin where the next one does.
                 let first = reached.map_or(0, |page| page + 1);
                 let at = extracted.text.len();
                 let labels = labels.map_or(&[][..], |labels| &labels[first..=line.page]);
-                extracted.pages.extend(labels.iter().map(|label| Page { at, label: label.clone() }));
+                extracted.pages.extend(labels.iter().map(|label| PageStart { at, label: label.clone() }));
                 reached = Some(line.page);
             }
             let text = line.stretch.text.trim_end();
@@ -271,7 +272,7 @@ fn write(sets: &[Set], labels: Option<&[String]>, marks: &[Mark], extracted: &mu
                 extracted.text.push(' ');
             }
         }
-        extracted.paragraphs.push(Paragraph { range: start..extracted.text.len(), kind: set.kind });
+        extracted.paragraphs.push(ExtractedParagraph { range: start..extracted.text.len(), kind: set.kind });
     }
     extracted.finish();
     for (mark, range) in marks.iter().zip(found) {
@@ -292,7 +293,13 @@ fn write(sets: &[Set], labels: Option<&[String]>, marks: &[Mark], extracted: &mu
 }
 
 /// Widens the ranges of the marks that lie over a line by its characters under them.
-fn place_marks(line: &Line, text: &str, at: usize, marks: &[Mark], found: &mut [Option<std::ops::Range<usize>>]) {
+fn place_marks(
+    line: &PdfLine,
+    text: &str,
+    at: usize,
+    marks: &[MarkupAnnotation],
+    found: &mut [Option<std::ops::Range<usize>>],
+) {
     for (mark, found) in marks.iter().zip(found).filter(|(mark, _)| mark.page == line.page) {
         // The middle of small letters.
         let height = line.stretch.y - 0.25 * line.stretch.size;
@@ -332,7 +339,7 @@ fn properties(pdf: &Pdf) -> Metadata {
     let text = |bytes: &Option<Box<[u8]>>| {
         bytes.as_ref().map(|bytes| text_string(bytes)).filter(|text| !text.trim().is_empty())
     };
-    let mut metadata = Metadata { kind: CitationKind::Report, ..Metadata::default() };
+    let mut metadata = Metadata { kind: DocumentKind::Report, ..Metadata::default() };
     // Programs put the file's name there, or their own.
     let is_title = |title: &String| {
         let lower = title.to_lowercase();
@@ -344,13 +351,13 @@ fn properties(pdf: &Pdf) -> Metadata {
         let one_word = title.contains('_') && !title.contains(' ');
         !(file || program || one_word) && title.chars().count() > 3
     };
-    metadata.title = text(&info.title).filter(is_title).and_then(|title| Said::of(&title, by));
+    metadata.title = text(&info.title).filter(is_title).and_then(|title| StatedValue::of(&title, by));
     if let Some(author) = text(&info.author) {
         metadata.author(&author, by);
     }
     let date = info.creation_date.or(info.modification_date);
     metadata.date = date.filter(|date| date.year > 1980).and_then(|date| {
-        Said::of(&format!("{:04}-{:02}-{:02}", date.year, date.month, date.day), "the day the PDF was made")
+        StatedValue::of(&format!("{:04}-{:02}-{:02}", date.year, date.month, date.day), "the day the PDF was made")
     });
     metadata
 }

@@ -3,14 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::columns::Block;
-use super::lines::Stretch;
-use crate::import::extracted::Kind;
+use super::lines::PdfStretch;
+use crate::import::extracted::ParagraphKind;
 
 /// A paragraph with the lines that it is made of.
 #[derive(Debug)]
 pub(super) struct Set {
-    pub kind: Kind,
-    pub lines: Vec<Line>,
+    pub kind: ParagraphKind,
+    pub lines: Vec<PdfLine>,
     /// The ends of the lines of its block.
     right: f32,
     indented: bool,
@@ -18,9 +18,9 @@ pub(super) struct Set {
 
 /// A line, and on which page it stands.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(super) struct PdfLine {
     pub page: usize,
-    pub stretch: Stretch,
+    pub stretch: PdfStretch,
 }
 
 /// Sets the blocks of all pages as paragraphs.
@@ -50,7 +50,7 @@ fn body_size(pages: &[Vec<Block>]) -> f32 {
 }
 
 fn of_block(block: Block, page: usize, body: f32, height: f32) -> Vec<Set> {
-    let measure = Measure::of(&block);
+    let measure = BlockMeasure::of(&block);
     let mut sets: Vec<Set> = Vec::new();
     let mut before: Option<(f32, f32, f32, f32)> = None;
     let mut ends = String::new();
@@ -58,12 +58,12 @@ fn of_block(block: Block, page: usize, body: f32, height: f32) -> Vec<Set> {
         let starts = before.is_none_or(|before| measure.starts(before, &ends, &stretch));
         before = Some((stretch.x0, stretch.x1, stretch.y, stretch.size));
         ends = stretch.text.chars().rev().take(3).collect();
-        let line = Line { page, stretch };
+        let line = PdfLine { page, stretch };
         match sets.last_mut().filter(|_| !starts) {
             Some(set) => set.lines.push(line),
             None => {
                 let indented = line.stretch.x0 > measure.left + 0.8 * line.stretch.size;
-                sets.push(Set { kind: Kind::Body, lines: vec![line], right: measure.right, indented });
+                sets.push(Set { kind: ParagraphKind::Body, lines: vec![line], right: measure.right, indented });
             }
         }
     }
@@ -76,9 +76,9 @@ fn of_block(block: Block, page: usize, body: f32, height: f32) -> Vec<Set> {
         let raised = first.text.starts_with(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
         noted |= low && (raised || small && is_note_mark(&first.text));
         if first.size > 1.12 * body && set.lines.len() <= 4 {
-            set.kind = Kind::Heading;
+            set.kind = ParagraphKind::Heading;
         } else if noted && low && (small || raised) {
-            set.kind = Kind::Footnote;
+            set.kind = ParagraphKind::Footnote;
         }
         drop_bullet(set);
     }
@@ -104,13 +104,13 @@ fn drop_bullet(set: &mut Set) {
 }
 
 /// How a block is set.
-struct Measure {
+struct BlockMeasure {
     left: f32,
     right: f32,
     leading: f32,
 }
 
-impl Measure {
+impl BlockMeasure {
     fn of(block: &Block) -> Self {
         let mut lefts: HashMap<i32, usize> = HashMap::new();
         for line in block {
@@ -135,7 +135,7 @@ impl Measure {
 
     /// Whether a line begins a paragraph, after a line that stood from `x0` to `x1` at `y` and whose last characters are
     /// `ends`, backwards.
-    fn starts(&self, (x0, x1, y, size): (f32, f32, f32, f32), ends: &str, line: &Stretch) -> bool {
+    fn starts(&self, (x0, x1, y, size): (f32, f32, f32, f32), ends: &str, line: &PdfStretch) -> bool {
         let step = line.y - y;
         let em = size.max(line.size);
         if (size - line.size).abs() > 0.12 * em || step < 0.0 {
@@ -157,7 +157,7 @@ impl Measure {
 }
 
 /// Whether the first word of a line would have found room, and some more, after what ends at `x1` in a column that ends at `right`.
-fn has_room(right: f32, x1: f32, line: &Stretch, more: f32) -> bool {
+fn has_room(right: f32, x1: f32, line: &PdfStretch, more: f32) -> bool {
     let word = line.text.split(' ').next().map_or(0, |word| word.chars().count());
     let per_letter = line.width() / line.text.chars().count().max(1) as f32;
     right - x1 > (word as f32 + 1.0) * per_letter + more
@@ -166,9 +166,9 @@ fn has_room(right: f32, x1: f32, line: &Stretch, more: f32) -> bool {
 /// The paragraph that another goes on with, over the end of a column or a page.
 fn going_on(sets: &[Set], next: &Set) -> Option<usize> {
     let first = &next.lines[0];
-    let index = sets.iter().rposition(|set| set.kind == next.kind && set.kind != Kind::Footnote)?;
+    let index = sets.iter().rposition(|set| set.kind == next.kind && set.kind != ParagraphKind::Footnote)?;
     // Notes and what else stands at the foot may come between; a heading does not.
-    if sets[index + 1..].iter().any(|set| set.kind == Kind::Heading) || next.kind != Kind::Body {
+    if sets[index + 1..].iter().any(|set| set.kind == ParagraphKind::Heading) || next.kind != ParagraphKind::Body {
         return None;
     }
     let last = sets[index].lines.last()?;
@@ -198,14 +198,14 @@ pub(super) fn take_note_marks(sets: &mut [Set]) -> usize {
     let is_raised = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
     let notes: HashSet<String> = sets
         .iter()
-        .filter(|set| set.kind == Kind::Footnote)
+        .filter(|set| set.kind == ParagraphKind::Footnote)
         .map(|set| set.lines[0].stretch.text.chars().take_while(|c| is_raised(*c)).collect())
         .filter(|mark: &String| !mark.is_empty())
         .collect();
     let mut taken = 0;
     for stretch in sets
         .iter_mut()
-        .filter(|set| set.kind != Kind::Footnote)
+        .filter(|set| set.kind != ParagraphKind::Footnote)
         .flat_map(|set| &mut set.lines)
         .map(|line| &mut line.stretch)
     {

@@ -58,7 +58,7 @@ impl PageContents {
 
     /// Reads a page.
     pub fn of_frame(frame: &Frame) -> Self {
-        let mut reader = Reader::default();
+        let mut reader = FrameReader::default();
         reader.read(frame, Transform::identity());
         reader.contents
     }
@@ -103,7 +103,7 @@ impl PageContents {
 
 /// Goes through a page's frames in the order in which they are painted.
 #[derive(Default)]
-struct Reader {
+struct FrameReader {
     contents: PageContents,
     /// What has been painted: what comes later covers it.
     grounds: Vec<(Rect, Option<Colour>)>,
@@ -119,7 +119,7 @@ enum Headline {
     After,
 }
 
-impl Reader {
+impl FrameReader {
     fn read(&mut self, frame: &Frame, to_page: Transform) {
         for (at, item) in frame.items() {
             let here = to_page.pre_concat(Transform::translate(at.x, at.y));

@@ -11,7 +11,7 @@ use crate::diagnostics::Diagnostics;
 
 /// What kind of file a page becomes.
 #[derive(Debug, Copy, Clone, PartialEq)]
-pub enum Format {
+pub enum OutputFormat {
     /// The brief itself, with its evidence.
     Pdf,
     /// A picture in pixels.
@@ -23,13 +23,13 @@ pub enum Format {
     Svg,
 }
 
-impl Format {
+impl OutputFormat {
     /// What the names of its files end in, after the dot.
     pub fn extension(self) -> &'static str {
         match self {
-            Format::Pdf => "pdf",
-            Format::Png { .. } => "png",
-            Format::Svg => "svg",
+            OutputFormat::Pdf => "pdf",
+            OutputFormat::Png { .. } => "png",
+            OutputFormat::Svg => "svg",
         }
     }
 }
@@ -43,14 +43,14 @@ impl Format {
 pub fn file(
     document: &PagedDocument,
     id: &str,
-    format: Format,
+    format: OutputFormat,
     standards: &PdfStandards,
 ) -> Result<Vec<u8>, Diagnostics> {
     let pdf = pdf(document, id, standards)?;
     Ok(match format {
-        Format::Pdf => pdf,
-        Format::Png { ppi } => png(document, ppi),
-        Format::Svg => svg(document).into_bytes(),
+        OutputFormat::Pdf => pdf,
+        OutputFormat::Png { ppi } => png(document, ppi),
+        OutputFormat::Svg => svg(document).into_bytes(),
     })
 }
 

@@ -18,10 +18,10 @@ use crate::files::Files;
 use crate::page::compose::world::BriefWorld;
 use crate::yaml::At;
 
-use super::measure::Extent;
+use super::measure::{Extent, Sought};
 use super::overset::{left_out, overset};
-use super::page::{Brief, Finished, Page};
-use super::report::Report;
+use super::page::{Brief, Finished, Makeup};
+use super::report::FitReport;
 use super::search::Search;
 use super::setting::{Scale, Setting};
 use super::surplus::leave_out;
@@ -32,7 +32,7 @@ pub struct Fitted {
     /// The page, as it was laid out last.
     pub document: PagedDocument,
     /// How it came to fit.
-    pub report: Report,
+    pub report: FitReport,
     /// What Typst warned of, and which optional items were left out.
     pub warnings: Diagnostics,
 }
@@ -43,22 +43,22 @@ pub struct Fitted {
 /// That the page is overset at the tightest setting with all optional items left out, or what Typst says of the template.
 pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Result<Fitted, Diagnostics> {
     let Brief { template, headline, files, drop_optional, evidence } = *brief;
-    let mut page = Page::new(template, files, world);
+    let mut page = Makeup::new(template, files, world);
     let mut begin = page.cast_off(edition);
     let mut dropped = Vec::new();
     let (scale, extent) = loop {
         let mut tightest = match Search::new(&mut page).roomiest(begin)? {
-            Ok(found) => break found,
-            Err(tightest) => tightest,
+            Sought::Found(found) => break found,
+            Sought::Overset(tightest) => tightest,
         };
         if drop_optional && dropped.is_empty() {
             match leave_out(edition, &mut page, tightest, brief)? {
-                Ok(parts) => {
+                Sought::Found(parts) => {
                     dropped = parts;
                     begin = Scale::TIGHTEST;
                     continue;
                 }
-                Err(without) => tightest = without,
+                Sought::Overset(without) => tightest = without,
             }
         }
         return Err(vec![overset(&mut page, edition, &tightest, brief)?]);
@@ -81,7 +81,7 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
         warnings.push(underfull(&extent, files, headline));
     }
     let stretch = setting.largest_stretch(&extent);
-    let report = Report {
+    let report = FitReport {
         setting,
         fill,
         unevenness: printed.unevenness(),
@@ -97,7 +97,7 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
 
 /// About how many words more the page would hold at its tightest setting, judged from what those on it take: to tens, as nobody counts
 /// single words.
-fn room(page: &Page, edition: &Edition, setting: &Setting, extent: &Extent) -> usize {
+fn room(page: &Makeup, edition: &Edition, setting: &Setting, extent: &Extent) -> usize {
     let sheet = edition.paper.size();
     let tightest = page.setting(Scale::TIGHTEST);
     let load = extent.load() * tightest.contents_factor(sheet) / setting.contents_factor(sheet).max(1e-6);

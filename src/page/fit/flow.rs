@@ -14,7 +14,7 @@ pub(super) enum Begins {
 
 /// A piece of the body, as the template reports it in `<body:piece>`. Lengths in pt.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Piece {
+pub(super) struct BodyPiece {
     pub number: usize,
     pub column: usize,
     /// Its distance from the columns' top.
@@ -30,7 +30,7 @@ pub(super) struct Piece {
 
 /// A line of the body. Lengths in pt from where the body begins.
 #[derive(Debug, Clone, PartialEq)]
-struct Line {
+struct BodyLine {
     top: f64,
     /// Its baseline, or where what stands below it ends.
     end: f64,
@@ -47,7 +47,7 @@ struct Line {
 /// All lines of the body.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Flow {
-    lines: Vec<Line>,
+    lines: Vec<BodyLine>,
     /// The distance of two baselines.
     pitch: f64,
 }
@@ -138,8 +138,8 @@ const ROUNDING: f64 = 1e-6;
 impl Flow {
     /// The lines of columns, of which `ends` says how far down each reaches. What a line is high, and what is between two, is
     /// that of running text.
-    pub fn of(columns: &[Vec<f64>], ends: &[f64], pieces: &[Piece], line_height: f64, leading: f64) -> Flow {
-        let mut lines: Vec<Line> = Vec::new();
+    pub fn of(columns: &[Vec<f64>], ends: &[f64], pieces: &[BodyPiece], line_height: f64, leading: f64) -> Flow {
+        let mut lines: Vec<BodyLine> = Vec::new();
         let mut above = 0.0;
         for (column, (downs, end)) in columns.iter().zip(ends).enumerate() {
             for (nth, (down, owner)) in with_drawn(column, downs, pieces).into_iter().enumerate() {
@@ -149,7 +149,7 @@ impl Flow {
                     above += begins.map_or(leading, |piece| piece.gap);
                 }
                 let top = begins.filter(|piece| piece.column == column).map_or(down - line_height, |piece| piece.top);
-                lines.push(Line {
+                lines.push(BodyLine {
                     top: above + top.max(0.0),
                     end: above + down,
                     begins: begins.and_then(|piece| match piece.begins {
@@ -174,7 +174,7 @@ impl Flow {
     }
 
     /// Says where columns may divide a piece: no single line stands alone, and what is short does so at a cost.
-    fn divide_pieces(&mut self, pieces: &[Piece]) {
+    fn divide_pieces(&mut self, pieces: &[BodyPiece]) {
         let owners: Vec<_> = self.lines.iter().map(|line| line.owner).collect();
         for index in 1..owners.len() {
             let owner = owners[index];
@@ -280,7 +280,7 @@ impl Flow {
 
 /// A column's lines with the pieces they belong to, by their places; what has no text in it, as a picture, counts as a line. The
 /// last line of each ends where the piece does.
-fn with_drawn(column: usize, downs: &[f64], pieces: &[Piece]) -> Vec<(f64, Option<usize>)> {
+fn with_drawn(column: usize, downs: &[f64], pieces: &[BodyPiece]) -> Vec<(f64, Option<usize>)> {
     let owner = |down: f64| pieces.iter().rposition(|piece| (piece.column, piece.top) <= (column, down));
     let mut lines: Vec<_> = downs.iter().map(|down| (*down, owner(*down))).collect();
     for (index, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.column == column) {
@@ -302,12 +302,12 @@ fn with_drawn(column: usize, downs: &[f64], pieces: &[Piece]) -> Vec<(f64, Optio
 mod tests {
     use super::*;
 
-    fn piece(number: usize, top: f64, begins: Begins, whole: bool) -> Piece {
-        Piece { number, column: 0, top, begins, whole, elastic: false, gap: 3.0 }
+    fn piece(number: usize, top: f64, begins: Begins, whole: bool) -> BodyPiece {
+        BodyPiece { number, column: 0, top, begins, whole, elastic: false, gap: 3.0 }
     }
 
     /// Lines of 10 pt, a line's height of 7, and so many of them in one column.
-    fn flow(count: usize, pieces: &[Piece]) -> Flow {
+    fn flow(count: usize, pieces: &[BodyPiece]) -> Flow {
         let downs: Vec<f64> = (0..count).map(|line| 7.0 + 10.0 * line as f64).collect();
         let end = *downs.last().unwrap();
         Flow::of(&[downs], &[end], pieces, 7.0, 3.0)
@@ -368,7 +368,7 @@ mod tests {
 
     #[test]
     fn what_can_grow_is_told_by_column() {
-        let elastic = |number, top| Piece { elastic: true, gap: 12.0, ..piece(number, top, Begins::Freely, true) };
+        let elastic = |number, top| BodyPiece { elastic: true, gap: 12.0, ..piece(number, top, Begins::Freely, true) };
         let pieces = [elastic(0, 0.0), elastic(1, 20.0), elastic(2, 40.0)];
         let division = flow(6, &pieces).best(2, f64::INFINITY).unwrap();
         assert_eq!(division.columns[0].gaps, [(1, 12.0)]);
@@ -390,7 +390,7 @@ mod tests {
 
     #[test]
     fn what_was_divided_is_one_again() {
-        let second = Piece { column: 1, top: 0.0, ..piece(1, 0.0, Begins::Freely, false) };
+        let second = BodyPiece { column: 1, top: 0.0, ..piece(1, 0.0, Begins::Freely, false) };
         let flow = Flow::of(
             &[vec![7.0, 17.0], vec![7.0, 17.0]],
             &[17.0, 17.0],

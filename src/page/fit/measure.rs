@@ -8,7 +8,7 @@ use typst::introspection::{Introspector, PagedPosition};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
-use super::flow::{Begins, Division, Flow, Piece};
+use super::flow::{Begins, BodyPiece, Division, Flow};
 use super::setting::Setting;
 use crate::page::compose::contents::PageContents;
 
@@ -37,6 +37,14 @@ pub struct Extent {
     pub(super) sheet: (f64, f64),
     /// The height of the sheet between its margins.
     page: f64,
+}
+
+/// What came of looking for a page that holds its copy.
+pub(super) enum Sought<T> {
+    /// This makes it hold.
+    Found(T),
+    /// Nothing does: what the page measures at its tightest.
+    Overset(Extent),
 }
 
 impl Extent {
@@ -274,7 +282,7 @@ impl Reached {
 }
 
 /// The body's pieces, in the order in which they are read. A template need not report any.
-fn pieces(document: &PagedDocument, start: &PagedPosition, pitch: f64) -> Vec<Piece> {
+fn pieces(document: &PagedDocument, start: &PagedPosition, pitch: f64) -> Vec<BodyPiece> {
     let Some(label) = Label::new(PicoStr::intern("body:piece")) else { return Vec::new() };
     let introspector = document.introspector();
     let piece = |element: Content| {
@@ -288,7 +296,7 @@ fn pieces(document: &PagedDocument, start: &PagedPosition, pitch: f64) -> Vec<Pi
         let number = value.get("number").ok()?.clone().cast::<i64>().ok()?;
         let gap = value.get("gap").ok().and_then(|value| value.clone().cast::<f64>().ok());
         let begins = value.get("begins").ok().and_then(|value| value.clone().cast::<EcoString>().ok());
-        Some(Piece {
+        Some(BodyPiece {
             number: usize::try_from(number).ok()?,
             column: (across / pitch + 0.01).floor().max(0.0) as usize,
             top: down,

@@ -27,5 +27,5 @@ pub(crate) use copyfit::{LEAST_FILL, fit};
 pub(crate) use flow::{RAGGED, RUN_OUT};
 pub(crate) use optional::name_optional;
 pub(crate) use page::Brief;
-pub use report::Report;
+pub use report::FitReport;
 pub use setting::{Scale, Setting};

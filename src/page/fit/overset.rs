@@ -4,7 +4,7 @@
 //! taken away until the page holds the rest.
 
 use super::measure::Extent;
-use super::page::{Brief, Page};
+use super::page::{Brief, Makeup};
 use super::setting::Scale;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Overset};
 use crate::edition::Edition;
@@ -31,7 +31,7 @@ const LARGE_HEAD: f64 = 0.45;
 /// # Errors
 /// What Typst says of the template.
 pub(super) fn overset(
-    page: &mut Page,
+    page: &mut Makeup,
     edition: &Edition,
     tightest: &Extent,
     brief: &Brief,
@@ -74,7 +74,7 @@ fn millimetres(points: f64) -> f64 {
 
 /// How many words have to go from the running text until the page holds the rest; nothing where it holds none.
 fn words_to_cut(
-    page: &mut Page,
+    page: &mut Makeup,
     edition: &Edition,
     tightest: &Extent,
     brief: &Brief,
@@ -127,7 +127,7 @@ fn name_furniture(diagnostic: &mut Diagnostic, tightest: &Extent, always: bool) 
 }
 
 /// The other templates that hold the brief at their tightest, as they are written in a brief.
-fn templates_that_fit(page: &mut Page, edition: &Edition, brief: &Brief) -> Result<Vec<String>, Diagnostics> {
+fn templates_that_fit(page: &mut Makeup, edition: &Edition, brief: &Brief) -> Result<Vec<String>, Diagnostics> {
     let mut fitting = Vec::new();
     for name in Template::names(brief.files) {
         let Ok(template) = Template::read(brief.files, &name) else { continue };

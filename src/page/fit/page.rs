@@ -29,14 +29,14 @@ pub struct Brief<'a> {
     /// Whether optional items may be left out.
     pub drop_optional: bool,
     /// Makes the evidence for what is left of the edition, and for what its page says once that is known.
-    pub evidence: Evidence<'a>,
+    pub evidence: EvidenceMaker<'a>,
 }
 
 /// Makes the evidence for an edition whose page says what has this digest.
-pub type Evidence<'a> = &'a dyn Fn(&Edition, Option<String>) -> Vec<u8>;
+pub type EvidenceMaker<'a> = &'a dyn Fn(&Edition, Option<String>) -> Vec<u8>;
 
 /// The page being fitted.
-pub(super) struct Page<'a, 'w> {
+pub(super) struct Makeup<'a, 'w> {
     template: &'a Template,
     files: &'a Files,
     world: &'a mut BriefWorld<'w>,
@@ -46,12 +46,12 @@ pub(super) struct Page<'a, 'w> {
     earlier: Option<PagedDocument>,
 }
 
-impl<'a, 'w> Page<'a, 'w> {
+impl<'a, 'w> Makeup<'a, 'w> {
     pub(super) fn new(template: &'a Template, files: &'a Files, world: &'a mut BriefWorld<'w>) -> Self {
         Self { template, files, world, compiles: 0, warnings: Diagnostics::new(), earlier: None }
     }
 
-    pub(super) fn set(&mut self, edition: &Edition, evidence: Evidence) {
+    pub(super) fn set(&mut self, edition: &Edition, evidence: EvidenceMaker) {
         self.world.set_brief(Bytes::new(edition.to_json()), evidence(edition, None));
         self.earlier = None;
     }

@@ -7,7 +7,7 @@ use crate::edition::Part;
 
 /// What the fit did.
 #[derive(Debug, Clone)]
-pub struct Report {
+pub struct FitReport {
     /// The setting the page was printed with.
     pub setting: Setting,
     /// How much of the height between the margins is filled before space is shared out, from 0 to 1.
@@ -28,7 +28,7 @@ pub struct Report {
     pub dropped: Vec<Part>,
 }
 
-impl Report {
+impl FitReport {
     /// By how many lines of running text the body's columns end apart.
     pub fn lines_apart(&self) -> f64 {
         self.unevenness / self.setting.line_pitch()
@@ -40,7 +40,7 @@ impl Report {
     }
 }
 
-impl fmt::Display for Report {
+impl fmt::Display for FitReport {
     /// The setting, the fill and the number of compiles in one line, for `--verbose`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let percent = (self.fill * 100.0).round();

@@ -5,8 +5,8 @@
 //! that don't keeps the search honest.
 
 use super::flow::RUN_OUT;
-use super::measure::Extent;
-use super::page::Page;
+use super::measure::{Extent, Sought};
+use super::page::Makeup;
 use super::setting::{Scale, Setting};
 use crate::diagnostics::Diagnostics;
 
@@ -33,33 +33,33 @@ const LEAST_FILL: f64 = 0.95;
 
 /// A search on one page, with the nearest looks on both sides.
 pub(super) struct Search<'p, 'a, 'w> {
-    page: &'p mut Page<'a, 'w>,
-    fits: Option<Look>,
-    overset: Option<Look>,
+    page: &'p mut Makeup<'a, 'w>,
+    fits: Option<Trial>,
+    overset: Option<Trial>,
 }
 
 /// A setting with what the page measured at it.
 #[derive(Clone)]
-struct Look {
+struct Trial {
     setting: Setting,
     extent: Extent,
 }
 
 impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
-    pub(super) fn new(page: &'p mut Page<'a, 'w>) -> Self {
+    pub(super) fn new(page: &'p mut Makeup<'a, 'w>) -> Self {
         Self { page, fits: None, overset: None }
     }
 
     /// The roomiest scale that was found to fit, beginning at `begin`; where nothing fits, what the page measures at the
     /// tightest.
-    pub(super) fn roomiest(mut self, begin: Scale) -> Result<Result<(Scale, Extent), Extent>, Diagnostics> {
+    pub(super) fn roomiest(mut self, begin: Scale) -> Result<Sought<(Scale, Extent)>, Diagnostics> {
         let mut next = Some(begin);
         let mut looks = 0;
         while let Some(scale) = next {
             let setting = self.page.setting(scale);
             let (_, extent) = self.page.compile(&setting)?;
             looks += 1;
-            let look = Look { setting, extent };
+            let look = Trial { setting, extent };
             next = if look.extent.fits() {
                 let full = Self::is_full(&look) || scale == Scale::ROOMIEST;
                 self.fits = Some(look);
@@ -79,14 +79,14 @@ impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
             self.fits = Some(if looks < LOOKS { self.evener(found)? } else { found });
         }
         match (self.fits, self.overset) {
-            (Some(Look { setting, extent }), _) => Ok(Ok((setting.scale, extent))),
-            (None, Some(Look { extent, .. })) => Ok(Err(extent)),
+            (Some(Trial { setting, extent }), _) => Ok(Sought::Found((setting.scale, extent))),
+            (None, Some(Trial { extent, .. })) => Ok(Sought::Overset(extent)),
             (None, None) => unreachable!("a search lays the page out at least once"),
         }
     }
 
     /// A look at which the columns end less far apart, where the one that was found has them too far.
-    fn evener(&mut self, found: Look) -> Result<Look, Diagnostics> {
+    fn evener(&mut self, found: Trial) -> Result<Trial, Diagnostics> {
         let mut best = found;
         let scale = best.setting.scale;
         for tighter in TIGHTER {
@@ -97,14 +97,14 @@ impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
             let (_, extent) = self.page.compile(&setting)?;
             let evener = extent.ragged() < best.extent.ragged() - 0.5;
             if evener && extent.fits() && extent.fill() >= LEAST_FILL.min(best.extent.fill()) {
-                best = Look { setting, extent };
+                best = Trial { setting, extent };
             }
         }
         Ok(best)
     }
 
     /// Whether a look that fits will do: what is left is shared out.
-    fn is_full(look: &Look) -> bool {
+    fn is_full(look: &Trial) -> bool {
         look.extent.left() <= FULL * look.setting.line_pitch() || look.extent.load() >= FULL_LOAD
     }
 
@@ -127,7 +127,7 @@ impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
     }
 
     /// The scale at which the page should be full, judged from looks on both sides of it.
-    fn between(&self, below: &Look, above: &Look) -> Scale {
+    fn between(&self, below: &Trial, above: &Trial) -> Scale {
         let (low, high) = (below.extent.load(), above.extent.load());
         let (from, to) = (below.setting.scale.value(), above.setting.scale.value());
         let target = self.target(below);
@@ -136,12 +136,12 @@ impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
     }
 
     /// The roomiest scale at which the page should hold its contents, judged from one look at it.
-    fn estimate(&self, look: &Look) -> Scale {
+    fn estimate(&self, look: &Trial) -> Scale {
         self.page.roomiest(look.extent.load(), &look.setting, look.extent.sheet, self.target(look))
     }
 
     /// What share of the page its contents should take.
-    fn target(&self, look: &Look) -> f64 {
+    fn target(&self, look: &Trial) -> f64 {
         1.0 - SPARED * look.setting.line_pitch() / look.extent.page_height(&look.setting)
     }
 }

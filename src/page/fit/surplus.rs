@@ -1,7 +1,7 @@
 //! What leaves an overset page: as few of its optional items as can be, last first.
 
-use super::measure::Extent;
-use super::page::{Brief, Page};
+use super::measure::{Extent, Sought};
+use super::page::{Brief, Makeup};
 use super::setting::Scale;
 use crate::diagnostics::Diagnostics;
 use crate::edition::cite::cite;
@@ -14,10 +14,10 @@ use crate::edition::{Edition, Part};
 /// that leaves is one with which the page would be overset.
 pub(super) fn leave_out(
     edition: &mut Edition,
-    page: &mut Page,
+    page: &mut Makeup,
     overset: Extent,
     brief: &Brief,
-) -> Result<Result<Vec<Part>, Extent>, Diagnostics> {
+) -> Result<Sought<Vec<Part>>, Diagnostics> {
     let whole = edition.clone();
     let all = drop_last(&mut whole.clone(), usize::MAX);
     let mut tightest = overset;
@@ -46,7 +46,7 @@ pub(super) fn leave_out(
         cite(edition);
         page.set(edition, brief.evidence);
     }
-    Ok(if held.is_some() { Ok(parts) } else { Err(tightest) })
+    Ok(if held.is_some() { Sought::Found(parts) } else { Sought::Overset(tightest) })
 }
 
 /// Takes off the last optional items, so many at the most.

@@ -2,7 +2,7 @@
 
 use typst_syntax::DiagSpan;
 
-use super::page::Page;
+use super::page::FittedPage;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::beginning;
 use crate::project::house::MANIFEST;
@@ -16,7 +16,7 @@ const LEAST_CONTRAST_LARGE: f64 = 3.0;
 /// The least distance of two lightnesses (CIE L*, from 0 to 100) that print as different greys.
 const LEAST_DISTANCE: f64 = 8.0;
 
-pub(super) fn check(page: &Page, found: &mut Diagnostics) {
+pub(super) fn check(page: &FittedPage, found: &mut Diagnostics) {
     let brand = &page.house.brand;
     let (primary, accent) = (brand.primary, brand.accent);
     // Templates set labels in the primary and kickers in the accent, both small and on white.
@@ -52,13 +52,13 @@ pub(super) fn check(page: &Page, found: &mut Diagnostics) {
 }
 
 /// What a colour of the brand needs on white: that of large type where the page has no other type in it.
-fn least_contrast(page: &Page, colour: Colour) -> f64 {
+fn least_contrast(page: &FittedPage, colour: Colour) -> f64 {
     let mut runs = page.contents.runs.iter().filter(|run| run.colour == Some(colour)).peekable();
     if runs.peek().is_some() && runs.all(|run| run.large) { LEAST_CONTRAST_LARGE } else { LEAST_CONTRAST }
 }
 
 /// Text of the page that can't be read on its ground, in whatever shades the template mixed.
-fn faint_text(page: &Page, found: &mut Diagnostics) {
+fn faint_text(page: &FittedPage, found: &mut Diagnostics) {
     let brand = [page.house.brand.primary, page.house.brand.accent];
     let mut told = Vec::new();
     for run in &page.contents.runs {
@@ -86,7 +86,7 @@ fn faint_text(page: &Page, found: &mut Diagnostics) {
 }
 
 /// Where a colour is declared; at the top of the house's file where it is left to the default.
-fn place(page: &Page, declared: Option<&Place>) -> DiagSpan {
+fn place(page: &FittedPage, declared: Option<&Place>) -> DiagSpan {
     let top = || Place::file(page.files.id(MANIFEST));
     declared.cloned().unwrap_or_else(top).span(page.files)
 }

@@ -21,13 +21,13 @@
 
 use typst_layout::PagedDocument;
 
-use super::page::Page;
+use super::page::FittedPage;
 use super::{brand, layout, logo, words};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::edition::Edition;
 use crate::files::Files;
 use crate::page::compose::contents::PageContents;
-use crate::page::fit::Report;
+use crate::page::fit::FitReport;
 use crate::project::brief::BriefSpec;
 use crate::project::house::House;
 
@@ -36,12 +36,12 @@ pub(crate) fn check(
     spec: &BriefSpec,
     house: &House,
     edition: &Edition,
-    report: &Report,
+    report: &FitReport,
     document: &PagedDocument,
     files: &Files,
 ) -> Diagnostics {
     let contents = PageContents::of(document);
-    let page = Page { spec, house, edition, report, document, contents: &contents, files };
+    let page = FittedPage { spec, house, edition, report, document, contents: &contents, files };
     let mut found = Diagnostics::new();
     words::check(&page, &mut found);
     brand::check(&page, &mut found);

@@ -1,6 +1,6 @@
 //! Lints on the finished page: where lines break and how images are printed.
 
-use super::page::Page;
+use super::page::FittedPage;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::compose::contents::Run;
 use crate::page::fit::{LEAST_FILL, RAGGED, RUN_OUT};
@@ -18,14 +18,14 @@ const NEARLY: f64 = 0.7;
 /// The resolution under which an image looks coarse in print, in pixels to the inch.
 const LEAST_RESOLUTION: f64 = 200.0;
 
-pub(super) fn check(page: &Page, found: &mut Diagnostics) {
+pub(super) fn check(page: &FittedPage, found: &mut Diagnostics) {
     headline_lines(page, found);
     long_lines(page, found);
     low_resolution(page, found);
     uneven_columns(page, found);
 }
 
-fn headline_lines(page: &Page, found: &mut Diagnostics) {
+fn headline_lines(page: &FittedPage, found: &mut Diagnostics) {
     let lines = page.contents.headline_lines();
     if lines > HEADLINE_LINES {
         // Words don't fill their lines.
@@ -41,7 +41,7 @@ fn headline_lines(page: &Page, found: &mut Diagnostics) {
     }
 }
 
-fn long_lines(page: &Page, found: &mut Diagnostics) {
+fn long_lines(page: &FittedPage, found: &mut Diagnostics) {
     let Some(size) = page.report.setting.measure("body-size") else { return };
     let full = full_lines(&page.contents.lines(size));
     if full.is_empty() {
@@ -72,7 +72,7 @@ fn full_lines(lines: &[Run]) -> Vec<usize> {
     pairs.map(|pair| pair[0].text.trim().chars().count()).collect()
 }
 
-fn low_resolution(page: &Page, found: &mut Diagnostics) {
+fn low_resolution(page: &FittedPage, found: &mut Diagnostics) {
     // As they stand on the page: the masthead first, the marks last.
     let (imprint, spec) = (&page.house.imprint, page.spec);
     let marks = [&imprint.funders, &spec.funders, &imprint.partners, &spec.partners].into_iter().flatten();
@@ -98,7 +98,7 @@ fn low_resolution(page: &Page, found: &mut Diagnostics) {
     }
 }
 
-fn uneven_columns(page: &Page, found: &mut Diagnostics) {
+fn uneven_columns(page: &FittedPage, found: &mut Diagnostics) {
     let apart = page.report.lines_apart();
     let even = page.report.lines_of_pause() <= RAGGED + NEARLY && apart <= RUN_OUT + NEARLY;
     // Where there is little text, that is what is to be told.

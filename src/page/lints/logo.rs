@@ -4,7 +4,7 @@ use typst::layout::{Frame, FrameItem, Size};
 use typst::visualize::Image;
 use typst_syntax::DiagSpan;
 
-use super::page::Page;
+use super::page::FittedPage;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::compose::drawn::{Pixels, drawn};
 use crate::project::house::Colour;
@@ -22,7 +22,7 @@ const MOST_LOST: f64 = 0.3;
 /// The opacity from which a pixel is part of the logo.
 const OPAQUE: u8 = 128;
 
-pub(super) fn check(page: &Page, found: &mut Diagnostics) {
+pub(super) fn check(page: &FittedPage, found: &mut Diagnostics) {
     let (imprint, spec) = (&page.house.imprint, page.spec);
     let marks = [&imprint.funders, &spec.funders, &imprint.partners, &spec.partners].into_iter().flatten();
     let marks = marks.filter_map(|mark| Some((mark.logo.as_ref()?, mark.name.as_str())));

@@ -1,6 +1,6 @@
 //! Lints on the words: how many there are in one place.
 
-use super::page::Page;
+use super::page::FittedPage;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::Item;
 use crate::language::inline::{Inline, plain};
@@ -15,14 +15,14 @@ const PARAGRAPH_WORDS: usize = 120;
 /// A pull quote is read at a glance.
 const PULL_QUOTE_WORDS: usize = 45;
 
-pub(super) fn check(page: &Page, found: &mut Diagnostics) {
+pub(super) fn check(page: &FittedPage, found: &mut Diagnostics) {
     key_messages(page, found);
     long_paragraphs(page, found);
     long_pull_quote(page, found);
     repeated_quotations(page, found);
 }
 
-fn key_messages(page: &Page, found: &mut Diagnostics) {
+fn key_messages(page: &FittedPage, found: &mut Diagnostics) {
     let count = page.edition.key_messages.len();
     if let Some(seventh) = page.edition.key_messages.get(KEY_MESSAGES) {
         found.push(
@@ -36,8 +36,8 @@ fn key_messages(page: &Page, found: &mut Diagnostics) {
     }
 }
 
-fn long_paragraphs(page: &Page, found: &mut Diagnostics) {
-    let Page { spec, edition, .. } = page;
+fn long_paragraphs(page: &FittedPage, found: &mut Diagnostics) {
+    let FittedPage { spec, edition, .. } = page;
     let standfirst = spec.standfirst.iter().zip(&edition.standfirst).map(|(spec, text)| (&spec.place, text));
     let themes = edition.themes.iter().flat_map(|section| {
         let spec = spec.themes.iter().find(|spec| spec.place == section.origin.place);
@@ -71,7 +71,7 @@ fn of_item(item: &Item) -> (&Place, &Vec<Inline>) {
     (&item.origin.place, &item.text)
 }
 
-fn long_pull_quote(page: &Page, found: &mut Diagnostics) {
+fn long_pull_quote(page: &FittedPage, found: &mut Diagnostics) {
     let Some(quote) = &page.edition.pull_quote else { return };
     let count = quote.plain().split_whitespace().count();
     if count > PULL_QUOTE_WORDS {
@@ -87,7 +87,7 @@ fn long_pull_quote(page: &Page, found: &mut Diagnostics) {
 }
 
 /// The same passage, whole or in part, selected twice.
-fn repeated_quotations(page: &Page, found: &mut Diagnostics) {
+fn repeated_quotations(page: &FittedPage, found: &mut Diagnostics) {
     let quotes: Vec<_> = page.edition.quotations().collect();
     for (index, later) in quotes.iter().enumerate() {
         let overlaps = |earlier: &&&crate::edition::SetQuotation| {

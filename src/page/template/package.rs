@@ -186,21 +186,21 @@ pub struct Attachment {
 }
 
 /// Why a manifest can't be used.
-struct Fault {
+struct ManifestFault {
     span: Range<usize>,
     cause: String,
     hint: String,
 }
 
-fn parse(name: &str, text: &str) -> Result<Template, Fault> {
-    let manifest: Manifest = toml::from_str(text).map_err(|error| Fault {
+fn parse(name: &str, text: &str) -> Result<Template, ManifestFault> {
+    let manifest: Manifest = toml::from_str(text).map_err(|error| ManifestFault {
         span: error.span().unwrap_or_default(),
         cause: error.message().lines().next().unwrap_or_default().to_owned(),
         hint: "its typst.toml needs [tool.briefpress] with contract, summary and fit".to_owned(),
     })?;
     let Briefpress { contract, summary, fit, reading_order, castoff } = manifest.tool.briefpress;
     if contract != CONTRACT {
-        return Err(Fault {
+        return Err(ManifestFault {
             span: place_of("contract", text),
             cause: format!("it was made for contract {contract} of editions, this is contract {CONTRACT}"),
             hint: match contract {
@@ -211,7 +211,7 @@ fn parse(name: &str, text: &str) -> Result<Template, Fault> {
     }
     let reading_order = reading_order.unwrap_or_else(usual_reading_order);
     if let Some(unknown) = reading_order.iter().find(|name| !READING_ORDER.contains(&name.as_str())) {
-        return Err(Fault {
+        return Err(ManifestFault {
             span: place_of("reading-order", text),
             cause: format!("unknown part `{unknown}` in `reading-order`"),
             hint: match nearest(unknown, READING_ORDER.iter().copied()) {
@@ -224,8 +224,8 @@ fn parse(name: &str, text: &str) -> Result<Template, Fault> {
     Ok(Template { name: name.to_owned(), summary, measures, reading_order, castoff })
 }
 
-fn measure(name: String, range: &toml::Value, text: &str) -> Result<Measure, Fault> {
-    let fault = |cause: String, hint: String| Fault { span: place_of(&name, text), cause, hint };
+fn measure(name: String, range: &toml::Value, text: &str) -> Result<Measure, ManifestFault> {
+    let fault = |cause: String, hint: String| ManifestFault { span: place_of(&name, text), cause, hint };
     let bound = |key: &str| {
         let value = range.get(key).and_then(|value| value.as_float().or(value.as_integer().map(|whole| whole as f64)));
         value.filter(|value| value.is_finite()).ok_or_else(|| {

@@ -26,7 +26,7 @@ use crate::quotation::{
 
 /// A verdict in words: what is wrong, and what to do next.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Told {
+pub struct VerdictWords {
     /// The verdict, as other programs take it.
     pub code: Code,
     /// What is wrong, in one clause.
@@ -37,7 +37,7 @@ pub struct Told {
 
 /// The source of a quotation, as far as a verdict speaks of it.
 #[derive(Debug, Copy, Clone)]
-pub struct Subject<'a> {
+pub struct QuotedSource<'a> {
     /// The source's key.
     pub key: &'a str,
     /// Its text, from which a verdict shows words.
@@ -46,7 +46,7 @@ pub struct Subject<'a> {
     pub speakers: &'a [Speaker],
 }
 
-impl<'a> Subject<'a> {
+impl<'a> QuotedSource<'a> {
     /// A source of the project.
     pub fn of(source: &'a Source) -> Self {
         Self { key: &source.key, text: &source.text, speakers: &source.speakers }
@@ -83,11 +83,11 @@ pub fn notes(quotation: &Quotation, source: &Source, span: DiagSpan) -> Diagnost
 
 /// The error on a quotation that does not.
 pub fn refusal(refusal: &Refusal, source: &Source, span: DiagSpan) -> Diagnostic {
-    let told = tell(refusal, &Subject::of(source));
+    let told = tell(refusal, &QuotedSource::of(source));
     diagnostic(told, |code, message| Diagnostic::error(code, span, message))
 }
 
-fn diagnostic(told: Told, make: impl Fn(Code, String) -> Diagnostic) -> Diagnostic {
+fn diagnostic(told: VerdictWords, make: impl Fn(Code, String) -> Diagnostic) -> Diagnostic {
     let mut diagnostic = make(told.code, told.message);
     for hint in told.hints {
         diagnostic.hint(hint);
@@ -96,7 +96,7 @@ fn diagnostic(told: Told, make: impl Fn(Code, String) -> Diagnostic) -> Diagnost
 }
 
 /// A note on a quotation that prints, in words; `key` names the source.
-pub fn tell_note(note: &Note, quotation: &Quotation, key: &str) -> Told {
+pub fn tell_note(note: &Note, quotation: &Quotation, key: &str) -> VerdictWords {
     match note {
         Note::Moved { prefix, suffix } => {
             let gone = match (prefix, suffix) {
@@ -104,7 +104,7 @@ pub fn tell_note(note: &Note, quotation: &Quotation, key: &str) -> Told {
                 (true, false) => "`prefix` does not stand before it any more",
                 _ => "`suffix` does not stand after it any more",
             };
-            Told {
+            VerdictWords {
                 code: Code::QuotationMoved,
                 message: format!("quotation has moved in `{key}`"),
                 hints: vec![
@@ -113,7 +113,7 @@ pub fn tell_note(note: &Note, quotation: &Quotation, key: &str) -> Told {
                 ],
             }
         }
-        Note::CutShort { continues } => Told {
+        Note::CutShort { continues } => VerdictWords {
             code: Code::QuotationCutShort,
             message: format!("quotation is cut short: `{key}` goes on with a limiting clause"),
             hints: vec![
@@ -121,7 +121,7 @@ pub fn tell_note(note: &Note, quotation: &Quotation, key: &str) -> Told {
                 "quote the clause too, or end with […] to show that something follows".to_owned(),
             ],
         },
-        Note::BeginsAfter { words } => Told {
+        Note::BeginsAfter { words } => VerdictWords {
             code: Code::QuotationCutShort,
             message: format!("quotation begins after words of `{key}` that turn it"),
             hints: vec![
@@ -129,7 +129,7 @@ pub fn tell_note(note: &Note, quotation: &Quotation, key: &str) -> Told {
                 "begin with the sentence, or quote another part of it".to_owned(),
             ],
         },
-        Note::Omits { words } => Told {
+        Note::Omits { words } => VerdictWords {
             code: Code::QuotationCutShort,
             message: format!("quotation leaves out words of `{key}` that turn what is kept"),
             hints: vec![
@@ -137,7 +137,7 @@ pub fn tell_note(note: &Note, quotation: &Quotation, key: &str) -> Told {
                 "keep the negation or the condition, or quote less".to_owned(),
             ],
         },
-        Note::Joined => Told {
+        Note::Joined => VerdictWords {
             code: Code::QuotationCutShort,
             message: format!("quotation joins what was said apart in `{key}`"),
             hints: vec![
@@ -148,7 +148,7 @@ pub fn tell_note(note: &Note, quotation: &Quotation, key: &str) -> Told {
                 "make two quotations of it".to_owned(),
             ],
         },
-        Note::QuotedWithin => Told {
+        Note::QuotedWithin => VerdictWords {
             code: Code::QuotationCutShort,
             message: format!("quotation is what the speaker quotes from somebody else in `{key}`"),
             hints: vec![
@@ -156,7 +156,7 @@ pub fn tell_note(note: &Note, quotation: &Quotation, key: &str) -> Told {
                 "begin before the inner marks, so that a reader sees whose words they are".to_owned(),
             ],
         },
-        Note::MayBeSpeech => Told {
+        Note::MayBeSpeech => VerdictWords {
             code: Code::SpeakerUnchecked,
             message: format!("the quotation may be somebody's speech in `{key}`"),
             hints: vec![
@@ -181,7 +181,7 @@ pub fn tell_note(note: &Note, quotation: &Quotation, key: &str) -> Told {
                     "add the speaker to the record, or give the words to whom the source does",
                 ),
             };
-            Told {
+            VerdictWords {
                 code: Code::SpeakerUnchecked,
                 message: format!("the quotation's speaker could not be checked in `{key}`"),
                 hints: vec![why, next.to_owned()],
@@ -191,20 +191,20 @@ pub fn tell_note(note: &Note, quotation: &Quotation, key: &str) -> Told {
 }
 
 /// A refusal in words.
-pub fn tell(refusal: &Refusal, subject: &Subject) -> Told {
+pub fn tell(refusal: &Refusal, subject: &QuotedSource) -> VerdictWords {
     let key = subject.key;
     match refusal {
         Refusal::Ambiguous { matches } => ambiguous(matches, subject),
         Refusal::Altered { proposal } => {
             let mut hints = differences(proposal);
             hints.push(format!("the source reads: {}", shortened(&proposal.text)));
-            Told {
+            VerdictWords {
                 code: Code::QuotationAltered,
                 message: format!("quotation differs from `{key}`{}", extent(&proposal.differences)),
                 hints,
             }
         }
-        Refusal::Missing { proposal } => Told {
+        Refusal::Missing { proposal } => VerdictWords {
             code: Code::QuotationMissing,
             message: format!("quotation not found in `{key}`"),
             hints: vec![match proposal {
@@ -214,7 +214,7 @@ pub fn tell(refusal: &Refusal, subject: &Subject) -> Told {
                 None => "nothing in the source is like it; quote the words as they stand there".to_owned(),
             }],
         },
-        Refusal::Narration { at } => Told {
+        Refusal::Narration { at } => VerdictWords {
             code: Code::QuotationNarration,
             message: format!("quotation is given to a speaker, but stands outside quotation marks in `{key}`"),
             hints: vec![
@@ -224,7 +224,7 @@ pub fn tell(refusal: &Refusal, subject: &Subject) -> Told {
                     .to_owned(),
             ],
         },
-        Refusal::Unattributed { at, speaker } => Told {
+        Refusal::Unattributed { at, speaker } => VerdictWords {
             code: Code::QuotationUnattributed,
             message: format!("quotation is speech in `{key}`, but no speaker is named"),
             hints: vec![
@@ -235,12 +235,12 @@ pub fn tell(refusal: &Refusal, subject: &Subject) -> Told {
                 },
             ],
         },
-        Refusal::Misattributed { at, speaker } => Told {
+        Refusal::Misattributed { at, speaker } => VerdictWords {
             code: Code::QuotationMisattributed,
             message: format!("`{key}` gives the quotation to another speaker"),
             hints: vec![format!("in {} it is said by {}", para(&at.paragraphs), subject.speaker(speaker))],
         },
-        Refusal::Malformed { reason } => Told {
+        Refusal::Malformed { reason } => VerdictWords {
             code: Code::QuotationMalformed,
             message: format!("quotation can't be looked for in `{key}` as it is written"),
             hints: vec![match reason {
@@ -259,7 +259,7 @@ pub fn tell(refusal: &Refusal, subject: &Subject) -> Told {
 /// How many places are told of words that stand more than once.
 const PLACES: usize = 3;
 
-fn ambiguous(matches: &[Match], subject: &Subject) -> Told {
+fn ambiguous(matches: &[Match], subject: &QuotedSource) -> VerdictWords {
     let mut hints =
         vec!["say which one is meant with `prefix` or `suffix`: the words right before or after it".to_owned()];
     for found in matches.iter().take(PLACES) {
@@ -280,7 +280,11 @@ fn ambiguous(matches: &[Match], subject: &Subject) -> Told {
         2 => "twice".to_owned(),
         many => format!("{many} times"),
     };
-    Told { code: Code::QuotationAmbiguous, message: format!("quotation stands {times} in `{}`", subject.key), hints }
+    VerdictWords {
+        code: Code::QuotationAmbiguous,
+        message: format!("quotation stands {times} in `{}`", subject.key),
+        hints,
+    }
 }
 
 /// How many differences are told one by one.

@@ -44,18 +44,18 @@ pub struct SharedLogo {
 
 impl SharedBrand {
     /// Reads the project's `_brand.yml`; nothing where it has none, and an error where it can't be used.
-    pub fn load(files: &Files, diagnostics: &mut Diagnostics) -> Result<Option<SharedBrand>, Unusable> {
+    pub fn load(files: &Files, diagnostics: &mut Diagnostics) -> Result<Option<SharedBrand>, BrandUnusable> {
         let file = files.id(FILE);
         if files.text(file).is_err_and(|error| error == Unreadable::NotFound) {
             return Ok(None);
         }
-        yaml::read(files, file, diagnostics, |top| Some(read(top))).usable().map(Some).ok_or(Unusable)
+        yaml::read(files, file, diagnostics, |top| Some(read(top))).usable().map(Some).ok_or(BrandUnusable)
     }
 }
 
 /// That a file has errors, which were reported.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
-pub struct Unusable;
+pub struct BrandUnusable;
 
 /// The keys of the format, where a slip in one would be lost in silence.
 const TOP: &[&str] = &["meta", "logo", "color", "typography", "defaults"];

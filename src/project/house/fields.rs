@@ -3,7 +3,7 @@
 use super::standards::STANDARDS;
 use crate::language::Language;
 use crate::project::brief::fields::{MARK, SERIES, citation_styles, languages, lints, papers};
-use crate::yaml::{Field, Id, Kind, Shape};
+use crate::yaml::{Field, Id, Shape, ValueKind};
 
 /// The whole file.
 pub static HOUSE: Shape = Shape {
@@ -11,21 +11,25 @@ pub static HOUSE: Shape = Shape {
     about: "Who publishes, and how the house's briefs look unless they say otherwise.",
     ways: &[],
     fields: &[
-        Field::new("imprint", Kind::Map(&IMPRINT), "Who publishes.")
+        Field::new("imprint", ValueKind::Map(&IMPRINT), "Who publishes.")
             .required("say who publishes: imprint: { organisation: … }")
             .example("{ organisation: Policy Desk }"),
-        Field::new("defaults", Kind::Map(&DEFAULTS), "What a brief is printed with unless it says otherwise."),
-        Field::new("brand", Kind::Map(&BRAND), "The house's colours and fonts.")
+        Field::new("defaults", ValueKind::Map(&DEFAULTS), "What a brief is printed with unless it says otherwise."),
+        Field::new("brand", ValueKind::Map(&BRAND), "The house's colours and fonts.")
             .example("{ primary: \"#0b3d5c\", accent: \"#b5552b\" }"),
         Field::new(
             "labels",
-            Kind::Keyed(languages, &Kind::Keyed(labels, &Kind::Text)),
+            ValueKind::Keyed(languages, &ValueKind::Keyed(labels, &ValueKind::Text)),
             "Labels in place of Briefpress' own, by language and name.",
         )
         .example("{ en: { recommendations: What to do } }"),
-        Field::new("pdf", Kind::Map(&PDF), "What the PDFs conform to.").example("{ standards: [ua-1, a-3a] }"),
-        Field::new("allow", Kind::List(&Kind::Choice(lints)), "Page lints that are switched off for all briefs.")
-            .example("[long-paragraph]"),
+        Field::new("pdf", ValueKind::Map(&PDF), "What the PDFs conform to.").example("{ standards: [ua-1, a-3a] }"),
+        Field::new(
+            "allow",
+            ValueKind::List(&ValueKind::Choice(lints)),
+            "Page lints that are switched off for all briefs.",
+        )
+        .example("[long-paragraph]"),
     ],
 };
 
@@ -35,26 +39,34 @@ pub static IMPRINT: Shape = Shape {
     about: "Who publishes.",
     ways: &[],
     fields: &[
-        Field::new("organisation", Kind::Text, "The organisation that publishes the briefs.")
+        Field::new("organisation", ValueKind::Text, "The organisation that publishes the briefs.")
             .required("name the organisation that publishes the briefs")
             .example("Policy Desk"),
         Field::new(
             "series",
-            Kind::Either(&[Kind::Reading, Kind::Map(&SERIES)]),
+            ValueKind::Either(&[ValueKind::Reading, ValueKind::Map(&SERIES)]),
             "The series; its name stands in place of the word for `policy brief`.",
         )
         .example("{ name: Road notes, issn: 1234-5679 }"),
-        Field::new("contact", Kind::Text, "Where its readers turn to.").example("desk@example.org"),
-        Field::new("url", Kind::Text, "Its home page.").example("example.org"),
-        Field::new("logo", Kind::Map(&LOGO), "The publisher's mark.")
+        Field::new("contact", ValueKind::Text, "Where its readers turn to.").example("desk@example.org"),
+        Field::new("url", ValueKind::Text, "Its home page.").example("example.org"),
+        Field::new("logo", ValueKind::Map(&LOGO), "The publisher's mark.")
             .example("{ path: logo.svg, alt: The desk's name in blue }"),
-        Field::new("disclaimer", Kind::Prose, "What it does not answer for.")
+        Field::new("disclaimer", ValueKind::Prose, "What it does not answer for.")
             .example("The views quoted are the speakers' own."),
-        Field::new("funders", Kind::List(&Kind::Either(&[Kind::Text, Kind::Map(&MARK)])), "Who pays for the briefs.")
-            .example("[Road Fund]"),
-        Field::new("partners", Kind::List(&Kind::Either(&[Kind::Text, Kind::Map(&MARK)])), "Who takes part in them.")
-            .example("[{ name: Harbour Institute, logo: harbour.svg }]"),
-        Field::new("licence", Kind::Text, "Under what licence the briefs are published.").example("CC BY 4.0"),
+        Field::new(
+            "funders",
+            ValueKind::List(&ValueKind::Either(&[ValueKind::Text, ValueKind::Map(&MARK)])),
+            "Who pays for the briefs.",
+        )
+        .example("[Road Fund]"),
+        Field::new(
+            "partners",
+            ValueKind::List(&ValueKind::Either(&[ValueKind::Text, ValueKind::Map(&MARK)])),
+            "Who takes part in them.",
+        )
+        .example("[{ name: Harbour Institute, logo: harbour.svg }]"),
+        Field::new("licence", ValueKind::Text, "Under what licence the briefs are published.").example("CC BY 4.0"),
     ],
 };
 
@@ -64,10 +76,10 @@ pub static LOGO: Shape = Shape {
     about: "A picture of the project.",
     ways: &[],
     fields: &[
-        Field::new("path", Kind::Path, "An SVG, PNG or JPEG file below the project's folder.")
+        Field::new("path", ValueKind::Path, "An SVG, PNG or JPEG file below the project's folder.")
             .required("name an SVG, PNG or JPEG file below the project's folder")
             .example("logo.svg"),
-        Field::new("alt", Kind::Text, "What is to be seen, for those who can't see it.")
+        Field::new("alt", ValueKind::Text, "What is to be seen, for those who can't see it.")
             .required("say what is to be seen, for those who can't see it"),
     ],
 };
@@ -78,13 +90,13 @@ pub static DEFAULTS: Shape = Shape {
     about: "What a brief is printed with unless it says otherwise.",
     ways: &[],
     fields: &[
-        Field::new("template", Kind::Id(Id::Template), "What kind of paper it is.").default("policy-brief"),
-        Field::new("paper", Kind::Choice(papers), "The paper it is printed on.").default("a4"),
-        Field::new("language", Kind::Choice(languages), "The language of the labels, dates and quotation marks.")
+        Field::new("template", ValueKind::Id(Id::Template), "What kind of paper it is.").default("policy-brief"),
+        Field::new("paper", ValueKind::Choice(papers), "The paper it is printed on.").default("a4"),
+        Field::new("language", ValueKind::Choice(languages), "The language of the labels, dates and quotation marks.")
             .default("en"),
         Field::new(
             "citation-style",
-            Kind::Suggested(citation_styles),
+            ValueKind::Suggested(citation_styles),
             "How sources are cited: `house`, a style that Typst ships, or a `.csl` file of the project.",
         )
         .default("house"),
@@ -97,10 +109,18 @@ pub static BRAND: Shape = Shape {
     about: "The house's colours and fonts.",
     ways: &[],
     fields: &[
-        Field::new("primary", Kind::Colour, "The colour of the headings.").default("\"#0b3d5c\""),
-        Field::new("accent", Kind::Colour, "The colour of what stands out.").default("\"#b5552b\""),
-        Field::new("body-font", Kind::Text, "The family of the running text; the template's own where it is left out."),
-        Field::new("heading-font", Kind::Text, "The family of the headings; the template's own where it is left out."),
+        Field::new("primary", ValueKind::Colour, "The colour of the headings.").default("\"#0b3d5c\""),
+        Field::new("accent", ValueKind::Colour, "The colour of what stands out.").default("\"#b5552b\""),
+        Field::new(
+            "body-font",
+            ValueKind::Text,
+            "The family of the running text; the template's own where it is left out.",
+        ),
+        Field::new(
+            "heading-font",
+            ValueKind::Text,
+            "The family of the headings; the template's own where it is left out.",
+        ),
     ],
 };
 
@@ -109,8 +129,12 @@ pub static PDF: Shape = Shape {
     name: "pdf",
     about: "What the PDFs conform to.",
     ways: &[],
-    fields: &[Field::new("standards", Kind::List(&Kind::Choice(standards)), "The PDF standards, as Typst names them.")
-        .default("[ua-1, a-3a]")],
+    fields: &[Field::new(
+        "standards",
+        ValueKind::List(&ValueKind::Choice(standards)),
+        "The PDF standards, as Typst names them.",
+    )
+    .default("[ua-1, a-3a]")],
 };
 
 fn standards() -> Vec<String> {

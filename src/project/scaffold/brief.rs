@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::commented::{Said, comment, commented};
+use super::commented::{KeyNote, comment, commented};
 use crate::language::Date;
 use crate::project::brief::fields::BRIEF;
 use crate::project::corpus::{Corpus, Excerpt, Source};
-use crate::project::schema::Subject;
+use crate::project::schema::FileKind;
 use crate::yaml::Value;
 use crate::yaml::edit::written;
 
@@ -39,7 +39,7 @@ const MOST_OFFERED: usize = 30;
 
 /// The text of the brief's file.
 pub fn brief(corpus: &Corpus, beginning: &Beginning) -> String {
-    let text = |text: &str| Said::Value(Value::Text(text.to_owned()));
+    let text = |text: &str| KeyNote::Value(Value::Text(text.to_owned()));
     let messages = [
         "The first thing to remember, in one sentence.",
         "The second, with its evidence where it has some.",
@@ -50,7 +50,7 @@ pub fn brief(corpus: &Corpus, beginning: &Beginning) -> String {
     let mut said = vec![
         ("headline", text(headline)),
         ("date", text(&beginning.date.to_string())),
-        ("key-messages", Said::Value(Value::List(messages))),
+        ("key-messages", KeyNote::Value(Value::List(messages))),
     ];
     said.extend(beginning.template.as_deref().map(|template| ("template", text(template))));
     let themes = themes(corpus, beginning.source.as_deref());
@@ -58,9 +58,9 @@ pub fn brief(corpus: &Corpus, beginning: &Beginning) -> String {
     if themes.is_empty() {
         // Without a theme there is no section: one of them can be set large, the others wait for theirs.
         let first = uncoded.iter().find(|quote| quote.sound);
-        said.extend(first.map(|quote| ("pull-quote", Said::Lines(vec![format!("pull-quote: {}", quote.line())]))));
+        said.extend(first.map(|quote| ("pull-quote", KeyNote::Lines(vec![format!("pull-quote: {}", quote.line())]))));
         if !uncoded.is_empty() {
-            said.push(("themes", Said::Lines(waiting(corpus, &uncoded))));
+            said.push(("themes", KeyNote::Lines(waiting(corpus, &uncoded))));
         }
     } else {
         let mut lines = vec!["themes:".to_owned()];
@@ -69,7 +69,7 @@ pub fn brief(corpus: &Corpus, beginning: &Beginning) -> String {
             lines.push("  # Not coded with a theme yet; they can stand under any:".to_owned());
             lines.extend(uncoded.iter().take(MOST_OFFERED).map(|quote| format!("  #     - {}", quote.line())));
         }
-        said.push(("themes", Said::Lines(lines)));
+        said.push(("themes", KeyNote::Lines(lines)));
     }
     // The examples name what the project has.
     let source = beginning.source.as_ref().or_else(|| corpus.sources.keys().next());
@@ -80,7 +80,7 @@ pub fn brief(corpus: &Corpus, beginning: &Beginning) -> String {
     };
     let about = comment(&format!("{} What is commented out is an example.", BRIEF.about), 0);
     let lines = commented(&BRIEF, &said, 0, &adapt);
-    format!("{}{}\n\n{}\n", Subject::Brief.modelines(), about.join("\n"), lines.join("\n"))
+    format!("{}{}\n\n{}\n", FileKind::Brief.modelines(), about.join("\n"), lines.join("\n"))
 }
 
 /// The themes with their coded quotations: the first ones to be printed, the others to choose from.

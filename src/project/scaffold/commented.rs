@@ -1,14 +1,14 @@
 //! A map with all of the keys that it may have: those that are said, and the others as comments, each with what it is for.
 
 use crate::yaml::edit::written;
-use crate::yaml::{Field, Kind, Shape, Value};
+use crate::yaml::{Field, Shape, Value, ValueKind};
 
 /// What is said of a key.
-pub enum Said {
+pub enum KeyNote {
     /// Its value.
     Value(Value),
     /// The keys of its map, of which those that are not said stand there as comments.
-    Map(Vec<(&'static str, Said)>),
+    Map(Vec<(&'static str, KeyNote)>),
     /// Its lines as they are to stand, from the key on, without their indent.
     Lines(Vec<String>),
 }
@@ -19,7 +19,7 @@ const WIDTH: usize = 100;
 /// The lines of a map of that shape, whose keys stand in the column.
 pub fn commented(
     shape: &Shape,
-    said: &[(&'static str, Said)],
+    said: &[(&'static str, KeyNote)],
     column: usize,
     adapt: &impl Fn(&str) -> String,
 ) -> Vec<String> {
@@ -32,11 +32,11 @@ pub fn commented(
         }
         lines.extend(comment(field.about, column));
         match own {
-            Some(Said::Value(value)) => lines.extend(written(field.key, value, column).unwrap_or_default()),
-            Some(Said::Lines(own)) => lines.extend(own.iter().map(|line| format!("{pad}{line}"))),
-            Some(Said::Map(inner)) => {
+            Some(KeyNote::Value(value)) => lines.extend(written(field.key, value, column).unwrap_or_default()),
+            Some(KeyNote::Lines(own)) => lines.extend(own.iter().map(|line| format!("{pad}{line}"))),
+            Some(KeyNote::Map(inner)) => {
                 lines.push(format!("{pad}{}:", field.key));
-                if let Kind::Map(shape) = field.kind {
+                if let ValueKind::Map(shape) = field.kind {
                     lines.extend(commented(shape, inner, column + 2, adapt));
                 }
             }

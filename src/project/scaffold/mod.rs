@@ -10,7 +10,7 @@ mod commented;
 mod example;
 
 pub use brief::{Beginning, brief, today};
-pub use example::{Imprint, example};
+pub use example::{HouseAnswers, example};
 
 use std::fs;
 use std::io;

@@ -9,12 +9,12 @@ use std::ops::Range;
 use memchr::memmem;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::super::text::fold::Folded;
+use super::super::text::fold::{Folded, QuotedJoint};
 use super::super::text::stored::StoredText;
 use super::super::verdict::{Difference, Proposal, Refusal};
 use super::boundary::{is_unspaced, is_word};
 use super::exact::Context;
-use super::selector::{Reading, SHORTEST_PIECE, Segment};
+use super::selector::{Reading, SHORTEST_PIECE, SelectedRun};
 
 /// From which share of common words in order a passage counts as the one that was meant.
 const ALTERED: f64 = 0.6;
@@ -69,7 +69,7 @@ pub(crate) fn in_context(text: &StoredText, context: &Context, reading: &Reading
     }
 }
 
-fn beside(text: &StoredText, context: &Context, segment: &Segment) -> Option<Proposal> {
+fn beside(text: &StoredText, context: &Context, segment: &SelectedRun) -> Option<Proposal> {
     let source = text.folded().text();
     let quoted: Vec<Word> = split(segment.folded.text()).take(MOST_WORDS + 1).collect();
     if quoted.is_empty() || quoted.len() > MOST_WORDS {
@@ -275,14 +275,14 @@ fn widened(source: &str, range: Range<usize>, words: usize) -> Range<usize> {
 }
 
 /// The passage of a window that a quotation aligns with best.
-struct Passage {
+struct AlignedPassage {
     range: Range<usize>,
     /// The share of common words in order, of the longer of the two.
     likeness: f64,
 }
 
 /// Aligns the whole of a quotation with a part of a window, word by word.
-fn align(source: &str, window: Range<usize>, quoted: &[Word]) -> Option<Passage> {
+fn align(source: &str, window: Range<usize>, quoted: &[Word]) -> Option<AlignedPassage> {
     #[derive(Copy, Clone)]
     struct Cell {
         score: i32,
@@ -320,7 +320,10 @@ fn align(source: &str, window: Range<usize>, quoted: &[Word]) -> Option<Passage>
         return None;
     }
     let longer = quoted.len().max(end - cell.start);
-    Some(Passage { range: offset + first.start..offset + last.end, likeness: cell.common as f64 / longer as f64 })
+    Some(AlignedPassage {
+        range: offset + first.start..offset + last.end,
+        likeness: cell.common as f64 / longer as f64,
+    })
 }
 
 fn proposal(text: &StoredText, range: Range<usize>, words: &str) -> Proposal {
@@ -332,7 +335,7 @@ fn proposal(text: &StoredText, range: Range<usize>, words: &str) -> Proposal {
     let marked = words.trim_end().ends_with(|c: char| !is_word(c));
     let end = range.end + mark.filter(|_| marked).map_or(0, char::len_utf8);
     let range = range.start..end;
-    let passage = text.wording(range.clone(), |_| None);
+    let passage = text.wording(range.clone(), |_| QuotedJoint::Unsaid);
     let brief = StoredText::new(words, &[]);
     let differences = differences(&passage, &brief.words(&(0..words.len())));
     Proposal { at: text.at(text.stored_range(range, false)), text: passage, differences }

@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 
 use super::super::text::fold::{Folded, JointKind};
 use super::boundary::{Edge, is_boundary, is_word};
-use super::selector::{Reading, Segment, TextQuoteSelector};
+use super::selector::{Reading, SelectedRun, TextQuoteSelector};
 
 /// How many places of one segment are looked at. A piece that stands more often can't be told apart anyway.
 const MOST_HITS: usize = 4096;
@@ -173,7 +173,7 @@ fn ranges(lists: &[Vec<Hit>], latest: &Chain) -> Vec<Range<usize>> {
 }
 
 /// Where a segment stands, in order.
-fn hits<'a>(text: &'a Folded, segment: &'a Segment) -> impl Iterator<Item = Hit> + 'a {
+fn hits<'a>(text: &'a Folded, segment: &'a SelectedRun) -> impl Iterator<Item = Hit> + 'a {
     occurrences(text, &segment.folded, 0..text.text().len()).filter_map(move |words| {
         let start = match segment.first_letter {
             None => words,
@@ -205,7 +205,7 @@ fn after_full_stop(text: &Folded, at: usize) -> Option<usize> {
 }
 
 /// The number inside which a segment's words begin or end wherever they stand, if they do: `2` of `3.2`.
-pub(crate) fn cut_number(text: &Folded, segment: &Segment) -> Option<Range<usize>> {
+pub(crate) fn cut_number(text: &Folded, segment: &SelectedRun) -> Option<Range<usize>> {
     const MOST: usize = 100;
     let source = text.text();
     let belongs = |c: char| {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::text::fold::Folded;
+use super::super::text::fold::{Folded, QuotedJoint};
 use super::super::text::stored::StoredText;
 use super::super::verdict::Match;
 use super::boundary::{Edge, is_boundary};
@@ -59,7 +59,7 @@ fn beginning(text: &StoredText, at: usize, within: Range<usize>) -> String {
     let mut words = String::new();
     for count in FEWEST..=MOST {
         let length = first_words(rest, count).len();
-        words = text.wording(at..at + length, |_| None);
+        words = text.wording(at..at + length, |_| QuotedJoint::Unsaid);
         let looked_for = Folded::of(&words);
         let end = within.end.max(at + length).min(source.len());
         let mut places = search::places_within(folded, &looked_for, within.start..end);
@@ -102,7 +102,7 @@ pub fn selector_for(text: &StoredText, range: Range<usize>) -> TextQuoteSelector
         if exhausted || !alike(by_prefix, by_suffix) {
             let end = source[..own.start].trim_end().len();
             let start = source.len() - source[own.end..].trim_start().len();
-            let words = |range| Some(text.wording(range, |_| None)).filter(|words| !words.is_empty());
+            let words = |range| Some(text.wording(range, |_| QuotedJoint::Unsaid)).filter(|words| !words.is_empty());
             selector.prefix = words(end - prefix.len()..end).filter(|_| by_prefix);
             selector.suffix = words(start..start + suffix.len()).filter(|_| by_suffix);
             break;

@@ -29,7 +29,7 @@ const MOST_MARKS: usize = 100;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Reading {
     /// The stretches between omissions, in order.
-    pub segments: Vec<Segment>,
+    pub segments: Vec<SelectedRun>,
     /// Whether the words begin with a mark of omission.
     pub opens_omitting: bool,
     /// Whether the words end with a mark of omission.
@@ -38,7 +38,7 @@ pub(crate) struct Reading {
 
 /// Words that stand together in the source.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Segment {
+pub(crate) struct SelectedRun {
     /// The words as written, without what was put in.
     pub words: String,
     /// What is looked for: without a first letter whose case was changed, and without a full stop at the end.
@@ -61,7 +61,7 @@ pub(crate) struct Insertion {
     pub spaced: (bool, bool),
 }
 
-impl Segment {
+impl SelectedRun {
     /// How many characters the source has to have for it, folded.
     pub fn len(&self) -> usize {
         self.folded.text().chars().count()
@@ -109,7 +109,7 @@ fn without_outer_marks(exact: &str) -> Option<&str> {
 
 /// A stretch of a selector's words, as written.
 #[derive(Debug, Copy, Clone, PartialEq)]
-enum Part<'a> {
+enum SelectorPart<'a> {
     Words(&'a str),
     Omission(&'a str),
     Insertion(&'a str),
@@ -117,25 +117,25 @@ enum Part<'a> {
     FirstLetter(&'a str, char),
 }
 
-impl<'a> Part<'a> {
+impl<'a> SelectorPart<'a> {
     fn written(self) -> &'a str {
         match self {
-            Part::Words(written)
-            | Part::Omission(written)
-            | Part::Insertion(written)
-            | Part::FirstLetter(written, _) => written,
+            SelectorPart::Words(written)
+            | SelectorPart::Omission(written)
+            | SelectorPart::Insertion(written)
+            | SelectorPart::FirstLetter(written, _) => written,
         }
     }
 }
 
-fn parts(exact: &str) -> Vec<Part<'_>> {
+fn parts(exact: &str) -> Vec<SelectorPart<'_>> {
     let mut parts = Vec::new();
     let (mut words, mut at) = (0, 0);
     while let Some(mark) = exact[at..].find(['[', '…', '.']).map(|offset| at + offset) {
         let before = exact[..mark].chars().next_back();
         match mark_at(&exact[mark..], before) {
             Some(part) => {
-                parts.push(Part::Words(&exact[words..mark]));
+                parts.push(SelectorPart::Words(&exact[words..mark]));
                 parts.push(part);
                 at = mark + part.written().len();
                 words = at;
@@ -143,19 +143,19 @@ fn parts(exact: &str) -> Vec<Part<'_>> {
             None => at = mark + exact[mark..].chars().next().map_or(1, char::len_utf8),
         }
     }
-    parts.push(Part::Words(&exact[words..]));
+    parts.push(SelectorPart::Words(&exact[words..]));
     parts
 }
 
 /// The editor's mark that a text begins with.
-fn mark_at(text: &str, before: Option<char>) -> Option<Part<'_>> {
+fn mark_at(text: &str, before: Option<char>) -> Option<SelectorPart<'_>> {
     if text.starts_with('…') {
-        return Some(Part::Omission(&text[..'…'.len_utf8()]));
+        return Some(SelectorPart::Omission(&text[..'…'.len_utf8()]));
     }
     if text.starts_with('.') {
         // Of four full stops, the first ends a sentence.
         let length = stops(text);
-        return (length > 1 && !text[length..].starts_with('.')).then(|| Part::Omission(&text[..length]));
+        return (length > 1 && !text[length..].starts_with('.')).then(|| SelectorPart::Omission(&text[..length]));
     }
     let close = text.find(']')?;
     let inside = text[1..close].trim();
@@ -164,23 +164,23 @@ fn mark_at(text: &str, before: Option<char>) -> Option<Part<'_>> {
         return None;
     }
     if inside == "…" || inside == "..." {
-        return Some(Part::Omission(written));
+        return Some(SelectorPart::Omission(written));
     }
     let mut letters = inside.chars();
     match (letters.next(), letters.next()) {
         (Some(letter), None)
             if letter.is_alphabetic() && text[close + 1..].starts_with(is_word) && !before.is_some_and(is_word) =>
         {
-            Some(Part::FirstLetter(written, letter))
+            Some(SelectorPart::FirstLetter(written, letter))
         }
-        _ => Some(Part::Insertion(written)),
+        _ => Some(SelectorPart::Insertion(written)),
     }
 }
 
 /// Reads marks as text as long as the words up to and behind them stand so in the source.
-fn read(parts: &[Part], stands: impl Fn(&Folded) -> bool) -> Reading {
+fn read(parts: &[SelectorPart], stands: impl Fn(&Folded) -> bool) -> Reading {
     let mut reading = Reading { segments: Vec::new(), opens_omitting: false, ends_omitting: false };
-    let mut draft = Draft::default();
+    let mut draft = OpenSegment::default();
     let mut asked = 0;
     // A page has few marks; a hostile selector may have many, and each costs a search.
     let mut stands = |words: &Folded| {
@@ -190,23 +190,23 @@ fn read(parts: &[Part], stands: impl Fn(&Folded) -> bool) -> Reading {
     // Words and marks take turns, and words are first and last.
     for (index, part) in parts.iter().enumerate() {
         let after = match parts.get(index + 1) {
-            Some(Part::Words(words)) => *words,
+            Some(SelectorPart::Words(words)) => *words,
             _ => "",
         };
         // The full stop that closes the words may stand for the source's comma.
         let asked = if index + 2 == parts.len() { after.strip_suffix('.').unwrap_or(after) } else { after };
         match *part {
-            Part::Words(words) => draft.push(words),
+            SelectorPart::Words(words) => draft.push(words),
             mark if stands(&Folded::of(&format!("{}{}{asked}", draft.words, mark.written()))) => {
                 draft.push(mark.written());
             }
-            Part::Omission(_) => {
+            SelectorPart::Omission(_) => {
                 reading.opens_omitting |= reading.segments.is_empty() && draft.is_empty();
                 reading.segments.extend(std::mem::take(&mut draft).finish());
                 reading.ends_omitting = true;
             }
-            Part::FirstLetter(_, letter) if draft.words.trim().is_empty() => draft.first_letter = Some(letter),
-            Part::FirstLetter(written, _) | Part::Insertion(written) => draft.insert(written, after),
+            SelectorPart::FirstLetter(_, letter) if draft.words.trim().is_empty() => draft.first_letter = Some(letter),
+            SelectorPart::FirstLetter(written, _) | SelectorPart::Insertion(written) => draft.insert(written, after),
         }
     }
     if let Some(segment) = draft.finish() {
@@ -218,14 +218,14 @@ fn read(parts: &[Part], stands: impl Fn(&Folded) -> bool) -> Reading {
 
 /// A segment in the making.
 #[derive(Default)]
-struct Draft {
+struct OpenSegment {
     words: String,
     first_letter: Option<char>,
     /// With offsets in `words`.
     insertions: Vec<Insertion>,
 }
 
-impl Draft {
+impl OpenSegment {
     fn is_empty(&self) -> bool {
         self.words.trim().is_empty() && self.insertions.is_empty() && self.first_letter.is_none()
     }
@@ -247,7 +247,7 @@ impl Draft {
         self.insertions.push(Insertion { text: written.to_owned(), at: self.words.len(), spaced });
     }
 
-    fn finish(self) -> Option<Segment> {
+    fn finish(self) -> Option<SelectedRun> {
         if self.is_empty() {
             return None;
         }
@@ -266,7 +266,7 @@ impl Draft {
             .into_iter()
             .map(|insertion| Insertion { at: folded.folded(insertion.at.saturating_sub(start)), ..insertion })
             .collect();
-        Some(Segment {
+        Some(SelectedRun {
             words: self.words.trim().to_owned(),
             folded,
             first_letter: self.first_letter,

@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::attribution::{MOST_PARAGRAPHS, Said, Search, Speaking};
-use super::lexicon::{Class, Order};
-use super::names::{self, Form, Gender};
+use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch, Speaking};
+use super::lexicon::{Class, ClauseOrder};
+use super::names::{self, Gender, NameForm};
 use super::scene::Scene;
-use super::subject::{Reader, Side, Subject, Who};
-use super::words::Kind;
+use super::subject::{Side, Subject, SubjectReader, Who};
+use super::words::TokenKind;
 
 /// A person of a sentence.
 #[derive(Debug, Clone)]
-struct Person {
+struct Referent {
     subject: Subject,
     /// Whether the sentence may be about the person: no preposition or other case says that it isn't.
     free: bool,
@@ -27,11 +27,11 @@ struct Wanted {
     others: Vec<usize>,
 }
 
-impl Search<'_> {
+impl SpeakerSearch<'_> {
     pub(super) fn antecedent(
         &self,
         scene: &Scene,
-        reader: &Reader,
+        reader: &SubjectReader,
         subject: &Subject,
         clause: Range<usize>,
     ) -> Option<Said> {
@@ -79,7 +79,7 @@ impl Search<'_> {
             if is_heading(&before) {
                 continue;
             }
-            let reader = Reader { tokens: &before.tokens, ..*reader };
+            let reader = SubjectReader { tokens: &before.tokens, ..*reader };
             if let Some(said) = self.in_sentences(&before, &reader, before.tokens.len(), &mut wanted) {
                 return Some(said);
             }
@@ -88,8 +88,8 @@ impl Search<'_> {
     }
 
     /// Who issued a statement: the subject of the last sentence that tells of one.
-    fn issuer(&self, scene: &Scene, reader: &Reader, until: usize) -> Option<Said> {
-        let told = |scene: &Scene, reader: &Reader, until: usize| {
+    fn issuer(&self, scene: &Scene, reader: &SubjectReader, until: usize) -> Option<Said> {
+        let told = |scene: &Scene, reader: &SubjectReader, until: usize| {
             let mention =
                 (0..until).rev().find(|at| reader.tokens[*at].is(Class::STATEMENT.with(Class::REFERS_BACK)))?;
             let start = scene.sentence_start(self.text, self.speeches, self.lexicon, mention);
@@ -107,14 +107,14 @@ impl Search<'_> {
         let own = *self.text.paragraphs_of(&from).start();
         (own.saturating_sub(MOST_PARAGRAPHS).max(1)..own).rev().find_map(|number| {
             let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
-            told(&before, &Reader { tokens: &before.tokens, ..*reader }, before.tokens.len())
+            told(&before, &SubjectReader { tokens: &before.tokens, ..*reader }, before.tokens.len())
         })
     }
 
     /// Whether a role may be that of another than the known speaker who has it: somebody else was told before, and the speaker was not.
-    pub(super) fn is_role_of_another(&self, scene: &Scene, reader: &Reader, holder: usize, at: usize) -> bool {
+    pub(super) fn is_role_of_another(&self, scene: &Scene, reader: &SubjectReader, holder: usize, at: usize) -> bool {
         let mut other = false;
-        let mut told = |reader: &Reader, words: Range<usize>| {
+        let mut told = |reader: &SubjectReader, words: Range<usize>| {
             let persons = self.persons(reader, words);
             other |= persons.iter().any(|person| matches!(person.subject.who, Who::Named(_)));
             persons.iter().any(|person| person.subject.who == Who::Known(holder))
@@ -126,19 +126,19 @@ impl Search<'_> {
         let own = *self.text.paragraphs_of(&first.range()).start();
         for number in (own.saturating_sub(2 * MOST_PARAGRAPHS).max(1)..own).rev() {
             let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
-            if told(&Reader { tokens: &before.tokens, ..*reader }, 0..before.tokens.len()) {
+            if told(&SubjectReader { tokens: &before.tokens, ..*reader }, 0..before.tokens.len()) {
                 return false;
             }
         }
         other
     }
 
-    fn doubt(&self, reader: &Reader, at: usize) -> Said {
+    fn doubt(&self, reader: &SubjectReader, at: usize) -> Said {
         Said { who: Speaking::Somebody, words: reader.tokens[at].range() }
     }
 
     /// The person whom the last of some sentences tells that tells one.
-    fn in_sentences(&self, scene: &Scene, reader: &Reader, mut end: usize, wanted: &mut Wanted) -> Option<Said> {
+    fn in_sentences(&self, scene: &Scene, reader: &SubjectReader, mut end: usize, wanted: &mut Wanted) -> Option<Said> {
         while end > 0 {
             let start = scene.sentence_start(self.text, self.speeches, self.lexicon, end - 1);
             let sentence = start..end;
@@ -153,8 +153,8 @@ impl Search<'_> {
     }
 
     /// Whom a sentence tells: who speaks in it, else its only person.
-    fn told(&self, reader: &Reader, sentence: Range<usize>, wanted: &mut Wanted) -> Found {
-        let speech = sentence.clone().rev().find(|at| matches!(reader.tokens[*at].kind, Kind::Speech(_)));
+    fn told(&self, reader: &SubjectReader, sentence: Range<usize>, wanted: &mut Wanted) -> Found {
+        let speech = sentence.clone().rev().find(|at| matches!(reader.tokens[*at].kind, TokenKind::Speech(_)));
         let spoken = match speech {
             Some(speech) if speech + 1 < sentence.end => self
                 .frame(reader, speech + 1..sentence.end, Side::After)
@@ -185,19 +185,19 @@ impl Search<'_> {
     }
 
     /// The only person of some words who can be meant.
-    fn one_of(&self, reader: &Reader, words: Range<usize>, wanted: &Wanted) -> Found {
-        let persons: Vec<Person> = self
+    fn one_of(&self, reader: &SubjectReader, words: Range<usize>, wanted: &Wanted) -> Found {
+        let persons: Vec<Referent> = self
             .persons(reader, words)
             .into_iter()
             .filter(|person| self.can_be(reader, &person.subject, wanted))
             .collect();
-        let mut distinct: Vec<&Person> = Vec::new();
+        let mut distinct: Vec<&Referent> = Vec::new();
         for person in &persons {
             if !distinct.iter().any(|other| other.subject.who == person.subject.who) {
                 distinct.push(person);
             }
         }
-        let known_gender = |person: &&&Person| {
+        let known_gender = |person: &&&Referent| {
             wanted.gender != Gender::Unknown && self.gender(reader, &person.subject) == wanted.gender
         };
         match &distinct[..] {
@@ -206,7 +206,9 @@ impl Search<'_> {
             [one]
                 if persons.iter().any(|person| person.free)
                     || known_gender(&one)
-                    || wanted.bodies && wanted.gender == Gender::Unknown && self.lexicon.order == Order::Place =>
+                    || wanted.bodies
+                        && wanted.gender == Gender::Unknown
+                        && self.lexicon.order == ClauseOrder::Place =>
             {
                 Found::One(one.subject.clone())
             }
@@ -225,7 +227,7 @@ impl Search<'_> {
         }
     }
 
-    fn gender(&self, reader: &Reader, subject: &Subject) -> Gender {
+    fn gender(&self, reader: &SubjectReader, subject: &Subject) -> Gender {
         match &subject.who {
             Who::Known(index) | Who::Holder(index) => self.known[*index].gender,
             Who::Named(run) => names::gender_of_run(&reader.tokens[run.clone()], self.lexicon),
@@ -233,7 +235,7 @@ impl Search<'_> {
         }
     }
 
-    fn can_be(&self, reader: &Reader, subject: &Subject, wanted: &Wanted) -> bool {
+    fn can_be(&self, reader: &SubjectReader, subject: &Subject, wanted: &Wanted) -> bool {
         let right_kind = match subject.who {
             Who::Known(index) | Who::Holder(index) => {
                 (wanted.bodies || !self.known[index].body) && !wanted.others.contains(&index)
@@ -244,31 +246,32 @@ impl Search<'_> {
     }
 
     /// Whether words name nobody else.
-    pub(super) fn mentions_only(&self, reader: &Reader, words: Range<usize>, who: &Who) -> bool {
+    pub(super) fn mentions_only(&self, reader: &SubjectReader, words: Range<usize>, who: &Who) -> bool {
         self.persons(reader, words).iter().all(|person| person.subject.who == *who)
     }
 
     /// The only person of some words, as a heading before a colon has one.
-    pub(super) fn only_person(&self, reader: &Reader, words: Range<usize>) -> Option<Subject> {
+    pub(super) fn only_person(&self, reader: &SubjectReader, words: Range<usize>) -> Option<Subject> {
         let persons = self.persons(reader, words.clone());
         let names = words
             .filter(|at| reader.is_name(*at) && !persons.iter().any(|person| person.subject.words.contains(at)))
             .count();
-        let first = persons.first().filter(|first| first.free || names == 0 || self.lexicon.order != Order::Place)?;
+        let first =
+            persons.first().filter(|first| first.free || names == 0 || self.lexicon.order != ClauseOrder::Place)?;
         persons.iter().all(|person| person.subject.who == first.subject.who).then(|| first.subject.clone())
     }
 
     /// The only known person of some words whom no preposition governs, and whom nobody else stands beside: the subject of `Lang, after
     /// talks with Keller, was firm: “…”`.
-    pub(super) fn only_free_person(&self, reader: &Reader, words: Range<usize>) -> Option<Subject> {
+    pub(super) fn only_free_person(&self, reader: &SubjectReader, words: Range<usize>) -> Option<Subject> {
         let persons = self.persons(reader, words);
-        let free: Vec<&Person> = persons.iter().filter(|person| person.free).collect();
+        let free: Vec<&Referent> = persons.iter().filter(|person| person.free).collect();
         let first = free.first().filter(|first| matches!(first.subject.who, Who::Known(_)))?;
         free.iter().all(|person| person.subject.who == first.subject.who).then(|| first.subject.clone())
     }
 
     /// The persons of some words, in order: those who are known, and those who look like persons.
-    fn persons(&self, reader: &Reader, words: Range<usize>) -> Vec<Person> {
+    fn persons(&self, reader: &SubjectReader, words: Range<usize>) -> Vec<Referent> {
         let mut persons = Vec::new();
         let mut at = words.start;
         while at < words.end {
@@ -282,19 +285,21 @@ impl Search<'_> {
             let person = match &subject.who {
                 Who::Known(_) => true,
                 Who::Named(name) if governed => self.is_titled(reader, name, &words),
-                Who::Named(name) => form != Form::Other && self.looks_like_person(reader, name.clone(), words.clone()),
+                Who::Named(name) => {
+                    form != NameForm::Other && self.looks_like_person(reader, name.clone(), words.clone())
+                }
                 _ => false,
             };
             if person {
-                let free = !governed && form != Form::Other && !reader.tokens[run.end - 1].possessive;
-                persons.push(Person { subject, free });
+                let free = !governed && form != NameForm::Other && !reader.tokens[run.end - 1].possessive;
+                persons.push(Referent { subject, free });
             }
         }
         persons
     }
 
     /// Whether a name under a preposition is a person's all the same: a title or a given name tells, and no place is meant.
-    fn is_titled(&self, reader: &Reader, name: &Range<usize>, words: &Range<usize>) -> bool {
+    fn is_titled(&self, reader: &SubjectReader, name: &Range<usize>, words: &Range<usize>) -> bool {
         let tokens = &reader.tokens[name.clone()];
         let personal = Class::TITLE.with(Class::MALE).with(Class::FEMALE);
         let before = name.start.checked_sub(1).filter(|at| *at >= words.start).map(|at| &reader.tokens[at]);
@@ -311,7 +316,7 @@ impl Search<'_> {
     }
 
     /// Whether capitalised words are those of a person: no article stands before them, and more than one does, or a verb after.
-    fn looks_like_person(&self, reader: &Reader, name: Range<usize>, words: Range<usize>) -> bool {
+    fn looks_like_person(&self, reader: &SubjectReader, name: Range<usize>, words: Range<usize>) -> bool {
         let tokens = &reader.tokens[name.clone()];
         let article = name.start > words.start && reader.tokens[name.start - 1].is(Class::ARTICLE);
         let body = tokens.iter().any(|token| token.is(Class::ORGANISATION));
@@ -328,10 +333,10 @@ impl Search<'_> {
             return false;
         }
         let beside = match self.lexicon.order {
-            Order::Place => Class::VERB.with(Class::FILLER).with(Class::RELATIVE),
+            ClauseOrder::Place => Class::VERB.with(Class::FILLER).with(Class::RELATIVE),
             _ => Class::VERB.with(Class::BE),
         };
-        let followed = reader.tokens.get(name.end).is_some_and(|next| next.kind == Kind::Comma || next.is(beside));
+        let followed = reader.tokens.get(name.end).is_some_and(|next| next.kind == TokenKind::Comma || next.is(beside));
         titled || tokens.len() >= 2 || !first || followed
     }
 }
@@ -339,8 +344,8 @@ impl Search<'_> {
 /// Whether a paragraph is a heading between others: a few words that end no sentence.
 fn is_heading(scene: &Scene) -> bool {
     const MOST_WORDS: usize = 9;
-    let ends = |kind: Kind| matches!(kind, Kind::Stop | Kind::Colon | Kind::Speech(_));
-    let speech = scene.tokens.iter().any(|token| matches!(token.kind, Kind::Speech(_)));
+    let ends = |kind: TokenKind| matches!(kind, TokenKind::Stop | TokenKind::Colon | TokenKind::Speech(_));
+    let speech = scene.tokens.iter().any(|token| matches!(token.kind, TokenKind::Speech(_)));
     !speech
         && scene.tokens.iter().filter(|token| token.is_word()).count() <= MOST_WORDS
         && scene.tokens.last().is_some_and(|last| !ends(last.kind))

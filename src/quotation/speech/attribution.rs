@@ -12,13 +12,13 @@ use std::ops::Range;
 use super::super::text::source::SourceText;
 use super::super::text::stored::StoredText;
 use super::direct::Speeches;
-use super::lexicon::{Class, Lexicon, Order};
+use super::lexicon::{Class, ClauseOrder, Lexicon};
 use super::marks::SpanKind;
 use super::names::Known;
 use super::scene::Scene;
 use super::speaker::Speaker;
-use super::subject::{Reader, Side, Subject, Who};
-use super::words::{self, Kind};
+use super::subject::{Side, Subject, SubjectReader, Who};
+use super::words::{self, TokenKind};
 
 /// Who says a stretch of speech.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,8 @@ impl<'a> Attributions<'a> {
     /// Who says a stretch, with the words that tell it.
     pub fn said(&mut self, index: usize) -> Option<Said> {
         let lexicon = self.speeches.lexicon?;
-        let search = Search { text: self.text, speeches: self.speeches, lexicon, known: &self.known, told: &self.told };
+        let search =
+            SpeakerSearch { text: self.text, speeches: self.speeches, lexicon, known: &self.known, told: &self.told };
         search.said(index, 0)
     }
 
@@ -97,7 +98,7 @@ const MOST_STEPS: usize = 8;
 pub(super) const MOST_PARAGRAPHS: usize = 4;
 
 #[derive(Copy, Clone)]
-pub(super) struct Search<'a> {
+pub(super) struct SpeakerSearch<'a> {
     pub text: &'a StoredText,
     pub speeches: &'a Speeches,
     pub lexicon: &'a Lexicon,
@@ -105,7 +106,7 @@ pub(super) struct Search<'a> {
     told: &'a Told,
 }
 
-impl Search<'_> {
+impl SpeakerSearch<'_> {
     fn said(&self, index: usize, steps: usize) -> Option<Said> {
         let first = *self.speeches.group(index).start();
         if let Some(told) = self.told.borrow().get(&first) {
@@ -127,7 +128,7 @@ impl Search<'_> {
             return self.labelled(first);
         }
         let scene = Scene::around(self.text, self.speeches, self.lexicon, first, last);
-        let reader = Reader { tokens: &scene.tokens, known: self.known, lexicon: self.lexicon };
+        let reader = SubjectReader { tokens: &scene.tokens, known: self.known, lexicon: self.lexicon };
         if self.is_name_in_marks(&scene, first, last) {
             return None;
         }
@@ -186,7 +187,7 @@ impl Search<'_> {
             |at: Option<usize>| at.and_then(|at| scene.tokens.get(at)).is_some_and(|token| token.is(Class::CARRIER));
         let capital = words.iter().all(|word| word.starts_with(char::is_uppercase));
         let attached =
-            scene.tokens.get(scene.own.end).is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Dash));
+            scene.tokens.get(scene.own.end).is_some_and(|next| matches!(next.kind, TokenKind::Comma | TokenKind::Dash));
         beside(scene.own.start.checked_sub(1))
             || beside(Some(scene.own.end))
             || capital && !attached && words.len() > usize::from(self.lexicon.capital_nouns)
@@ -197,11 +198,12 @@ impl Search<'_> {
         let span = &self.speeches.spans[index];
         let mut tokens = Vec::new();
         words::read(self.text, span.open as usize..span.start as usize, self.lexicon, &mut tokens);
-        let end = tokens.iter().position(|token| !token.is_word() && token.kind != Kind::Dash).unwrap_or(tokens.len());
+        let end =
+            tokens.iter().position(|token| !token.is_word() && token.kind != TokenKind::Dash).unwrap_or(tokens.len());
         if tokens.iter().take(end.max(1)).any(|token| token.is(Class::ASKS.with(Class::ANSWERS))) {
             return None;
         }
-        let reader = Reader { tokens: &tokens, known: self.known, lexicon: self.lexicon };
+        let reader = SubjectReader { tokens: &tokens, known: self.known, lexicon: self.lexicon };
         let run = (0..end).find_map(|at| reader.run_at(at, end))?;
         let (subject, _) = reader.resolve(run);
         let words = tokens[subject.words.start].start as usize..tokens[subject.words.end - 1].end as usize;
@@ -214,12 +216,13 @@ impl Search<'_> {
     }
 
     /// The subject of the clause that attributes a speech, with the clause.
-    fn beside(&self, scene: &Scene, reader: &Reader) -> Option<(Subject, Range<usize>)> {
+    fn beside(&self, scene: &Scene, reader: &SubjectReader) -> Option<(Subject, Range<usize>)> {
         let own = scene.own.clone();
         // An attribution inside.
-        let inner = (own.start..own.end).find(|at| !matches!(scene.tokens[*at].kind, Kind::Speech(_)));
+        let inner = (own.start..own.end).find(|at| !matches!(scene.tokens[*at].kind, TokenKind::Speech(_)));
         if let Some(start) = inner {
-            let end = (start..own.end).find(|at| matches!(scene.tokens[*at].kind, Kind::Speech(_))).unwrap_or(own.end);
+            let end =
+                (start..own.end).find(|at| matches!(scene.tokens[*at].kind, TokenKind::Speech(_))).unwrap_or(own.end);
             if let Some(found) = self.frame(reader, start..end, Side::After) {
                 return Some((found, start..end));
             }
@@ -245,8 +248,8 @@ impl Search<'_> {
 
     /// The attribution that closes a sentence with several speeches, or with a speech that narration goes on with: `“…”, mais il est “…”, a
     /// déclaré le préfet`, `“…” et prendre le relais, a affirmé le préfet`.
-    fn closing(&self, scene: &Scene, reader: &Reader) -> Option<(Subject, Range<usize>)> {
-        if self.lexicon.order != Order::Place || self.lexicon.code == "en" {
+    fn closing(&self, scene: &Scene, reader: &SubjectReader) -> Option<(Subject, Range<usize>)> {
+        if self.lexicon.order != ClauseOrder::Place || self.lexicon.code == "en" {
             return None;
         }
         let start = scene.own.end;
@@ -257,27 +260,28 @@ impl Search<'_> {
             let heavy = |at: &usize| !scene.tokens[*at].is(light) || self.is_verb(reader, *at);
             (border + 1..end).find(heavy).filter(|at| self.is_verb(reader, *at))
         };
-        let borders = (start + 1..end).filter(|at| matches!(scene.tokens[*at].kind, Kind::Speech(_) | Kind::Comma));
+        let borders =
+            (start + 1..end).filter(|at| matches!(scene.tokens[*at].kind, TokenKind::Speech(_) | TokenKind::Comma));
         let (border, verb) = { borders }.find_map(|border| Some((border, verb_behind(border)?)))?;
         // What stands between says nothing of its own: it names nobody, and nobody speaks.
         if !self.is_plain(reader, start..border) {
             return None;
         }
-        let is_speech = |at: &usize| matches!(scene.tokens[*at].kind, Kind::Speech(_));
+        let is_speech = |at: &usize| matches!(scene.tokens[*at].kind, TokenKind::Speech(_));
         let clause = border + 1..(verb..end).find(is_speech).unwrap_or(end);
         let found = reader.subject(verb, clause.clone(), Side::After)?;
         (found.words.start > verb).then_some((found, clause))
     }
 
     /// Whether words name nobody and hold no verb of reporting.
-    fn is_plain(&self, reader: &Reader, words: Range<usize>) -> bool {
+    fn is_plain(&self, reader: &SubjectReader, words: Range<usize>) -> bool {
         !words.clone().any(|at| self.is_verb(reader, at) || reader.run_at(at, words.end).is_some())
     }
 
     /// Whether a sentence only goes on to its next speech: `“…”, même s’“…”`.
-    fn leads_to_speech(&self, scene: &Scene, reader: &Reader, after: &Range<usize>) -> bool {
+    fn leads_to_speech(&self, scene: &Scene, reader: &SubjectReader, after: &Range<usize>) -> bool {
         const LONGEST: usize = 6;
-        let next = scene.tokens.get(after.end).is_some_and(|next| matches!(next.kind, Kind::Speech(_)));
+        let next = scene.tokens.get(after.end).is_some_and(|next| matches!(next.kind, TokenKind::Speech(_)));
         next && after.len() <= LONGEST && self.is_plain(reader, after.clone())
     }
 
@@ -287,7 +291,7 @@ impl Search<'_> {
         let end = scene.sentence_end(self.text, self.speeches, self.lexicon, start.min(scene.tokens.len()));
         // A name in marks parts no clause: `сказал газете «Вести» Ланг`.
         let parts = |at: &usize| match scene.tokens[*at].kind {
-            Kind::Speech(index) => {
+            TokenKind::Speech(index) => {
                 !self.is_short(index) || scene.tokens[start..*at].iter().any(|token| token.is(Class::VERB))
             }
             _ => false,
@@ -299,31 +303,31 @@ impl Search<'_> {
     /// Whether the words after a speech are of its sentence.
     fn attached(&self, scene: &Scene, after: &Range<usize>) -> Attached {
         let Some(last) = scene.own.end.checked_sub(1) else { return Attached::Not };
-        let Kind::Speech(index) = scene.tokens[last].kind else { return Attached::Surely };
+        let TokenKind::Speech(index) = scene.tokens[last].kind else { return Attached::Surely };
         let inside = self.text.stored()[self.speeches.spans[index].inside()]
             .trim_end()
             .trim_end_matches(['’', '\'', '”', '"', '»', ' ', '\u{a0}', '\u{2009}', '\u{202f}']);
         let tokens = &scene.tokens[after.clone()];
         let Some(sign) = tokens.first() else { return Attached::Not };
         let Some(first) = tokens.iter().find(|token| token.is_word()) else { return Attached::Not };
-        let dash = sign.kind == Kind::Dash
-            || sign.kind == Kind::Comma && tokens.get(1).is_some_and(|next| next.kind == Kind::Dash);
-        let comma = sign.kind == Kind::Comma || inside.ends_with([',', '،', '՝']);
+        let dash = sign.kind == TokenKind::Dash
+            || sign.kind == TokenKind::Comma && tokens.get(1).is_some_and(|next| next.kind == TokenKind::Dash);
+        let comma = sign.kind == TokenKind::Comma || inside.ends_with([',', '،', '՝']);
         // Another clause begins: `“…,” and Keller said …`
         if first.is(Class::AND.with(Class::LIMIT)) && !first.is(Class::FORMULA_BEFORE) {
             return Attached::Not;
         }
         let other = first.is(Class::RELATIVE.with(Class::CONDITION)) && !first.is(Class::FORMULA_BEFORE);
-        if matches!(sign.kind, Kind::Colon | Kind::Open) {
-            let own = Reader { tokens: &scene.tokens, known: self.known, lexicon: self.lexicon };
+        if matches!(sign.kind, TokenKind::Colon | TokenKind::Open) {
+            let own = SubjectReader { tokens: &scene.tokens, known: self.known, lexicon: self.lexicon };
             if self.bare_name(&own, after.clone()).is_some() {
                 return Attached::Surely;
             }
         }
-        if sign.kind == Kind::Stop {
+        if sign.kind == TokenKind::Stop {
             return match self.lexicon.code {
                 // `“…”. — deyə`: some set the full stop before the attribution.
-                "az" if tokens.get(1).is_some_and(|next| matches!(next.kind, Kind::Dash | Kind::Comma)) => {
+                "az" if tokens.get(1).is_some_and(|next| matches!(next.kind, TokenKind::Dash | TokenKind::Comma)) => {
                     Attached::Surely
                 }
                 _ => Attached::Not,
@@ -333,7 +337,7 @@ impl Search<'_> {
             return Attached::Surely;
         }
         let verb = first.is(Class::VERB)
-            || tokens.iter().take(8).any(|token| token.is(Class::VERB)) && self.lexicon.order == Order::Last;
+            || tokens.iter().take(8).any(|token| token.is(Class::VERB)) && self.lexicon.order == ClauseOrder::Last;
         if verb && !other {
             return Attached::Surely;
         }
@@ -346,11 +350,10 @@ impl Search<'_> {
 
     /// Whether a speech only goes on with the one before it, after words that tell that one's speaker and nothing else:
     /// `“…,” he said. “…”`.
-    fn continues(&self, scene: &Scene, reader: &Reader, first: usize) -> bool {
+    fn continues(&self, scene: &Scene, reader: &SubjectReader, first: usize) -> bool {
         let own = scene.own.start;
         // A name in marks is no speech: `said Lang to the “Evening News”. “…”`
-        let is_speech =
-            |at: &usize| matches!(scene.tokens[*at].kind, Kind::Speech(index) if index < first && !self.is_name(index));
+        let is_speech = |at: &usize| matches!(scene.tokens[*at].kind, TokenKind::Speech(index) if index < first && !self.is_name(index));
         let Some(previous) = (0..own).rev().find(is_speech) else { return false };
         let between = previous + 1..own;
         if !scene.tokens[between.clone()].iter().any(words::Token::is_word) {
@@ -358,7 +361,7 @@ impl Search<'_> {
         }
         if self.is_about_one(scene, reader, previous, &between, first)
             || self.leads_to_speech(scene, reader, &between)
-                && !between.clone().any(|at| scene.tokens[at].kind == Kind::Stop)
+                && !between.clone().any(|at| scene.tokens[at].kind == TokenKind::Stop)
         {
             return true;
         }
@@ -375,7 +378,7 @@ impl Search<'_> {
     fn is_about_one(
         &self,
         scene: &Scene,
-        reader: &Reader,
+        reader: &SubjectReader,
         previous: usize,
         between: &Range<usize>,
         first: usize,
@@ -398,34 +401,35 @@ impl Search<'_> {
 
     /// The speaker whom the sentence before a speech tells, with a verb of speech, or with a colon at the end of the
     /// paragraph before.
-    fn announced(&self, scene: &Scene, reader: &Reader, sentence: usize, first: usize) -> Option<Said> {
+    fn announced(&self, scene: &Scene, reader: &SubjectReader, sentence: usize, first: usize) -> Option<Said> {
         if sentence > 0 {
             let end = sentence - 1;
             let start = scene.sentence_start(self.text, self.speeches, self.lexicon, end);
-            let has_speech = scene.tokens[start..sentence].iter().any(|token| matches!(token.kind, Kind::Speech(_)));
+            let has_speech =
+                scene.tokens[start..sentence].iter().any(|token| matches!(token.kind, TokenKind::Speech(_)));
             let found = self.frame(reader, start..sentence, Side::Before).filter(|_| !has_speech)?;
             return self.resolved(scene, reader, found, start..sentence);
         }
         let paragraph = *self.text.paragraphs_of(&self.speeches.spans[first].marks()).start();
         let number = paragraph.checked_sub(1)?;
         let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
-        let colon = before.tokens.last().is_some_and(|last| last.kind == Kind::Colon);
+        let colon = before.tokens.last().is_some_and(|last| last.kind == TokenKind::Colon);
         if !colon {
             return None;
         }
-        let reader = Reader { tokens: &before.tokens, ..*reader };
+        let reader = SubjectReader { tokens: &before.tokens, ..*reader };
         let start = before.sentence_start(self.text, self.speeches, self.lexicon, before.tokens.len() - 1);
         let found = self.found_before(&reader, start..before.tokens.len())?;
         self.resolved(&before, &reader, found, start..before.tokens.len())
     }
 
     /// The speaker whom the sentence after a speech tells: `“…”. Bunu Lang deyib.`, or a paragraph that is only a name: `— Lang`.
-    fn told_after(&self, scene: &Scene, reader: &Reader, last: usize) -> Option<Said> {
+    fn told_after(&self, scene: &Scene, reader: &SubjectReader, last: usize) -> Option<Said> {
         let start = scene.own.end;
         let mut from = start;
         while from < scene.tokens.len()
             && !scene.tokens[from].is_word()
-            && !matches!(scene.tokens[from].kind, Kind::Speech(_))
+            && !matches!(scene.tokens[from].kind, TokenKind::Speech(_))
         {
             from += 1;
         }
@@ -436,19 +440,19 @@ impl Search<'_> {
         }
         let number = *self.text.paragraphs_of(&self.speeches.spans[last].marks()).end() + 1;
         let next = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
-        let reader = Reader { tokens: &next.tokens, ..*reader };
+        let reader = SubjectReader { tokens: &next.tokens, ..*reader };
         if next.tokens.is_empty() {
             return None;
         }
         let end = next.sentence_end(self.text, self.speeches, self.lexicon, 0);
-        let line = next.tokens[0].kind == Kind::Dash && next.tokens.len() < 16;
+        let line = next.tokens[0].kind == TokenKind::Dash && next.tokens.len() < 16;
         let found = self
             .referring(&reader, 0..end)
             .or_else(|| self.bare_name(&reader, 0..next.tokens.len()).filter(|_| line))?;
         self.resolved(&next, &reader, found, 0..end)
     }
 
-    fn resolved(&self, scene: &Scene, reader: &Reader, subject: Subject, clause: Range<usize>) -> Option<Said> {
+    fn resolved(&self, scene: &Scene, reader: &SubjectReader, subject: Subject, clause: Range<usize>) -> Option<Said> {
         let subject = match subject.who {
             Who::Pronoun(_) | Who::Statement => {
                 return self.antecedent(scene, reader, &subject, clause);
@@ -463,7 +467,7 @@ impl Search<'_> {
         self.spoken(reader, &subject)
     }
 
-    pub(super) fn spoken(&self, reader: &Reader, subject: &Subject) -> Option<Said> {
+    pub(super) fn spoken(&self, reader: &SubjectReader, subject: &Subject) -> Option<Said> {
         let words =
             reader.tokens[subject.words.start].start as usize..reader.tokens[subject.words.end - 1].end as usize;
         let who = match subject.who {

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Class, Order};
-use super::names::{self, Form};
-use super::subject::{Reader, Side, Subject, Who};
-use super::words::Kind;
+use super::lexicon::{Class, ClauseOrder};
+use super::names::{self, NameForm};
+use super::subject::{Side, Subject, SubjectReader, Who};
+use super::words::TokenKind;
 
 /// A noun or pronoun that can be a subject.
 #[derive(Debug, Clone)]
@@ -19,17 +19,19 @@ struct Candidate {
     titled: bool,
 }
 
-impl Reader<'_> {
+impl SubjectReader<'_> {
     pub(super) fn by_case(&self, verb: usize, clause: &Range<usize>, side: Side) -> Option<Subject> {
         let stops = |at: &usize| {
-            matches!(self.tokens[*at].kind, Kind::Stop | Kind::Speech(_) | Kind::Colon | Kind::Comma | Kind::Dash)
-                || self.tokens[*at].is(Class::THAT)
+            matches!(
+                self.tokens[*at].kind,
+                TokenKind::Stop | TokenKind::Speech(_) | TokenKind::Colon | TokenKind::Comma | TokenKind::Dash
+            ) || self.tokens[*at].is(Class::THAT)
         };
         let right_end = (verb + 1..clause.end).find(stops).unwrap_or(clause.end);
         let right = self.candidates(verb + 1..right_end);
         let left_start = (clause.start..verb)
             .rev()
-            .find(|at| matches!(self.tokens[*at].kind, Kind::Stop | Kind::Speech(_)))
+            .find(|at| matches!(self.tokens[*at].kind, TokenKind::Stop | TokenKind::Speech(_)))
             .map_or(clause.start, |at| at + 1);
         let left = self.candidates(left_start..verb);
         let near = |candidate: &&Candidate| {
@@ -38,7 +40,7 @@ impl Reader<'_> {
         let after = right.iter().find(near);
         // `ասաց «իշխանիկը»`: what speaks is set in marks.
         if side == Side::After
-            && self.tokens.get(verb + 1).is_some_and(|next| matches!(next.kind, Kind::Speech(_)))
+            && self.tokens.get(verb + 1).is_some_and(|next| matches!(next.kind, TokenKind::Speech(_)))
             && left.is_empty()
         {
             return Some(self.somebody(verb));
@@ -88,14 +90,14 @@ impl Reader<'_> {
         while next < right_end && self.tokens[next].is(Class::FILLER.with(Class::INNER)) {
             next += 1;
         }
-        if named(next) && !matches!(self.known_form(next), Some(Form::Other)) {
+        if named(next) && !matches!(self.known_form(next), Some(NameForm::Other)) {
             return Some(self.somebody(next));
         }
         self.lexicon.drops_subjects.then(|| self.dropped(verb))
     }
 
     /// In which form a word is a known name.
-    fn known_form(&self, at: usize) -> Option<Form> {
+    fn known_form(&self, at: usize) -> Option<NameForm> {
         let (called, form) = names::called(&self.tokens[at..=at], self.known, self.lexicon);
         (called != names::Called::Another).then_some(form)
     }
@@ -145,10 +147,11 @@ impl Reader<'_> {
     /// Where words go on behind brackets that only add to the name before them: `Thorsten Frei (CDU)`.
     fn behind_parenthesis(&self, open: usize, words: &Range<usize>) -> Option<usize> {
         const LONGEST: usize = 5;
-        if self.tokens[open].kind != Kind::Open {
+        if self.tokens[open].kind != TokenKind::Open {
             return None;
         }
-        let close = (open + 1..words.end.min(open + 1 + LONGEST)).find(|at| self.tokens[*at].kind == Kind::Close)?;
+        let close =
+            (open + 1..words.end.min(open + 1 + LONGEST)).find(|at| self.tokens[*at].kind == TokenKind::Close)?;
         (self.without_parenthesis(close + 1, words.start) == open).then_some(close + 1)
     }
 
@@ -165,13 +168,13 @@ impl Reader<'_> {
         while end < words.end && end < run.end + LONGEST {
             let token = &self.tokens[end];
             if token.is(Class::VERB.with(Class::AND).with(Class::PREPOSITION).with(Class::THAT))
-                || !(token.is_word() || matches!(token.kind, Kind::Open | Kind::Close))
+                || !(token.is_word() || matches!(token.kind, TokenKind::Open | TokenKind::Close))
             {
                 break;
             }
             if titled && let Some(name) = self.run_at(end, words.end) {
                 let (subject, form) = self.resolve(name.clone());
-                return (form != Form::Other).then_some(Candidate {
+                return (form != NameForm::Other).then_some(Candidate {
                     subject,
                     start: run.start,
                     end: name.end,
@@ -193,7 +196,7 @@ impl Reader<'_> {
         let governed = governed && apart.is_none();
         let run = apart.unwrap_or(run);
         let (subject, form) = self.resolve(run.clone());
-        if form == Form::Other || governed {
+        if form == NameForm::Other || governed {
             return None;
         }
         // `sabiq Baş Nazir`: the words before a title may tell which of two it is.
@@ -242,7 +245,7 @@ impl Reader<'_> {
             && self.begins_sentence(run.start)
             && matches!(subject.who, Who::Named(_))
             && !self.lexicon.capital_nouns;
-        let subject = if lone && self.lexicon.order != Order::Place {
+        let subject = if lone && self.lexicon.order != ClauseOrder::Place {
             Subject { who: Who::Somebody, ..subject }
         } else {
             subject
@@ -280,7 +283,7 @@ impl Reader<'_> {
                     });
                 }
                 return match form {
-                    Form::Other => {
+                    NameForm::Other => {
                         Some(Candidate { subject: self.somebody(at), start: at, end: run.end, titled: true })
                     }
                     _ => Some(Candidate { subject, start: at, end: run.end, titled: true }),
@@ -299,8 +302,12 @@ impl Reader<'_> {
     pub(super) fn by_order(&self, verb: usize, clause: &Range<usize>) -> Option<Subject> {
         let after_subject = self.tokens[verb].is(Class::BEFORE_SUBJECT);
         if after_subject {
-            let stops =
-                |at: &usize| matches!(self.tokens[*at].kind, Kind::Stop | Kind::Speech(_) | Kind::Colon | Kind::Comma);
+            let stops = |at: &usize| {
+                matches!(
+                    self.tokens[*at].kind,
+                    TokenKind::Stop | TokenKind::Speech(_) | TokenKind::Colon | TokenKind::Comma
+                )
+            };
             let end = (verb + 1..clause.end).find(stops).unwrap_or(clause.end);
             return self.candidates(verb + 1..end).into_iter().next().map(|candidate| candidate.subject);
         }
@@ -308,9 +315,9 @@ impl Reader<'_> {
         let that = (clause.start..verb)
             .rev()
             .find(|at| self.tokens[*at].is(Class::THAT))
-            .filter(|that| !(*that..verb).any(|at| matches!(self.tokens[at].kind, Kind::Speech(_))));
+            .filter(|that| !(*that..verb).any(|at| matches!(self.tokens[at].kind, TokenKind::Speech(_))));
         let clause = &(that.map_or(clause.start, |that| that + 1)..clause.end);
-        let speech = (clause.start..verb).rev().find(|at| matches!(self.tokens[*at].kind, Kind::Speech(_)));
+        let speech = (clause.start..verb).rev().find(|at| matches!(self.tokens[*at].kind, TokenKind::Speech(_)));
         let between = speech.map_or(clause.start, |speech| speech + 1)..verb;
         if let Some(candidate) = self.candidates(between.clone()).into_iter().next() {
             return Some(self.alone(candidate, between));
@@ -328,7 +335,9 @@ impl Reader<'_> {
             });
             // A comma parts the subject from what comes before its speech.
             let with_comma = candidates.iter().rfind(|candidate| {
-                self.tokens.get(candidate.end).is_some_and(|next| candidate.end < speech && next.kind == Kind::Comma)
+                self.tokens
+                    .get(candidate.end)
+                    .is_some_and(|next| candidate.end < speech && next.kind == TokenKind::Comma)
                     && candidate.subject.who != Who::Somebody
             });
             if let Some(candidate) = adjacent.or(with_comma).or(candidates.first()) {

@@ -7,8 +7,8 @@ use super::direct::Speeches;
 use super::lexicon::{Class, Lexicon};
 use super::scene::Scene;
 use super::speaker::Speaker;
-use super::subject::{Reader, Who};
-use super::words::{Kind, Token};
+use super::subject::{SubjectReader, Who};
+use super::words::{Token, TokenKind};
 
 /// How many persons of a text are looked for.
 const MOST: usize = 200;
@@ -30,7 +30,7 @@ pub(crate) fn of(text: &StoredText, speeches: &Speeches, lexicon: &Lexicon) -> V
 fn introduce(text: &StoredText, tokens: &[Token], lexicon: &Lexicon, cast: &mut Vec<Speaker>) {
     let mut at = 0;
     while at < tokens.len() {
-        let reader = Reader { tokens, known: &[], lexicon };
+        let reader = SubjectReader { tokens, known: &[], lexicon };
         let Some(run) = reader.run_at(at, tokens.len()) else {
             at += 1;
             continue;
@@ -110,10 +110,12 @@ fn description(
 ) -> (Option<String>, Option<String>) {
     const MOST_WORDS: usize = 16;
     let after = name.end;
-    if tokens.get(after).is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Open)) {
+    if tokens.get(after).is_some_and(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Open)) {
         let end = (after + 1..tokens.len()).find(|at| !tokens[*at].is_word()).unwrap_or(tokens.len());
         let phrase = after + 1..end;
-        let closed = tokens.get(end).is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Close | Kind::Stop));
+        let closed = tokens
+            .get(end)
+            .is_some_and(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Close | TokenKind::Stop));
         let is_noun = phrase.clone().next().is_some_and(|first| {
             let first = &tokens[first];
             first.is(Class::ARTICLE.with(Class::TITLE).with(Class::BEHALF))

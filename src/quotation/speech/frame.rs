@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::attribution::Search;
-use super::lexicon::{Class, Order};
-use super::subject::{Reader, Side, Subject, Who};
-use super::words::{Kind, Token};
+use super::attribution::SpeakerSearch;
+use super::lexicon::{Class, ClauseOrder};
+use super::subject::{Side, Subject, SubjectReader, Who};
+use super::words::{Token, TokenKind};
 
-impl Search<'_> {
+impl SpeakerSearch<'_> {
     /// The verb or formula of reporting that governs a speech, and its subject.
-    pub(super) fn frame(&self, reader: &Reader, clause: Range<usize>, side: Side) -> Option<Subject> {
+    pub(super) fn frame(&self, reader: &SubjectReader, clause: Range<usize>, side: Side) -> Option<Subject> {
         let mut verbs: Vec<usize> = clause.clone().filter(|at| self.is_verb(reader, *at)).collect();
         if side == Side::Before {
             verbs.reverse();
@@ -43,7 +43,7 @@ impl Search<'_> {
     }
 
     /// Whether a formula behind a verb is nothing but one: some are prepositions too, and others stand far from the speech.
-    fn is_formula_alone(&self, reader: &Reader, formula: &Subject, verb: usize, end: usize) -> bool {
+    fn is_formula_alone(&self, reader: &SubjectReader, formula: &Subject, verb: usize, end: usize) -> bool {
         if self.lexicon.code == "en" {
             return true;
         }
@@ -60,13 +60,13 @@ impl Search<'_> {
     }
 
     /// Whether a verb's subject is a relative pronoun.
-    pub(super) fn is_relative(&self, reader: &Reader, verb: usize) -> bool {
+    pub(super) fn is_relative(&self, reader: &SubjectReader, verb: usize) -> bool {
         let before = (0..verb).rev().find(|at| !reader.tokens[*at].is(Class::FILLER));
         before.is_some_and(|at| reader.tokens[at].is(Class::RELATIVE))
     }
 
     /// Whoever a formula names: `according to Lang`, `Lang'a göre`.
-    pub(super) fn formula(&self, reader: &Reader, clause: Range<usize>) -> Option<Subject> {
+    pub(super) fn formula(&self, reader: &SubjectReader, clause: Range<usize>) -> Option<Subject> {
         clause.clone().rev().find_map(|at| {
             let token = &reader.tokens[at];
             let end = at + usize::from(token.phrase);
@@ -83,7 +83,7 @@ impl Search<'_> {
     }
 
     /// Whose words a formula with an owner gives: `in Lang’s words`.
-    fn in_words_of(&self, reader: &Reader, at: usize, end: usize) -> Option<Subject> {
+    fn in_words_of(&self, reader: &SubjectReader, at: usize, end: usize) -> Option<Subject> {
         if self.lexicon.code != "en" || reader.tokens[at].lower != "in" {
             return None;
         }
@@ -93,7 +93,7 @@ impl Search<'_> {
     }
 
     /// Whether a word is a verb where it stands: `after calls with Lang` has none, nor has `to say`.
-    pub(super) fn is_verb(&self, reader: &Reader, at: usize) -> bool {
+    pub(super) fn is_verb(&self, reader: &SubjectReader, at: usize) -> bool {
         let token = &reader.tokens[at];
         if !token.is(Class::VERB) || token.capital && !reader.begins_sentence(at) && !token.is(Class::INNER) {
             return false;
@@ -111,14 +111,17 @@ impl Search<'_> {
                 && !self.lexicon.capital_nouns
                 && before.lower.chars().count() > 1
             || before.is(Class::PREPOSITION) && !before.is(Class::FORMULA_BEFORE) && !token.is(Class::PARTICIPLE);
-        !(noun && self.lexicon.order == Order::Place)
+        !(noun && self.lexicon.order == ClauseOrder::Place)
     }
 
     /// A name alone behind a speech: `“…” — Lang`, `“…” (Lang)`.
-    pub(super) fn bare_name(&self, reader: &Reader, after: Range<usize>) -> Option<Subject> {
+    pub(super) fn bare_name(&self, reader: &SubjectReader, after: Range<usize>) -> Option<Subject> {
         let mut start = after.start;
         while start < after.end
-            && matches!(reader.tokens[start].kind, Kind::Dash | Kind::Comma | Kind::Colon | Kind::Open | Kind::Stop)
+            && matches!(
+                reader.tokens[start].kind,
+                TokenKind::Dash | TokenKind::Comma | TokenKind::Colon | TokenKind::Open | TokenKind::Stop
+            )
         {
             start += 1;
         }
@@ -127,15 +130,15 @@ impl Search<'_> {
         }
         let run = reader.run_at(start, after.end)?;
         let alone = run.end == after.end
-            || matches!(reader.tokens[run.end].kind, Kind::Stop | Kind::Close) && run.end + 1 >= after.end;
-        let described = reader.tokens[run.end.min(after.end - 1)].kind == Kind::Comma
+            || matches!(reader.tokens[run.end].kind, TokenKind::Stop | TokenKind::Close) && run.end + 1 >= after.end;
+        let described = reader.tokens[run.end.min(after.end - 1)].kind == TokenKind::Comma
             && !(run.end..after.end).any(|at| reader.tokens[at].is(Class::VERB))
-            && matches!(reader.tokens[start - 1].kind, Kind::Dash | Kind::Open);
+            && matches!(reader.tokens[start - 1].kind, TokenKind::Dash | TokenKind::Open);
         (alone || described).then(|| reader.resolve(run).0)
     }
 
     /// The subject of a verb that isn't known as one of reporting, as its place shows: `“…,” muses Lang`, `“…,” Lang tweeted`.
-    pub(super) fn unknown_verb(&self, reader: &Reader, after: Range<usize>) -> Option<Subject> {
+    pub(super) fn unknown_verb(&self, reader: &SubjectReader, after: Range<usize>) -> Option<Subject> {
         const MOST_WORDS: usize = 14;
         let start = after.clone().find(|at| reader.tokens[*at].is_word())?;
         let is_verb = |at: usize| {
@@ -149,11 +152,11 @@ impl Search<'_> {
         // Behind the name the clause ends, or goes on with a description.
         let closed = |run: &Range<usize>| {
             after.end - run.end < MOST_WORDS
-                || matches!(reader.tokens[run.end].kind, Kind::Comma | Kind::Stop)
+                || matches!(reader.tokens[run.end].kind, TokenKind::Comma | TokenKind::Stop)
                 || reader.tokens[run.end].is(Class::PREPOSITION)
         };
         if is_verb(start)
-            && self.lexicon.order != Order::Last
+            && self.lexicon.order != ClauseOrder::Last
             && let Some(run) = name(start + 1).filter(closed)
         {
             return Some(reader.resolve(run).0);
@@ -175,17 +178,22 @@ impl Search<'_> {
     }
 
     /// Whether words end with a verb of reporting that what follows is the object of: `Lang said: `.
-    pub(super) fn introduces(&self, reader: &Reader, before: &Range<usize>) -> bool {
+    pub(super) fn introduces(&self, reader: &SubjectReader, before: &Range<usize>) -> bool {
         let last = before.clone().rev().find(|at| reader.tokens[*at].is_word());
         last.is_some_and(|last| last + 1 < before.end && self.is_verb(reader, last))
     }
 
     /// The subject that the words after a speech tell; in a language whose verbs come last, with those before it.
-    pub(super) fn found_after(&self, reader: &Reader, after: Range<usize>, before: Range<usize>) -> Option<Subject> {
+    pub(super) fn found_after(
+        &self,
+        reader: &SubjectReader,
+        after: Range<usize>,
+        before: Range<usize>,
+    ) -> Option<Subject> {
         if let Some(name) = self.bare_name(reader, after.clone()) {
             return Some(name);
         }
-        if self.lexicon.order == Order::Last {
+        if self.lexicon.order == ClauseOrder::Last {
             let verbs = (after.clone()).filter(|at| self.is_verb(reader, *at));
             for verb in verbs {
                 // Between the speech and its verb stands no other clause.
@@ -202,7 +210,7 @@ impl Search<'_> {
         })
     }
 
-    pub(super) fn found_before(&self, reader: &Reader, before: Range<usize>) -> Option<Subject> {
+    pub(super) fn found_before(&self, reader: &SubjectReader, before: Range<usize>) -> Option<Subject> {
         if before.is_empty() {
             return None;
         }
@@ -211,33 +219,33 @@ impl Search<'_> {
         }
         // `Lang: “…”`, `Lang – “…”`, `Lang could not hide his anger: “…”`
         let last = &reader.tokens[before.end - 1];
-        if !matches!(last.kind, Kind::Colon | Kind::Dash) {
+        if !matches!(last.kind, TokenKind::Colon | TokenKind::Dash) {
             return None;
         }
         let start = before
             .clone()
             .rev()
             .skip(1)
-            .find(|at| matches!(reader.tokens[*at].kind, Kind::Speech(_) | Kind::Stop))
+            .find(|at| matches!(reader.tokens[*at].kind, TokenKind::Speech(_) | TokenKind::Stop))
             .map_or(before.start, |at| at + 1);
         // A heading of who speaks: `Il sindaco di Reggio Calabria: “…”`
         const LONGEST_HEADING: usize = 9;
         let verbless = !(start..before.end).any(|at| self.is_verb(reader, at));
         if before.end - start <= LONGEST_HEADING
-            && (self.lexicon.order == Order::Place
-                || verbless && reader.tokens[start..before.end].iter().any(|token| token.kind == Kind::Comma))
+            && (self.lexicon.order == ClauseOrder::Place
+                || verbless && reader.tokens[start..before.end].iter().any(|token| token.kind == TokenKind::Comma))
             && let Some(found) = reader.heading(before.end - 1, start)
         {
             return Some(found);
         }
         self.only_person(reader, start..before.end).or_else(|| {
-            let colon = last.kind == Kind::Colon && self.lexicon.order == Order::Place;
+            let colon = last.kind == TokenKind::Colon && self.lexicon.order == ClauseOrder::Place;
             colon.then(|| self.only_free_person(reader, start..before.end)).flatten()
         })
     }
 
     /// The subject of a sentence that refers back to what was said before it: `Así lo dijo Lang`.
-    pub(super) fn referring(&self, reader: &Reader, sentence: Range<usize>) -> Option<Subject> {
+    pub(super) fn referring(&self, reader: &SubjectReader, sentence: Range<usize>) -> Option<Subject> {
         let back = sentence.clone().find(|at| reader.tokens[*at].is(Class::REFERS_BACK))?;
         let verb = (back + 1..sentence.end).find(|at| self.is_verb(reader, *at));
         match verb {

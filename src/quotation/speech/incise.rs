@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Class, Lexicon, Order};
-use super::words::{self, Kind, Token};
+use super::lexicon::{Class, ClauseOrder, Lexicon};
+use super::words::{self, Token, TokenKind};
 
 /// The parts of a range that are said, in order: all of it, where no attribution stands inside. In a `turn` of a dialogue with
 /// dashes, what follows an attribution's sentence is said only after another dash.
@@ -85,9 +85,9 @@ fn incise(stored: &str, border: &Range<usize>, limit: usize, lexicon: &Lexicon) 
     let window = window.start..close.map_or(window.end, |(at, c)| window.start + at + c.len_utf8());
     let tokens = words::of(&stored[window.clone()], lexicon);
     let ends = |token: &&Token| match token.kind {
-        Kind::Dash => by_dash,
-        Kind::Stop | Kind::Colon => true,
-        Kind::Comma => !by_dash,
+        TokenKind::Dash => by_dash,
+        TokenKind::Stop | TokenKind::Colon => true,
+        TokenKind::Comma => !by_dash,
         _ => false,
     };
     let end = tokens.iter().position(|token| ends(&token));
@@ -99,13 +99,13 @@ fn incise(stored: &str, border: &Range<usize>, limit: usize, lexicon: &Lexicon) 
         // `A, — сказал X. — B`, and `— dijo X —. B`.
         Some(end) => {
             let mut last = &tokens[end];
-            if last.kind == Kind::Stop
-                && let Some(next) = tokens.get(end + 1).filter(|next| by_dash && next.kind == Kind::Dash)
+            if last.kind == TokenKind::Stop
+                && let Some(next) = tokens.get(end + 1).filter(|next| by_dash && next.kind == TokenKind::Dash)
             {
                 last = next;
             }
             let end = window.start + last.end as usize;
-            if last.kind == Kind::Comma { after_name(stored, end..limit, lexicon) } else { end }
+            if last.kind == TokenKind::Comma { after_name(stored, end..limit, lexicon) } else { end }
         }
         None if window.end == limit || close.is_none() && stored[window.end..limit].trim().is_empty() => limit,
         None => return None,
@@ -162,7 +162,7 @@ fn attributes(clause: &[Token], lexicon: &Lexicon) -> bool {
     }
     let Some(verb) = clause.iter().position(|token| token.is(Class::VERB)) else { return false };
     let before = &clause[..verb];
-    if lexicon.order == Order::Last {
+    if lexicon.order == ClauseOrder::Last {
         return before.len() <= 10;
     }
     let light = |token: &Token| {
@@ -171,7 +171,7 @@ fn attributes(clause: &[Token], lexicon: &Lexicon) -> bool {
     };
     let bare = before.iter().all(light);
     // `— он сказал —`, `— լրագրողներին ասաց X-ը`
-    let short = lexicon.order == Order::Case && before.len() <= 3 && before.iter().all(Token::is_word);
+    let short = lexicon.order == ClauseOrder::Case && before.len() <= 3 && before.iter().all(Token::is_word);
     let after = clause.get(verb + 1);
     // Between commas a verb alone is the speaker's own word.
     let has_subject =

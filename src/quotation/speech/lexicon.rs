@@ -1,7 +1,7 @@
 //! What a language's press writes to say who speaks: one YAML file a language beside this one.
 //!
 //! A file lists words by what they do: verbs of reporting in the forms that are printed, formulas (`according to`), pronouns,
-//! titles, the endings that names take. The engine that reads them is the same for all; [`Order`] says how a language shows which
+//! titles, the endings that names take. The engine that reads them is the same for all; [`ClauseOrder`] says how a language shows which
 //! of the persons of a clause is its subject. A language is added by adding its file, and a line to [`FILES`].
 
 use std::collections::{HashMap, HashSet};
@@ -12,7 +12,7 @@ use serde::Deserialize;
 /// How a clause shows its subject.
 #[derive(Debug, Copy, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Order {
+pub(crate) enum ClauseOrder {
     /// By its place beside the verb: `Lang said`, `dijo Lang`.
     #[default]
     Place,
@@ -163,7 +163,7 @@ pub(crate) struct Ending {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 struct File {
-    order: Order,
+    order: ClauseOrder,
     drops_subjects: bool,
     capital_nouns: bool,
     no_capitals: bool,
@@ -241,7 +241,7 @@ struct File {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     pub code: &'static str,
-    pub order: Order,
+    pub order: ClauseOrder,
     /// Whether a verb may stand without a subject: `señaló`.
     pub drops_subjects: bool,
     /// Whether all nouns are capitalised.

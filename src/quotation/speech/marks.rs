@@ -55,10 +55,10 @@ pub(crate) struct Enclosed {
 
 /// Finds what stands inside outermost marks.
 pub(crate) fn enclosed(text: &StoredText) -> Enclosed {
-    let mut reader = Reader::default();
+    let mut reader = MarkReader::default();
     let paragraphs = text.paragraphs();
     let quotable = paragraphs.partition_point(|paragraph| paragraph.range.end < LONGEST_TEXT);
-    let mut left: Option<(Open, &Paragraph)> = None;
+    let mut left: Option<(OpenMark, &Paragraph)> = None;
     for (index, paragraph) in paragraphs[..quotable].iter().enumerate() {
         let mut marks = marks(text, paragraph);
         // A few at a time: a paragraph may have millions.
@@ -134,7 +134,7 @@ fn marks<'a>(text: &'a StoredText, paragraph: &'a Paragraph) -> impl Iterator<It
 
 /// A mark that is open.
 #[derive(Debug, Copy, Clone, PartialEq)]
-struct Open {
+struct OpenMark {
     sign: char,
     at: u32,
     /// Where what it encloses begins.
@@ -146,17 +146,17 @@ struct Open {
     doubled: bool,
 }
 
-impl Open {
+impl OpenMark {
     fn closed(self, end: u32, close: u32) -> Span {
         Span { open: self.at, start: self.start, end, close, group: self.group, kind: SpanKind::Marks }
     }
 }
 
 #[derive(Default)]
-struct Reader {
+struct MarkReader {
     found: Enclosed,
     /// The open marks, the innermost last.
-    open: Vec<Open>,
+    open: Vec<OpenMark>,
     /// Where the speech began that the paragraph's first mark opens again.
     reopens: Option<u32>,
     /// Where the paragraph begins.
@@ -165,13 +165,13 @@ struct Reader {
     paragraphs_left: Option<usize>,
 }
 
-impl Reader {
+impl MarkReader {
     /// Decides whether a speech that the paragraph before left open goes on in this one: because its first mark opens
     /// it again, or because it is closed here or further on before anything is opened.
     fn go_on(
         &mut self,
         text: &StoredText,
-        open: Open,
+        open: OpenMark,
         before: &Paragraph,
         paragraph: &Paragraph,
         first: Option<&Mark>,
@@ -194,27 +194,27 @@ impl Reader {
         };
         if self.paragraphs_left.is_some() {
             self.end_at(open, before);
-            self.open.push(Open { at: start, start, spans: self.found.spans.len(), doubled: false, ..open });
+            self.open.push(OpenMark { at: start, start, spans: self.found.spans.len(), doubled: false, ..open });
         } else {
             self.doubt(open, before);
         }
     }
 
     /// Ends a speech where its paragraph does.
-    fn end_at(&mut self, open: Open, paragraph: &Paragraph) {
+    fn end_at(&mut self, open: OpenMark, paragraph: &Paragraph) {
         let end = paragraph.range.end as u32;
         self.found.spans.truncate(open.spans);
         self.found.spans.push(open.closed(end, end));
     }
 
-    fn doubt(&mut self, open: Open, paragraph: &Paragraph) {
+    fn doubt(&mut self, open: OpenMark, paragraph: &Paragraph) {
         if !sign::is_single(open.sign) {
             self.found.doubtful.push(open.start..paragraph.range.end as u32);
         }
     }
 
     /// Forgets the marks that a paragraph leaves open, but for the one that the next may go on with.
-    fn end_paragraph(&mut self, paragraph: &Paragraph) -> Option<Open> {
+    fn end_paragraph(&mut self, paragraph: &Paragraph) -> Option<OpenMark> {
         self.reopens = None;
         let open = std::mem::take(&mut self.open);
         let left = open.iter().rev().find(|open| !sign::is_single(open.sign)).or(open.last()).copied();
@@ -325,7 +325,7 @@ impl Reader {
         for open in &mut self.open {
             open.doubled |= sign::same_kind(open.sign, mark.sign);
         }
-        self.open.push(Open {
+        self.open.push(OpenMark {
             sign: mark.sign,
             at: mark.at,
             start: mark.end,
@@ -350,7 +350,7 @@ fn is_closed(ahead: &VecDeque<Mark>) -> bool {
 
 /// In which of the following paragraphs a speech is closed that none of them opens again: where the first mark that they
 /// have closes it.
-fn closed_after(text: &StoredText, open: Open, rest: &[Paragraph]) -> Option<usize> {
+fn closed_after(text: &StoredText, open: OpenMark, rest: &[Paragraph]) -> Option<usize> {
     if sign::is_single(open.sign) {
         return None;
     }

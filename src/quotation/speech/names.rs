@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::letters::sound;
-use super::lexicon::{Class, Lexicon, Order};
+use super::lexicon::{Class, ClauseOrder, Lexicon};
 use super::speaker::Speaker;
 use super::words::{self, Token};
 
@@ -20,7 +20,7 @@ pub(crate) enum Called {
 
 /// Whether a form of a name can be a clause's subject.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum NameForm {
     Subject,
     /// A case that no subject has.
     Other,
@@ -48,7 +48,7 @@ impl Gender {
 
 /// A word of a name.
 #[derive(Debug)]
-struct Part {
+struct NameWord {
     lower: String,
     /// Made when it is first needed.
     sound: OnceCell<String>,
@@ -80,7 +80,7 @@ impl Script {
 /// What a known speaker can be called.
 #[derive(Debug)]
 pub(crate) struct Known {
-    parts: Vec<Part>,
+    parts: Vec<NameWord>,
     /// A body, not a person.
     pub body: bool,
     /// The words of the role that can stand for the speaker, in small letters.
@@ -108,7 +108,7 @@ fn other_names(role: &[Token], lexicon: &Lexicon) -> Vec<String> {
 impl Known {
     pub fn of(speaker: &Speaker, lexicon: &Lexicon) -> Known {
         let tokens = words::of(&speaker.name, lexicon);
-        let mut parts: Vec<Part> = tokens.iter().filter(|token| token.is_word()).map(Part::of).collect();
+        let mut parts: Vec<NameWord> = tokens.iter().filter(|token| token.is_word()).map(NameWord::of).collect();
         let titles = tokens.iter().take_while(|token| token.is(Class::TITLE) && token.short).count();
         if parts.len() > titles + 1 {
             parts.drain(..titles);
@@ -147,7 +147,7 @@ impl Known {
     }
 
     /// How many words of the name a word is, and in which form.
-    fn fit(&self, token: &Token, lexicon: &Lexicon) -> Option<(usize, Form)> {
+    fn fit(&self, token: &Token, lexicon: &Lexicon) -> Option<(usize, NameForm)> {
         self.parts.iter().enumerate().find_map(|(index, part)| Some((index, part.fit(token, lexicon)?)))
     }
 
@@ -174,9 +174,9 @@ impl Known {
     }
 }
 
-impl Part {
-    fn of(token: &Token) -> Part {
-        Part { lower: token.lower.clone(), sound: OnceCell::new(), script: Script::of(&token.lower) }
+impl NameWord {
+    fn of(token: &Token) -> NameWord {
+        NameWord { lower: token.lower.clone(), sound: OnceCell::new(), script: Script::of(&token.lower) }
     }
 
     fn sound(&self) -> &str {
@@ -184,9 +184,9 @@ impl Part {
     }
 
     /// In which form a word is this part of the name.
-    fn fit(&self, token: &Token, lexicon: &Lexicon) -> Option<Form> {
+    fn fit(&self, token: &Token, lexicon: &Lexicon) -> Option<NameForm> {
         if self.lower == token.lower {
-            return Some(if token.ending { Form::Other } else { Form::Subject });
+            return Some(if token.ending { NameForm::Other } else { NameForm::Subject });
         }
         let (Some(own), Some(first)) = (self.lower.chars().next(), token.lower.chars().next()) else { return None };
         let script = Script::of(&token.lower);
@@ -195,19 +195,19 @@ impl Part {
             let form = (own == first).then(|| inflected(&self.lower, &token.lower, lexicon)).flatten();
             let plain = script == Script::Latin && !(self.lower.is_ascii() && token.lower.is_ascii());
             let near = self.lower.chars().count().abs_diff(token.lower.chars().count()) <= 1;
-            let same = || (plain && near && alike(self.sound(), &sound(&token.lower))).then_some(Form::Subject);
-            return form.or_else(same).map(|form| if token.ending { Form::Other } else { form });
+            let same = || (plain && near && alike(self.sound(), &sound(&token.lower))).then_some(NameForm::Subject);
+            return form.or_else(same).map(|form| if token.ending { NameForm::Other } else { form });
         }
         self.transliterated(token, lexicon)
     }
 
     /// The record has the name in other letters than the text.
-    fn transliterated(&self, token: &Token, lexicon: &Lexicon) -> Option<Form> {
+    fn transliterated(&self, token: &Token, lexicon: &Lexicon) -> Option<NameForm> {
         const SHORTEST_STEM: usize = 4;
         const LONGEST_ENDING: usize = 4;
         let other = sound(&token.lower);
         if alike(self.sound(), &other) {
-            return Some(Form::Subject);
+            return Some(NameForm::Subject);
         }
         let stem = self.sound().trim_end_matches(['a', 'e', 'i', 'o', 'u']);
         let rest = other.strip_prefix(stem)?;
@@ -215,7 +215,7 @@ impl Part {
             return None;
         }
         let subject = lexicon.endings.iter().flat_map(|ending| &ending.subject).any(|ending| sound(ending) == rest);
-        Some(if subject { Form::Subject } else { Form::Other })
+        Some(if subject { NameForm::Subject } else { NameForm::Other })
     }
 }
 
@@ -227,7 +227,7 @@ fn alike(one: &str, other: &str) -> bool {
 }
 
 /// In which form a word is another one's, by the language's endings.
-fn inflected(name: &str, word: &str, lexicon: &Lexicon) -> Option<Form> {
+fn inflected(name: &str, word: &str, lexicon: &Lexicon) -> Option<NameForm> {
     lexicon.endings.iter().find_map(|ending| {
         let stem = name.strip_suffix(ending.name.as_str())?;
         // An ending for any name is one for consonants.
@@ -236,9 +236,9 @@ fn inflected(name: &str, word: &str, lexicon: &Lexicon) -> Option<Form> {
             return None;
         }
         if ending.subject.iter().any(|form| form == rest) {
-            return Some(Form::Subject);
+            return Some(NameForm::Subject);
         }
-        ending.other.iter().any(|form| form == rest).then_some(Form::Other)
+        ending.other.iter().any(|form| form == rest).then_some(NameForm::Other)
     })
 }
 
@@ -268,12 +268,12 @@ pub(crate) fn is_near(word: &str, other: &str, lexicon: &Lexicon) -> bool {
     let (short, long) = if word.len() < other.len() { (word, other) } else { (other, word) };
     let (stem, whole) = (short.chars().count(), long.chars().count());
     let near = stem >= 4 || stem == 3 && whole - stem <= 2;
-    is_form_of(word, other, lexicon) || lexicon.order != Order::Place && near && long.starts_with(short)
+    is_form_of(word, other, lexicon) || lexicon.order != ClauseOrder::Place && near && long.starts_with(short)
 }
 
 /// Whose name a run of words is, and in which form it stands.
-pub(crate) fn called(run: &[Token], known: &[Known], lexicon: &Lexicon) -> (Called, Form) {
-    let mut found: Vec<(usize, usize, Form)> = Vec::new();
+pub(crate) fn called(run: &[Token], known: &[Known], lexicon: &Lexicon) -> (Called, NameForm) {
+    let mut found: Vec<(usize, usize, NameForm)> = Vec::new();
     for (index, speaker) in known.iter().enumerate() {
         if let Some((count, form)) = names(run, speaker, lexicon) {
             found.push((index, count, form));
@@ -284,14 +284,14 @@ pub(crate) fn called(run: &[Token], known: &[Known], lexicon: &Lexicon) -> (Call
     match (best.next(), best.next()) {
         (Some((index, _, form)), None) => (Called::Known(*index), *form),
         (Some((_, _, form)), Some(_)) => (Called::OneOfSeveral, *form),
-        _ => (Called::Another, Form::Unknown),
+        _ => (Called::Another, NameForm::Unknown),
     }
 }
 
 /// How many words of a run are a speaker's name, where all others are titles and the like.
-fn names(run: &[Token], speaker: &Known, lexicon: &Lexicon) -> Option<(usize, Form)> {
+fn names(run: &[Token], speaker: &Known, lexicon: &Lexicon) -> Option<(usize, NameForm)> {
     let mut fits: Vec<usize> = Vec::new();
-    let mut forms: Vec<Form> = Vec::new();
+    let mut forms: Vec<NameForm> = Vec::new();
     let mut first = None;
     let mut last = 0;
     for (at, token) in run.iter().enumerate() {
@@ -323,15 +323,15 @@ fn names(run: &[Token], speaker: &Known, lexicon: &Lexicon) -> Option<(usize, Fo
     // A body is named by its own words in full, but for the small ones.
     if speaker.body {
         let own =
-            |part: &Part| !lexicon.class(&part.lower).is(Class::PREPOSITION.with(Class::ARTICLE).with(Class::AND));
+            |part: &NameWord| !lexicon.class(&part.lower).is(Class::PREPOSITION.with(Class::ARTICLE).with(Class::AND));
         let wanted = speaker.parts.iter().filter(|part| own(part)).count();
         if fits.len() < wanted.min(2) {
             return None;
         }
     }
-    let form = match forms.contains(&Form::Other) {
-        true => Form::Other,
-        false => Form::Subject,
+    let form = match forms.contains(&NameForm::Other) {
+        true => NameForm::Other,
+        false => NameForm::Subject,
     };
     // A name's last word weighs most: `Lang` is Peter Lang before it is Lang Keller.
     let surname = fits.contains(&(speaker.parts.len() - 1));

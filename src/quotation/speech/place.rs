@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Class, Order};
+use super::lexicon::{Class, ClauseOrder};
 use super::names::{self, Gender, Known};
-use super::subject::{Reader, Subject, Who};
-use super::words::{Kind, Token};
+use super::subject::{Subject, SubjectReader, Who};
+use super::words::{Token, TokenKind};
 
-impl Reader<'_> {
+impl SubjectReader<'_> {
     /// The noun phrase that ends right before a verb.
     pub(super) fn left(&self, verb: usize, limit: usize, depth: usize) -> Option<Subject> {
         const DEEPEST: usize = 4;
@@ -19,8 +19,8 @@ impl Reader<'_> {
             return None;
         }
         match self.tokens[end - 1].kind {
-            Kind::Word => self.phrase_ending(end, limit, depth, end),
-            Kind::Comma | Kind::Dash | Kind::Close => self.before_apposition(end - 1, limit, depth),
+            TokenKind::Word => self.phrase_ending(end, limit, depth, end),
+            TokenKind::Comma | TokenKind::Dash | TokenKind::Close => self.before_apposition(end - 1, limit, depth),
             _ => None,
         }
     }
@@ -28,10 +28,11 @@ impl Reader<'_> {
     /// Where the words before an index end without what brackets add to them: a party, a place, an age, and nobody who is known.
     pub(super) fn without_parenthesis(&self, end: usize, limit: usize) -> usize {
         const LONGEST: usize = 4;
-        if end <= limit || self.tokens[end - 1].kind != Kind::Close {
+        if end <= limit || self.tokens[end - 1].kind != TokenKind::Close {
             return end;
         }
-        let Some(open) = (limit..end - 1).rev().take(LONGEST + 1).find(|at| self.tokens[*at].kind == Kind::Open) else {
+        let Some(open) = (limit..end - 1).rev().take(LONGEST + 1).find(|at| self.tokens[*at].kind == TokenKind::Open)
+        else {
             return end;
         };
         let inner = open + 1..end - 1;
@@ -49,7 +50,7 @@ impl Reader<'_> {
     pub(super) fn heading(&self, colon: usize, limit: usize) -> Option<Subject> {
         // `Nora Keller, analyst: “…”`
         if let Some(run) = self.run_at(limit, colon)
-            && (run.end == colon || matches!(self.tokens[run.end].kind, Kind::Comma | Kind::Open))
+            && (run.end == colon || matches!(self.tokens[run.end].kind, TokenKind::Comma | TokenKind::Open))
         {
             let first = self.resolve(run).0;
             // `Piano Operativo, Pardini: “…”`
@@ -82,13 +83,14 @@ impl Reader<'_> {
 
     /// The subject before an apposition that a sign closes: `Lang, the director of the port, said`.
     fn before_apposition(&self, close: usize, limit: usize, depth: usize) -> Option<Subject> {
-        let opens = |kind: Kind| match self.tokens[close].kind {
-            Kind::Close => kind == Kind::Open,
-            Kind::Dash => kind == Kind::Dash,
-            _ => kind == Kind::Comma,
+        let opens = |kind: TokenKind| match self.tokens[close].kind {
+            TokenKind::Close => kind == TokenKind::Open,
+            TokenKind::Dash => kind == TokenKind::Dash,
+            _ => kind == TokenKind::Comma,
         };
         let inner = (limit..close).rev().find(|at| opens(self.tokens[*at].kind)).map_or(limit, |open| open + 1);
-        let close = if self.tokens[close].kind == Kind::Close { close } else { self.without_parenthesis(close, inner) };
+        let close =
+            if self.tokens[close].kind == TokenKind::Close { close } else { self.without_parenthesis(close, inner) };
         let own = |run: Range<usize>| {
             run.end == close && !self.is_governed(run.start, inner) && self.only_titles(inner..run.start)
         };
@@ -100,8 +102,8 @@ impl Reader<'_> {
         if inner > limit + 1 {
             let open = inner - 1;
             let found = match self.tokens[open - 1].kind {
-                Kind::Word => self.phrase_ending(open, limit, depth + 1, open),
-                Kind::Comma | Kind::Close => self.before_apposition(open - 1, limit, depth + 1),
+                TokenKind::Word => self.phrase_ending(open, limit, depth + 1, open),
+                TokenKind::Comma | TokenKind::Close => self.before_apposition(open - 1, limit, depth + 1),
                 _ => None,
             };
             // A prepositional phrase or a subordinate clause between commas parts no subject from its verb.
@@ -159,7 +161,7 @@ impl Reader<'_> {
         let mut before = run.start;
         if before > limit && self.tokens[before - 1].is(Class::AND) && before >= limit + 2 {
             let two = self.is_name(before - 2)
-                || self.tokens[before - 2].kind == Kind::Comma && before >= limit + 3 && self.is_name(before - 3);
+                || self.tokens[before - 2].kind == TokenKind::Comma && before >= limit + 3 && self.is_name(before - 3);
             if two {
                 return Some(Subject { who: Who::Somebody, words: run });
             }
@@ -334,7 +336,7 @@ impl Reader<'_> {
         while name < limit && name <= end + 3 && self.tokens[name].is(Class::TITLE) && !self.tokens[name].capital {
             name += 1;
         }
-        if self.tokens.get(end).is_some_and(|token| end < limit && token.kind == Kind::Comma)
+        if self.tokens.get(end).is_some_and(|token| end < limit && token.kind == TokenKind::Comma)
             && let Some(run) = self.run_at(name, limit)
             && !self.tokens[run.end - 1].possessive
             && !(self.tokens.get(run.end).is_some_and(|next| run.end < limit && next.is(Class::VERB)))
@@ -380,7 +382,7 @@ impl Reader<'_> {
     /// Where a phrase with a preposition ends that commas enclose: `a déclaré, sur France Bleu, le maire`.
     fn after_enclosed_aside(&self, at: usize, limit: usize) -> Option<usize> {
         const LONGEST: usize = 10;
-        let is_comma = |at: usize| at < limit && self.tokens[at].kind == Kind::Comma;
+        let is_comma = |at: usize| at < limit && self.tokens[at].kind == TokenKind::Comma;
         let first = self.tokens.get(at + 1).filter(|_| is_comma(at) && at + 1 < limit)?;
         if !first.is(Class::PREPOSITION) || first.is(Class::OF.with(Class::BY)) {
             return None;
@@ -409,8 +411,8 @@ impl Reader<'_> {
             let Some(token) = self.tokens.get(at).filter(|_| at < limit) else { return false };
             let begins =
                 Class::ARTICLE.with(Class::TITLE).with(Class::PREPOSITION).with(Class::CALENDAR).with(Class::FILLER);
-            let enclosed =
-                token.kind == Kind::Comma && self.tokens.get(at + 1).is_some_and(|next| next.is(Class::PREPOSITION));
+            let enclosed = token.kind == TokenKind::Comma
+                && self.tokens.get(at + 1).is_some_and(|next| next.is(Class::PREPOSITION));
             token.is_word() && (self.is_name(at) || token.is(begins)) || enclosed
         };
         goes_on(end).then_some(end)
@@ -506,7 +508,7 @@ impl Reader<'_> {
 
     /// Whom a formula such as `according to` names, right after it.
     pub(super) fn named_after(&self, start: usize, limit: usize) -> Option<Subject> {
-        if self.lexicon.order != Order::Place
+        if self.lexicon.order != ClauseOrder::Place
             && let Some(found) = self.role_in_any_case(start, limit)
         {
             return Some(found);

@@ -6,7 +6,7 @@ use super::super::text::stored::StoredText;
 use super::direct::Speeches;
 use super::lexicon::{Class, Lexicon};
 use super::marks::{Span, SpanKind};
-use super::words::{self, Kind, Token};
+use super::words::{self, Token, TokenKind};
 
 /// How far around a speech is read, in bytes of narration.
 const REACH: usize = 1500;
@@ -126,23 +126,23 @@ impl Scene {
     fn ends_sentence(&self, text: &StoredText, speeches: &Speeches, lexicon: &Lexicon, at: usize) -> bool {
         let next = self.tokens.get(at + 1);
         let begins = |token: &Token| match token.kind {
-            Kind::Word => token.capital || lexicon.no_capitals || token.lower.starts_with(char::is_numeric),
-            Kind::Speech(_) | Kind::Open => true,
+            TokenKind::Word => token.capital || lexicon.no_capitals || token.lower.starts_with(char::is_numeric),
+            TokenKind::Speech(_) | TokenKind::Open => true,
             _ => false,
         };
         match self.tokens[at].kind {
             // A turn within the paragraph begins behind its dash.
-            Kind::Stop if next.is_some_and(|next| next.kind == Kind::Dash) => {
-                self.tokens.get(at + 2).is_some_and(|token| matches!(token.kind, Kind::Speech(_)))
+            TokenKind::Stop if next.is_some_and(|next| next.kind == TokenKind::Dash) => {
+                self.tokens.get(at + 2).is_some_and(|token| matches!(token.kind, TokenKind::Speech(_)))
             }
-            Kind::Stop => next.is_none_or(begins),
-            Kind::Speech(index) => {
+            TokenKind::Stop => next.is_none_or(begins),
+            TokenKind::Speech(index) => {
                 let inside = text.stored()[speeches.spans[index].inside()].trim_end();
                 let Some(next) = next else { return false };
                 // `“Who pays?” Lang asked.` goes on; `“It pays.” Lang left.` does not.
                 match inside.chars().next_back() {
                     Some('.' | '։' | '。') => begins(next) && !next.is(Class::VERB),
-                    Some('?' | '!' | '…') => begins(next) && matches!(next.kind, Kind::Speech(_)),
+                    Some('?' | '!' | '…') => begins(next) && matches!(next.kind, TokenKind::Speech(_)),
                     _ => false,
                 }
             }

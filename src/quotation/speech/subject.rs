@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Class, Lexicon, Order};
-use super::names::{self, Called, Form, Gender, Known};
-use super::words::{Kind, Token};
+use super::lexicon::{Class, ClauseOrder, Lexicon};
+use super::names::{self, Called, Gender, Known, NameForm};
+use super::words::{Token, TokenKind};
 
 /// Who a clause says is speaking.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,29 +37,41 @@ pub(crate) enum Side {
     After,
 }
 
+/// Who acts in a clause, as far as its voice tells it.
+enum Agent {
+    /// The clause is active: its subject acts.
+    Active,
+    /// Whoever acts is not named.
+    Unnamed,
+    /// The clause is passive, and this one acts.
+    By(Subject),
+}
+
 /// Words with those who are known to speak among them.
 #[derive(Debug, Copy, Clone)]
-pub(crate) struct Reader<'a> {
+pub(crate) struct SubjectReader<'a> {
     pub tokens: &'a [Token],
     pub known: &'a [Known],
     pub lexicon: &'a Lexicon,
 }
 
-impl Reader<'_> {
+impl SubjectReader<'_> {
     /// The subject of the verb at an index, in a clause.
     pub fn subject(&self, verb: usize, clause: Range<usize>, side: Side) -> Option<Subject> {
-        if let Some(agent) = self.agent(verb, &clause) {
-            return agent;
+        match self.agent(verb, &clause) {
+            Agent::Active => {}
+            Agent::Unnamed => return None,
+            Agent::By(subject) => return Some(subject),
         }
         match self.lexicon.order {
-            Order::Place => self.by_place(verb, &clause, side),
-            Order::Case => self.by_case(verb, &clause, side),
-            Order::Last => self.by_order(verb, &clause),
+            ClauseOrder::Place => self.by_place(verb, &clause, side),
+            ClauseOrder::Case => self.by_case(verb, &clause, side),
+            ClauseOrder::Last => self.by_order(verb, &clause),
         }
     }
 
     /// Whoever acts in a passive clause: `was told by Lang`. The subject of one without an agent is spoken to.
-    fn agent(&self, verb: usize, clause: &Range<usize>) -> Option<Option<Subject>> {
+    fn agent(&self, verb: usize, clause: &Range<usize>) -> Agent {
         let lexicon = self.lexicon;
         let passive = self.tokens[clause.start..verb]
             .iter()
@@ -69,12 +81,12 @@ impl Reader<'_> {
         let by = (verb + 1..clause.end.min(verb + 8)).find(|at| self.tokens[*at].is(Class::BY));
         let participle = verb == clause.start || !self.tokens[verb - 1].is_word();
         let acted_on = passive && (self.tokens[verb].is(Class::ADDRESSING) || by.is_some());
-        if lexicon.order != Order::Place || !acted_on {
+        if lexicon.order != ClauseOrder::Place || !acted_on {
             // `Asked by Keller whether …, Lang said`
-            let asked = participle && by == Some(verb + 1) && lexicon.order == Order::Place;
-            return asked.then_some(None);
+            let asked = participle && by == Some(verb + 1) && lexicon.order == ClauseOrder::Place;
+            return if asked { Agent::Unnamed } else { Agent::Active };
         }
-        Some(by.and_then(|by| self.right(by + 1, clause.end)).or(Some(self.somebody(verb))))
+        Agent::By(by.and_then(|by| self.right(by + 1, clause.end)).unwrap_or_else(|| self.somebody(verb)))
     }
 
     pub fn somebody(&self, at: usize) -> Subject {
@@ -98,10 +110,11 @@ impl Reader<'_> {
         let parenthetical = || {
             let found = right().filter(|found| matches!(found.who, Who::Known(_) | Who::Named(_)))?;
             let next = self.tokens.get(found.words.end).filter(|_| found.words.end < clause.end);
-            next.is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Stop | Kind::Dash)).then_some(found)
+            next.is_none_or(|next| matches!(next.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Dash))
+                .then_some(found)
         };
         if verb > clause.start
-            && self.tokens[verb - 1].kind == Kind::Comma
+            && self.tokens[verb - 1].kind == TokenKind::Comma
             && left.as_ref().is_none_or(|left| left.who == Who::Somebody)
             && let Some(found) = parenthetical()
         {
@@ -169,7 +182,7 @@ impl Reader<'_> {
     }
 
     pub fn begins_sentence(&self, at: usize) -> bool {
-        at == 0 || matches!(self.tokens[at - 1].kind, Kind::Stop | Kind::Speech(_) | Kind::Colon)
+        at == 0 || matches!(self.tokens[at - 1].kind, TokenKind::Stop | TokenKind::Speech(_) | TokenKind::Colon)
     }
 
     /// The run of a name that begins at an index.
@@ -232,7 +245,7 @@ impl Reader<'_> {
             return true;
         }
         if let Called::Known(index) = one
-            && self.lexicon.order != Order::Place
+            && self.lexicon.order != ClauseOrder::Place
             && self.known[index].is_surname(&self.tokens[second - 1], self.lexicon)
             && names::called(&self.tokens[second..=second], self.known, self.lexicon).0 == Called::Another
             && !self.tokens[second].is(Class::FAMILY_SUFFIX)
@@ -240,7 +253,7 @@ impl Reader<'_> {
             // Family name first, a given name may follow.
             return self.known[index].whole_name(&self.tokens[second - 1..], self.lexicon).is_some();
         }
-        if self.lexicon.capital_nouns && form == Form::Other {
+        if self.lexicon.capital_nouns && form == NameForm::Other {
             return false;
         }
         let other = names::called(&self.tokens[second..=second], self.known, self.lexicon).0;
@@ -281,7 +294,7 @@ impl Reader<'_> {
     }
 
     /// Whom a run of a name names, and in which form.
-    pub fn resolve(&self, run: Range<usize>) -> (Subject, Form) {
+    pub fn resolve(&self, run: Range<usize>) -> (Subject, NameForm) {
         let run = self.without_openers(run);
         let (called, form) = names::called(&self.tokens[run.clone()], self.known, self.lexicon);
         let who = match called {
@@ -294,7 +307,7 @@ impl Reader<'_> {
                 let definite = run.start > 0 && self.tokens[run.start - 1].is(Class::DEFINITE);
                 let titled = !self.lexicon.articles && tokens.iter().any(|token| token.is(Class::TITLE));
                 if let Some(holder) = (definite || titled).then(|| self.role(run.clone())).flatten() {
-                    return (Subject { who: holder, words: run }, Form::Subject);
+                    return (Subject { who: holder, words: run }, NameForm::Subject);
                 }
                 match tokens.iter().all(|token| token.is(Class::TITLE.with(Class::BEHALF))) {
                     // A title alone: `President said`.
@@ -382,7 +395,7 @@ impl Reader<'_> {
             };
             let (found, form) = self.resolve(run.clone());
             let owner = self.tokens[run.end - 1].possessive;
-            if !self.is_governed(run.start, clause.start) && !owner && form != Form::Other {
+            if !self.is_governed(run.start, clause.start) && !owner && form != NameForm::Other {
                 return Some(found);
             }
             at = run.end;
@@ -404,7 +417,7 @@ impl Reader<'_> {
                 return true;
             }
             let describes = token.is(Class::ARTICLE.with(Class::TITLE).with(Class::BEHALF))
-                || !token.capital && self.lexicon.order == Order::Place;
+                || !token.capital && self.lexicon.order == ClauseOrder::Place;
             if !describes {
                 return false;
             }

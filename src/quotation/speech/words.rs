@@ -11,7 +11,7 @@ use super::lexicon::{Class, Lexicon};
 
 /// What a sign between two white spaces is.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum TokenKind {
     Word,
     Comma,
     Dash,
@@ -31,7 +31,7 @@ pub(crate) struct Token {
     /// Where it stands, in bytes of the text as stored.
     pub start: u32,
     pub end: u32,
-    pub kind: Kind,
+    pub kind: TokenKind,
     /// A word in small letters, without what is split off it.
     pub lower: String,
     pub class: Class,
@@ -54,7 +54,7 @@ impl Token {
     }
 
     pub fn is_word(&self) -> bool {
-        self.kind == Kind::Word
+        self.kind == TokenKind::Word
     }
 
     pub fn range(&self) -> Range<usize> {
@@ -63,10 +63,10 @@ impl Token {
 
     /// The sign of a speech.
     pub fn speech(index: usize, range: Range<usize>) -> Token {
-        Token { kind: Kind::Speech(index), ..Token::sign(Kind::Other, range) }
+        Token { kind: TokenKind::Speech(index), ..Token::sign(TokenKind::Other, range) }
     }
 
-    fn sign(kind: Kind, range: Range<usize>) -> Token {
+    fn sign(kind: TokenKind, range: Range<usize>) -> Token {
         Token {
             start: range.start as u32,
             end: range.end as u32,
@@ -113,7 +113,7 @@ fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
                 tokens.push(Token {
                     lower: lexicon.lower(&stored[at..end]),
                     class: Class::CARRIER,
-                    ..Token::sign(Kind::Word, at..end)
+                    ..Token::sign(TokenKind::Word, at..end)
                 });
                 at = end;
                 continue;
@@ -126,13 +126,13 @@ fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
             let close = stored[next..range.end].chars().next();
             let spaced = stored[..at].ends_with(char::is_whitespace) || at == range.start;
             match kind {
-                Kind::Stop if c == '.' && absorbs_stop(stored, tokens, at, close, lexicon) => {
+                TokenKind::Stop if c == '.' && absorbs_stop(stored, tokens, at, close, lexicon) => {
                     if let Some(last) = tokens.last_mut() {
                         last.short = true;
                     }
                 }
                 // A hyphen is a dash only beside a space.
-                Kind::Dash
+                TokenKind::Dash
                     if matches!(c, '-' | '\u{2010}' | '\u{2011}') && !spaced && close.is_some_and(is_word_char) => {}
                 _ => tokens.push(Token::sign(kind, at..next)),
             }
@@ -165,19 +165,19 @@ fn is_joiner(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '-' | '\u{2010}' | '\u{2011}' | '՞' | '՜' | '՛' | '\u{AD}') || is_invisible(c)
 }
 
-fn sign(c: char, lexicon: &Lexicon) -> Option<Kind> {
+fn sign(c: char, lexicon: &Lexicon) -> Option<TokenKind> {
     Some(match c {
-        ',' | '،' | '、' | '，' | '՝' => Kind::Comma,
-        '–' | '—' | '―' | '-' | '\u{2010}' | '\u{2011}' | '−' | '_' => Kind::Dash,
+        ',' | '،' | '、' | '，' | '՝' => TokenKind::Comma,
+        '–' | '—' | '―' | '-' | '\u{2010}' | '\u{2011}' | '−' | '_' => TokenKind::Dash,
         // Armenian sets a full stop before a speech, and a colon for a full stop.
-        '․' => Kind::Colon,
-        '.' if lexicon.code == "hy" => Kind::Colon,
-        ':' if lexicon.code == "hy" => Kind::Stop,
-        ':' | '：' => Kind::Colon,
-        '.' | '!' | '?' | '…' | '։' | '。' | '！' | '？' => Kind::Stop,
-        ';' | '·' | '|' => Kind::Stop,
-        '(' | '[' => Kind::Open,
-        ')' | ']' => Kind::Close,
+        '․' => TokenKind::Colon,
+        '.' if lexicon.code == "hy" => TokenKind::Colon,
+        ':' if lexicon.code == "hy" => TokenKind::Stop,
+        ':' | '：' => TokenKind::Colon,
+        '.' | '!' | '?' | '…' | '։' | '。' | '！' | '？' => TokenKind::Stop,
+        ';' | '·' | '|' => TokenKind::Stop,
+        '(' | '[' => TokenKind::Open,
+        ')' | ']' => TokenKind::Close,
         _ => return None,
     })
 }
@@ -238,7 +238,7 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
         &plain
     };
     let mut lower = lexicon.lower(written);
-    let mut token = Token::sign(Kind::Word, range);
+    let mut token = Token::sign(TokenKind::Word, range);
     let stem = lower.trim_end_matches('\'').len();
     lower.truncate(stem);
     if matches!(lexicon.code, "tr" | "az")
@@ -330,7 +330,7 @@ mod tests {
         of(text, lexicon).into_iter().filter(Token::is_word).map(|token| token.lower).collect()
     }
 
-    fn signs(language: &str, text: &str) -> Vec<Kind> {
+    fn signs(language: &str, text: &str) -> Vec<TokenKind> {
         let lexicon = Lexicon::of(language).expect("it is read");
         of(text, lexicon).into_iter().filter(|token| !token.is_word()).map(|token| token.kind).collect()
     }
@@ -346,10 +346,10 @@ mod tests {
 
     #[test]
     fn end_sentences_only_where_one_ends() {
-        assert_eq!(signs("en", "Mr. Lang told a U.S. Senate panel on Sept. 4."), [Kind::Stop]);
-        assert_eq!(signs("az", "N.Səlimova dedi."), [Kind::Stop]);
-        assert_eq!(signs("de", "am 3. Mai, bzw. heute"), [Kind::Comma]);
-        assert_eq!(signs("es", "—dijo Lang— y"), [Kind::Dash, Kind::Dash]);
-        assert_eq!(signs("en", "well-known - Lang"), [Kind::Dash]);
+        assert_eq!(signs("en", "Mr. Lang told a U.S. Senate panel on Sept. 4."), [TokenKind::Stop]);
+        assert_eq!(signs("az", "N.Səlimova dedi."), [TokenKind::Stop]);
+        assert_eq!(signs("de", "am 3. Mai, bzw. heute"), [TokenKind::Comma]);
+        assert_eq!(signs("es", "—dijo Lang— y"), [TokenKind::Dash, TokenKind::Dash]);
+        assert_eq!(signs("en", "well-known - Lang"), [TokenKind::Dash]);
     }
 }

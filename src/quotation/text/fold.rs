@@ -25,14 +25,14 @@ pub(crate) const LONGEST_TEXT: usize = 1 << 30;
 pub(crate) struct Folded {
     text: String,
     /// Where the distance between folded and stored offsets changes; in between, both advance alike.
-    runs: Vec<Run>,
+    runs: Vec<FoldedRun>,
     joints: Vec<Joint>,
     index: Index,
 }
 
 /// From `folded` on, an offset of the folded text is as far from `stored` as from `folded`.
 #[derive(Debug, Copy, Clone, PartialEq)]
-struct Run {
+struct FoldedRun {
     folded: u32,
     stored: u32,
 }
@@ -58,6 +58,17 @@ pub(crate) enum JointKind {
     HyphenBreak,
     /// A dash at a line's end.
     DashBreak,
+}
+
+/// What a quotation has where its source has a dash at a line's end.
+#[derive(Debug, Copy, Clone)]
+pub(crate) enum QuotedJoint {
+    /// There is no quotation to say it.
+    Unsaid,
+    /// One word, without a dash.
+    Joined,
+    /// A dash of this kind.
+    Kind(JointKind),
 }
 
 impl JointKind {
@@ -301,7 +312,7 @@ impl Folder {
             .last()
             .is_some_and(|run| stored.wrapping_sub(run.stored as usize) == folded - run.folded as usize);
         if !in_step {
-            self.folded.runs.push(Run { folded: folded as u32, stored: stored as u32 });
+            self.folded.runs.push(FoldedRun { folded: folded as u32, stored: stored as u32 });
         }
         self.folded.text.push_str(text);
     }

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::super::verdict::Match;
-use super::fold::{Folded, Folder, JointKind, is_invisible, misread, segment};
+use super::fold::{Folded, Folder, JointKind, QuotedJoint, is_invisible, misread, segment};
 use super::furniture::Furniture;
 
 /// A text as stored.
@@ -39,7 +39,7 @@ impl StoredText {
     /// one, unless its lines break within sentences.
     pub fn new(stored: impl Into<Arc<str>>, furniture: &[Furniture]) -> StoredText {
         let stored = stored.into();
-        let by_line = Layout::of(&stored).is_by_line();
+        let by_line = LineLayout::of(&stored).is_by_line();
         let mut absent = vec![true; furniture.len()];
         let mut passed_over = Vec::new();
         // Counted first: there may be millions, and a growing list holds them twice.
@@ -142,7 +142,10 @@ impl StoredText {
         let start = folded.folded(range.start);
         let end = folded.folded(range.end).max(start);
         let dash = folded.joint(end).is_some() && start < end && self.stored_range(start..end, true).end <= range.end;
-        self.wording(start..end, |at| (dash && at == end).then_some(Some(JointKind::Dash)))
+        self.wording(start..end, |at| match dash && at == end {
+            true => QuotedJoint::Kind(JointKind::Dash),
+            false => QuotedJoint::Unsaid,
+        })
     }
 
     pub(crate) fn folded(&self) -> &Folded {
@@ -185,7 +188,7 @@ impl StoredText {
     /// The words of a range of the folded text: the source's own characters, with white space collapsed and without
     /// what is invisible. `quoted` says, for an offset of the folded text, what a quotation has where the source has
     /// a dash at a line's end.
-    pub(crate) fn wording(&self, range: Range<usize>, quoted: impl Fn(usize) -> Option<Option<JointKind>>) -> String {
+    pub(crate) fn wording(&self, range: Range<usize>, quoted: impl Fn(usize) -> QuotedJoint) -> String {
         let folded = self.folded();
         let mut words = String::with_capacity(range.len() + range.len() / 8);
         let mut joints =
@@ -213,7 +216,7 @@ impl StoredText {
             words.extend(self.stored[last_end..].chars().next().filter(|c| matches!(c, '\u{200C}' | '\u{200D}')));
         }
         if joints.next().is_some_and(|joint| joint.at as usize == range.end)
-            && quoted(range.end).is_some_and(|kind| kind.is_some())
+            && matches!(quoted(range.end), QuotedJoint::Kind(_))
         {
             let (dash, length) = self.dash_after(last_end);
             words.push_str(&self.stored[dash..last_end + length]);
@@ -222,7 +225,7 @@ impl StoredText {
     }
 
     /// Writes what stands between the two words of a joint; `end` is where the first one ends in the stored text.
-    fn push_joint(&self, words: &mut String, at: usize, end: usize, quoted: Option<Option<JointKind>>) {
+    fn push_joint(&self, words: &mut String, at: usize, end: usize, quoted: QuotedJoint) {
         let (dash, length) = self.dash_after(end);
         let dash = &self.stored[dash..end + length];
         let own = self.folded().joint(at);
@@ -231,15 +234,18 @@ impl StoredText {
             !(words.ends_with(char::is_lowercase) && after.is_some_and(char::is_lowercase))
         };
         let (dash_stays, space_follows) = match (own, quoted) {
-            (Some(JointKind::HyphenBreak), Some(None)) => (false, false),
-            (Some(JointKind::HyphenBreak), Some(Some(JointKind::Hyphen | JointKind::Dash | JointKind::DashBreak))) => {
-                (true, false)
-            }
+            (Some(JointKind::HyphenBreak), QuotedJoint::Joined) => (false, false),
+            (
+                Some(JointKind::HyphenBreak),
+                QuotedJoint::Kind(JointKind::Hyphen | JointKind::Dash | JointKind::DashBreak),
+            ) => (true, false),
             // Nothing says whether the hyphen is the word's own or the line's: most are the line's between small
             // letters.
-            (Some(JointKind::HyphenBreak), None | Some(Some(JointKind::HyphenBreak))) => (own_hyphen(), false),
-            (Some(JointKind::HyphenBreak), Some(Some(JointKind::Spaced))) => (true, true),
-            (Some(JointKind::DashBreak), Some(Some(JointKind::Spaced))) => (true, true),
+            (Some(JointKind::HyphenBreak), QuotedJoint::Unsaid | QuotedJoint::Kind(JointKind::HyphenBreak)) => {
+                (own_hyphen(), false)
+            }
+            (Some(JointKind::HyphenBreak), QuotedJoint::Kind(JointKind::Spaced)) => (true, true),
+            (Some(JointKind::DashBreak), QuotedJoint::Kind(JointKind::Spaced)) => (true, true),
             (kind, _) => (true, kind == Some(JointKind::Spaced)),
         };
         if dash_stays {
@@ -268,7 +274,7 @@ fn visible(line: &str) -> &str {
 }
 
 /// A line of a text.
-struct Line<'a> {
+struct TextLine<'a> {
     start: usize,
     /// With what ends it.
     text: &'a str,
@@ -277,7 +283,7 @@ struct Line<'a> {
 }
 
 /// The lines of a text: after line feeds, carriage returns, and what breaks pages and paragraphs.
-fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+fn lines(text: &str) -> impl Iterator<Item = TextLine<'_>> {
     const BREAKS: [char; 3] = ['\u{C}', '\u{2029}', '\u{1D}'];
     let mut at = 0;
     let mut broken = false;
@@ -290,13 +296,13 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
         if !half {
             broken = line.ends_with(BREAKS) || begins_paragraph && visible(line).is_empty();
         }
-        (!half).then_some(Line { start, text: line, begins_paragraph })
+        (!half).then_some(TextLine { start, text: line, begins_paragraph })
     })
 }
 
 /// How a text is set in lines.
 #[derive(Default)]
-struct Layout {
+struct LineLayout {
     lines: usize,
     /// Lines that end within a sentence, the last one aside.
     within_sentence: usize,
@@ -304,9 +310,9 @@ struct Layout {
     parted: bool,
 }
 
-impl Layout {
-    fn of(text: &str) -> Layout {
-        let mut layout = Layout::default();
+impl LineLayout {
+    fn of(text: &str) -> LineLayout {
+        let mut layout = LineLayout::default();
         let mut within = false;
         let mut blank = false;
         for line in lines(text) {

@@ -3,27 +3,27 @@
 use std::ops::Range;
 
 use super::change::{Path, Segment};
-use super::layout::{Form, Style, Written, is_break};
+use super::layout::{Style, WrittenForm, WrittenValue, is_break};
 use super::lines::{
     Splices, above, after_comment, break_near, column, is_blank, is_first, line_before, line_end, line_start, next_line,
 };
 use super::target::{self, Parent};
 use super::writer;
-use super::{Refusal, Work};
+use super::{EditRefusal, YamlWork};
 use crate::yaml::Value;
 
-impl Work<'_> {
+impl YamlWork<'_> {
     /// Puts a value into a list or map.
-    pub(super) fn insert(&self, at: &Path, value: &Value, before: Option<&str>) -> Result<Splices, Refusal> {
-        let Some((parent_path, last)) = at.split() else { return Err(Refusal::NoCollection { at: at.clone() }) };
+    pub(super) fn insert(&self, at: &Path, value: &Value, before: Option<&str>) -> Result<Splices, EditRefusal> {
+        let Some((parent_path, last)) = at.split() else { return Err(EditRefusal::NoCollection { at: at.clone() }) };
         let parent = target::find(self.root, &parent_path, &self.aliases)?;
-        if let Form::Alias(anchor) = &parent.value.form {
-            return Err(Refusal::ThroughAlias { at: parent_path, anchor: anchor.clone() });
+        if let WrittenForm::Alias(anchor) = &parent.value.form {
+            return Err(EditRefusal::ThroughAlias { at: parent_path, anchor: anchor.clone() });
         }
         if let Some(anchor) =
             self.aliases.leaving(parent.value).filter(|name| parent.value.anchor.as_deref() == Some(name))
         {
-            return Err(Refusal::Repeated { at: parent_path, anchor: anchor.to_owned() });
+            return Err(EditRefusal::Repeated { at: parent_path, anchor: anchor.to_owned() });
         }
         if self.is_empty(parent.value) {
             let first = match last {
@@ -33,18 +33,20 @@ impl Work<'_> {
             return self.set(&parent, &first, &parent_path);
         }
         let number = match (&parent.value.form, last, before) {
-            (Form::Map { entries, .. }, Segment::Key(_), Some(before)) => {
+            (WrittenForm::Map { entries, .. }, Segment::Key(_), Some(before)) => {
                 target::number(entries, &Segment::Key(before.to_owned()))
-                    .ok_or_else(|| Refusal::Absent { at: parent_path.key(before) })?
+                    .ok_or_else(|| EditRefusal::Absent { at: parent_path.key(before) })?
             }
-            (Form::Map { entries, .. }, Segment::Key(_), None) => entries.len(),
-            (Form::List { items, .. }, Segment::Index(index), _) if *index <= items.len() => *index,
-            (Form::Pair(_), ..) => return Err(Refusal::Unusual { cause: "a map without braces in a list".into() }),
-            _ => return Err(Refusal::Absent { at: at.clone() }),
+            (WrittenForm::Map { entries, .. }, Segment::Key(_), None) => entries.len(),
+            (WrittenForm::List { items, .. }, Segment::Index(index), _) if *index <= items.len() => *index,
+            (WrittenForm::Pair(_), ..) => {
+                return Err(EditRefusal::Unusual { cause: "a map without braces in a list".into() });
+            }
+            _ => return Err(EditRefusal::Absent { at: at.clone() }),
         };
-        let unwritable = || Refusal::Unwritable { at: at.clone() };
+        let unwritable = || EditRefusal::Unwritable { at: at.clone() };
         match &parent.value.form {
-            Form::List { flow: true, .. } | Form::Map { flow: true, .. } => {
+            WrittenForm::List { flow: true, .. } | WrittenForm::Map { flow: true, .. } => {
                 self.insert_in_brackets(parent.value, last, value, number).ok_or_else(unwritable)
             }
             _ => {
@@ -60,17 +62,19 @@ impl Work<'_> {
     }
 
     /// Whether nothing is in it: no value, or a pair of brackets without a word between them.
-    fn is_empty(&self, written: &Written) -> bool {
+    fn is_empty(&self, written: &WrittenValue) -> bool {
         match &written.form {
-            Form::Empty => true,
-            Form::Scalar { style: Style::Plain, value } => matches!(value.as_str(), "~" | "null" | "Null" | "NULL"),
-            Form::List { items, .. } if items.is_empty() => self.is_blank_inside(written),
-            Form::Map { entries, .. } if entries.is_empty() => self.is_blank_inside(written),
+            WrittenForm::Empty => true,
+            WrittenForm::Scalar { style: Style::Plain, value } => {
+                matches!(value.as_str(), "~" | "null" | "Null" | "NULL")
+            }
+            WrittenForm::List { items, .. } if items.is_empty() => self.is_blank_inside(written),
+            WrittenForm::Map { entries, .. } if entries.is_empty() => self.is_blank_inside(written),
             _ => false,
         }
     }
 
-    fn is_blank_inside(&self, written: &Written) -> bool {
+    fn is_blank_inside(&self, written: &WrittenValue) -> bool {
         self.text[written.content.start + 1..written.content.end - 1].trim().is_empty()
     }
 
@@ -112,24 +116,25 @@ impl Work<'_> {
     }
 
     /// Takes an item or entry out.
-    pub(super) fn remove(&self, at: &Path) -> Result<Splices, Refusal> {
+    pub(super) fn remove(&self, at: &Path) -> Result<Splices, EditRefusal> {
         let target = target::find(self.root, at, &self.aliases)?;
         if let Some(anchor) = self.aliases.leaving(target.value) {
-            return Err(Refusal::Repeated { at: at.clone(), anchor: anchor.to_owned() });
+            return Err(EditRefusal::Repeated { at: at.clone(), anchor: anchor.to_owned() });
         }
         let (parent, index) = match target.parent {
             Parent::Item { list, index, .. } => (list, index),
             Parent::Entry { map, index, .. } => (map, index),
-            Parent::Top => return Err(Refusal::Absent { at: at.clone() }),
+            Parent::Top => return Err(EditRefusal::Absent { at: at.clone() }),
         };
         let siblings = spans(parent);
         match &parent.form {
-            Form::Pair(_) => Err(Refusal::Unusual { cause: "a map without braces in a list".into() }),
-            Form::List { flow: true, .. } | Form::Map { flow: true, .. } => {
+            WrittenForm::Pair(_) => Err(EditRefusal::Unusual { cause: "a map without braces in a list".into() }),
+            WrittenForm::List { flow: true, .. } | WrittenForm::Map { flow: true, .. } => {
                 Ok(self.remove_in_brackets(parent, &siblings, index))
             }
             form if siblings.len() == 1 => {
-                let empty = if let Form::List { .. } = form { Value::List(Vec::new()) } else { Value::Map(Vec::new()) };
+                let empty =
+                    if let WrittenForm::List { .. } = form { Value::List(Vec::new()) } else { Value::Map(Vec::new()) };
                 let parent_path = at.split().map(|(parent, _)| parent).unwrap_or_default();
                 self.set(&target::find(self.root, &parent_path, &self.aliases)?, &empty, &parent_path)
             }
@@ -163,33 +168,33 @@ impl Work<'_> {
     }
 
     /// Gives a key another name.
-    pub(super) fn rename(&self, at: &Path, key: &str) -> Result<Splices, Refusal> {
+    pub(super) fn rename(&self, at: &Path, key: &str) -> Result<Splices, EditRefusal> {
         let target = target::find(self.root, at, &self.aliases)?;
         let Parent::Entry { entries, index, .. } = target.parent else {
-            return Err(Refusal::NoCollection { at: at.clone() });
+            return Err(EditRefusal::NoCollection { at: at.clone() });
         };
         let written = &entries[index].key;
-        let Form::Scalar { style, .. } = written.form else {
-            return Err(Refusal::Unusual { cause: "a key that is no text".into() });
+        let WrittenForm::Scalar { style, .. } = written.form else {
+            return Err(EditRefusal::Unusual { cause: "a key that is no text".into() });
         };
         let key = super::scalar::write_key(key, Some(style), target.flow, self.habits.manner)
-            .ok_or_else(|| Refusal::Unwritable { at: at.clone() })?;
+            .ok_or_else(|| EditRefusal::Unwritable { at: at.clone() })?;
         let mut splices = Splices::default();
         splices.replace(written.content.clone(), key);
         Ok(splices)
     }
 
     /// Takes an item or entry to another place among its siblings, with its comments.
-    pub(super) fn shift(&self, at: &Path, to: usize) -> Result<Splices, Refusal> {
+    pub(super) fn shift(&self, at: &Path, to: usize) -> Result<Splices, EditRefusal> {
         let target = target::find(self.root, at, &self.aliases)?;
         let (parent, from) = match target.parent {
             Parent::Item { list, index, .. } => (list, index),
             Parent::Entry { map, index, .. } => (map, index),
-            Parent::Top => return Err(Refusal::Absent { at: at.clone() }),
+            Parent::Top => return Err(EditRefusal::Absent { at: at.clone() }),
         };
         let siblings = spans(parent);
         if to >= siblings.len() {
-            return Err(Refusal::Absent { at: at.split().map_or(Path::default(), |(parent, _)| parent.index(to)) });
+            return Err(EditRefusal::Absent { at: at.split().map_or(Path::default(), |(parent, _)| parent.index(to)) });
         }
         let pieces: Vec<Range<usize>> = if target.flow {
             siblings
@@ -227,25 +232,27 @@ impl Work<'_> {
 }
 
 /// Where the items or entries of a collection stand.
-pub fn spans(written: &Written) -> Vec<Range<usize>> {
+pub fn spans(written: &WrittenValue) -> Vec<Range<usize>> {
     match &written.form {
-        Form::List { items, .. } => items.iter().map(|item| item.start()..item.end()).collect(),
-        Form::Map { entries, .. } => entries.iter().map(|entry| entry.start..entry.end()).collect(),
+        WrittenForm::List { items, .. } => items.iter().map(|item| item.start()..item.end()).collect(),
+        WrittenForm::Map { entries, .. } => entries.iter().map(|entry| entry.start..entry.end()).collect(),
         _ => Vec::new(),
     }
 }
 
 /// Whether the values like the new one in a collection all stand in brackets.
-fn neighbours_in_brackets(parent: &Written, value: &Value) -> bool {
-    let values: Vec<&Written> = match &parent.form {
-        Form::List { items, .. } => items.iter().map(|item| &item.value).collect(),
-        Form::Map { entries, .. } => entries.iter().map(|entry| &entry.value).collect(),
+fn neighbours_in_brackets(parent: &WrittenValue, value: &Value) -> bool {
+    let values: Vec<&WrittenValue> = match &parent.form {
+        WrittenForm::List { items, .. } => items.iter().map(|item| &item.value).collect(),
+        WrittenForm::Map { entries, .. } => entries.iter().map(|entry| &entry.value).collect(),
         _ => Vec::new(),
     };
     let like: Vec<bool> = values
         .into_iter()
         .filter_map(|written| match (&written.form, value) {
-            (Form::List { flow, .. }, Value::List(_)) | (Form::Map { flow, .. }, Value::Map(_)) => Some(*flow),
+            (WrittenForm::List { flow, .. }, Value::List(_)) | (WrittenForm::Map { flow, .. }, Value::Map(_)) => {
+                Some(*flow)
+            }
             _ => None,
         })
         .collect();

@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use super::Work;
+use super::YamlWork;
 use super::block::spans;
 use super::change::Segment;
-use super::layout::{Form, Style, Written};
+use super::layout::{Style, WrittenForm, WrittenValue};
 use super::lines::{Splices, after_comment, break_near, column, is_first, line_end, line_start, next_line};
 use super::scalar::{self, Former, Spot};
 use super::target::{Parent, Target};
 use super::writer;
 use crate::yaml::Value;
 
-impl Work<'_> {
+impl YamlWork<'_> {
     /// Puts a value in the place of another one inside brackets.
     pub(super) fn set_in_brackets(&self, target: &Target, value: &Value, former: Option<&Former>) -> Option<Splices> {
         let item = matches!(target.parent, Parent::Item { .. });
@@ -25,10 +25,10 @@ impl Work<'_> {
         };
         let mut splices = Splices::default();
         match (&target.value.form, target.parent) {
-            (Form::Empty, Parent::Entry { entries, index, .. }) if entries[index].colon.is_none() => {
+            (WrittenForm::Empty, Parent::Entry { entries, index, .. }) if entries[index].colon.is_none() => {
                 splices.insert(entries[index].key.content.end, format!(": {written}"));
             }
-            (Form::Empty, _) => splices.insert(target.value.content.start, format!(" {written}")),
+            (WrittenForm::Empty, _) => splices.insert(target.value.content.start, format!(" {written}")),
             _ => splices.replace(target.value.content.clone(), written),
         }
         Some(splices)
@@ -37,7 +37,7 @@ impl Work<'_> {
     /// Puts a value before the sibling of that number, or after the last.
     pub(super) fn insert_in_brackets(
         &self,
-        parent: &Written,
+        parent: &WrittenValue,
         last: &Segment,
         value: &Value,
         number: usize,
@@ -83,7 +83,7 @@ impl Work<'_> {
     }
 
     /// Takes the sibling of that number out, with a comma.
-    pub(super) fn remove_in_brackets(&self, parent: &Written, siblings: &[Range<usize>], index: usize) -> Splices {
+    pub(super) fn remove_in_brackets(&self, parent: &WrittenValue, siblings: &[Range<usize>], index: usize) -> Splices {
         let text = self.text;
         let own = siblings[index].clone();
         let after = siblings.get(index + 1).map_or(parent.content.end - 1, |next| next.start);
@@ -129,10 +129,10 @@ impl Work<'_> {
 }
 
 /// The quotation marks in which all keys of a map are: JSON's.
-fn quotes_of_keys(map: &Written) -> Option<Style> {
-    let Form::Map { entries, .. } = &map.form else { return None };
+fn quotes_of_keys(map: &WrittenValue) -> Option<Style> {
+    let WrittenForm::Map { entries, .. } = &map.form else { return None };
     let style = |entry: &super::layout::Entry| match entry.key.form {
-        Form::Scalar { style: style @ (Style::Single | Style::Double), .. } => Some(style),
+        WrittenForm::Scalar { style: style @ (Style::Single | Style::Double), .. } => Some(style),
         _ => None,
     };
     let first = style(entries.first()?)?;

@@ -24,7 +24,7 @@ pub enum Segment {
 /// One change to a YAML file.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(tag = "op", rename_all = "kebab-case", rename_all_fields = "kebab-case", deny_unknown_fields)]
-pub enum Change {
+pub enum Edit {
     /// Puts `value` in the place of what stands there. A key that its map does not have comes to its end. Of a list or map, what is
     /// the same in both stays as it is written.
     Set {
@@ -106,15 +106,15 @@ impl fmt::Display for Path {
     }
 }
 
-impl Change {
+impl Edit {
     /// Where the change is made.
     pub fn at(&self) -> &Path {
         match self {
-            Change::Set { at, .. }
-            | Change::Insert { at, .. }
-            | Change::Remove { at }
-            | Change::Rename { at, .. }
-            | Change::Move { at, .. } => at,
+            Edit::Set { at, .. }
+            | Edit::Insert { at, .. }
+            | Edit::Remove { at }
+            | Edit::Rename { at, .. }
+            | Edit::Move { at, .. } => at,
         }
     }
 }
@@ -193,15 +193,15 @@ fn is_key(value: &Value, key: &str) -> bool {
 ///
 /// # Errors
 /// That the tree has no place for it; then it may be changed in part.
-pub fn make(tree: &mut Value, change: &Change) -> Result<(), Misfit> {
+pub fn make(tree: &mut Value, change: &Edit) -> Result<(), Misfit> {
     match change {
-        Change::Set { at, value } => match find_mut(tree, at) {
+        Edit::Set { at, value } => match find_mut(tree, at) {
             Ok(place) => *place = value.clone(),
             Err(Misfit::Absent(_)) => insert(tree, at, value, None)?,
             Err(misfit) => return Err(misfit),
         },
-        Change::Insert { at, value, before } => insert(tree, at, value, before.as_deref())?,
-        Change::Remove { at } => {
+        Edit::Insert { at, value, before } => insert(tree, at, value, before.as_deref())?,
+        Edit::Remove { at } => {
             let (parent, index) = child(tree, at)?;
             match parent {
                 Value::List(items) => drop(items.remove(index)),
@@ -209,7 +209,7 @@ pub fn make(tree: &mut Value, change: &Change) -> Result<(), Misfit> {
                 _ => return Err(Misfit::NoCollection(at.clone())),
             }
         }
-        Change::Rename { at, key } => {
+        Edit::Rename { at, key } => {
             let (parent, index) = child(tree, at)?;
             let Value::Map(entries) = parent else { return Err(Misfit::NoCollection(at.clone())) };
             if entries.iter().enumerate().any(|(other, (known, _))| other != index && is_key(known, key)) {
@@ -217,7 +217,7 @@ pub fn make(tree: &mut Value, change: &Change) -> Result<(), Misfit> {
             }
             entries[index].0 = Value::Text(key.clone());
         }
-        Change::Move { at, to } => {
+        Edit::Move { at, to } => {
             let (parent, from) = child(tree, at)?;
             let length = match parent {
                 Value::List(items) => items.len(),

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::{Change, Edited, Refusal, apply};
+use super::{Edit, EditRefusal, Edited, apply};
 use crate::files::{digest, read_regular, replace};
 
 /// A YAML file as it was at a time.
@@ -19,7 +19,7 @@ pub struct Snapshot {
 #[derive(Debug)]
 pub enum Unchanged {
     /// The change can't be made.
-    Refused(Refusal),
+    Refused(EditRefusal),
     /// The file is another one than the change was made to: somebody else wrote it in the meantime.
     Outdated(Snapshot),
     /// The file is not UTF-8.
@@ -54,7 +54,7 @@ impl Snapshot {
 ///
 /// # Errors
 /// Why nothing was written.
-pub fn change(path: &Path, version: Option<&str>, changes: &[Change]) -> Result<(Snapshot, Edited), Unchanged> {
+pub fn change(path: &Path, version: Option<&str>, changes: &[Edit]) -> Result<(Snapshot, Edited), Unchanged> {
     let path = path.canonicalize()?;
     let before = Snapshot::read(&path)?;
     if version.is_some_and(|version| version != before.version) {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// A value as it is written.
 #[derive(Debug, Clone)]
-pub struct Written {
+pub struct WrittenValue {
     /// Its anchor and what stands before the value itself, where there is one; else empty, at the value's start.
     pub properties: Range<usize>,
     /// The value itself. Of a block scalar: from its indicator to the end of its last line that has a word; of a collection
@@ -14,12 +14,12 @@ pub struct Written {
     pub content: Range<usize>,
     /// The name after `&`.
     pub anchor: Option<String>,
-    pub form: Form,
+    pub form: WrittenForm,
 }
 
 /// How a value is written.
 #[derive(Debug, Clone)]
-pub enum Form {
+pub enum WrittenForm {
     /// Nothing is written: the value is null.
     Empty,
     /// `*name`.
@@ -55,7 +55,7 @@ pub enum Style {
 pub struct Item {
     /// The byte at which its `-` stands, in block style.
     pub dash: Option<usize>,
-    pub value: Written,
+    pub value: WrittenValue,
 }
 
 /// An entry of a map.
@@ -63,13 +63,13 @@ pub struct Item {
 pub struct Entry {
     /// The byte at which it begins: that of its key, or of the `?` before it.
     pub start: usize,
-    pub key: Written,
+    pub key: WrittenValue,
     /// The byte at which its `:` stands.
     pub colon: Option<usize>,
-    pub value: Written,
+    pub value: WrittenValue,
 }
 
-impl Written {
+impl WrittenValue {
     /// Where the value begins, with its anchor.
     pub fn start(&self) -> usize {
         self.properties.start
@@ -97,7 +97,7 @@ impl Entry {
     /// Its key, where that is plain text.
     pub fn name(&self) -> Option<&str> {
         match &self.key.form {
-            Form::Scalar { value, .. } => Some(value),
+            WrittenForm::Scalar { value, .. } => Some(value),
             _ => None,
         }
     }
@@ -106,7 +106,7 @@ impl Entry {
 /// A whole text as it is written.
 #[derive(Debug, Clone)]
 pub struct Layout {
-    pub root: Written,
+    pub root: WrittenValue,
     /// Its comments, each from its `#` to the end of the line.
     pub comments: Vec<Range<usize>>,
 }

@@ -5,7 +5,7 @@ use crate::yaml::Value;
 
 /// A value that is otherwise in two trees.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Difference {
+pub struct Conflict {
     /// Where it stands.
     pub at: Path,
     /// What it was; nothing where it was not there.
@@ -95,13 +95,13 @@ fn has_plain_keys(entries: &Entries) -> bool {
 }
 
 /// What is otherwise in one tree than in another, each difference as deep inside as it can be told.
-pub fn differences(was: &Value, now: &Value) -> Vec<Difference> {
+pub fn differences(was: &Value, now: &Value) -> Vec<Conflict> {
     let mut found = Vec::new();
     differ(Some(was), Some(now), &Path::default(), &mut found);
     found
 }
 
-fn differ(was: Option<&Value>, now: Option<&Value>, at: &Path, found: &mut Vec<Difference>) {
+fn differ(was: Option<&Value>, now: Option<&Value>, at: &Path, found: &mut Vec<Conflict>) {
     match (was, now) {
         _ if was == now => {}
         (Some(Value::Map(was)), Some(Value::Map(now))) if has_plain_keys(was) && has_plain_keys(now) => {
@@ -117,7 +117,7 @@ fn differ(was: Option<&Value>, now: Option<&Value>, at: &Path, found: &mut Vec<D
                 differ(Some(was), Some(now), &at.index(index), found);
             }
         }
-        _ => found.push(Difference { at: at.clone(), was: was.cloned(), now: now.cloned() }),
+        _ => found.push(Conflict { at: at.clone(), was: was.cloned(), now: now.cloned() }),
     }
 }
 

@@ -48,16 +48,16 @@ mod tests;
 mod way;
 mod writer;
 
-pub use change::{Change, Path, Segment};
+pub use change::{Edit, Path, Segment};
 pub use file::{Snapshot, Unchanged, change as change_file};
-pub use merge::{Difference, differences, merge};
-pub use refusal::Refusal;
+pub use merge::{Conflict, differences, merge};
+pub use refusal::EditRefusal;
 pub use way::way_to;
 
 use std::ops::Range;
 
 use super::{Value, too_deep};
-use layout::Written;
+use layout::WrittenValue;
 use lines::Splices;
 use target::Aliases;
 use writer::Habits;
@@ -75,7 +75,7 @@ pub struct Edited {
 ///
 /// # Errors
 /// Why one of them can't be made; then none is.
-pub fn apply(text: &str, changes: &[Change]) -> Result<Edited, Refusal> {
+pub fn apply(text: &str, changes: &[Edit]) -> Result<Edited, EditRefusal> {
     let body = text.strip_prefix(MARK).unwrap_or(text);
     let ending = lines::break_near(body, 0, "\n");
     let mut edited = Edited { text: body.to_owned(), lost: Vec::new() };
@@ -83,7 +83,7 @@ pub fn apply(text: &str, changes: &[Change]) -> Result<Edited, Refusal> {
         let ended = edited.text.ends_with(layout::is_break);
         match make(&edited, change, ending) {
             // A block scalar at the very end has a line end less than it will have when something follows it.
-            Err(Refusal::NotAsMeant { .. }) if !ended => {
+            Err(EditRefusal::NotAsMeant { .. }) if !ended => {
                 edited.text.push_str(lines::break_near(&edited.text.clone(), edited.text.len(), ending));
                 edited = make(&edited, change, ending)?;
             }
@@ -103,15 +103,15 @@ const MARK: char = '\u{feff}';
 ///
 /// # Errors
 /// That it is no YAML.
-pub fn read(text: &str) -> Result<Value, Refusal> {
+pub fn read(text: &str) -> Result<Value, EditRefusal> {
     if let Some(cause) = too_deep(text) {
-        return Err(Refusal::Unreadable { cause, line: 1, column: 1 });
+        return Err(EditRefusal::Unreadable { cause, line: 1, column: 1 });
     }
     serde_yaml::from_str(text).map_err(|error| {
         let whole = error.to_string();
         let cause = whole.split(" at line ").next().unwrap_or(&whole).to_owned();
         let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
-        Refusal::Unreadable { cause, line, column }
+        EditRefusal::Unreadable { cause, line, column }
     })
 }
 
@@ -120,7 +120,7 @@ pub fn written(key: &str, value: &Value, column: usize) -> Option<Vec<String>> {
     writer::entry_lines(key, value, column, false, &Habits::default())
 }
 
-fn make(edited: &Edited, change: &Change, ending: &str) -> Result<Edited, Refusal> {
+fn make(edited: &Edited, change: &Edit, ending: &str) -> Result<Edited, EditRefusal> {
     let mut tree = read(&edited.text)?;
     let change = plan::reconciled(&tree, change);
     let mut meant = tree.clone();
@@ -132,16 +132,16 @@ fn make(edited: &Edited, change: &Change, ending: &str) -> Result<Edited, Refusa
     for step in plan::steps(&tree, &change) {
         edited = make_step(&edited, &mut tree, &step, ending)?;
     }
-    if tree == meant { Ok(edited) } else { Err(Refusal::NotAsMeant { at: change.at().clone() }) }
+    if tree == meant { Ok(edited) } else { Err(EditRefusal::NotAsMeant { at: change.at().clone() }) }
 }
 
 /// Makes one change that is about one place, to the text and to its tree.
-fn make_step(edited: &Edited, tree: &mut Value, step: &Change, ending: &str) -> Result<Edited, Refusal> {
+fn make_step(edited: &Edited, tree: &mut Value, step: &Edit, ending: &str) -> Result<Edited, EditRefusal> {
     let mut meant = tree.clone();
     change::make(&mut meant, step)?;
     let made = match write_step(edited, tree, step, &meant, (true, ending)) {
         // A comment that stands far in would become a part of a text in block style above it.
-        Err(Refusal::NotAsMeant { .. }) => write_step(edited, tree, step, &meant, (false, ending))?,
+        Err(EditRefusal::NotAsMeant { .. }) => write_step(edited, tree, step, &meant, (false, ending))?,
         made => made?,
     };
     *tree = meant;
@@ -151,21 +151,21 @@ fn make_step(edited: &Edited, tree: &mut Value, step: &Change, ending: &str) -> 
 fn write_step(
     edited: &Edited,
     tree: &Value,
-    step: &Change,
+    step: &Edit,
     meant: &Value,
     (blocks, ending): (bool, &str),
-) -> Result<Edited, Refusal> {
+) -> Result<Edited, EditRefusal> {
     let text = &edited.text[..];
-    let layout = survey::read(text, tree).map_err(|cause| Refusal::Unusual { cause: cause.to_owned() })?;
+    let layout = survey::read(text, tree).map_err(|cause| EditRefusal::Unusual { cause: cause.to_owned() })?;
     let root = &layout.root;
-    let work = Work { text, root, habits: Habits::of(text, root, blocks), aliases: Aliases::of(root), ending };
+    let work = YamlWork { text, root, habits: Habits::of(text, root, blocks), aliases: Aliases::of(root), ending };
     let splices = work.splices(step)?;
     let goes = |comment: &&Range<usize>| {
         splices.ranges().any(|range| range.start <= comment.start && comment.end <= range.end)
     };
     let mut lost = edited.lost.clone();
     lost.extend(layout.comments.iter().filter(goes).map(|range| text[range.clone()].to_owned()));
-    let not_as_meant = || Refusal::NotAsMeant { at: step.at().clone() };
+    let not_as_meant = || EditRefusal::NotAsMeant { at: step.at().clone() };
     let made = splices.apply(text).ok_or_else(not_as_meant)?;
     if read(&made).is_ok_and(|read| read == *meant) {
         lost.retain(|comment| !made.contains(&**comment));
@@ -176,27 +176,27 @@ fn write_step(
 }
 
 /// A text in which something is to be changed.
-struct Work<'a> {
+struct YamlWork<'a> {
     text: &'a str,
-    root: &'a Written,
+    root: &'a WrittenValue,
     aliases: Aliases,
     habits: Habits,
     /// What ends a line where the text has none.
     ending: &'a str,
 }
 
-impl Work<'_> {
-    fn splices(&self, step: &Change) -> Result<Splices, Refusal> {
+impl YamlWork<'_> {
+    fn splices(&self, step: &Edit) -> Result<Splices, EditRefusal> {
         match step {
-            Change::Set { at, value } => match target::find(self.root, at, &self.aliases) {
+            Edit::Set { at, value } => match target::find(self.root, at, &self.aliases) {
                 Ok(target) => self.set(&target, value, at),
-                Err(Refusal::Absent { .. }) => self.insert(at, value, None),
+                Err(EditRefusal::Absent { .. }) => self.insert(at, value, None),
                 Err(refusal) => Err(refusal),
             },
-            Change::Insert { at, value, before } => self.insert(at, value, before.as_deref()),
-            Change::Remove { at } => self.remove(at),
-            Change::Rename { at, key } => self.rename(at, key),
-            Change::Move { at, to } => self.shift(at, *to),
+            Edit::Insert { at, value, before } => self.insert(at, value, before.as_deref()),
+            Edit::Remove { at } => self.remove(at),
+            Edit::Rename { at, key } => self.rename(at, key),
+            Edit::Move { at, to } => self.shift(at, *to),
         }
     }
 }

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::change::{Change, Path, find};
+use super::change::{Edit, Path, find};
 use crate::yaml::Value;
 
 /// The change, with texts that ended in a line end going on to do so: what is read of a file is compared and sent about
 /// without it.
-pub fn reconciled(tree: &Value, change: &Change) -> Change {
+pub fn reconciled(tree: &Value, change: &Edit) -> Edit {
     match change {
-        Change::Set { at, value } => match find(tree, at) {
-            Ok(old) => Change::Set { at: at.clone(), value: reconcile(old, value) },
+        Edit::Set { at, value } => match find(tree, at) {
+            Ok(old) => Edit::Set { at: at.clone(), value: reconcile(old, value) },
             Err(_) => change.clone(),
         },
         _ => change.clone(),
@@ -44,10 +44,10 @@ fn reconcile(old: &Value, new: &Value) -> Value {
 }
 
 /// The changes, each about one place, that come to the same.
-pub fn steps(tree: &Value, change: &Change) -> Vec<Change> {
+pub fn steps(tree: &Value, change: &Edit) -> Vec<Edit> {
     let mut steps = Vec::new();
     match change {
-        Change::Set { at, value } => match find(tree, at) {
+        Edit::Set { at, value } => match find(tree, at) {
             Ok(old) => differences(old, value, at, &mut steps),
             Err(_) => steps.push(change.clone()),
         },
@@ -56,7 +56,7 @@ pub fn steps(tree: &Value, change: &Change) -> Vec<Change> {
     steps
 }
 
-fn differences(old: &Value, new: &Value, at: &Path, steps: &mut Vec<Change>) {
+fn differences(old: &Value, new: &Value, at: &Path, steps: &mut Vec<Edit>) {
     match (old, new) {
         _ if old == new => {}
         (Value::List(olds), Value::List(news)) if !olds.is_empty() && !news.is_empty() => {
@@ -66,9 +66,9 @@ fn differences(old: &Value, new: &Value, at: &Path, steps: &mut Vec<Change>) {
             (Some(old_keys), Some(new_keys)) if old_keys.iter().any(|key| new_keys.contains(key)) => {
                 in_map(olds, news, (&old_keys, &new_keys), at, steps);
             }
-            _ => steps.push(Change::Set { at: at.clone(), value: new.clone() }),
+            _ => steps.push(Edit::Set { at: at.clone(), value: new.clone() }),
         },
-        _ => steps.push(Change::Set { at: at.clone(), value: new.clone() }),
+        _ => steps.push(Edit::Set { at: at.clone(), value: new.clone() }),
     }
 }
 
@@ -90,12 +90,12 @@ fn in_map(
     news: &[(Value, Value)],
     (old_keys, new_keys): (&[&str], &[&str]),
     at: &Path,
-    steps: &mut Vec<Change>,
+    steps: &mut Vec<Edit>,
 ) {
     for ((_, value), key) in olds.iter().zip(old_keys) {
         match new_keys.iter().position(|new| new == key) {
             Some(index) => differences(value, &news[index].1, &at.key(*key), steps),
-            None => steps.push(Change::Remove { at: at.key(*key) }),
+            None => steps.push(Edit::Remove { at: at.key(*key) }),
         }
     }
     let mut order: Vec<&str> = old_keys.iter().copied().filter(|key| new_keys.contains(key)).collect();
@@ -105,13 +105,13 @@ fn in_map(
             let place = before.and_then(|before| order.iter().position(|key| *key == before)).unwrap_or(order.len());
             order.insert(place, key);
             let (at, before) = (at.key(*key), before.map(str::to_owned));
-            steps.push(Change::Insert { at, value: news[index].1.clone(), before });
+            steps.push(Edit::Insert { at, value: news[index].1.clone(), before });
         }
     }
     reorder(&mut order, new_keys, |key, _| at.key(key), steps);
 }
 
-fn in_list(olds: &[Value], news: &[Value], at: &Path, steps: &mut Vec<Change>) {
+fn in_list(olds: &[Value], news: &[Value], at: &Path, steps: &mut Vec<Edit>) {
     // Values have no order and no hash: each is known by where the first like it stands.
     let all: Vec<&Value> = olds.iter().chain(news).collect();
     let number = |value: &Value| all.iter().position(|other| *other == value).unwrap_or(all.len());
@@ -133,13 +133,7 @@ fn in_list(olds: &[Value], news: &[Value], at: &Path, steps: &mut Vec<Change>) {
 }
 
 /// A run of items in the place of another one: each stays with the one that it is most like.
-fn in_run(
-    olds: &[Value],
-    news: &[Value],
-    (old, new): (Range<usize>, Range<usize>),
-    at: &Path,
-    steps: &mut Vec<Change>,
-) {
+fn in_run(olds: &[Value], news: &[Value], (old, new): (Range<usize>, Range<usize>), at: &Path, steps: &mut Vec<Edit>) {
     let mut pairs = pairs(&olds[old.clone()], &news[new.clone()]);
     let (mut old_end, mut new_end) = (old.end, new.end);
     loop {
@@ -147,11 +141,11 @@ fn in_run(
         let (left, right) = pair.map_or((old.start, new.start), |(left, right)| (left + 1, right + 1));
         // What comes, comes first: a list that was empty in between would have forgotten how it was written.
         for index in (right..new_end).rev() {
-            steps.push(Change::Insert { at: at.index(left), value: news[index].clone(), before: None });
+            steps.push(Edit::Insert { at: at.index(left), value: news[index].clone(), before: None });
         }
         let come = new_end - right;
         for index in (left..old_end).rev() {
-            steps.push(Change::Remove { at: at.index(index + come) });
+            steps.push(Edit::Remove { at: at.index(index + come) });
         }
         let Some((left, right)) = pair else { break };
         differences(&olds[left], &news[right], &at.index(left), steps);
@@ -204,12 +198,7 @@ fn likeness(old: &Value, new: &Value) -> usize {
 }
 
 /// Moves what stands in another order, the fewest it can.
-fn reorder<T: PartialEq + Copy>(
-    order: &mut Vec<T>,
-    new: &[T],
-    way: impl Fn(T, usize) -> Path,
-    steps: &mut Vec<Change>,
-) {
+fn reorder<T: PartialEq + Copy>(order: &mut Vec<T>, new: &[T], way: impl Fn(T, usize) -> Path, steps: &mut Vec<Edit>) {
     for to in 0..new.len() {
         if order[to] == new[to] {
             continue;
@@ -219,7 +208,7 @@ fn reorder<T: PartialEq + Copy>(
         if order.get(to + 1) == Some(&new[to])
             && let Some(down) = (to..new.len()).rev().find(|&at| new[at] == gone)
         {
-            steps.push(Change::Move { at: way(gone, to), to: down });
+            steps.push(Edit::Move { at: way(gone, to), to: down });
             order.remove(to);
             order.insert(down, gone);
             if order[to] == new[to] {
@@ -227,7 +216,7 @@ fn reorder<T: PartialEq + Copy>(
             }
         }
         let Some(from) = (to..order.len()).find(|&at| order[at] == new[to]) else { continue };
-        steps.push(Change::Move { at: way(new[to], from), to });
+        steps.push(Edit::Move { at: way(new[to], from), to });
         let moved = order.remove(from);
         order.insert(to, moved);
     }

@@ -6,10 +6,10 @@ use std::ops::Range;
 use libyaml_safer::{Encoding, Event, EventData, MappingStyle, Parser, ScalarStyle, Scanner, SequenceStyle, TokenData};
 
 use super::super::guarded::guarded;
-use super::layout::{Entry, Form, Item, Style, Written, is_break};
+use super::layout::{Entry, Item, Style, WrittenForm, WrittenValue, is_break};
 
 /// A token that stands in the text.
-struct Token {
+struct ScannedToken {
     kind: Kind,
     range: Range<usize>,
 }
@@ -27,17 +27,17 @@ enum Kind {
 }
 
 /// Goes through the parser's events, which say what there is, and the scanner's tokens, which say where, side by side.
-pub struct Reader<'a> {
+pub struct EventReader<'a> {
     text: &'a str,
     events: VecDeque<Event>,
-    tokens: VecDeque<Token>,
+    tokens: VecDeque<ScannedToken>,
     /// The byte after the last token passed.
     passed: usize,
 }
 
 const MISREAD: &str = "it is laid out in a way that can't be followed";
 
-impl<'a> Reader<'a> {
+impl<'a> EventReader<'a> {
     /// Scans a text, of which what is from `end` on is none of its author's.
     pub fn new(text: &'a str, end: usize) -> Result<Self, &'static str> {
         guarded(|| Self::scan(text, end)).unwrap_or(Err(MISREAD))
@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
                 TokenData::Alias { .. } | TokenData::Scalar { .. } => Kind::Content,
                 _ => continue,
             };
-            tokens.push_back(Token { kind, range: byte(token.start_mark, end)..byte(token.end_mark, end) });
+            tokens.push_back(ScannedToken { kind, range: byte(token.start_mark, end)..byte(token.end_mark, end) });
         }
         Ok(Self { text: &text[..end], events, tokens, passed: 0 })
     }
@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
         self.events.front().is_none_or(|event| matches!(event.data, EventData::SequenceEnd | EventData::MappingEnd))
     }
 
-    pub fn value(&mut self) -> Result<Written, &'static str> {
+    pub fn value(&mut self) -> Result<WrittenValue, &'static str> {
         let event = self.events.pop_front().ok_or(MISREAD)?;
         // An anchor before a map in block style is followed by a line's end; one that stands before its first key is the key's.
         let (anchored, anchor) = match &event.data {
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
         let (content, form) = match event.data {
             EventData::Scalar { value, style: ScalarStyle::Plain, .. } if value.is_empty() => {
                 let at = properties.as_ref().map_or(self.passed, |range| range.end);
-                (at..at, Form::Empty)
+                (at..at, WrittenForm::Empty)
             }
             EventData::Scalar { value, style, .. } => {
                 let range = self.expect(Kind::Content)?;
@@ -143,41 +143,41 @@ impl<'a> Reader<'a> {
                     _ => (Style::Plain, true),
                 };
                 let range = if keeps { range } else { block_scalar(self.text, range) };
-                (range, Form::Scalar { style, value })
+                (range, WrittenForm::Scalar { style, value })
             }
-            EventData::Alias { anchor } => (self.expect(Kind::Content)?, Form::Alias(anchor)),
+            EventData::Alias { anchor } => (self.expect(Kind::Content)?, WrittenForm::Alias(anchor)),
             EventData::SequenceStart { style: SequenceStyle::Flow, .. } => self.flow_list()?,
             EventData::SequenceStart { .. } => self.block_list()?,
             EventData::MappingStart { style: MappingStyle::Flow, .. } if self.next_is(Kind::Open) => self.flow_map()?,
             EventData::MappingStart { style: MappingStyle::Flow, .. } => {
                 let entry = self.entry()?;
                 self.events.pop_front();
-                (entry.start..entry.end(), Form::Pair(Box::new(entry)))
+                (entry.start..entry.end(), WrittenForm::Pair(Box::new(entry)))
             }
             EventData::MappingStart { .. } => self.block_map()?,
             _ => return Err(MISREAD),
         };
-        Ok(Written { properties: properties.unwrap_or(content.start..content.start), content, anchor, form })
+        Ok(WrittenValue { properties: properties.unwrap_or(content.start..content.start), content, anchor, form })
     }
 
-    fn flow_list(&mut self) -> Result<(Range<usize>, Form), &'static str> {
+    fn flow_list(&mut self) -> Result<(Range<usize>, WrittenForm), &'static str> {
         let open = self.expect(Kind::Open)?;
         let mut items = Vec::new();
         while !self.ends() {
             self.pass(Kind::Comma);
             items.push(Item { dash: None, value: self.value()? });
         }
-        Ok((self.close(open.start)?, Form::List { flow: true, items }))
+        Ok((self.close(open.start)?, WrittenForm::List { flow: true, items }))
     }
 
-    fn flow_map(&mut self) -> Result<(Range<usize>, Form), &'static str> {
+    fn flow_map(&mut self) -> Result<(Range<usize>, WrittenForm), &'static str> {
         let open = self.expect(Kind::Open)?;
         let mut entries = Vec::new();
         while !self.ends() {
             self.pass(Kind::Comma);
             entries.push(self.entry()?);
         }
-        Ok((self.close(open.start)?, Form::Map { flow: true, entries }))
+        Ok((self.close(open.start)?, WrittenForm::Map { flow: true, entries }))
     }
 
     fn close(&mut self, start: usize) -> Result<Range<usize>, &'static str> {
@@ -186,7 +186,7 @@ impl<'a> Reader<'a> {
         Ok(start..self.expect(Kind::Close)?.end)
     }
 
-    fn block_list(&mut self) -> Result<(Range<usize>, Form), &'static str> {
+    fn block_list(&mut self) -> Result<(Range<usize>, WrittenForm), &'static str> {
         let mut items = Vec::new();
         while !self.ends() {
             let dash = self.expect(Kind::Dash)?;
@@ -194,17 +194,17 @@ impl<'a> Reader<'a> {
         }
         self.events.pop_front();
         let (Some(first), Some(last)) = (items.first(), items.last()) else { return Err(MISREAD) };
-        Ok((first.start()..last.end(), Form::List { flow: false, items }))
+        Ok((first.start()..last.end(), WrittenForm::List { flow: false, items }))
     }
 
-    fn block_map(&mut self) -> Result<(Range<usize>, Form), &'static str> {
+    fn block_map(&mut self) -> Result<(Range<usize>, WrittenForm), &'static str> {
         let mut entries = Vec::new();
         while !self.ends() {
             entries.push(self.entry()?);
         }
         self.events.pop_front();
         let (Some(first), Some(last)) = (entries.first(), entries.last()) else { return Err(MISREAD) };
-        Ok((first.start..last.end(), Form::Map { flow: false, entries }))
+        Ok((first.start..last.end(), WrittenForm::Map { flow: false, entries }))
     }
 
     fn entry(&mut self) -> Result<Entry, &'static str> {
@@ -238,7 +238,7 @@ fn block_scalar(text: &str, token: Range<usize>) -> Range<usize> {
 }
 
 /// What stands between the tokens after a `#`, and after the indicator of a block scalar.
-fn between(text: &str, tokens: &VecDeque<Token>) -> Vec<Range<usize>> {
+fn between(text: &str, tokens: &VecDeque<ScannedToken>) -> Vec<Range<usize>> {
     let mut comments = Vec::new();
     let mut look = |from: usize, to: usize| {
         let mut at = from;

@@ -5,7 +5,7 @@ use crate::diagnostics::Complaint;
 
 /// Why a change was not made. The text is as it was.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Refusal {
+pub enum EditRefusal {
     /// The text is no YAML.
     Unreadable {
         /// What the parser says of it.
@@ -66,49 +66,51 @@ pub enum Refusal {
     },
 }
 
-impl Refusal {
+impl EditRefusal {
     /// The refusal in words, with what to do instead.
     pub fn complaint(&self) -> Complaint {
         let by_hand = "change it in an editor";
         match self {
-            Refusal::Unreadable { cause, line, column } => Complaint::new(
+            EditRefusal::Unreadable { cause, line, column } => Complaint::new(
                 format!("YAML does not parse ({cause}, line {line}, column {column})"),
                 "mend it in an editor",
             ),
-            Refusal::Unusual { cause } => {
+            EditRefusal::Unusual { cause } => {
                 Complaint::new(format!("the file can't be changed without reformatting it ({cause})"), by_hand)
             }
-            Refusal::Absent { at } => Complaint::new(format!("there is no `{at}`"), "it may have been taken out since"),
-            Refusal::NoCollection { at } => {
+            EditRefusal::Absent { at } => {
+                Complaint::new(format!("there is no `{at}`"), "it may have been taken out since")
+            }
+            EditRefusal::NoCollection { at } => {
                 Complaint::new(format!("nothing can be put into `{at}`"), "it is neither a list nor a map")
             }
-            Refusal::Taken { at } => Complaint::new(format!("`{at}` is there already"), "choose another name"),
-            Refusal::Twice { at } => Complaint::new(format!("`{at}` stands there twice"), "keep one of the two"),
-            Refusal::ThroughAlias { at, anchor } => Complaint::new(
+            EditRefusal::Taken { at } => Complaint::new(format!("`{at}` is there already"), "choose another name"),
+            EditRefusal::Twice { at } => Complaint::new(format!("`{at}` stands there twice"), "keep one of the two"),
+            EditRefusal::ThroughAlias { at, anchor } => Complaint::new(
                 format!("`{at}` is written elsewhere and only repeated there by `*{anchor}`"),
                 format!("change it where `&{anchor}` stands, or write it out in place of `*{anchor}`"),
             ),
-            Refusal::Repeated { at, anchor } => Complaint::new(
+            EditRefusal::Repeated { at, anchor } => Complaint::new(
                 format!("`{at}` is repeated elsewhere by `*{anchor}`, and would change there too"),
                 format!("write it out in place of `*{anchor}` first"),
             ),
-            Refusal::Unwritable { at } => {
+            EditRefusal::Unwritable { at } => {
                 Complaint::new(format!("the new value of `{at}` can't be written in YAML"), "its keys must be text")
             }
-            Refusal::NotAsMeant { at } => {
+            EditRefusal::NotAsMeant { at } => {
                 Complaint::new(format!("`{at}` can't be changed without changing what stands beside it"), by_hand)
             }
         }
     }
 }
 
-impl From<Misfit> for Refusal {
+impl From<Misfit> for EditRefusal {
     fn from(misfit: Misfit) -> Self {
         match misfit {
-            Misfit::Absent(at) => Refusal::Absent { at },
-            Misfit::Twice(at) => Refusal::Twice { at },
-            Misfit::NoCollection(at) => Refusal::NoCollection { at },
-            Misfit::Taken(at) => Refusal::Taken { at },
+            Misfit::Absent(at) => EditRefusal::Absent { at },
+            Misfit::Twice(at) => EditRefusal::Twice { at },
+            Misfit::NoCollection(at) => EditRefusal::NoCollection { at },
+            Misfit::Taken(at) => EditRefusal::Taken { at },
         }
     }
 }

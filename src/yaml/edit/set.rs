@@ -3,23 +3,23 @@
 use std::ops::Range;
 
 use super::change::Path;
-use super::layout::{Form, Style, Written, is_break};
+use super::layout::{Style, WrittenForm, WrittenValue, is_break};
 use super::lines::{Splices, after_comment, break_near, column, line_before, line_end, line_start, next_line};
 use super::scalar::{Former, Lines, Spot};
 use super::target::{Parent, Target};
 use super::writer::{self, Frame};
-use super::{Refusal, Work};
+use super::{EditRefusal, YamlWork};
 use crate::yaml::Value;
 
-impl Work<'_> {
+impl YamlWork<'_> {
     /// Puts a value in the place of another one.
-    pub(super) fn set(&self, target: &Target, value: &Value, at: &Path) -> Result<Splices, Refusal> {
+    pub(super) fn set(&self, target: &Target, value: &Value, at: &Path) -> Result<Splices, EditRefusal> {
         if let Some(anchor) = self.aliases.leaving(target.value) {
-            return Err(Refusal::Repeated { at: at.clone(), anchor: anchor.to_owned() });
+            return Err(EditRefusal::Repeated { at: at.clone(), anchor: anchor.to_owned() });
         }
-        let unwritable = || Refusal::Unwritable { at: at.clone() };
+        let unwritable = || EditRefusal::Unwritable { at: at.clone() };
         let former = match &target.value.form {
-            Form::Scalar { style, .. } => Some(Former::new(*style, &self.text[target.value.content.clone()])),
+            WrittenForm::Scalar { style, .. } => Some(Former::new(*style, &self.text[target.value.content.clone()])),
             _ => None,
         };
         if target.flow {
@@ -53,7 +53,7 @@ impl Work<'_> {
             Some(line.len() - line.trim_start_matches(' ').len())
         };
         let indent = match target.value.form {
-            Form::Scalar { .. } => below().filter(|&indent| indent > base),
+            WrittenForm::Scalar { .. } => below().filter(|&indent| indent > base),
             _ => None,
         };
         let start = if same_line && content.start > follows { content.start } else { follows };
@@ -87,7 +87,7 @@ impl Work<'_> {
         let lead = if lines.first.is_empty() { String::new() } else { format!(" {}", lines.first) };
         let mut splices = Splices::default();
         match &value.form {
-            Form::Empty => {
+            WrittenForm::Empty => {
                 let end = line_end(text, follows);
                 if end == follows {
                     splices.insert(follows, lead + &below());
@@ -96,7 +96,7 @@ impl Work<'_> {
                     splices.insert(end, below());
                 }
             }
-            Form::Scalar { style: Style::Literal | Style::Folded, .. } => {
+            WrittenForm::Scalar { style: Style::Literal | Style::Folded, .. } => {
                 let header = &text[content.clone()];
                 let indicator = header.find(|c: char| c.is_whitespace() || is_break(c)).unwrap_or(header.len());
                 splices.replace(follows..content.start + indicator, lead);
@@ -104,7 +104,7 @@ impl Work<'_> {
                 let last = if text[body.clone()].ends_with(is_break) { ending } else { "" };
                 splices.replace(body, below() + last);
             }
-            Form::List { flow: false, .. } | Form::Map { flow: false, .. } => {
+            WrittenForm::List { flow: false, .. } | WrittenForm::Map { flow: false, .. } => {
                 if text[follows..content.start].contains(is_break) {
                     splices.insert(follows, lead);
                     splices.insert(line_end(text, follows), below());
@@ -145,7 +145,7 @@ impl Work<'_> {
     }
 
     /// Gives a file that is empty, or holds an empty collection, its first value.
-    fn set_top(&self, top: &Written, value: &Value) -> Option<Splices> {
+    fn set_top(&self, top: &WrittenValue, value: &Value) -> Option<Splices> {
         let spot = Spot { flow: false, item: true, column: 0, indent: 0 };
         let (Value::List(_) | Value::Map(_)) = value else { return None };
         let mut lines = Vec::new();
@@ -169,7 +169,7 @@ impl Work<'_> {
         let ending = break_near(self.text, top.content.end, self.ending);
         let mut splices = Splices::default();
         match top.form {
-            Form::Empty => {
+            WrittenForm::Empty => {
                 // After what comments there are, before the line that ends the document.
                 let end = self.text.find("\n...").map_or(self.text.len(), |at| at + 1);
                 let lead = if end == 0 || self.text[..end].ends_with(is_break) { "" } else { ending };

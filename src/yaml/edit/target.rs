@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::Refusal;
+use super::EditRefusal;
 use super::change::{Path, Segment};
-use super::layout::{Entry, Form, Item, Written};
+use super::layout::{Entry, Item, WrittenForm, WrittenValue};
 
 /// What is written at a path, and in what.
 #[derive(Debug, Clone)]
 pub struct Target<'a> {
-    pub value: &'a Written,
+    pub value: &'a WrittenValue,
     pub parent: Parent<'a>,
     /// Whether it is inside brackets.
     pub flow: bool,
@@ -19,8 +19,8 @@ pub struct Target<'a> {
 #[derive(Debug, Copy, Clone)]
 pub enum Parent<'a> {
     Top,
-    Item { list: &'a Written, items: &'a [Item], index: usize },
-    Entry { map: &'a Written, entries: &'a [Entry], index: usize },
+    Item { list: &'a WrittenValue, items: &'a [Item], index: usize },
+    Entry { map: &'a WrittenValue, entries: &'a [Entry], index: usize },
 }
 
 /// How often each anchor is repeated.
@@ -29,10 +29,10 @@ pub struct Aliases(HashMap<String, usize>);
 
 impl Aliases {
     /// Counts the aliases in a value.
-    pub fn of(written: &Written) -> Aliases {
+    pub fn of(written: &WrittenValue) -> Aliases {
         let mut aliases = Aliases::default();
         each(written, &mut |inner| {
-            if let Form::Alias(name) = &inner.form {
+            if let WrittenForm::Alias(name) = &inner.form {
                 *aliases.0.entry(name.clone()).or_default() += 1;
             }
         });
@@ -40,7 +40,7 @@ impl Aliases {
     }
 
     /// An anchor in the value that is repeated outside of it.
-    pub fn leaving<'a>(&self, written: &'a Written) -> Option<&'a str> {
+    pub fn leaving<'a>(&self, written: &'a WrittenValue) -> Option<&'a str> {
         let inside = Aliases::of(written);
         let mut found = None;
         each(written, &mut |inner| {
@@ -58,15 +58,15 @@ impl Aliases {
     }
 }
 
-fn each<'a>(written: &'a Written, look: &mut impl FnMut(&'a Written)) {
+fn each<'a>(written: &'a WrittenValue, look: &mut impl FnMut(&'a WrittenValue)) {
     look(written);
     match &written.form {
-        Form::List { items, .. } => items.iter().for_each(|item| each(&item.value, look)),
-        Form::Map { entries, .. } => entries.iter().for_each(|entry| {
+        WrittenForm::List { items, .. } => items.iter().for_each(|item| each(&item.value, look)),
+        WrittenForm::Map { entries, .. } => entries.iter().for_each(|entry| {
             each(&entry.key, look);
             each(&entry.value, look);
         }),
-        Form::Pair(entry) => {
+        WrittenForm::Pair(entry) => {
             each(&entry.key, look);
             each(&entry.value, look);
         }
@@ -78,34 +78,34 @@ fn each<'a>(written: &'a Written, look: &mut impl FnMut(&'a Written)) {
 ///
 /// # Errors
 /// That the way leads through something that is written elsewhere, or that is repeated elsewhere.
-pub fn find<'a>(root: &'a Written, path: &Path, aliases: &Aliases) -> Result<Target<'a>, Refusal> {
+pub fn find<'a>(root: &'a WrittenValue, path: &Path, aliases: &Aliases) -> Result<Target<'a>, EditRefusal> {
     let mut target = Target { value: root, parent: Parent::Top, flow: false };
     let mut way = Path::default();
     for segment in &path.0 {
         let value = target.value;
-        if let Form::Alias(anchor) = &value.form {
-            return Err(Refusal::ThroughAlias { at: way, anchor: anchor.clone() });
+        if let WrittenForm::Alias(anchor) = &value.form {
+            return Err(EditRefusal::ThroughAlias { at: way, anchor: anchor.clone() });
         }
         if let Some(anchor) = &value.anchor
             && aliases.count(anchor) > 0
         {
-            return Err(Refusal::Repeated { at: way, anchor: anchor.clone() });
+            return Err(EditRefusal::Repeated { at: way, anchor: anchor.clone() });
         }
         way = way.step(segment.clone());
-        let absent = || Refusal::Absent { at: way.clone() };
+        let absent = || EditRefusal::Absent { at: way.clone() };
         target = match &value.form {
-            Form::List { items, flow } => {
+            WrittenForm::List { items, flow } => {
                 let Segment::Index(index) = segment else { return Err(absent()) };
                 let item = items.get(*index).ok_or_else(absent)?;
                 let parent = Parent::Item { list: value, items, index: *index };
                 Target { value: &item.value, parent, flow: target.flow || *flow }
             }
-            Form::Map { entries, flow } => {
+            WrittenForm::Map { entries, flow } => {
                 let index = number(entries, segment).ok_or_else(absent)?;
                 let parent = Parent::Entry { map: value, entries, index };
                 Target { value: &entries[index].value, parent, flow: target.flow || *flow }
             }
-            Form::Pair(entry) => {
+            WrittenForm::Pair(entry) => {
                 let entries = std::slice::from_ref(&**entry);
                 let index = number(entries, segment).ok_or_else(absent)?;
                 Target { value: &entry.value, parent: Parent::Entry { map: value, entries, index }, flow: true }

@@ -1,6 +1,6 @@
 //! Whole texts before and after, as an editor would see them in a diff.
 
-use super::{Change, Path, Refusal, Segment, Snapshot, Unchanged, apply, change_file};
+use super::{Edit, EditRefusal, Path, Segment, Snapshot, Unchanged, apply, change_file};
 use crate::yaml::Value;
 
 /// A path such as `themes[1].quotes`.
@@ -18,36 +18,36 @@ fn value(yaml: &str) -> Value {
     serde_yaml::from_str(yaml).unwrap()
 }
 
-fn set(at: &str, yaml: &str) -> Change {
-    Change::Set { at: path(at), value: value(yaml) }
+fn set(at: &str, yaml: &str) -> Edit {
+    Edit::Set { at: path(at), value: value(yaml) }
 }
 
-fn text(at: &str, words: &str) -> Change {
-    Change::Set { at: path(at), value: Value::Text(words.to_owned()) }
+fn text(at: &str, words: &str) -> Edit {
+    Edit::Set { at: path(at), value: Value::Text(words.to_owned()) }
 }
 
-fn insert(at: &str, yaml: &str) -> Change {
-    Change::Insert { at: path(at), value: value(yaml), before: None }
+fn insert(at: &str, yaml: &str) -> Edit {
+    Edit::Insert { at: path(at), value: value(yaml), before: None }
 }
 
-fn insert_before(at: &str, yaml: &str, before: &str) -> Change {
-    Change::Insert { at: path(at), value: value(yaml), before: Some(before.to_owned()) }
+fn insert_before(at: &str, yaml: &str, before: &str) -> Edit {
+    Edit::Insert { at: path(at), value: value(yaml), before: Some(before.to_owned()) }
 }
 
-fn remove(at: &str) -> Change {
-    Change::Remove { at: path(at) }
+fn remove(at: &str) -> Edit {
+    Edit::Remove { at: path(at) }
 }
 
-fn rename(at: &str, key: &str) -> Change {
-    Change::Rename { at: path(at), key: key.to_owned() }
+fn rename(at: &str, key: &str) -> Edit {
+    Edit::Rename { at: path(at), key: key.to_owned() }
 }
 
-fn shift(at: &str, to: usize) -> Change {
-    Change::Move { at: path(at), to }
+fn shift(at: &str, to: usize) -> Edit {
+    Edit::Move { at: path(at), to }
 }
 
 #[track_caller]
-fn becomes(before: &str, change: Change, after: &str) {
+fn becomes(before: &str, change: Edit, after: &str) {
     match apply(before, &[change]) {
         Ok(edited) => assert_eq!(edited.text, after, "\n{}", edited.text),
         Err(refusal) => panic!("{refusal:?}"),
@@ -55,7 +55,7 @@ fn becomes(before: &str, change: Change, after: &str) {
 }
 
 #[track_caller]
-fn refused(before: &str, change: Change) -> Refusal {
+fn refused(before: &str, change: Edit) -> EditRefusal {
     apply(before, &[change]).expect_err("the change is refused")
 }
 
@@ -355,16 +355,16 @@ fn neighbours_say_how_a_list_is_written() {
 #[test]
 fn what_is_repeated_elsewhere_is_not_changed_unseen() {
     let text_ = "a: &x {k: 1}\nb: *x\nc: &y one\nd: *y\n";
-    assert_eq!(refused(text_, set("b.k", "2")), Refusal::ThroughAlias { at: path("b"), anchor: "x".into() });
-    assert_eq!(refused(text_, set("a.k", "2")), Refusal::Repeated { at: path("a"), anchor: "x".into() });
-    assert_eq!(refused(text_, insert("a.l", "2")), Refusal::Repeated { at: path("a"), anchor: "x".into() });
-    assert_eq!(refused(text_, text("c", "2")), Refusal::Repeated { at: path("c"), anchor: "y".into() });
-    assert_eq!(refused(text_, remove("a")), Refusal::Repeated { at: path("a"), anchor: "x".into() });
+    assert_eq!(refused(text_, set("b.k", "2")), EditRefusal::ThroughAlias { at: path("b"), anchor: "x".into() });
+    assert_eq!(refused(text_, set("a.k", "2")), EditRefusal::Repeated { at: path("a"), anchor: "x".into() });
+    assert_eq!(refused(text_, insert("a.l", "2")), EditRefusal::Repeated { at: path("a"), anchor: "x".into() });
+    assert_eq!(refused(text_, text("c", "2")), EditRefusal::Repeated { at: path("c"), anchor: "y".into() });
+    assert_eq!(refused(text_, remove("a")), EditRefusal::Repeated { at: path("a"), anchor: "x".into() });
     becomes(text_, text("d", "two"), "a: &x {k: 1}\nb: *x\nc: &y one\nd: two\n");
     becomes(text_, remove("b"), "a: &x {k: 1}\nc: &y one\nd: *y\n");
     becomes("a: &x one # c\n", text("a", "two"), "a: &x two # c\n");
     becomes("a: &x\n  - one\n", insert("a[1]", "two"), "a: &x\n  - one\n  - two\n");
-    assert!(matches!(refused(text_, shift("a", 3)), Refusal::NotAsMeant { .. }));
+    assert!(matches!(refused(text_, shift("a", 3)), EditRefusal::NotAsMeant { .. }));
 }
 
 #[test]
@@ -381,22 +381,24 @@ fn line_ends_marks_and_markers_stay() {
 #[test]
 fn what_cannot_be_is_refused() {
     let text_ = "a: 1\nb: [x]\n";
-    assert_eq!(refused(text_, remove("c")), Refusal::Absent { at: path("c") });
-    assert_eq!(refused(text_, set("b[3]", "1")), Refusal::Absent { at: path("b[3]") });
-    assert_eq!(refused(text_, insert("a.x", "1")), Refusal::NoCollection { at: path("a") });
-    assert_eq!(refused(text_, insert("a", "1")), Refusal::Taken { at: path("a") });
-    assert_eq!(refused(text_, rename("a", "b")), Refusal::Taken { at: path("b") });
-    assert_eq!(refused("a: 1\na: 2\n", set("a", "3")), Refusal::Twice { at: path("a") });
-    assert_eq!(refused(text_, set("a", "{1: x}")), Refusal::Unwritable { at: path("a") });
-    assert!(matches!(refused("a: [1\n", set("a", "3")), Refusal::Unreadable { line: 2, column: 1, .. }));
-    assert!(matches!(refused("a: 1\n---\nb: 1\n", set("a", "3")), Refusal::Unreadable { .. }));
+    assert_eq!(refused(text_, remove("c")), EditRefusal::Absent { at: path("c") });
+    assert_eq!(refused(text_, set("b[3]", "1")), EditRefusal::Absent { at: path("b[3]") });
+    assert_eq!(refused(text_, insert("a.x", "1")), EditRefusal::NoCollection { at: path("a") });
+    assert_eq!(refused(text_, insert("a", "1")), EditRefusal::Taken { at: path("a") });
+    assert_eq!(refused(text_, rename("a", "b")), EditRefusal::Taken { at: path("b") });
+    assert_eq!(refused("a: 1\na: 2\n", set("a", "3")), EditRefusal::Twice { at: path("a") });
+    assert_eq!(refused(text_, set("a", "{1: x}")), EditRefusal::Unwritable { at: path("a") });
+    assert!(matches!(refused("a: [1\n", set("a", "3")), EditRefusal::Unreadable { line: 2, column: 1, .. }));
+    assert!(matches!(refused("a: 1\n---\nb: 1\n", set("a", "3")), EditRefusal::Unreadable { .. }));
 }
 
 #[test]
 fn exclamation_marks_are_text_and_tags_are_not() {
     becomes("Oh!: Non !, dit-il # !\n", text("Oh!", "Ha!"), "Oh!: Ha! # !\n");
     becomes("a: [Oh!, b]\n", insert("a[2]", "c"), "a: [Oh!, b, c]\n");
-    let Refusal::Unusual { cause } = refused("a: !!seq\n- b\n", insert("a[1]", "c")) else { panic!("it has a tag") };
+    let EditRefusal::Unusual { cause } = refused("a: !!seq\n- b\n", insert("a[1]", "c")) else {
+        panic!("it has a tag")
+    };
     assert_eq!(cause, "it has a tag, which begins with `!`");
 }
 
@@ -423,7 +425,7 @@ fn a_file_is_written_only_where_it_is_what_the_change_was_made_to() {
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "a: 2 # c\n");
     change_file(&path, None, &[set("a", "3")]).unwrap();
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "a: 3 # c\n");
-    let Err(Unchanged::Refused(Refusal::Absent { .. })) = change_file(&path, None, &[remove("b")]) else {
+    let Err(Unchanged::Refused(EditRefusal::Absent { .. })) = change_file(&path, None, &[remove("b")]) else {
         panic!("the change is refused");
     };
 }
@@ -450,7 +452,7 @@ fn changes_are_read_from_json() {
         {"op": "insert", "at": ["kicker"], "value": "K", "before": "themes"},
         {"op": "move", "at": ["themes", 1], "to": 0}
     ]"#;
-    let changes: Vec<Change> = serde_json::from_str(json).unwrap();
+    let changes: Vec<Edit> = serde_json::from_str(json).unwrap();
     let edited = apply("themes:\n  - theme: a\n    heading: Old # c\n  - b\n", &changes).unwrap();
     assert_eq!(edited.text, "kicker: K\nthemes:\n  - b\n  - theme: a\n    heading: New # c\n");
 }

@@ -1,7 +1,7 @@
 //! From a place in a text to the value that stands there.
 
 use super::change::Path;
-use super::layout::{Form, Written};
+use super::layout::{WrittenForm, WrittenValue};
 use super::{MARK, read, survey};
 
 /// The way to the value that stands at a byte of a text, or to the one around it: at a key, to its value. Nothing where the text can't
@@ -19,19 +19,19 @@ pub fn way_to(text: &str, at: usize) -> Option<Path> {
     Some(way)
 }
 
-fn step<'a>(value: &'a Written, way: &Path, at: usize) -> Option<(Path, &'a Written)> {
+fn step<'a>(value: &'a WrittenValue, way: &Path, at: usize) -> Option<(Path, &'a WrittenValue)> {
     match &value.form {
-        Form::List { items, .. } => {
+        WrittenForm::List { items, .. } => {
             let index = items.iter().position(|item| (item.start()..=item.end()).contains(&at))?;
             Some((way.index(index), &items[index].value))
         }
-        Form::Map { entries, .. } => {
+        WrittenForm::Map { entries, .. } => {
             let index = entries.iter().position(|entry| (entry.start..=entry.end()).contains(&at))?;
             let entry = &entries[index];
             Some((entry.name().map_or_else(|| way.index(index), |name| way.key(name)), &entry.value))
         }
-        Form::Pair(entry) => Some((way.key(entry.name()?), &entry.value)),
-        Form::Empty | Form::Alias(_) | Form::Scalar { .. } => None,
+        WrittenForm::Pair(entry) => Some((way.key(entry.name()?), &entry.value)),
+        WrittenForm::Empty | WrittenForm::Alias(_) | WrittenForm::Scalar { .. } => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{Form, Style, Written};
+use super::layout::{Style, WrittenForm, WrittenValue};
 use super::lines::{column, is_first};
 use super::scalar::{self, Former, Lines, Manner, Spot, lines_of, width_of};
 use crate::yaml::Value;
@@ -31,7 +31,7 @@ impl Default for Habits {
 
 impl Habits {
     /// Looks how the text is written.
-    pub fn of(text: &str, root: &Written, blocks: bool) -> Habits {
+    pub fn of(text: &str, root: &WrittenValue, blocks: bool) -> Habits {
         let mut counts = Counts::default();
         counts.look(text, root);
         let quotes = if counts.single > counts.double { Style::Single } else { Style::Double };
@@ -58,9 +58,9 @@ struct Counts {
 }
 
 impl Counts {
-    fn look(&mut self, text: &str, written: &Written) {
+    fn look(&mut self, text: &str, written: &WrittenValue) {
         match &written.form {
-            Form::Scalar { style, .. } => {
+            WrittenForm::Scalar { style, .. } => {
                 match style {
                     Style::Single => self.single += 1,
                     Style::Double => self.double += 1,
@@ -72,16 +72,18 @@ impl Counts {
                     self.width = self.width.max(width_of(line.trim_end()));
                 }
             }
-            Form::List { items, .. } => items.iter().for_each(|item| self.look(text, &item.value)),
-            Form::Map { entries, flow } => {
+            WrittenForm::List { items, .. } => items.iter().for_each(|item| self.look(text, &item.value)),
+            WrittenForm::Map { entries, flow } => {
                 for entry in entries {
                     self.look(text, &entry.key);
                     self.look(text, &entry.value);
                     let (counts, inner) = match &entry.value.form {
-                        Form::List { flow: false, .. } => (&mut self.list_indents, false),
-                        Form::Map { flow: false, .. } => (&mut self.map_indents, false),
-                        Form::List { flow: true, items } if !items.is_empty() => (&mut self.list_indents, true),
-                        Form::Map { flow: true, entries } if !entries.is_empty() => (&mut self.map_indents, true),
+                        WrittenForm::List { flow: false, .. } => (&mut self.list_indents, false),
+                        WrittenForm::Map { flow: false, .. } => (&mut self.map_indents, false),
+                        WrittenForm::List { flow: true, items } if !items.is_empty() => (&mut self.list_indents, true),
+                        WrittenForm::Map { flow: true, entries } if !entries.is_empty() => {
+                            (&mut self.map_indents, true)
+                        }
                         _ => continue,
                     };
                     if !flow && !inner && is_first(text, entry.value.content.start) {
@@ -99,11 +101,13 @@ impl Counts {
     }
 }
 
-fn of_scalars(written: &Written) -> bool {
-    let scalar = |value: &Written| !matches!(value.form, Form::List { .. } | Form::Map { .. } | Form::Pair(_));
+fn of_scalars(written: &WrittenValue) -> bool {
+    let scalar = |value: &WrittenValue| {
+        !matches!(value.form, WrittenForm::List { .. } | WrittenForm::Map { .. } | WrittenForm::Pair(_))
+    };
     match &written.form {
-        Form::List { items, .. } => items.iter().all(|item| scalar(&item.value)),
-        Form::Map { entries, .. } => entries.iter().all(|entry| scalar(&entry.value)),
+        WrittenForm::List { items, .. } => items.iter().all(|item| scalar(&item.value)),
+        WrittenForm::Map { entries, .. } => entries.iter().all(|entry| scalar(&entry.value)),
         _ => false,
     }
 }

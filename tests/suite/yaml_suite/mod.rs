@@ -2,7 +2,7 @@
 //! that are in the file.
 
 use briefpress::yaml::Value;
-use briefpress::yaml::edit::{self, Change, Path};
+use briefpress::yaml::edit::{self, Edit, Path};
 
 use crate::support::looked_up::said;
 use crate::support::{BRIEF, HOUSE, RECORD, THEMES, TestProject};
@@ -103,7 +103,7 @@ fn an_edit_reads_what_the_program_reads_and_writes_what_was_meant() {
         }
         let at = Path::default().key("a-new-key");
         let value = Value::List(vec![Value::Text("new: #1".to_owned()), Value::Null]);
-        let Ok(edited) = edit::apply(&case.yaml, &[Change::Set { at, value: value.clone() }]) else { continue };
+        let Ok(edited) = edit::apply(&case.yaml, &[Edit::Set { at, value: value.clone() }]) else { continue };
         let Ok(Value::Map(entries)) = serde_yaml::from_str::<Value>(&edited.text) else {
             panic!("{}: {}", case.id, edited.text)
         };

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::files::{read_regular_text, relative_to_working_directory};
 use briefpress::import::bibliography;
-use briefpress::import::draft::{Coding, Context, Passage, bears_on, draft, of_file, person_yaml, told};
+use briefpress::import::draft::{Coding, DraftContext, DraftedExcerpt, bears_on, draft, of_file, person_yaml, told};
 use briefpress::import::record::{NewExcerpt, additions, coding, says_themes, speaker_value};
 use briefpress::import::source::{check_key, ids_elsewhere, new_source, themes};
 use briefpress::project::Project;
@@ -19,7 +19,7 @@ use typst_syntax::DiagSpan;
 use super::incoming::{Incoming, write_all};
 use crate::cli::args::{Global, Status};
 use crate::cli::commands::schema::refresh;
-use crate::cli::report::findings::{Report, counted};
+use crate::cli::report::findings::{Findings, counted};
 use crate::cli::{session, stdout};
 
 /// Bring a text in, and draft its record
@@ -49,7 +49,7 @@ pub struct AddArgs {
 }
 
 pub fn run(args: &AddArgs, global: &Global) -> Status {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     let root = match session::find(global, &mut report) {
         Ok(root) => root,
         Err(status) => return status,
@@ -67,7 +67,7 @@ pub fn run(args: &AddArgs, global: &Global) -> Status {
     }
 }
 
-fn add(args: &AddArgs, global: &Global, root: &Path, report: &mut Report) -> Result<Status, Box<Diagnostic>> {
+fn add(args: &AddArgs, global: &Global, root: &Path, report: &mut Findings) -> Result<Status, Box<Diagnostic>> {
     let mut incoming = Incoming::read(&args.file, global.quiet)?;
     let key = key(args, &incoming)?;
     if let Some(citation) = &args.citation {
@@ -160,7 +160,7 @@ fn create(
     incoming: &Incoming,
     project: &Project,
     key: &str,
-    report: &mut Report,
+    report: &mut Findings,
 ) -> Result<Status, Box<Diagnostic>> {
     let file = incoming
         .path
@@ -186,7 +186,7 @@ fn create(
 }
 
 /// Says what was done with the file.
-fn tell(incoming: &Incoming, report: &Report) {
+fn tell(incoming: &Incoming, report: &Findings) {
     for line in incoming.done() {
         report.note(&line);
     }
@@ -199,11 +199,11 @@ fn propose(
     project: &Project,
     source: &Source,
     paths: &Paths,
-    report: &mut Report,
+    report: &mut Findings,
 ) -> Result<Status, Box<Diagnostic>> {
     let own: Vec<&str> =
         source.excerpts.keys().map(String::as_str).chain(source.speakers.iter().map(|one| one.id.as_str())).collect();
-    let context = Context {
+    let context = DraftContext {
         name: &incoming.name,
         themes: themes(project),
         taken: ids_elsewhere(project, &source.key),
@@ -213,8 +213,8 @@ fn propose(
         text: Some(&source.text),
     };
     let drafted = draft(&incoming.extracted, &context);
-    let fresh: Vec<&Passage> = drafted.passages.iter().filter(|passage| !is_known(source, passage)).collect();
-    let sound: Vec<&Passage> = fresh.iter().copied().filter(|passage| passage.sound).collect();
+    let fresh: Vec<&DraftedExcerpt> = drafted.passages.iter().filter(|passage| !is_known(source, passage)).collect();
+    let sound: Vec<&DraftedExcerpt> = fresh.iter().copied().filter(|passage| passage.sound).collect();
     let new_people: Vec<_> = drafted
         .people
         .iter()
@@ -273,7 +273,7 @@ fn uncoded<'a>(source: &'a Source, themes: &[Coding<'_>]) -> Vec<(&'a str, Vec<S
 }
 
 /// Whether an excerpt of the record covers a passage.
-fn is_known(source: &Source, passage: &Passage) -> bool {
+fn is_known(source: &Source, passage: &DraftedExcerpt) -> bool {
     source.excerpts.values().any(|excerpt| match source.verify_excerpt(excerpt) {
         Ok(quotation) => {
             let known = quotation.range();

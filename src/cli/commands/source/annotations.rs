@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, shown};
 use briefpress::files::{self, read_regular, read_regular_text, relative_to_working_directory};
 use briefpress::import::annotations::{
-    Exported, Marked, Placed, Unplaced, anchor, read, theme_id, to_codebook, to_w3c,
+    Annotations, Exported, Placed, Unplaced, anchor, read, theme_id, to_codebook, to_w3c,
 };
-use briefpress::import::draft::{Ids, Map, ids_of_passage};
+use briefpress::import::draft::{Map, TakenIds, ids_of_passage};
 use briefpress::import::record::{additions, map};
 use briefpress::project::Project;
 use briefpress::project::corpus::{Excerpt, FOLDER, Source};
 use briefpress::yaml::Value;
-use briefpress::yaml::edit::{self, Change};
+use briefpress::yaml::edit::{self, Edit};
 use clap::{Args, ValueEnum};
 use typst_syntax::DiagSpan;
 
@@ -22,7 +22,7 @@ use super::add::{read as read_record, refused};
 use super::show::source;
 use crate::cli::args::{Global, Status};
 use crate::cli::commands::schema::refresh;
-use crate::cli::report::findings::{Report, counted};
+use crate::cli::report::findings::{Findings, counted};
 use crate::cli::{session, stdout};
 
 /// Bring highlights from elsewhere into a record, or give its excerpts back
@@ -61,7 +61,7 @@ enum Export {
 }
 
 pub fn run(args: &AnnotationsArgs, global: &Global) -> Status {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     let mut found = Diagnostics::new();
     let project = match session::load(global, &mut report, &mut found) {
         Ok(project) => project,
@@ -90,7 +90,7 @@ fn bring_in(
     file: &Path,
     project: &Project,
     source: &Source,
-    report: &mut Report,
+    report: &mut Findings,
 ) -> Result<Status, Box<Diagnostic>> {
     let name = relative_to_working_directory(file).display().to_string();
     let bytes = read_regular(file).map_err(|error| {
@@ -183,9 +183,9 @@ struct Themes {
 }
 
 impl Themes {
-    fn of(marked: &Marked, placed: &[Placed], project: &Project) -> Themes {
+    fn of(marked: &Annotations, placed: &[Placed], project: &Project) -> Themes {
         let mut themes = Themes { ids: BTreeMap::new(), new: Vec::new() };
-        let mut taken = Ids::default();
+        let mut taken = TakenIds::default();
         project.corpus.codebook.themes.keys().for_each(|id| taken.take(id));
         // A codebook by itself is all themes; of a project only the codes that passages here have.
         let bare = marked.annotations.is_empty();
@@ -231,11 +231,11 @@ impl Themes {
     }
 
     /// The changes to a codebook that is there.
-    fn changes(&self) -> Vec<Change> {
+    fn changes(&self) -> Vec<Edit> {
         let entry = |(id, title, summary): &(String, String, Option<String>)| {
             let fields = [("title", Some(title)), ("summary", summary.as_ref())];
             let value = map(fields.into_iter().filter_map(|(key, text)| Some((key, Value::Text(as_prose(text?))))));
-            Change::Insert { at: edit::Path::default().key(id), value, before: None }
+            Edit::Insert { at: edit::Path::default().key(id), value, before: None }
         };
         self.new.iter().map(entry).collect()
     }
@@ -301,7 +301,7 @@ struct Addition {
 
 impl Plan {
     fn of(source: &Source, placed: &[Placed], themes: &Themes, project: &Project) -> Plan {
-        let mut taken = Ids::default();
+        let mut taken = TakenIds::default();
         project.corpus.sources.values().flat_map(|source| source.excerpts.keys()).for_each(|id| taken.take(id));
         let mut plan = Plan { excerpts: Vec::new(), additions: Vec::new() };
         for one in placed {
@@ -325,21 +325,21 @@ impl Plan {
     }
 
     /// The changes to a record as it is.
-    fn changes(&self, record: &Path, before: &edit::Snapshot) -> Result<Vec<Change>, Box<Diagnostic>> {
+    fn changes(&self, record: &Path, before: &edit::Snapshot) -> Result<Vec<Edit>, Box<Diagnostic>> {
         let mut changes = Vec::new();
         for Addition { excerpt, known, themes, note } in &self.additions {
             let at = edit::Path::default().key("excerpts").key(excerpt);
             let list: Vec<Value> = themes.iter().map(|theme| Value::Text(theme.clone())).collect();
             match known {
                 _ if list.is_empty() => {}
-                0 => changes.push(Change::Set { at: at.key("themes"), value: Value::List(list) }),
-                known => changes.extend(list.into_iter().enumerate().map(|(index, value)| Change::Insert {
+                0 => changes.push(Edit::Set { at: at.key("themes"), value: Value::List(list) }),
+                known => changes.extend(list.into_iter().enumerate().map(|(index, value)| Edit::Insert {
                     at: at.key("themes").index(known + index),
                     value,
                     before: None,
                 })),
             }
-            changes.extend(note.as_ref().map(|note| Change::Insert {
+            changes.extend(note.as_ref().map(|note| Edit::Insert {
                 at: at.key("note"),
                 value: Value::Text(note.clone()),
                 before: None,

@@ -10,11 +10,11 @@ use briefpress::quotation::direct_speech;
 use clap::Args;
 use serde::Serialize;
 
+use super::Filter;
 use super::paint::Paint;
 use super::usage::Usage;
-use super::{AnswerFormat, Filter};
-use crate::cli::args::{Global, Status};
-use crate::cli::report::findings::{Report, counted};
+use crate::cli::args::{AnswerFormat, Global, Status};
+use crate::cli::report::findings::{Findings, counted};
 use crate::cli::session;
 use crate::cli::stdout;
 
@@ -30,7 +30,7 @@ pub struct ListArgs {
 }
 
 pub fn run(args: &ListArgs, global: &Global) -> Status {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     let mut found = Diagnostics::new();
     let project = match session::load(global, &mut report, &mut found) {
         Ok(project) => project,
@@ -56,7 +56,7 @@ pub fn run(args: &ListArgs, global: &Global) -> Status {
 
 /// A source in a line.
 #[derive(Serialize)]
-struct Listed {
+struct ListedSource {
     key: String,
     title: String,
     publication: String,
@@ -72,8 +72,8 @@ struct Listed {
     briefs: Vec<String>,
 }
 
-fn sources(project: &Project, usage: &Usage) -> Vec<Listed> {
-    let listed = |source: &Source| Listed {
+fn sources(project: &Project, usage: &Usage) -> Vec<ListedSource> {
+    let listed = |source: &Source| ListedSource {
         key: source.key.clone(),
         title: title(source),
         publication: source.publication.clone(),
@@ -99,7 +99,7 @@ pub fn title(source: &Source) -> String {
     text.replace(['{', '}'], "")
 }
 
-fn print_sources(sources: &[Listed], paint: Paint) -> io::Result<()> {
+fn print_sources(sources: &[ListedSource], paint: Paint) -> io::Result<()> {
     let mut out = io::stdout().lock();
     if sources.is_empty() {
         writeln!(out, "the project has no source: bring one in with `briefpress source add FILE`")?;

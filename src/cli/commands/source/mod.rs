@@ -13,7 +13,7 @@ mod show;
 mod update;
 mod usage;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use clap_complete::ArgValueCandidates;
 
 use crate::cli::args::{Global, Status};
@@ -33,16 +33,6 @@ enum SourceCommand {
     Show(show::ShowArgs),
     Update(update::UpdateArgs),
     Annotations(annotations::AnnotationsArgs),
-}
-
-/// How an answer is printed.
-#[derive(Copy, Clone, Default, PartialEq, Eq, ValueEnum)]
-enum AnswerFormat {
-    /// To read
-    #[default]
-    Human,
-    /// One JSON object
-    Json,
 }
 
 /// Which excerpts are shown.

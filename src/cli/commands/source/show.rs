@@ -13,13 +13,13 @@ use clap_complete::ArgValueCandidates;
 use serde::Serialize;
 use typst_syntax::DiagSpan;
 
+use super::Filter;
 use super::list::{fits, title};
 use super::paint::Paint;
 use super::usage::Usage;
-use super::{AnswerFormat, Filter};
-use crate::cli::args::{Global, Status};
+use crate::cli::args::{AnswerFormat, Global, Status};
 use crate::cli::candidates;
-use crate::cli::report::findings::Report;
+use crate::cli::report::findings::Findings;
 use crate::cli::session;
 use crate::cli::stdout;
 
@@ -43,7 +43,7 @@ pub struct ShowArgs {
 }
 
 pub fn run(args: &ShowArgs, global: &Global) -> Status {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     let mut found = Diagnostics::new();
     let project = match session::load(global, &mut report, &mut found) {
         Ok(project) => project,
@@ -54,7 +54,7 @@ pub fn run(args: &ShowArgs, global: &Global) -> Status {
         Err(status) => return status,
     };
     let usage = Usage::of(&project);
-    let shown = Shown::of(source, &args.filter, &project, &usage);
+    let shown = ShownSource::of(source, &args.filter, &project, &usage);
     // A reader that stops listening is no fault of the source's.
     let _ = match args.format {
         AnswerFormat::Human => shown.print(source, Paint::of(global)),
@@ -68,7 +68,7 @@ pub fn source<'p>(
     project: &'p Project,
     key: &str,
     found: Diagnostics,
-    report: &mut Report,
+    report: &mut Findings,
 ) -> Result<&'p Source, Status> {
     if let Some(source) = project.corpus.sources.get(key) {
         return Ok(source);
@@ -93,7 +93,7 @@ pub fn source<'p>(
 
 /// A source as it is shown. Offsets are in Unicode code points of the text as stored.
 #[derive(Serialize)]
-struct Shown {
+struct ShownSource {
     key: String,
     title: String,
     language: String,
@@ -135,7 +135,7 @@ struct ShownExcerpt {
     range: Range<usize>,
 }
 
-impl Shown {
+impl ShownSource {
     fn of(source: &Source, filter: &Filter, project: &Project, usage: &Usage) -> Self {
         let speech: Vec<Speech> = direct_speech(&source.text, &source.language, &source.speakers).collect();
         let fitting = |excerpt: &&Excerpt| !filter.is_set() || fits(filter, project, source, excerpt, usage);

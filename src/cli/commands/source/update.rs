@@ -8,11 +8,11 @@ use briefpress::diagnostics::{Diagnostic, Diagnostics, shown};
 use briefpress::import::compare::{ParagraphChange, changes};
 use briefpress::language::para;
 use briefpress::project::Project;
-use briefpress::project::corpus::verdicts::{self, Subject};
+use briefpress::project::corpus::verdicts::{self, QuotedSource};
 use briefpress::project::corpus::{Excerpt, FOLDER, Source};
 use briefpress::quotation::{self, Claim, SourceText};
 use briefpress::yaml::Value;
-use briefpress::yaml::edit::{self, Change};
+use briefpress::yaml::edit::{self, Edit};
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 
@@ -23,7 +23,7 @@ use super::show::source;
 use super::usage::Usage;
 use crate::cli::args::{Global, Status};
 use crate::cli::candidates;
-use crate::cli::report::findings::{Report, counted};
+use crate::cli::report::findings::{Findings, counted};
 use crate::cli::{session, stdout};
 
 /// Bring in a newer version of a source's text
@@ -48,7 +48,7 @@ pub struct UpdateArgs {
 }
 
 pub fn run(args: &UpdateArgs, global: &Global) -> Status {
-    let mut report = Report::new(global);
+    let mut report = Findings::new(global);
     let mut found = Diagnostics::new();
     let project = match session::load(global, &mut report, &mut found) {
         Ok(project) => project,
@@ -72,7 +72,7 @@ fn update(
     global: &Global,
     project: &Project,
     source: &Source,
-    report: &mut Report,
+    report: &mut Findings,
 ) -> Result<Status, Box<Diagnostic>> {
     let incoming = Incoming::read(&args.file, global.quiet)?;
     let new = source.reread(&incoming.extracted.text);
@@ -120,7 +120,7 @@ impl Fate {
                 (from != to).then_some(Fate::Moved { from, to })
             }
             Err(refusal) => {
-                let subject = Subject { key: &source.key, text: new, speakers: &source.speakers };
+                let subject = QuotedSource { key: &source.key, text: new, speakers: &source.speakers };
                 let told = verdicts::tell(&refusal, &subject);
                 Some(Fate::Broken { message: told.message, hints: told.hints })
             }
@@ -202,14 +202,13 @@ fn write(incoming: &Incoming, project: &Project, source: &Source) -> Result<(), 
     let at = edit::Path::default().key("original");
     if incoming.is_the_text() {
         if source.original.is_some() {
-            changes.push(Change::Remove { at });
+            changes.push(Edit::Remove { at });
         }
     } else {
         let name = format!("originals/{}.{}", source.key, incoming.extracted.format.extension());
         files.push((folder.join(&name), incoming.bytes.clone()));
         let text = |key: &str, value: String| (Value::Text(key.to_owned()), Value::Text(value));
-        changes
-            .push(Change::Set { at, value: Value::Map(vec![text("file", name), text("sha256", incoming.sha256())]) });
+        changes.push(Edit::Set { at, value: Value::Map(vec![text("file", name), text("sha256", incoming.sha256())]) });
     }
     // The record first: where it can't be changed, nothing is.
     let record = folder.join(format!("{}.yaml", source.key));
