@@ -211,7 +211,7 @@ impl<'a> Flow<'a> {
                 self.end_paragraph();
                 match name {
                     "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                        self.kinds.push((name.to_owned(), ParagraphKind::Heading))
+                        self.kinds.push((name.to_owned(), ParagraphKind::Heading));
                     }
                     "figcaption" | "caption" => self.kinds.push((name.to_owned(), ParagraphKind::Caption)),
                     "pre" => self.preformatted += 1,

@@ -17,10 +17,10 @@
 //!
 //! ```
 //! use briefpress::yaml::Value;
-//! use briefpress::yaml::edit::{Change, Path, apply};
+//! use briefpress::yaml::edit::{Edit, Path, apply};
 //!
 //! let text = "headline: The road is open   # for now\nthemes: [trade]\n";
-//! let change = Change::Insert { at: Path::default().key("themes").index(1), value: Value::Text("transit".into()), before: None };
+//! let change = Edit::Insert { at: Path::default().key("themes").index(1), value: Value::Text("transit".into()), before: None };
 //! let edited = apply(text, &[change]).unwrap();
 //! assert_eq!(edited.text, "headline: The road is open   # for now\nthemes: [trade, transit]\n");
 //! ```
