@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use typst::foundations::Bytes;
-
+use super::picture::Picture;
 use super::placed::PlacedQuotation;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::Edition;
@@ -15,8 +14,8 @@ use crate::page::fit::FitReport;
 /// A brief as it is shown.
 #[derive(Debug, Clone, Default)]
 pub struct ShownBrief {
-    /// The last picture, in SVG.
-    pub picture: Option<Bytes>,
+    /// The last picture.
+    pub picture: Option<Picture>,
     /// Changes with whatever is shown of it.
     pub version: String,
     /// What it was made from, as hashes.

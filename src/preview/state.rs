@@ -7,14 +7,13 @@
 //! A look has two parts, so that whoever shows briefs can show some before others: [`Preview::read`] finds out what is not as it was,
 //! [`Preview::print`] prints it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use typst::foundations::Bytes;
-
 use super::brief::{ShownBrief, ShownProblem, ShownQuotation};
+use super::picture::Picture;
 use super::placed::{self, PlacedQuotation};
 use super::shown;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -22,7 +21,6 @@ use crate::edition::Edition;
 use crate::files::Files;
 use crate::files::digest;
 use crate::impressions::{Impressions, Inputs, Provenance, Shared};
-use crate::page::compose::export;
 use crate::press::{self, Options, Outcome, Overseer, Prepared, Proceed, UnderWay};
 use crate::project::Project;
 use crate::project::corpus;
@@ -316,8 +314,8 @@ impl Preview {
         shown.origin = origin;
         let fit = shown.fit.as_ref().map(ToString::to_string);
         let told = format!("{fit:?} {:?} {}", shown.problems, shown.stale);
-        let picture = shown.picture.as_ref().map_or(&[][..], |picture| &picture[..]);
-        let version = digest([told.as_bytes(), picture])[..16].to_owned();
+        let picture = shown.picture.as_ref().map_or(0, Picture::digest).to_le_bytes();
+        let version = digest([told.as_bytes(), &picture])[..16].to_owned();
         refreshed.changed |= version != shown.version;
         shown.version = version;
     }
@@ -361,14 +359,8 @@ impl Preview {
     }
 
     /// The picture of a brief, in SVG.
-    pub fn picture(&self, id: &str) -> Option<Bytes> {
-        self.briefs.get(id)?.picture.clone()
-    }
-
-    /// Every picture by its brief's id.
-    pub fn pictures(&self) -> HashMap<String, Bytes> {
-        let pictures = self.briefs.iter().filter_map(|(id, shown)| Some((id.clone(), shown.picture.clone()?)));
-        pictures.collect()
+    pub fn picture(&self, id: &str) -> Option<Arc<str>> {
+        Some(self.briefs.get(id)?.picture.as_ref()?.svg())
     }
 
     /// The page that shows all of it, in HTML.
@@ -392,7 +384,7 @@ struct Made {
     /// What it was made from, unless it can't be printed.
     origin: Option<Provenance>,
     /// Its new picture, or why it could not be delivered.
-    picture: Option<Result<Bytes, Box<Diagnostic>>>,
+    picture: Option<Result<Picture, Box<Diagnostic>>>,
     /// Where its quotations stand on it.
     quotations: Vec<PlacedQuotation>,
     /// What it quotes and tells of, where that could be looked up.
@@ -448,7 +440,8 @@ impl<D: Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync> Overseer for Prev
         let page = printed.page.take();
         let quotations = page.as_ref().map_or_else(Vec::new, |page| placed::of(&printed.edition, page));
         printed.lighten();
-        let picture = page.map(|page| delivered.map(|()| Bytes::from_string(export::svg(&page))));
+        let page = page.and_then(|page| page.pages().first().cloned());
+        let picture = page.map(|page| delivered.map(|()| Picture::of(page)));
         Made { origin: Some(origin), picture, quotations, contents }
     }
 }

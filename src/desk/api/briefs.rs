@@ -72,7 +72,7 @@ fn check(project: &Project, id: &str) -> Result<(), RequestFault> {
 pub fn page(seen: &Seen, project: &Project, id: &str) -> Json {
     let waiting = seen.is_waiting(id);
     let Some(shown) = seen.brief(id) else {
-        return json!({ "svg": null, "version": null, "waiting": waiting, "stale": false, "fits": null, "quotations": [] });
+        return json!({ "svg": null, "png": null, "version": null, "waiting": waiting, "stale": false, "fits": null, "quotations": [] });
     };
     let ShownBrief { picture, version, fit, stale, diagnostics, .. } = &**shown;
     let current = fit.as_ref().filter(|_| !stale);
@@ -81,6 +81,7 @@ pub fn page(seen: &Seen, project: &Project, id: &str) -> Json {
     let dropped = current.map_or_else(Vec::new, |fit| fit.dropped.iter().map(|part| part.name.clone()).collect());
     json!({
         "svg": picture.as_ref().map(|_| format!("/api/pages/{id}.svg?v={version}")),
+        "png": picture.as_ref().map(|_| format!("/api/pages/{id}.png?v={version}")),
         "version": version,
         "stale": stale,
         "waiting": waiting,

@@ -1,11 +1,13 @@
 //! Pictures of pages, and the browser's own files.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
 
 use crate::desk::answer::RequestFault;
 use crate::desk::room::Desk;
@@ -36,12 +38,38 @@ pub async fn view(Path(name): Path<String>) -> Response {
     views::view(&name).into_response()
 }
 
-/// The picture of a brief's page, as it was printed last.
-pub async fn picture(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -> Response {
-    let seen = desk.board.seen();
-    let picture = name.strip_suffix(".svg").and_then(|id| seen.brief(id)?.picture.clone());
-    let Some(picture) = picture else { return RequestFault::absent("this brief has no page yet").into_response() };
-    let mut response = views::of_kind("image/svg+xml", Body::from(picture.to_vec()));
+/// How large a picture is to be.
+#[derive(Deserialize)]
+pub struct Size {
+    /// In pixels, of a PNG.
+    width: Option<u32>,
+}
+
+/// The widths that pictures have, in pixels: from a stamp to what fills a large screen. Larger ones are in SVG.
+const WIDTHS: RangeInclusive<u32> = 16..=1800;
+
+/// The picture of a brief's page, as it was printed last: `ID.svg`, or `ID.png?width=PIXELS`.
+pub async fn picture(
+    State(desk): State<Arc<Desk>>,
+    Path(name): Path<String>,
+    Query(Size { width }): Query<Size>,
+) -> Response {
+    let made = desk.run(move |desk| {
+        let absent = || RequestFault::absent("this brief has no page yet");
+        let (id, ending) = name.rsplit_once('.').ok_or_else(absent)?;
+        let picture = desk.board.seen().brief(id).and_then(|brief| brief.picture.clone()).ok_or_else(absent)?;
+        match (ending, width) {
+            ("svg", _) => Ok(("image/svg+xml", Body::from(picture.svg().to_string()))),
+            ("png", Some(width)) if WIDTHS.contains(&width) => Ok(("image/png", Body::from(picture.png(width)))),
+            ("png", _) => Err(RequestFault::senseless("a PNG is from 16 to 1800 pixels wide: `?width=600`")),
+            _ => Err(absent()),
+        }
+    });
+    let (kind, body) = match made.await {
+        Ok(made) => made,
+        Err(fault) => return fault.into_response(),
+    };
+    let mut response = views::of_kind(kind, body);
     // Its address has its version.
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=3600"));
     response

@@ -27,12 +27,24 @@ function tile(brief) {
   const { errors = 0, warnings = 0 } = brief.problems || {};
   const told = errors ? count(errors, "error") : brief.waiting ? "being set …" : brief.changes ? "sources changed" : warnings ? count(warnings, "warning") : brief.fits ? "ready to print" : "";
   return h("li", null, link([
-    h("span", { class: "thumb" }, brief.version ? h("img", { src: `/api/pages/${encodeURIComponent(brief.id)}.svg?v=${encodeURIComponent(brief.version)}`, alt: "", loading: "lazy", decoding: "async", onerror: (event) => event.target.remove() }) : null),
+    h("span", { class: "thumb" }, brief.version ? thumb(brief) : null),
     h("span", { class: "title", lang: brief.language }, brief.title || brief.id),
     h("span", { class: "facts" }, brief.id),
     h("span", { class: `told ${errors ? "error" : warnings || brief.changes ? "warning" : ""}` }, told)],
   address(["briefs", brief.id]), { class: "tile", "data-key": `brief-${brief.id}` }));
 }
+
+/** The small picture of a page: the same one while the page stays as it is, so that a list drawn anew does not flicker. */
+function thumb({ id, version }) {
+  const src = `/api/pages/${encodeURIComponent(id)}.png?v=${encodeURIComponent(version)}&width=${Math.ceil(240 * window.devicePixelRatio)}`;
+  const known = thumbs.get(id);
+  if (known?.getAttribute("src") === src) return known;
+  const made = h("img", { src, alt: "", loading: "lazy", decoding: "async", onerror: () => { made.remove(); thumbs.delete(id); } });
+  thumbs.set(id, made);
+  return made;
+}
+
+const thumbs = new Map();
 
 /** Asks what a new brief is to be, and opens it. */
 export async function newBrief() {

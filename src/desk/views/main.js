@@ -72,11 +72,15 @@ function events() {
     if (!(told.revision < latest)) await project();
     update({ excerpts: null, touched: { ...told, files: told.files?.length ? told.files : null } });
   });
-  stream.addEventListener("page", (event) => update({ printed: JSON.parse(event.data) }));
+  stream.addEventListener("page", (event) => {
+    update({ printed: JSON.parse(event.data) });
+    // What lists say of the briefs is read again while pages follow each other, but not for each.
+    again ??= setTimeout(() => { again = null; project(); }, 300);
+  });
   // The first thing that a stream tells: whether something was missed since the last one.
   stream.addEventListener("hello", (event) => {
     const { revision } = JSON.parse(event.data);
-    if (opened && revision !== state.project?.revision) project().then(() => update({ excerpts: null, touched: { files: null } }));
+    if (revision !== state.project?.revision) project().then(() => opened && update({ excerpts: null, touched: { files: null } }));
     opened = true;
   });
   stream.onerror = () => {
@@ -86,6 +90,8 @@ function events() {
 }
 
 let opened = false;
+/** The timer after which the state is read again. */
+let again = null;
 /** Whether a view was shown: without a project there is none yet. */
 let started = false;
 

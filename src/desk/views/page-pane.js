@@ -8,6 +8,9 @@ import { readonly } from "./state.js";
 
 const ZOOMS = ["fit", 1, 1.5, 2, 3];
 
+/** The widest picture in pixels; a larger one is in vectors, which browsers read more slowly. */
+const WIDEST = 1800;
+
 export class PagePane {
   /** `toField(problem)` says how to go to the field of a problem, or null. */
   constructor(id, toField) {
@@ -18,6 +21,8 @@ export class PagePane {
     this.full = h("div", { class: "full" });
     this.list = h("div", { class: "page-problems" });
     this.tools = h("div", { class: "page-tools" });
+    this.paper = this.stage.firstChild;
+    new ResizeObserver(() => this.fill()).observe(this.paper);
     this.element = h("section", { class: "page-pane", "aria-label": "The page beside the form" }, h("header", null, this.full, this.tools), this.list, this.stage);
     this.drawTools();
   }
@@ -41,8 +46,8 @@ export class PagePane {
   show(page, problems) {
     this.page = page;
     this.tell(page, problems);
-    if (page?.svg && page.svg !== this.asked) this.turn(page.svg);
-    else if (!page?.svg) this.stage.classList.add("blank");
+    if (page?.svg) this.turn(this.address());
+    else this.stage.classList.add("blank");
     this.drawSpots();
   }
 
@@ -60,19 +65,32 @@ export class PagePane {
     this.stage.classList.toggle("stale", Boolean(page?.stale));
   }
 
+  /** Where the picture is that has as many pixels as the paper on the screen. */
+  address() {
+    const wide = Math.ceil((this.paper.clientWidth || 600) * window.devicePixelRatio);
+    return wide <= WIDEST ? `${this.page.png}&width=${wide}` : this.page.svg;
+  }
+
+  /** Has the picture made anew once the paper has kept its size for a moment. */
+  fill() {
+    clearTimeout(this.filling);
+    this.filling = setTimeout(() => this.page?.svg && this.paper.clientWidth && this.turn(this.address()), 150);
+  }
+
   /** Turns to another picture when it is there whole, so that nothing flickers. */
-  async turn(svg) {
-    this.asked = svg;
+  async turn(address) {
+    if (address === this.asked) return;
+    this.asked = address;
     const next = new Image();
-    next.src = svg;
+    next.src = address;
     try { await next.decode(); } catch { return; }
-    if (this.asked !== svg) return;
+    if (this.asked !== address) return;
     next.className = this.picture.className;
     next.alt = `The printed page of ${this.id}`;
     this.picture.replaceWith(next);
     this.picture = next;
     this.stage.classList.remove("blank");
-    this.element.dispatchEvent(new CustomEvent("turned", { detail: { svg, at: performance.now() } }));
+    this.element.dispatchEvent(new CustomEvent("turned", { detail: { address, at: performance.now() } }));
   }
 
   drawSpots() {

@@ -1,7 +1,7 @@
 //! From a document to the bytes of a PDF, the same on every run and machine.
 
 use typst::foundations::Smart;
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 use typst_svg::SvgOptions;
@@ -49,20 +49,21 @@ pub fn file(
     let pdf = pdf(document, id, standards)?;
     Ok(match format {
         OutputFormat::Pdf => pdf,
-        OutputFormat::Png { ppi } => png(document, ppi),
-        OutputFormat::Svg => svg(document).into_bytes(),
+        OutputFormat::Png { ppi } => png(&document.pages()[0], ppi),
+        OutputFormat::Svg => svg(&document.pages()[0]).into_bytes(),
     })
 }
 
-fn png(document: &PagedDocument, ppi: f64) -> Vec<u8> {
+/// The page as a PNG of so many pixels an inch.
+pub fn png(page: &Page, ppi: f64) -> Vec<u8> {
     let options = RenderOptions { pixel_per_pt: (ppi / 72.0).into(), render_bleed: false };
-    let picture = typst_render::render(&document.pages()[0], &options);
+    let picture = typst_render::render(page, &options);
     picture.encode_png().expect("a page's picture is written to memory")
 }
 
 /// The page as a picture in vectors.
-pub fn svg(document: &PagedDocument) -> String {
-    typst_svg::svg(&document.pages()[0], &SvgOptions { render_bleed: false, pretty: false })
+pub fn svg(page: &Page) -> String {
+    typst_svg::svg(page, &SvgOptions { render_bleed: false, pretty: false })
 }
 
 /// Writes the page as a PDF.

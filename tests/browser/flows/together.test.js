@@ -128,4 +128,22 @@ test("what waited when the page was closed is saved by the next one", async () =
   await until(() => /standfirst:[^:]*Closed before it was saved\./.test(file()), "what was typed");
 });
 
+test("the list of briefs keeps up with the press from the first moment", async () => {
+  const other = project();
+  const fresh = await serve(other.folder);
+  try {
+    // Opened while the first pages are being set.
+    const list = await chrome.open(fresh.url);
+    await list.waitForFunction(() => {
+      const told = [...document.querySelectorAll(".tile .told")].map((one) => one.textContent);
+      return told.length > 5 && told.every((words) => !words.startsWith("being set"));
+    });
+    await list.locator(".thumb img").nth(2).waitFor();
+    await list.context().close();
+  } finally {
+    await fresh.stop();
+    other.remove();
+  }
+});
+
 test("no page complained", () => assert.deepEqual(chrome.faults, []));

@@ -3,6 +3,7 @@
 use crate::support::browser::Served;
 use crate::support::{TestProject, own_project};
 use serde_json::json;
+use tiny_skia::Pixmap;
 
 #[test]
 fn the_project_at_a_glance() {
@@ -73,6 +74,16 @@ fn a_brief_with_its_page() {
     let svg = served.get(page["svg"].as_str().unwrap());
     assert_eq!((svg.status, svg.header("content-type")), (200, Some("image/svg+xml")));
     assert!(svg.text().starts_with("<svg"));
+    let png = page["png"].as_str().unwrap();
+    let of_width = |width: u32| {
+        let png = served.get(&format!("{png}&width={width}"));
+        assert_eq!((png.status, png.header("content-type")), (200, Some("image/png")));
+        Pixmap::decode_png(&png.body).unwrap()
+    };
+    assert_eq!((of_width(240).width(), of_width(1190).height()), (240, 1683));
+    served.get(png).fails(400);
+    served.get(&format!("{png}&width=4000000000")).fails(400);
+    served.get("/api/pages/brief.webp?width=240").fails(404);
     served.get("/api/briefs/none").fails(404);
     served.get("/api/pages/none.svg").fails(404);
 }
