@@ -81,8 +81,8 @@ fn a_brief_with_its_page() {
         Pixmap::decode_png(&png.body).unwrap()
     };
     assert_eq!((of_width(240).width(), of_width(1190).height()), (240, 1683));
-    served.get(png).fails(400);
-    served.get(&format!("{png}&width=4000000000")).fails(400);
+    served.get(png).fails(422);
+    served.get(&format!("{png}&width=4000000000")).fails(422);
     served.get("/api/pages/brief.webp?width=240").fails(404);
     served.get("/api/briefs/none").fails(404);
     served.get("/api/pages/none.svg").fails(404);

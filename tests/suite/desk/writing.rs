@@ -280,5 +280,7 @@ fn two_windows_hear_of_each_other() {
     }
     project.change("sources/themes.yaml", "title: Ports", "title: Harbours");
     let changed = one.next_of("changed");
-    assert_eq!((&changed["by"], &changed["files"]), (&json!("files"), &json!(["sources/themes.yaml"])));
+    assert_eq!(changed["by"], "files");
+    // The system may tell of the desk's own write late, along with this one.
+    assert!(changed["files"].as_array().unwrap().contains(&json!("sources/themes.yaml")), "{changed}");
 }
