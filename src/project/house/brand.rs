@@ -140,11 +140,9 @@ fn read_colour(colours: &Node, node: &Node) -> Option<At<Colour>> {
         node = light(next);
     }
     let text = node.text()?;
-    match text.parse::<svgtypes::Color>() {
-        Ok(svgtypes::Color { red, green, blue, .. }) => {
-            Some(At { value: Colour { red, green, blue }, place: named.place().clone() })
-        }
-        Err(_) => {
+    match Colour::from_css(text) {
+        Some(value) => Some(At { value, place: named.place().clone() }),
+        None => {
             let hint = "write a name of `color.palette`, or a colour as CSS does, as in \"#0b3d5c\"";
             node.error(Code::InvalidColour, format!("`{text}` is no colour"), &[hint.into()]);
             None

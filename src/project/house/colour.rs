@@ -45,6 +45,12 @@ impl Colour {
         (value * 255.0).round().clamp(0.0, 255.0) as u8
     }
 
+    /// A colour as CSS writes it, in hexadecimal, by name or as a function, without what it lets through.
+    pub(super) fn from_css(text: &str) -> Option<Colour> {
+        let svgtypes::Color { red, green, blue, .. } = text.parse().ok()?;
+        Some(Colour { red, green, blue })
+    }
+
     /// The lightness as seen, from 0 to 100 (CIE L*): what is left of a colour in greyscale print.
     pub fn lightness(self) -> f64 {
         let y = self.luminance();
@@ -68,17 +74,8 @@ impl FromStr for Colour {
                 "write a hash and three pairs of hexadecimal digits in quotes, as in \"#0b3d5c\"",
             )
         };
-        let digits = text.strip_prefix('#').ok_or_else(complaint)?;
-        let nibbles: Vec<u8> = digits
-            .chars()
-            .map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
-            .collect::<Option<_>>()
-            .ok_or_else(complaint)?;
-        match nibbles[..] {
-            [r, g, b] => Ok(Colour { red: r * 17, green: g * 17, blue: b * 17 }),
-            [r1, r2, g1, g2, b1, b2] => Ok(Colour { red: r1 * 16 + r2, green: g1 * 16 + g2, blue: b1 * 16 + b2 }),
-            _ => Err(complaint()),
-        }
+        let opaque = text.starts_with('#') && matches!(text.len(), 4 | 7);
+        opaque.then(|| Colour::from_css(text)).flatten().ok_or_else(complaint)
     }
 }
 
