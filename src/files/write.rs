@@ -60,7 +60,7 @@ pub fn write_privately(path: &Path, bytes: &[u8]) -> io::Result<()> {
         use std::os::unix::fs::PermissionsExt;
         file.as_file().set_permissions(fs::Permissions::from_mode(0o600))?;
     }
-    file.as_file().write_all(bytes)?;
+    file.as_file().write_all(bytes).map_err(bare)?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
@@ -96,13 +96,21 @@ fn complete(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
 /// A file beside `path` that holds `bytes`.
 fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder).map_err(bare)?;
     #[cfg(unix)]
     {
         // A temporary file is its owner's alone; a printed brief is for everybody that the folder is for.
         use std::os::unix::fs::PermissionsExt;
         file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
     }
-    file.write_all(bytes)?;
+    file.write_all(bytes).map_err(bare)?;
     Ok(file)
+}
+
+/// An error of the system's own, without the name of the unfinished file, which means nothing to whoever reads it.
+fn bare(error: io::Error) -> io::Error {
+    match error.get_ref().and_then(|cause| cause.source()?.downcast_ref::<io::Error>()) {
+        Some(own) => own.raw_os_error().map_or_else(|| own.kind().into(), io::Error::from_raw_os_error),
+        None => error,
+    }
 }

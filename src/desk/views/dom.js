@@ -97,8 +97,8 @@ export function say(text) {
   place.textContent = text + (turn % 2 ? "" : "\u00a0");
 }
 
-/** Shows a notice until it is taken away, or for a while; errors stay. */
-export function notice(text, { kind = "done", hint, action, stays = kind === "error", key } = {}) {
+/** Shows a notice until it is taken away, or for a while; errors stay, and so does what can be acted on. */
+export function notice(text, { kind = "done", hint, action, stays = kind === "error" || Boolean(action), key } = {}) {
   const place = document.getElementById("notices");
   if (key) place.querySelector(`[data-notice="${key}"]`)?.remove();
   const shown = h("div", { class: `notice ${kind}`, role: kind === "error" ? "alert" : "status", "data-notice": key },

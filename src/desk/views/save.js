@@ -1,6 +1,6 @@
 // Every write goes through here, one after the other for each file, with the version of the file that it was made on.
 //
-// While nobody answers, what was typed waits in the page and in the browser's store, and is sent when the server is back. Where the
+// While nobody answers or the disk is full, what was typed waits in the page and in the browser's store, and is sent later. Where the
 // file has changed meanwhile, a write that meddles with nothing is made again on the file as it is now; any other one is shown beside
 // what stands there (`conflict.js`).
 
@@ -11,6 +11,9 @@ import { meet } from "./edits.js";
 import { state, update } from "./state.js";
 
 const STORE = "briefpress:unsaved:";
+
+/** What the server answers where the disk is full. */
+const FULL = 507;
 
 /** By file: the version that the next write is made on, and the writes that wait. */
 const files = new Map();
@@ -77,6 +80,8 @@ async function send(file, known) {
         merged = true;
       }
       known.queue.shift();
+      if (full) forget("full");
+      full = false;
       one.done(answer);
       if (merged) update({ touched: { files: [file] } });
     } catch (failure) {
@@ -94,6 +99,12 @@ async function recover(failure, one, known, file) {
   if (failure.lost || failure.refused) {
     lose(failure);
     await back();
+    return true;
+  }
+  if (failure.status === FULL) {
+    if (!full) notice("There is no room on the disk. Go on writing: what you type is kept here and saved once there is room.", { kind: "error", hint: failure.message, key: "full" });
+    full = true;
+    await new Promise((then) => setTimeout(then, 1500));
     return true;
   }
   if (failure.status === 409 && failure.answer.version) {
@@ -117,6 +128,9 @@ async function recover(failure, one, known, file) {
   one.fail(failure);
   return true;
 }
+
+/** Whether it was said that the disk is full. */
+let full = false;
 
 /* The server is gone */
 

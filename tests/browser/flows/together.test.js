@@ -102,6 +102,24 @@ test("a file that does not parse opens at its line, while the last page stays", 
   await page.locator("#field-headline").waitFor();
 });
 
+test("a full disk loses nothing that was typed", async () => {
+  const address = `**/api/briefs/${BRIEF}`;
+  let full = true;
+  const answer = { status: 507, contentType: "application/json", body: JSON.stringify({ error: { message: "the disk is full", hint: null } }) };
+  await page.route(address, (route) => (full && route.request().method() === "PATCH" ? route.fulfill(answer) : route.continue()));
+  await page.locator("#field-standfirst").fill("Typed while the disk was full.");
+  await page.getByText(/no room on the disk/).waitFor();
+  await page.locator("#field-standfirst").press("End");
+  await page.keyboard.type(" And after.");
+  assert.equal(file().includes("Typed while"), false);
+  assert.equal(await page.locator("#field-standfirst").inputValue(), "Typed while the disk was full. And after.");
+  full = false;
+  await until(() => /Typed while the disk was full\. And after\./.test(file()), "what was typed");
+  await saved(page);
+  await page.getByText(/no room on the disk/).waitFor({ state: "detached" });
+  await page.unroute(address);
+});
+
 test("a server that is lost loses nothing that was typed", async () => {
   await desk.stop("SIGKILL");
   const { port } = desk;
