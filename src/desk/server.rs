@@ -124,7 +124,7 @@ fn full(router: Router<Arc<Desk>>) -> Router<Arc<Desk>> {
         .route("/api/sources/{key}/speakers/{id}", put(api::record::put_speaker))
         .route("/api/themes/{id}", put(api::record::put_theme))
         .route("/api/briefs", post(api::briefs::begin))
-        .route("/api/briefs/{id}", get(api::briefs::brief).patch(api::briefs::change))
+        .route("/api/briefs/{id}", get(api::briefs::brief).patch(api::briefs::change).delete(api::briefs::remove))
         .route("/api/files/{*path}", get(api::raw::read).put(api::raw::write).patch(api::raw::change))
         .route("/api/schema/{name}", get(api::schema::schema))
         .route("/api/templates/{name}", get(api::pages::template))

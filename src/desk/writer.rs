@@ -161,6 +161,24 @@ impl Writer {
         })
     }
 
+    /// Takes a file away that is still of a version.
+    ///
+    /// # Errors
+    /// Those of [`Writer::replace`].
+    pub fn remove(&self, file: &str, version: &str, deed: &Deed) -> Result<FileWritten, RequestFault> {
+        let path = self.path(file)?;
+        let mut inner = self.lock();
+        let now = snapshot(&path, file)?;
+        if now.version != version {
+            let base = inner.past.get(file, version);
+            return Err(outdated(file, &now, base.as_deref()));
+        }
+        fs::remove_file(&path).map_err(|error| unwritable(file, &error))?;
+        inner.journal.wrote(JournalEntry::new(deed, file, Some(now.text), None));
+        let version = String::new();
+        Ok(FileWritten { file: file.to_owned(), version, merged: false, lost: Vec::new(), origin: None })
+    }
+
     /// Notes a file that was made, so that it can be taken away again.
     pub fn made(&self, file: &str, text: &str, deed: &Deed) -> FileWritten {
         let mut inner = self.lock();

@@ -140,6 +140,27 @@ pub async fn change(State(desk): State<Arc<Desk>>, Way(id): Way<String>, Posted(
     .await
 }
 
+/// That a brief is to go.
+#[derive(Deserialize)]
+pub struct Removal {
+    /// The version of its file.
+    version: String,
+    /// The window that asks, as it calls itself.
+    #[serde(default)]
+    origin: Option<String>,
+}
+
+/// Takes a brief out of the project. What was printed of it stays.
+pub async fn remove(State(desk): State<Arc<Desk>>, Way(id): Way<String>, Posted(said): Posted<Removal>) -> Response {
+    desk.write(move |desk| {
+        let (_, project) = desk.project()?;
+        check(&project, &id)?;
+        let deed = format!("brief {id} deleted");
+        Ok(desk.writer.remove(&format!("{id}.yaml"), &said.version, &Deed::named(&deed))?.by(said.origin))
+    })
+    .await
+}
+
 /// Makes changes to a file that is called so in the list of what can be undone.
 ///
 /// # Errors

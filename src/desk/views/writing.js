@@ -4,9 +4,11 @@ import { api, ORIGIN, place as places } from "./api.js";
 import { button, h, icon, ICONS, link, notice, refill } from "./dom.js";
 import { same, told } from "./edits.js";
 import { Form } from "./form.js";
+import { undo } from "./history.js";
 import { PagePane } from "./page-pane.js";
 import { excerpts } from "./picking.js";
 import { RawText } from "./raw.js";
+import { go } from "./router.js";
 import { read, unsaved, write } from "./save.js";
 import { fieldsOf, forgetSchemas } from "./schema.js";
 import { titled } from "./shell.js";
@@ -91,7 +93,7 @@ class Writing {
     const tab = (name, words, extra = "") => button(words, () => this.turn(name), { class: `tab ${extra}`, "aria-pressed": String(this.shows === name), disabled: name === "form" && broken, "data-key": `tab-${name}` });
     const title = this.form?.sheet.spec.headline || this.brief.title || this.id;
     refill(this.top, link([icon(ICONS.back), "Briefs"], "#/briefs", { class: "back" }),
-      titled(title, h("div", { class: "tabs", role: "group", "aria-label": "What is shown" }, tab("form", "Form"), tab("yaml", "YAML"), tab("page", "Page", "only-narrow"))));
+      titled(title, readonly() ? null : button("Delete", () => this.remove(), { class: "quiet", "data-key": "delete" }), h("div", { class: "tabs", role: "group", "aria-label": "What is shown" }, tab("form", "Form"), tab("yaml", "YAML"), tab("page", "Page", "only-narrow"))));
     this.desk.dataset.shows = this.shows;
     const shown = this.shows === "yaml" ? this.raw.element : this.form?.element;
     if (shown && this.left.firstChild !== shown) this.left.replaceChildren(shown);
@@ -150,6 +152,19 @@ class Writing {
     } catch (failure) {
       notice(`${told(at)} is not saved: ${failure.message}`, { kind: "error", hint: failure.hint });
       this.look();
+    }
+  }
+
+  /** Takes the brief out of the project, and offers to put it back. */
+  async remove() {
+    const { file } = this.brief;
+    const { id } = this;
+    try {
+      await write({ file, method: "DELETE", url: places.brief(id), body: {}, what: id });
+      go(["briefs"]);
+      notice(`${id} is deleted; what was printed of it stays`, { key: "deleted", action: { words: "Put it back", run: undo } });
+    } catch (failure) {
+      notice(`${id} is not deleted: ${failure.message}`, { kind: "error", hint: failure.hint });
     }
   }
 

@@ -102,6 +102,19 @@ test("a file that does not parse opens at its line, while the last page stays", 
   await page.locator("#field-headline").waitFor();
 });
 
+test("a brief is deleted, and put back", async () => {
+  await page.goto(`${desk.origin}/#/briefs/expert-voice`);
+  await page.locator("[data-key=delete]").click();
+  await page.waitForFunction(() => location.hash === "#/briefs");
+  await until(() => !work.has("expert-voice.yaml"), "the file gone");
+  await page.locator("[data-key=brief-expert-voice]").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Put it back" }).click();
+  await until(() => work.has("expert-voice.yaml"), "the file back");
+  await page.locator("[data-key=brief-expert-voice]").waitFor();
+  await page.goto(`${desk.origin}/#/briefs/${BRIEF}`);
+  await page.locator("#field-standfirst").waitFor();
+});
+
 test("a full disk loses nothing that was typed", async () => {
   const address = `**/api/briefs/${BRIEF}`;
   let full = true;

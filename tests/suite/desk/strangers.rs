@@ -78,7 +78,7 @@ fn only_its_own_page_is_answered() {
     for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""] {
         assert_eq!(send(&served, &Written { kind, ..usual }).status, 415, "{kind}");
     }
-    for (method, route) in [("GET", "/api/undo"), ("POST", "/api/state"), ("DELETE", "/api/briefs/brief"), ("PUT", "/")]
+    for (method, route) in [("GET", "/api/undo"), ("POST", "/api/state"), ("DELETE", "/api/themes/trade"), ("PUT", "/")]
     {
         assert_eq!(send(&served, &Written { method, route, ..usual }).status, 405, "{method} {route}");
     }

@@ -233,6 +233,26 @@ fn a_brief_is_begun_and_taken_back() {
 }
 
 #[test]
+fn a_brief_is_deleted_and_put_back() {
+    let project = TestProject::without_remarks();
+    let served = Served::desk(project.path());
+    let before = served.printed("brief");
+    let text = project.read("brief.yaml");
+    let delete = |version: &Value| served.ask("DELETE", "/api/briefs/brief", Some(&json!({ "version": version })));
+    delete(&json!("another")).fails(409);
+    assert_eq!(project.read("brief.yaml"), text);
+    delete(&before["version"]).ok();
+    assert!(!project.path().join("brief.yaml").exists());
+    served.until(|served| served.get("/api/state").ok()["briefs"] == json!([]));
+    served.get("/api/briefs/brief").fails(404);
+    delete(&before["version"]).fails(404);
+    assert_eq!(served.get("/api/state").ok()["can_undo"], "brief brief deleted");
+    served.post("/api/undo", json!({})).ok();
+    assert_eq!(project.read("brief.yaml"), text);
+    served.printed("brief");
+}
+
+#[test]
 fn raw_text_is_written_on_its_version() {
     let project = TestProject::without_remarks();
     let served = Served::desk(project.path());
