@@ -1,4 +1,4 @@
-// A brief as a form, made from the schema, in the order of the page. What is not used stands as a word to add, so that the form is as long as
+// A brief, or the house, as a form made from the schema, in the order of the page. What is not used stands as a word to add, so that the form is as long as
 // the brief.
 
 import { button, coded, h, named, refill, say } from "./dom.js";
@@ -16,9 +16,10 @@ const USUAL = ["template", "kicker", "headline", "standfirst", "date", "authors"
 const LARGE = { headline: "headline", standfirst: "standfirst" };
 
 export class Form {
-  constructor({ spec, fields, off, write }) {
-    this.fields = fields;
-    this.element = h("form", { class: "form", "aria-label": "The brief", onsubmit: (event) => event.preventDefault() });
+  /** `parts` and `usual` say how the fields stand, where they are not those of a brief. */
+  constructor({ spec, fields, off, write, parts = PARTS, usual = USUAL, label = "The brief" }) {
+    Object.assign(this, { fields, parts, usual, label });
+    this.element = h("form", { class: "form", "aria-label": label, onsubmit: (event) => event.preventDefault() });
     this.problems = [];
     this.sheet = sheetOf({ spec, keys: fields.map((one) => one.key), off, write, redraw: () => this.draw() });
     this.sheet.focus = (path) => this.go(path, false);
@@ -35,7 +36,7 @@ export class Form {
   draw() {
     const parts = [];
     for (const one of this.fields) {
-      if (PARTS[one.key] || !parts.length) parts.push({ name: PARTS[one.key] || "The brief", fields: [] });
+      if (this.parts[one.key] || !parts.length) parts.push({ name: this.parts[one.key] || this.label, fields: [] });
       parts[parts.length - 1].fields.push(one);
     }
     refill(this.element, parts.map((part) => this.part(part)));
@@ -45,7 +46,7 @@ export class Form {
   part({ name, fields }) {
     const { sheet } = this;
     const set = (one) => sheet.spec[one.key] !== undefined;
-    const shown = fields.filter((one) => set(one) || USUAL.includes(one.key) || sheet.shown.has(one.key));
+    const shown = fields.filter((one) => set(one) || this.usual.includes(one.key) || sheet.shown.has(one.key));
     const others = sheet.off ? [] : fields.filter((one) => !shown.includes(one) && !one.about?.startsWith("The same as"));
     return h("section", { class: "part" }, h("h2", null, name), shown.map((one) => this.field(one)),
       others.length ? h("p", { class: "others" }, h("span", { class: "hint" }, "Add: "), others.map((one) =>

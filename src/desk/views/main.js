@@ -10,6 +10,7 @@ import { state, update, watch } from "./state.js";
 import { beginning } from "./beginning.js";
 import { briefs } from "./briefs.js";
 import { changes } from "./changes.js";
+import { house } from "./house.js";
 import { dropping, sources } from "./sources.js";
 import { printing } from "./printing.js";
 import { raw } from "./raw.js";
@@ -29,6 +30,7 @@ const VIEWS = {
   themes: () => themesView,
   changes: () => changes,
   print: () => printing,
+  house: () => house,
   files: () => raw,
 };
 

@@ -17,7 +17,7 @@ export class PagePane {
     Object.assign(this, { id, toField, zoom: "fit", page: null, asked: null, said: "" });
     this.picture = h("img", { alt: "", class: "sheet-of-paper" });
     this.spots = h("div", { class: "spots" });
-    this.stage = h("div", { class: "stage", tabindex: 0, role: "region", "aria-label": "The page" }, h("div", { class: "paper" }, this.picture, this.spots));
+    this.stage = h("div", { class: "stage blank", tabindex: 0, role: "region", "aria-label": "The page" }, h("div", { class: "paper" }, this.picture, this.spots));
     this.full = h("div", { class: "full" });
     this.list = h("div", { class: "page-problems" });
     this.tools = h("div", { class: "page-tools" });

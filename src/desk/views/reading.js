@@ -6,6 +6,7 @@ import { button, count, h, icon, ICONS, link, notice, refill, say } from "./dom.
 import { excerptPanel } from "./excerpt.js";
 import { letters, writing } from "./keys.js";
 import { mark, rectangle, remark, unmark } from "./marks.js";
+import { recordForm } from "./record.js";
 import { address, stay } from "./router.js";
 import { read } from "./save.js";
 import { said, selected, step, stretch } from "./selecting.js";
@@ -93,6 +94,7 @@ class Reading {
     refill(this.top,
       link([icon(ICONS.back), "Sources"], "#/sources", { class: "back" }),
       titled(source.title || source.key,
+        readonly() ? null : button("Record …", () => recordForm(this.source), { class: "plain", "data-key": "record" }),
         button("Raw record", () => { location.hash = address(["files", ...source.file.split("/")]); }, { class: "plain" })),
       h("p", { class: "facts" }, [source.publication, source.citation?.date, count(source.paragraphs.filter((one) => one.number !== null).length, "paragraph"), count(source.excerpts.length, "excerpt")].filter(Boolean).join(" · ")));
     this.texts = [];

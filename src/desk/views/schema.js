@@ -48,6 +48,7 @@ function kind(schema, node) {
 
 function text(node, told) {
   if (told === "date" || node.pattern?.includes("\\d{4}-\\d{2}-\\d{2}")) return { kind: "date" };
+  if (node.pattern?.includes("#(")) return { kind: "colour", otherwise: node.default };
   return { kind: told && told !== "prose" ? "text" : "prose", of: told };
 }
 

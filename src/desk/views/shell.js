@@ -22,7 +22,7 @@ function bar() {
   const changed = project?.briefs?.filter((brief) => brief.changes).length || 0;
   const saved = connection === "lost" ? "Server lost" : connection === "refused" ? "Server started anew" : waiting ? "Saving …" : "Saved";
   return [
-    h("p", { class: "house" }, link(project?.organisation || "Briefpress", "#/briefs", { "data-key": "house" }), folder(project) && h("span", null, folder(project))),
+    h("p", { class: "house" }, link(project?.organisation || "Briefpress", project?.project === null || !project ? "#/briefs" : "#/house", { "data-key": "house", title: "The house: who publishes, and how pages look" }), folder(project) && h("span", null, folder(project))),
     project?.project === null || !project ? null : h("nav", { "aria-label": "The Desk" }, PLACES.map(([path, name]) =>
       link([name, path === "changes" && changed ? ` (${changed})` : ""].join(""), `#/${path}`, { "aria-current": here === path ? "page" : null, "data-key": `nav-${path}` }))),
     h("div", { class: "state" },

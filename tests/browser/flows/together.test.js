@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { browse, project, saved, serve, until } from "../support/desk.js";
+import { browse, project, saved, serve, to, until } from "../support/desk.js";
 
 const BRIEF = "middle-corridor";
 let work, desk, chrome, page;
@@ -157,6 +157,35 @@ test("what waited when the page was closed is saved by the next one", async () =
   desk = await serve(work.folder, { port });
   page = await chrome.open(desk.url, { context });
   await until(() => /standfirst:[^:]*Closed before it was saved\./.test(file()), "what was typed");
+});
+
+test("what a record and the house say is written in forms", async () => {
+  const other = project();
+  const fresh = await serve(other.folder);
+  try {
+    const own = await chrome.open(fresh.url);
+    await to(own, "#/sources/newsaz-charter");
+    await own.getByRole("button", { name: "Record …" }).click();
+    await own.getByLabel("Who wrote it").fill("Byron, Ada\n{Ministry of Roads}");
+    await own.getByLabel("Where it appeared").fill("");
+    await own.getByLabel("Address on the web").fill("https://news.example/charter");
+    await own.getByRole("button", { name: "Save", exact: true }).click();
+    const written = () => other.read("sources/newsaz-charter.yaml");
+    await until(() => written().includes("url: https://news.example/charter"), "the record");
+    assert.match(written(), /author:\n {4}- Byron, Ada\n {4}- "\{Ministry of Roads\}"/);
+    assert.ok(!written().includes("parent:"));
+    assert.ok(written().includes("# Braces keep a citation style"), "comments stay");
+    await own.locator("[data-key=house]").click();
+    await own.getByLabel("Organisation").fill("Orne Desk");
+    await own.locator("#field-brand-primary").fill("#7a1f3d");
+    await until(() => /organisation: Orne Desk/.test(other.read("briefpress.yaml")) && /primary: "?#7a1f3d/.test(other.read("briefpress.yaml")), "the house");
+    await own.locator("#field-brand-primary").fill("wine");
+    await own.locator("#field-brand-primary-fault", { hasText: "no colour" }).waitFor();
+    await own.context().close();
+  } finally {
+    await fresh.stop();
+    other.remove();
+  }
 });
 
 test("the list of briefs keeps up with the press from the first moment", async () => {

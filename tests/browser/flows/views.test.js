@@ -7,7 +7,7 @@ import { audit, browse, project, serve, to } from "../support/desk.js";
 
 const VIEWS = {
   sources: "#/sources", reading: "#/sources/newsaz-charter", excerpt: "#/sources/newsaz-charter?excerpt=pivotal-role", briefs: "#/briefs",
-  writing: "#/briefs/middle-corridor", themes: "#/themes", changes: "#/changes", print: "#/print", raw: "#/files/middle-corridor.yaml?line=5",
+  writing: "#/briefs/middle-corridor", themes: "#/themes", changes: "#/changes", print: "#/print", house: "#/house", raw: "#/files/middle-corridor.yaml?line=5",
 };
 /** What opens a dialog, and in which view. */
 const DIALOGS = {
@@ -17,6 +17,7 @@ const DIALOGS = {
   speaker: ["#/sources/newsaz-charter", (page) => page.getByRole("button", { name: "New speaker …" }).click()],
   quotations: ["#/briefs/middle-corridor", (page) => page.getByRole("button", { name: "Add quotation …" }).first().click()],
   template: ["#/briefs/middle-corridor", (page) => page.getByRole("button", { name: "Change template …" }).click()],
+  record: ["#/sources/newsaz-charter", (page) => page.getByRole("button", { name: "Record …" }).click()],
   citation: ["#/briefs/middle-corridor", (page) => page.locator('[data-key="field-standfirst-cite"]').click()],
 };
 let work, desk, chrome;

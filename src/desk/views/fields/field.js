@@ -1,7 +1,7 @@
 // A field of a form, by the kind that the schema gives it. `sheet` is the form that it stands in: `value(path)`, `put(path, value, how)`,
 // `change(changes)`, `fault(path)`: the place for what is wrong with it, `off`, `id(path)`.
 
-import { h, named } from "../dom.js";
+import { coded, h, named } from "../dom.js";
 import { state, themes } from "../state.js";
 import { listField } from "./list.js";
 import { oneQuote } from "./quotes.js";
@@ -36,9 +36,19 @@ function simple(sheet, one, path, { label, about, value, words, unseen }) {
     id: () => choice(sheet, path, common, known(one.of), value),
     date: () => h("input", { ...common, type: "date", value: value ?? "", required: one.required, oninput: (event) => event.target.value && words(event.target.value) }),
     count: () => h("input", { ...common, type: "number", min: one.least ?? null, value: value ?? "", oninput: (event) => sheet.put(path, event.target.value === "" ? undefined : Number(event.target.value), { typing: true }) }),
+    colour: () => colour(sheet, one, path, common, value),
     text: () => h("input", { ...common, value: value ?? "", required: one.required, spellcheck: one.of === "text" ? "true" : "false", placeholder: one.example !== undefined && typeof one.example !== "object" ? String(one.example) : null, oninput: (event) => words(event.target.value) }),
   }[one.kind];
-  return h("div", { class: "field" }, h("label", { for: id, class: unseen ? "unseen" : null }, label), about && !unseen ? h("p", { class: "hint", id: `${id}-about` }, about) : null, input ? input() : null, sheet.fault(path));
+  return h("div", { class: "field" }, h("label", { for: id, class: unseen ? "unseen" : null }, label), about && !unseen ? h("p", { class: "hint", id: `${id}-about` }, coded(about)) : null, input ? input() : null, sheet.fault(path));
+}
+
+/** A colour in writing, and one to pick. Where none is written, the one that is taken then is shown. */
+function colour(sheet, one, path, common, value) {
+  const whole = (text) => (/^#[0-9a-f]{6}$/i.test(text ?? "") ? text : one.otherwise ?? "#000000");
+  const picker = h("input", { type: "color", value: whole(value), disabled: sheet.off, "aria-label": `Pick the colour: ${named(one.key)}`, oninput: () => { words.value = picker.value; put(); } });
+  const words = h("input", { ...common, value: value ?? "", placeholder: one.otherwise ?? null, spellcheck: "false", oninput: () => { picker.value = whole(words.value.trim()); put(); } });
+  const put = () => sheet.put(path, words.value.trim() || undefined, { typing: true });
+  return h("div", { class: "colour" }, picker, words);
 }
 
 function choice(sheet, path, common, choices, value, open) {
@@ -74,7 +84,7 @@ function truthOrText(sheet, one, path, { label, about }) {
 
 /** The fields of a map, one below the other. */
 export function group(sheet, one, path, { label, about, leave = [] } = {}) {
-  return h("fieldset", { class: "group" }, label ? h("legend", null, label) : null, about && h("p", { class: "hint" }, about),
+  return h("fieldset", { class: "group" }, label ? h("legend", null, label) : null, about && h("p", { class: "hint" }, coded(about)),
     one.fields.filter((child) => !leave.includes(child.key)).map((child) => field(sheet, child, [...path, child.key])));
 }
 
