@@ -2,6 +2,7 @@
 
 import { api, base64 } from "./api.js";
 import { button, h, link, notice, refill, say } from "./dom.js";
+import { recordForm } from "./record.js";
 import { address, go, where } from "./router.js";
 import { problemList, problemTally, tally, titled } from "./shell.js";
 import { readonly, state, watch } from "./state.js";
@@ -46,7 +47,9 @@ export async function add(files) {
     try {
       const { key, report = [] } = await api.addSource(file.name, await base64(file));
       waiting.remove();
-      notice(`${file.name} is in: ${[].concat(report).join("; ") || key}`, { key: "added" });
+      notice(`${file.name} is in: ${[].concat(report).join("; ") || key}`, {
+        key: "added", hint: "Its record was drafted from what the file says: look whether it is cited right.", action: { words: "Look at the record", run: () => recordForm({ file: `sources/${key}.yaml` }) },
+      });
       go(["sources", key]);
     } catch (failure) {
       waiting.remove();

@@ -36,6 +36,9 @@ test("an article that is dropped is a source", async () => {
   await page.getByRole("heading", { name: "Quay fees to fall in April", level: 1 }).waitFor();
   assert.ok(work.has("sources/quay-fees.txt"));
   assert.match(record(), /Ana Sol/);
+  await page.getByRole("button", { name: "Look at the record" }).click();
+  assert.equal(await page.getByLabel("Title").inputValue(), "Quay fees to fall in April");
+  await page.keyboard.press("Escape");
 });
 
 test("three passages are coded with the mouse", async () => {
