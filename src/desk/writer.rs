@@ -29,6 +29,17 @@ struct Inner {
     journal: Journal,
 }
 
+impl Inner {
+    /// A file as it is, where it is still of a version.
+    fn of_version(&self, path: &Path, file: &str, version: &str) -> Result<Snapshot, RequestFault> {
+        let now = snapshot(path, file)?;
+        if now.version != version {
+            return Err(outdated(file, &now, self.past.get(file, version).as_deref()));
+        }
+        Ok(now)
+    }
+}
+
 /// A file after it was written.
 #[derive(Debug)]
 pub struct FileWritten {
@@ -45,6 +56,11 @@ pub struct FileWritten {
 }
 
 impl FileWritten {
+    /// A file of this version, with nothing put together and nothing lost.
+    fn as_it_is(file: &str, version: String) -> Self {
+        Self { file: file.to_owned(), version, merged: false, lost: Vec::new(), origin: None }
+    }
+
     /// The same, for a window.
     pub fn by(self, origin: Option<String>) -> Self {
         Self { origin, ..self }
@@ -143,22 +159,12 @@ impl Writer {
     pub fn replace(&self, file: &str, version: &str, text: &str, deed: &Deed) -> Result<FileWritten, RequestFault> {
         let path = self.path(file)?;
         let mut inner = self.lock();
-        let now = snapshot(&path, file)?;
-        if now.version != version {
-            let base = inner.past.get(file, version);
-            return Err(outdated(file, &now, base.as_deref()));
-        }
+        let now = inner.of_version(&path, file, version)?;
         write(&path, file, text)?;
         let written = of_text(text);
         inner.past.keep(file, &written);
         inner.journal.wrote(JournalEntry::new(deed, file, Some(now.text), Some(text.to_owned())));
-        Ok(FileWritten {
-            file: file.to_owned(),
-            version: written.version,
-            merged: false,
-            lost: Vec::new(),
-            origin: None,
-        })
+        Ok(FileWritten::as_it_is(file, written.version))
     }
 
     /// Takes a file away that is still of a version.
@@ -168,15 +174,10 @@ impl Writer {
     pub fn remove(&self, file: &str, version: &str, deed: &Deed) -> Result<FileWritten, RequestFault> {
         let path = self.path(file)?;
         let mut inner = self.lock();
-        let now = snapshot(&path, file)?;
-        if now.version != version {
-            let base = inner.past.get(file, version);
-            return Err(outdated(file, &now, base.as_deref()));
-        }
+        let now = inner.of_version(&path, file, version)?;
         fs::remove_file(&path).map_err(|error| unwritable(file, &error))?;
         inner.journal.wrote(JournalEntry::new(deed, file, Some(now.text), None));
-        let version = String::new();
-        Ok(FileWritten { file: file.to_owned(), version, merged: false, lost: Vec::new(), origin: None })
+        Ok(FileWritten::as_it_is(file, String::new()))
     }
 
     /// Notes a file that was made, so that it can be taken away again.
@@ -185,7 +186,7 @@ impl Writer {
         let written = of_text(text);
         inner.past.keep(file, &written);
         inner.journal.wrote(JournalEntry::new(deed, file, None, Some(text.to_owned())));
-        FileWritten { file: file.to_owned(), version: written.version, merged: false, lost: Vec::new(), origin: None }
+        FileWritten::as_it_is(file, written.version)
     }
 
     /// What could be undone, and what done again, in words.
@@ -229,7 +230,7 @@ impl Writer {
             inner.past.keep(&entry.file, &written);
         }
         inner.journal.turned(back);
-        Ok(FileWritten { file: entry.file, version: written.version, merged: false, lost: Vec::new(), origin: None })
+        Ok(FileWritten::as_it_is(&entry.file, written.version))
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Inner> {
