@@ -74,7 +74,7 @@ export class PagePane {
   /** Has the picture made anew once the paper has kept its size for a moment. */
   fill() {
     clearTimeout(this.filling);
-    this.filling = setTimeout(() => this.page?.svg && this.paper.clientWidth && this.turn(this.address()), 150);
+    this.filling = setTimeout(() => this.page?.svg && this.turn(this.address()), 150);
   }
 
   /** Turns to another picture when it is there whole, so that nothing flickers. */
@@ -83,7 +83,12 @@ export class PagePane {
     this.asked = address;
     const next = new Image();
     next.src = address;
-    try { await next.decode(); } catch { return; }
+    try { await next.decode(); } catch {
+      // The server may be busy or gone for a moment.
+      if (this.asked === address) this.asked = null;
+      setTimeout(() => this.asked === null && this.fill(), 1000);
+      return;
+    }
     if (this.asked !== address) return;
     next.className = this.picture.className;
     next.alt = `The printed page of ${this.id}`;

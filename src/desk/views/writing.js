@@ -37,7 +37,7 @@ class Writing {
     };
     document.addEventListener("keydown", this.keys);
     this.ends = [
-      watch("printed", ({ printed }) => this.brief && printed.brief === id && this.printed(printed)),
+      watch("printed", ({ printed }) => printed.brief === id && (this.brief ? this.printed(printed) : (this.late = true))),
       watch("touched", ({ touched }) => this.touched(touched)),
       watch("project", () => this.offered()),
     ];
@@ -68,6 +68,8 @@ class Writing {
     this.fields = fields;
     this.offered();
     this.take(brief);
+    // It was printed while the answer was on its way.
+    if (this.late) this.look();
   }
 
   take(brief) {
