@@ -1,11 +1,12 @@
 //! How fast quotations are matched: `cargo bench --bench quotations`.
 //!
 //! Ten thousand quotations against a hundred sources of 100 kB each and against one of 10 MB, verified and refused; and single
-//! quotations in texts made to be slow in: one of 10 MB, one of a single letter, one line of 5 MB without an end.
+//! quotations in texts made to be slow in: one of 10 MB, one of a single letter, one line of 5 MB without an end. And who says what
+//! in texts of speeches, marks, turns and names without end.
 
 use std::hint::black_box;
 
-use briefpress::quotation::{Claim, SourceText, Speaker, TextQuoteSelector, verify};
+use briefpress::quotation::{Claim, SourceText, Speaker, TextQuoteSelector, direct_speech, verify};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 
 const SOURCES: usize = 100;
@@ -162,5 +163,40 @@ fn slow_texts(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, many, one_text, slow_texts);
+/// Who says what in texts made to be slow in, each in two sizes: twice the text takes twice as long.
+fn slow_speech(criterion: &mut Criterion) {
+    let speaker = |index: usize| Speaker {
+        id: index.to_string(),
+        name: format!("Ada{index} Byron{index}"),
+        role: None,
+        affiliation: None,
+    };
+    let speakers: Vec<Speaker> = (0..200).map(speaker).collect();
+    let mut group = criterion.benchmark_group("the speech in one text");
+    group.sample_size(10);
+    for size in [10_000, 20_000] {
+        let numbered = |line: &dyn Fn(usize) -> String| (0..size).map(line).collect::<String>();
+        for (name, text) in [
+            ("short speeches in one paragraph", numbered(&|index| format!("“It pays {index},” Byron1 said. "))),
+            ("speeches without attribution", "“A b c.” ".repeat(size)),
+            ("one mark", "\"".repeat(50 * size)),
+            ("nested marks", "“a ".repeat(5 * size) + &" b”".repeat(5 * size)),
+            ("turns with labels", numbered(&|index| format!("NAME{}: we talk of {index} ships\n\n", index % 7))),
+            ("names", numbered(&|index| format!("“It pays,” Byron{} said.\n\n", index % 300))),
+            ("a line", "The Port was open and we talk on ".repeat(8 * size)),
+        ] {
+            group.throughput(Throughput::Bytes(text.len() as u64));
+            group.bench_function(format!("{name}, {size}"), |bencher| {
+                bencher.iter_batched(
+                    || SourceText::new(text.as_str(), &[]),
+                    |text| direct_speech(&text, "en", &speakers).count(),
+                    BatchSize::PerIteration,
+                );
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, many, one_text, slow_texts, slow_speech);
 criterion_main!(benches);

@@ -36,10 +36,10 @@ impl Scene {
         let mut budget = REACH;
         let mut start = spans[first].marks().start;
         loop {
-            let previous = before
-                .checked_sub(1)
-                .filter(|previous| spans[*previous].marks().start >= from && first - previous <= MOST_SPEECHES);
-            let border = previous.map_or(from, |previous| spans[previous].marks().end);
+            let own = before.checked_sub(1).filter(|previous| spans[*previous].marks().start >= from);
+            let previous = own.filter(|previous| first - previous <= MOST_SPEECHES);
+            // A speech that is too far away to be looked at is no narration either.
+            let border = own.map_or(from, |own| spans[own].marks().end);
             let length = start.saturating_sub(border);
             if length > budget {
                 start = text.stored().ceil_char_boundary(start - budget);
@@ -183,5 +183,33 @@ fn push_members(
         }
         tokens.push(Token::speech(index, span.marks()));
         at = Some(span.marks().end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words around the speech in the middle of a paragraph of many.
+    fn around_the_middle(speeches: usize, language: &str) -> Vec<String> {
+        let text = StoredText::new("“A toll pays.” And ".repeat(speeches), &[]);
+        let found = Speeches::read(&text, language);
+        assert_eq!(found.spans.len(), speeches);
+        let lexicon = found.lexicon.expect("it is read");
+        let scene = Scene::around(&text, &found, lexicon, speeches / 2, speeches / 2);
+        scene.tokens.into_iter().map(|token| token.lower).collect()
+    }
+
+    #[test]
+    fn is_as_large_however_many_speeches_a_paragraph_has() {
+        for language in ["en", "fr", "ru", "ka", "tr"] {
+            assert_eq!(around_the_middle(100, language), around_the_middle(1000, language), "{language}");
+        }
+    }
+
+    #[test]
+    fn has_no_words_of_speeches_that_are_too_far_away() {
+        let words = around_the_middle(100, "en");
+        assert!(words.iter().all(|word| word.is_empty() || word == "and"), "{words:?}");
     }
 }
