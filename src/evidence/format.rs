@@ -71,6 +71,10 @@ pub struct QuotationEvidence {
     /// The paragraphs that they touch, from 1: written as the first and the last.
     #[serde(with = "first_and_last")]
     pub paragraphs: RangeInclusive<usize>,
+    /// The printed labels of the first and the last page that it is on, where the source's record has pages: these are what the page
+    /// cites instead of paragraphs. Left out otherwise, as by versions that didn't know of pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<[String; 2]>,
     /// The speaker's name; `null` for the publication's own words.
     pub speaker: Option<String>,
     /// The speaker's id in the source's record.
@@ -139,6 +143,11 @@ pub fn collect(
     }
 }
 
+/// The labels of pages as they are recorded.
+pub(super) fn labels((first, last): (&str, &str)) -> [String; 2] {
+    [first.to_owned(), last.to_owned()]
+}
+
 fn quotation(quote: &SetQuotation, project: &Project) -> QuotationEvidence {
     let verified = quote.verified();
     let source = project.corpus.sources.get(quote.source());
@@ -155,6 +164,7 @@ fn quotation(quote: &SetQuotation, project: &Project) -> QuotationEvidence {
         selector: quote.selector().clone(),
         positions,
         paragraphs: verified.paragraphs(),
+        pages: source.and_then(|source| source.pages.of(&verified.range())).map(labels),
         speaker: speaker.map(|speaker| speaker.name.clone()),
         speaker_id: verified.speaker().map(str::to_owned),
         verdict: verified.verdict().as_str().to_owned(),

@@ -14,7 +14,7 @@ use super::sight::{self, Sight, Unseen};
 use super::structure::{self, Oddity};
 use crate::files::{Files, digest};
 use crate::page::template::template_digest;
-use crate::quotation::{self, Claim, Piece, Refusal, SourceText, Speaker};
+use crate::quotation::{self, Claim, Pages, Piece, Refusal, SourceText, Speaker};
 use crate::yaml::is_id;
 
 /// Why there is nothing to verify.
@@ -56,6 +56,8 @@ pub struct CurrentSource<'a> {
     pub language: &'a str,
     /// Who speaks in it, as its record has them now.
     pub speakers: &'a [Speaker],
+    /// Its pages, where its record says them.
+    pub pages: &'a Pages,
 }
 
 /// What was found of a printed brief.
@@ -149,6 +151,13 @@ pub enum SourceState {
         /// Those now, from 1.
         to: RangeInclusive<usize>,
     },
+    /// The words stand on other pages, as the source's record says now.
+    OnOtherPages {
+        /// The labels of the first and the last when the page was printed.
+        from: [String; 2],
+        /// Those now.
+        to: [String; 2],
+    },
     /// The selected words stand in the source, and are not those that were printed.
     Reworded {
         /// What they would be printed as.
@@ -178,7 +187,8 @@ impl Finding {
     /// What is said of it in the end.
     pub fn outcome(&self) -> Assessment {
         use SourceState::{
-            Moved, NotAsked, Refused, Renamed, Reworded, TextChanged, Unchanged, Undeclared, Unknown, Unreadable,
+            Moved, NotAsked, OnOtherPages, Refused, Renamed, Reworded, TextChanged, Unchanged, Undeclared, Unknown,
+            Unreadable,
         };
         let only_unknown_letters = [Unseen::UnknownFont].into();
         let page = match &self.page {
@@ -187,7 +197,7 @@ impl Finding {
             PageState::Absent | PageState::Unseen(_) | PageState::NotSelected => Assessment::Failed,
         };
         let source = match &self.source {
-            NotAsked | Unchanged | TextChanged | Moved { .. } => Assessment::Verified,
+            NotAsked | Unchanged | TextChanged | Moved { .. } | OnOtherPages { .. } => Assessment::Verified,
             Unknown | Unreadable => Assessment::NotCompared,
             Undeclared | Reworded { .. } | Refused(_) | Renamed { .. } => Assessment::Failed,
         };
@@ -301,8 +311,13 @@ fn compare(quotation: &QuotationEvidence, recorded: &SourceEvidence, source: &Cu
         Ok(found) => {
             let to = found.paragraphs();
             let now: String = found.pieces().iter().map(printed).collect();
+            let pages = source.pages.of(&found.range()).map(format::labels);
             if skeleton(&now) != skeleton(&quotation.printed) {
                 SourceState::Reworded { now }
+            } else if let (Some(from), Some(to)) = (&quotation.pages, pages)
+                && *from != to
+            {
+                SourceState::OnOtherPages { from: from.clone(), to }
             } else if to != quotation.paragraphs {
                 SourceState::Moved { from: quotation.paragraphs.clone(), to }
             } else if recorded.sha256 == source.sha256 {

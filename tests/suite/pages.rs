@@ -151,3 +151,44 @@ fn a_pattern_that_can_not_be_used_is_told_at_its_place() {
         assert!(run.stderr.contains(told), "{told}\n{}", run.stderr);
     }
 }
+
+#[test]
+fn the_evidence_says_the_pages_and_a_record_that_has_others_is_told() {
+    let project = with_record(PAGES);
+    project.run(&["build"]).ends_with(0);
+    let proof = proof::read(&project.pdf("brief")).unwrap();
+    let evidence: serde_json::Value = serde_json::from_slice(&proof.attachments[0].1).unwrap();
+    assert_eq!(evidence["quotations"][0]["pages"], serde_json::json!(["xiv", "xiv"]));
+    let stated = project.run(&["verify", "out/brief.pdf"]).ends_with(0).stdout.replace('\u{A0}', " ");
+    assert!(stated.contains("road, p. xiv, Ada Byron"), "{stated}");
+    project.change("sources/road.yaml", "label: xiv", "label: xv");
+    let moved = project.run(&["verify", "out/brief.pdf"]).ends_with(0).stdout.replace('\u{A0}', " ");
+    assert!(moved.contains("it moved from p. xiv to p. xv"), "{moved}");
+    // A record without pages has nothing to compare them with.
+    project.write("sources/road.yaml", RECORD);
+    let unpaged = project.run(&["verify", "out/brief.pdf"]).ends_with(0).stdout;
+    assert!(!unpaged.contains("moved"), "{unpaged}");
+}
+
+#[test]
+fn evidence_of_a_source_without_pages_says_none() {
+    let project = TestProject::new();
+    project.run(&["build"]).ends_with(0);
+    let proof = proof::read(&project.pdf("brief")).unwrap();
+    let evidence: serde_json::Value = serde_json::from_slice(&proof.attachments[0].1).unwrap();
+    assert_eq!(evidence["quotations"][0].get("pages"), None);
+}
+
+#[test]
+fn a_source_is_shown_with_its_pages() {
+    let project = with_record(PAGES);
+    let json = project.run(&["source", "show", "road", "--format", "json"]).ends_with(0).stdout;
+    let source: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let paragraphs = &source["paragraphs"];
+    assert_eq!(paragraphs[1]["speech"][0]["pages"], serde_json::json!(["xiv", "xiv"]));
+    assert_eq!(paragraphs[1]["excerpts"][0]["pages"], serde_json::json!(["xiv", "xiv"]));
+    assert_eq!(paragraphs[2]["pages"], serde_json::json!(["xiv", "1"]));
+    let human = project.run(&["source", "show", "road"]).ends_with(0).stdout.replace('\u{A0}', " ");
+    assert!(human.contains("on: p. xiv\n") && human.contains("on: pp. xiv–1\n"), "{human}");
+    assert!(human.contains("excerpt: open-road, p. xiv"), "{human}");
+}

@@ -17,7 +17,7 @@ use briefpress::project::Project;
 use briefpress::project::corpus::Source;
 use briefpress::project::corpus::verdicts::{self, QuotedSource};
 use briefpress::project::house::load_fonts;
-use briefpress::quotation::SourceText;
+use briefpress::quotation::{Pages, SourceText};
 use clap::Args;
 use minisign::PublicKey;
 use serde::Serialize;
@@ -355,6 +355,10 @@ impl Verifier<'_> {
                 let place = |paragraphs| Language::ENGLISH.paragraphs(paragraphs);
                 remarks.push(format!("it moved from {} to {}", place(from), place(to)));
             }
+            SourceState::OnOtherPages { from, to } => {
+                let place = |[first, last]: &[String; 2]| Language::ENGLISH.pages(first, last);
+                remarks.push(format!("it moved from {} to {}", place(from), place(to)));
+            }
             SourceState::Reworded { now } => {
                 remarks.push(format!("what was selected in the source would be printed as: {now}"));
             }
@@ -418,12 +422,15 @@ fn of_source(source: &Source) -> CurrentSource<'_> {
         sha256: source.sha256.clone(),
         language: &source.language,
         speakers: &source.speakers,
+        pages: &source.pages,
     }
 }
 
 /// A text without a record: no furniture, no speakers.
 struct BareText {
     text: SourceText,
+    /// None.
+    pages: Pages,
     sha256: String,
 }
 
@@ -434,6 +441,7 @@ impl BareText {
             sha256: self.sha256.clone(),
             language: Language::ENGLISH.code(),
             speakers: &[],
+            pages: &self.pages,
         }
     }
 }
@@ -447,7 +455,7 @@ fn read_texts(folder: &Path) -> io::Result<BTreeMap<String, Option<BareText>>> {
         let stored = read_regular(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let text = stored.map(|stored| {
             let sha256 = digest([stored.as_bytes()]);
-            BareText { text: SourceText::new(stored, &[]), sha256 }
+            BareText { text: SourceText::new(stored, &[]), pages: Pages::default(), sha256 }
         });
         texts.insert(key.to_owned(), text);
     }
@@ -455,7 +463,10 @@ fn read_texts(folder: &Path) -> io::Result<BTreeMap<String, Option<BareText>>> {
 }
 
 fn locator(quotation: &QuotationEvidence) -> String {
-    Language::ENGLISH.paragraphs(&quotation.paragraphs)
+    match &quotation.pages {
+        Some([first, last]) => Language::ENGLISH.pages(first, last),
+        None => Language::ENGLISH.paragraphs(&quotation.paragraphs),
+    }
 }
 
 fn beginning(text: &str) -> String {

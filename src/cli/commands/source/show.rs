@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, nearest, shown};
 use briefpress::import::draft::bears_on;
+use briefpress::language::Language;
 use briefpress::project::Project;
 use briefpress::project::corpus::{Excerpt, Source};
 use briefpress::quotation::{Speech, direct_speech};
@@ -25,7 +26,7 @@ use crate::cli::stdout;
 
 /// Show a source: numbered paragraphs, speech with its speakers, excerpts, themes
 ///
-/// Speech is green, and bold where it is an excerpt; below each paragraph stand who speaks, the excerpts with the briefs that use
+/// Speech is green, and bold where it is an excerpt; below each paragraph stand its pages where the record has them, who speaks, the excerpts with the briefs that use
 /// them, and the themes whose terms it has. A filter leaves the other paragraphs out.
 #[derive(Args)]
 #[command(
@@ -105,6 +106,9 @@ struct ShownParagraph {
     number: usize,
     start: usize,
     end: usize,
+    /// The labels of the first and the last page that it is on, where the record has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pages: Option<[String; 2]>,
     text: String,
     speech: Vec<ShownSpeech>,
     excerpts: Vec<ShownExcerpt>,
@@ -118,6 +122,8 @@ struct ShownParagraph {
 struct ShownSpeech {
     start: usize,
     end: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pages: Option<[String; 2]>,
     text: String,
     /// By the record's id; nothing where the text does not say clearly who speaks.
     speaker: Option<String>,
@@ -128,6 +134,8 @@ struct ShownSpeech {
 #[derive(Serialize)]
 struct ShownExcerpt {
     id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pages: Option<[String; 2]>,
     speaker: Option<String>,
     themes: Vec<String>,
     briefs: Vec<String>,
@@ -166,6 +174,7 @@ impl ShownSource {
                 number: paragraph.number,
                 start: points.start,
                 end: points.end,
+                pages: pages(source, &range),
                 speech: speech.iter().filter(|one| touches(&one.inside)).map(|one| shown_speech(source, one)).collect(),
                 excerpts,
                 themes: themes.map(|(id, _)| id.clone()).collect(),
@@ -210,6 +219,9 @@ impl ShownSource {
                 paint.dim(&format!("{:>4}", paragraph.number)),
                 painted(source, paragraph, paint)
             )?;
+            if let Some(place) = locator(paragraph.pages.as_ref()) {
+                writeln!(out, "     {} {place}", paint.dim("on:"))?;
+            }
             let names: Vec<String> =
                 paragraph.speech.iter().map(|one| speaker_name(source, one.speaker.as_deref(), paint)).collect();
             if !names.is_empty() {
@@ -221,11 +233,12 @@ impl ShownSource {
                 } else {
                     format!("in {}", excerpt.briefs.join(", "))
                 };
+                let place = locator(excerpt.pages.as_ref()).map_or_else(String::new, |place| format!(", {place}"));
                 let themes =
                     if excerpt.themes.is_empty() { String::new() } else { format!(" [{}]", excerpt.themes.join(", ")) };
                 writeln!(
                     out,
-                    "     {} {}{themes} {}",
+                    "     {} {}{place}{themes} {}",
                     paint.dim("excerpt:"),
                     paint.bold(&excerpt.id),
                     paint.dim(&briefs)
@@ -239,11 +252,23 @@ impl ShownSource {
     }
 }
 
+/// The labels of the first and the last page that a range of a source is on.
+fn pages(source: &Source, range: &Range<usize>) -> Option<[String; 2]> {
+    let (first, last) = source.pages.of(range)?;
+    Some([first.to_owned(), last.to_owned()])
+}
+
+fn locator(pages: Option<&[String; 2]>) -> Option<String> {
+    let [first, last] = pages?;
+    Some(shown(&Language::ENGLISH.pages(first, last)).to_string())
+}
+
 fn shown_speech(source: &Source, speech: &Speech) -> ShownSpeech {
     let points = source.text.code_points(&speech.inside);
     ShownSpeech {
         start: points.start,
         end: points.end,
+        pages: pages(source, &speech.inside),
         text: source.text.words(&speech.inside),
         speaker: speech.speaker.clone(),
         range: speech.inside.clone(),
@@ -253,6 +278,7 @@ fn shown_speech(source: &Source, speech: &Speech) -> ShownSpeech {
 fn shown_excerpt(source: &Source, excerpt: &Excerpt, range: Range<usize>, usage: &Usage) -> ShownExcerpt {
     ShownExcerpt {
         id: excerpt.id.clone(),
+        pages: pages(source, &range),
         speaker: excerpt.speaker.clone(),
         themes: excerpt.themes.clone(),
         briefs: usage.of_excerpt(&source.key, &excerpt.id).into_iter().map(str::to_owned).collect(),
