@@ -131,6 +131,12 @@ fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
                         last.short = true;
                     }
                 }
+                // Turkish sets a semicolon between a subject and what it says.
+                TokenKind::Stop
+                    if c == ';' && matches!(lexicon.code, "tr" | "az") && stored[next..range.end].trim().is_empty() =>
+                {
+                    tokens.push(Token::sign(TokenKind::Comma, at..next));
+                }
                 // A hyphen is a dash only beside a space.
                 TokenKind::Dash
                     if matches!(c, '-' | '\u{2010}' | '\u{2011}') && !spaced && close.is_some_and(is_word_char) => {}
