@@ -256,6 +256,7 @@ error: `road` gives the quotation to another speaker
   │                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: in para. 3 it is said by Charles Wheatstone (speaker: charles)
+  = hint: read the passage; name that speaker, or quote words of the one who is meant
 
 checked 1 brief: 1 can't be printed (1 error)
 

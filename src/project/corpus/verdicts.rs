@@ -238,7 +238,10 @@ pub fn tell(refusal: &Refusal, subject: &QuotedSource) -> VerdictWords {
         Refusal::Misattributed { at, speaker } => VerdictWords {
             code: Code::QuotationMisattributed,
             message: format!("`{key}` gives the quotation to another speaker"),
-            hints: vec![format!("in {} it is said by {}", para(&at.paragraphs), subject.speaker(speaker))],
+            hints: vec![
+                format!("in {} it is said by {}", para(&at.paragraphs), subject.speaker(speaker)),
+                "read the passage; name that speaker, or quote words of the one who is meant".to_owned(),
+            ],
         },
         Refusal::Malformed { reason } => VerdictWords {
             code: Code::QuotationMalformed,
