@@ -3,13 +3,13 @@
 //! First the windows of the text that share the most words with the quotation are found in one pass, then a bounded
 //! alignment in each says which passage it is and how many of the words it has in order.
 
-use std::collections::VecDeque;
 use std::ops::Range;
 
 use memchr::memmem;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::super::text::fold::{Folded, QuotedJoint};
+use super::super::text::index::Word;
 use super::super::text::stored::StoredText;
 use super::super::verdict::{Difference, Proposal, Refusal};
 use super::boundary::{is_unspaced, is_word};
@@ -47,9 +47,17 @@ fn nearest(text: &StoredText, words: &str) -> Option<(f64, Proposal)> {
     if folded.text().chars().count() < SHORTEST_PIECE || quoted.len() > MOST_WORDS {
         return None;
     }
-    let passages = windows(text.folded().text(), &quoted)
-        .into_iter()
-        .filter_map(|window| align(text.folded().text(), window, &quoted));
+    let source = text.folded().text();
+    let read = || split(source).collect::<Box<[Word]>>();
+    let once;
+    let all = match text.folded().index().words(source.len(), read) {
+        Some(kept) => kept,
+        None => {
+            once = read();
+            &*once
+        }
+    };
+    let passages = windows(source, all, &quoted).into_iter().filter_map(|window| align(source, window, &quoted));
     let best = passages.reduce(|best, other| if other.likeness > best.likeness { other } else { best })?;
     (best.likeness >= PROPOSED).then(|| (best.likeness, proposal(text, best.range, words)))
 }
@@ -95,8 +103,8 @@ fn beside(text: &StoredText, context: &Context, segment: &SelectedRun) -> Option
         if !window.enclosed && window.telling && quoted.len() <= 4 && found.len() >= quoted.len() {
             // `found` counts from the trimmed range.
             let few = match window.after_prefix {
-                true => found[0].start..found[quoted.len() - 1].end,
-                false => found[found.len() - quoted.len()].start..found[found.len() - 1].end,
+                true => found[0].range().start..found[quoted.len() - 1].range().end,
+                false => found[found.len() - quoted.len()].range().start..found[found.len() - 1].range().end,
             };
             let few = few.start + range.start..few.end + range.start;
             let stands =
@@ -162,14 +170,6 @@ fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
     start..end.max(start)
 }
 
-/// A word of a folded text: where it stands, and what it is, case aside.
-#[derive(Debug, Copy, Clone, PartialEq)]
-struct Word {
-    start: usize,
-    end: usize,
-    hash: u64,
-}
-
 /// The words of a folded text. In scripts without spaces, each character is one.
 fn split(text: &str) -> impl Iterator<Item = Word> {
     let mut at = 0;
@@ -181,7 +181,8 @@ fn split(text: &str) -> impl Iterator<Item = Word> {
         let length =
             if is_unspaced(first) { first.len_utf8() } else { rest.find(|c| !is_word(c)).unwrap_or(rest.len()) };
         at = start + length;
-        Some(Word { start, end: at, hash: hash(&rest[..length]) })
+        // Texts are shorter than 4 GB.
+        Some(Word { start: start as u32, end: at as u32, hash: hash(&rest[..length]) })
     })
 }
 
@@ -227,29 +228,25 @@ impl Wanted {
 }
 
 /// The stretches of a text, as long as the quotation, that share the most words with it.
-fn windows(source: &str, quoted: &[Word]) -> Vec<Range<usize>> {
+fn windows(source: &str, words: &[Word], quoted: &[Word]) -> Vec<Range<usize>> {
     let mut wanted = Wanted::of(quoted);
-    let mut window: VecDeque<Word> = VecDeque::with_capacity(quoted.len() + 1);
     let mut shared = 0;
     // Best first, with the index of the last word.
     let mut best: Vec<(usize, usize, Range<usize>)> = Vec::new();
-    for (index, word) in split(source).enumerate() {
+    for (index, word) in words.iter().copied().enumerate() {
         if let Some((count, has)) = wanted.get(word) {
             *has += 1;
             shared += usize::from(*has <= count);
         }
-        window.push_back(word);
-        if window.len() > quoted.len()
-            && let Some(gone) = window.pop_front()
-            && let Some((count, has)) = wanted.get(gone)
+        if let Some(gone) = index.checked_sub(quoted.len())
+            && let Some((count, has)) = wanted.get(words[gone])
         {
             shared -= usize::from(*has <= count);
             *has -= 1;
         }
         let worst = best.last().filter(|_| best.len() == MOST_WINDOWS).map_or(0, |(shared, ..)| *shared);
-        if shared > worst
-            && let Some(first) = window.front()
-        {
+        if shared > worst {
+            let first = words[(index + 1).saturating_sub(quoted.len())];
             // Of windows that overlap, the best one stands for all.
             let overlapping = best.iter().position(|(_, other, _)| other + quoted.len() > index);
             match overlapping {
@@ -258,7 +255,7 @@ fn windows(source: &str, quoted: &[Word]) -> Vec<Range<usize>> {
                 None => best.truncate(MOST_WINDOWS - 1),
             }
             let place = best.partition_point(|(other, ..)| *other >= shared);
-            best.insert(place, (shared, index, first.start..word.end));
+            best.insert(place, (shared, index, first.range().start..word.range().end));
         }
     }
     best.into_iter().map(|(.., range)| widened(source, range, quoted.len() / 2 + 2)).collect()
@@ -321,7 +318,7 @@ fn align(source: &str, window: Range<usize>, quoted: &[Word]) -> Option<AlignedP
     }
     let longer = quoted.len().max(end - cell.start);
     Some(AlignedPassage {
-        range: offset + first.start..offset + last.end,
+        range: offset + first.range().start..offset + last.range().end,
         likeness: cell.common as f64 / longer as f64,
     })
 }

@@ -1,6 +1,7 @@
 //! An index of a text, for those in which much is looked for: the first bytes of every word with what follows it, and where they
-//! stand. Without it each search reads the whole text.
+//! stand; and the words themselves, for what stands nowhere and is like a passage. Without it each search reads the whole text.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -16,6 +17,9 @@ const LONGEST: usize = 1 << 26;
 /// After how many searches an index costs less than going on without.
 const SEARCHES: u32 = 16;
 
+/// After how many searches for what is like a passage the words are kept.
+const LIKENESSES: u32 = 2;
+
 /// How many of a search's words are looked up, to go by the rarest.
 const MOST_KEYS: usize = 4;
 
@@ -28,6 +32,23 @@ pub(crate) struct Index {
     /// The hash of a key in the upper half, and its offset in the lower one; sorted.
     places: OnceLock<Box<[u64]>>,
     searches: AtomicU32,
+    words: OnceLock<Box<[Word]>>,
+    likenesses: AtomicU32,
+}
+
+/// A word of a folded text: where it stands, in bytes, and what it is, case aside.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub(crate) struct Word {
+    pub start: u32,
+    pub end: u32,
+    pub hash: u64,
+}
+
+impl Word {
+    /// Where it stands.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// Where something may stand in a text, and where else it does not.
@@ -49,6 +70,12 @@ impl Index {
         let keys = keys(words.as_bytes()).take(MOST_KEYS);
         let rarest = keys.map(|(at, key)| Candidates { places: of(places, key), after: at });
         rarest.min_by_key(|found| found.places.len()).filter(|found| found.places.len() <= MOST_PLACES)
+    }
+
+    /// The words of a text of `length` bytes, where enough was looked for to keep them; `read` reads them then.
+    pub fn words(&self, length: usize, read: impl FnOnce() -> Box<[Word]>) -> Option<&[Word]> {
+        let often = || self.likenesses.fetch_add(1, Ordering::Relaxed) >= LIKENESSES;
+        ((SHORTEST..=LONGEST).contains(&length) && often()).then(|| &**self.words.get_or_init(read))
     }
 }
 
