@@ -361,6 +361,43 @@ checked 1 brief: all fit, 0 quotations verified (1 warning)
 /// A PNG of one grey pixel.
 const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cch\0\0\0\x82\0\x81w\xcdr\xb6\0\0\0\0IEND\xaeB`\x82";
 
+/// A text may run out in its last column, but by no more than three lines.
+#[test]
+fn a_last_column_that_ends_far_above_the_others() {
+    let project = TestProject::new();
+    project.remove("sources/road.yaml").remove("sources/road.txt");
+    for file in ["briefpress.yaml", "sources/newsaz-charter.txt", "sources/newsaz-charter.yaml", "sources/themes.yaml"]
+    {
+        project.write(file, std::fs::read(crate::support::own_project().join(file)).unwrap());
+    }
+    let points =
+        |key: &str, count: usize, long: usize| format!("{key}:\n{}", format!("  - {}\n", words(long)).repeat(count));
+    let uneven = |allow: &str, last: usize| {
+        let themes = format!(
+            "themes:\n  - {{ theme: connectivity, text: {}, quotes: [no-single-supplier] }}\n  - {{ theme: status-quo, text: {}, \
+             quotes: [] }}\n",
+            words(20),
+            words(last)
+        );
+        project.write(
+            "brief.yaml",
+            format!(
+                "headline: The road is open\ndate: 2026-02-13\nallow: [{allow}]\n{}{themes}{}",
+                points("key-messages", 6, 24),
+                points("recommendations", 6, 30)
+            ),
+        );
+        project.run(&["check", "brief"]).ends_with(0).stderr
+    };
+    let said = uneven("underfull", 50);
+    assert!(said.contains("warning: the columns end 5 lines apart"), "{said}");
+    let allowed = uneven("underfull, uneven-columns", 50);
+    assert!(!allowed.contains("warning"), "{allowed}");
+    // Nearly level.
+    let even = uneven("underfull", 100);
+    assert!(!even.contains("warning"), "{even}");
+}
+
 #[test]
 fn an_image_with_too_few_pixels() {
     let project = project();

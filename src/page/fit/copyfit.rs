@@ -86,7 +86,6 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
         fill,
         unevenness: printed.unevenness(),
         room_words,
-        pause: printed.pause(),
         words_a_line: extent.words_a_line,
         stretch,
         compiles: page.compiles,

@@ -114,9 +114,6 @@ const SHORT: usize = 8;
 /// By how many lines a column's foot may be ragged: the rule of what stands below closes it.
 pub(crate) const RAGGED: f64 = 3.0;
 
-/// By how many lines the last column may end above the others where nothing better is found: a text runs out.
-pub(crate) const RUN_OUT: f64 = 5.0;
-
 /// What it costs to divide a short paragraph; a line that columns end apart beyond what may be costs [`UNEVEN`].
 const DIVIDED: f64 = 2.0;
 

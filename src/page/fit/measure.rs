@@ -128,11 +128,6 @@ impl Extent {
         self.best.as_ref().map_or(0.0, |best| best.height)
     }
 
-    /// By how many lines the columns end apart in print, as near as is known before.
-    pub(super) fn ragged(&self) -> f64 {
-        self.best.as_ref().map_or(0.0, |best| best.ragged(self.line_pitch))
-    }
-
     /// How much of the columns' height they would not need.
     pub(super) fn left(&self) -> f64 {
         self.height - self.needed()
@@ -156,12 +151,6 @@ impl Extent {
     /// By how much the columns end apart.
     pub fn unevenness(&self) -> f64 {
         self.most_slack() - self.least_slack()
-    }
-
-    /// By how much a column before the last ends above the lowest: there a text pauses, where it should go on.
-    pub fn pause(&self) -> f64 {
-        let before = self.slacks().take(self.columns.saturating_sub(1));
-        (before.fold(0.0, f64::max) - self.least_slack()).max(0.0)
     }
 
     /// What the page is filled to, from 0 to 1: of the height between the margins, what is not left over.

@@ -24,7 +24,7 @@ mod setting;
 mod surplus;
 
 pub(crate) use copyfit::{LEAST_FILL, fit};
-pub(crate) use flow::{RAGGED, RUN_OUT};
+pub(crate) use flow::RAGGED;
 pub(crate) use optional::name_optional;
 pub(crate) use page::Brief;
 pub use report::FitReport;

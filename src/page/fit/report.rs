@@ -16,8 +16,6 @@ pub struct FitReport {
     pub unevenness: f64,
     /// About how many words more the page would hold at its tightest setting.
     pub room_words: usize,
-    /// By how much a column before the last ends above the lowest, in pt.
-    pub pause: f64,
     /// How many words a full line of running text has.
     pub words_a_line: f64,
     /// The largest factor by which the space above a section grew.
@@ -32,11 +30,6 @@ impl FitReport {
     /// By how many lines of running text the body's columns end apart.
     pub fn lines_apart(&self) -> f64 {
         self.unevenness / self.setting.line_pitch()
-    }
-
-    /// By how many lines of running text a column before the last ends above the lowest.
-    pub fn lines_of_pause(&self) -> f64 {
-        self.pause / self.setting.line_pitch()
     }
 }
 

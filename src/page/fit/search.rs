@@ -4,7 +4,6 @@
 //! does, or, once there are looks on both sides, from these: one or two looks find the scale. A bracket of looks that fit and
 //! that don't keeps the search honest.
 
-use super::flow::RUN_OUT;
 use super::measure::{Extent, Sought};
 use super::page::Makeup;
 use super::setting::{Scale, Setting};
@@ -24,12 +23,6 @@ const SPARED: f64 = 0.6;
 
 /// Between looks this near to each other on both sides there is nothing to be gained.
 const NARROW: f64 = 0.04;
-
-/// By how much tighter a page is looked at, as a share of the scale, where its columns end far apart: a few lines break otherwise.
-const TIGHTER: [f64; 2] = [0.06, 0.13];
-
-/// The share of the page that must stay filled then.
-const LEAST_FILL: f64 = 0.95;
 
 /// A search on one page, with the nearest looks on both sides.
 pub(super) struct Search<'p, 'a, 'w> {
@@ -75,32 +68,11 @@ impl<'p, 'a, 'w> Search<'p, 'a, 'w> {
                 if scale == Scale::TIGHTEST { None } else { self.next(looks) }
             };
         }
-        if let Some(found) = self.fits.take() {
-            self.fits = Some(if looks < LOOKS { self.evener(found)? } else { found });
-        }
         match (self.fits, self.overset) {
             (Some(Trial { setting, extent }), _) => Ok(Sought::Found((setting.scale, extent))),
             (None, Some(Trial { extent, .. })) => Ok(Sought::Overset(extent)),
             (None, None) => unreachable!("a search lays the page out at least once"),
         }
-    }
-
-    /// A look at which the columns end less far apart, where the one that was found has them too far.
-    fn evener(&mut self, found: Trial) -> Result<Trial, Diagnostics> {
-        let mut best = found;
-        let scale = best.setting.scale;
-        for tighter in TIGHTER {
-            if best.extent.ragged() <= RUN_OUT || scale == Scale::TIGHTEST {
-                break;
-            }
-            let setting = self.page.setting(Scale::new(scale.value() - tighter));
-            let (_, extent) = self.page.compile(&setting)?;
-            let evener = extent.ragged() < best.extent.ragged() - 0.5;
-            if evener && extent.fits() && extent.fill() >= LEAST_FILL.min(best.extent.fill()) {
-                best = Trial { setting, extent };
-            }
-        }
-        Ok(best)
     }
 
     /// Whether a look that fits will do: what is left is shared out.

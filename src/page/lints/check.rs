@@ -13,7 +13,7 @@
 //! | `low-resolution` | an image under 200 dpi at its size |
 //! | `faint-logo` | a logo that can't be seen on white |
 //! | `missing-face` | a font family of the house without a bold, or without an italic (found where fonts are looked up) |
-//! | `uneven-columns` | columns that end more than three lines apart, the last one more than five above the others |
+//! | `uneven-columns` | columns that end more than three lines apart |
 //! | `underfull` | a page far from full at its roomiest setting (found by copyfitting) |
 //!
 //! Each is a warning under its name as code, and is switched off with `allow: [NAME]` in the house's file or the brief. An

@@ -3,7 +3,7 @@
 use super::page::FittedPage;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::compose::contents::Run;
-use crate::page::fit::{LEAST_FILL, RAGGED, RUN_OUT};
+use crate::page::fit::{LEAST_FILL, RAGGED};
 use crate::project::house::MANIFEST;
 
 /// A headline is taken in at one look.
@@ -100,9 +100,8 @@ fn low_resolution(page: &FittedPage, found: &mut Diagnostics) {
 
 fn uneven_columns(page: &FittedPage, found: &mut Diagnostics) {
     let apart = page.report.lines_apart();
-    let even = page.report.lines_of_pause() <= RAGGED + NEARLY && apart <= RUN_OUT + NEARLY;
     // Where there is little text, that is what is to be told.
-    if even || page.report.fill < LEAST_FILL {
+    if apart <= RAGGED + NEARLY || page.report.fill < LEAST_FILL {
         return;
     }
     // What one column loses the other gains.
