@@ -3,6 +3,7 @@
 //! - `format`: the attached file
 //! - `page`: what a page says as a whole
 //! - [`proof`]: reads a printed file back
+//! - `seal`: whether its bytes are those that were printed
 //! - `structure`: what no printed brief has in its file
 //! - `sight`: what a reader sees of the page
 //! - `letters`: whether its letters look like what they mean
@@ -11,6 +12,7 @@ mod format;
 mod letters;
 mod page;
 pub mod proof;
+mod seal;
 mod sight;
 mod structure;
 pub mod verify;
@@ -18,5 +20,6 @@ pub mod verify;
 pub(crate) use format::collect;
 pub use format::{Digested, Evidence, FILE, PositionEvidence, QuotationEvidence, SourceEvidence};
 pub use page::page_digest;
+pub use seal::seal;
 pub use sight::Unseen;
 pub use structure::Oddity;

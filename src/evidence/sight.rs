@@ -40,6 +40,10 @@ pub enum Unseen {
     OnPicture,
     /// Under something that was drawn later.
     Covered,
+    /// Among other letters that lie over it, or it over them.
+    Overlaid,
+    /// Squeezed or drawn out, so that it is a stroke more than a letter.
+    Distorted,
     /// It has the shape of another letter than it is said to be.
     Disguised,
     /// Its shape is of no font that is known here.
@@ -55,6 +59,8 @@ impl fmt::Display for Unseen {
             Unseen::Pale => "they are in the colour of their ground",
             Unseen::OnPicture => "they stand on a picture or pattern",
             Unseen::Covered => "something covers them",
+            Unseen::Overlaid => "letters lie over one another",
+            Unseen::Distorted => "they are squeezed or drawn out",
             Unseen::Disguised => "their letters look like others than the file says",
             Unseen::UnknownFont => "their letters are in a font that is not here to compare them with",
         })
@@ -75,6 +81,15 @@ const SMALLEST: f64 = 3.0;
 
 /// How much letters must differ from their ground, as a ratio of WCAG 2.2: at this one they can hardly be made out.
 const LEAST_CONTRAST: f64 = 1.5;
+
+/// How many times as high as wide, or wide as high, a letter may be drawn as its font has it.
+const MOST_DISTORTED: f64 = 1.7;
+
+/// How much of the smaller of two letters may lie in the box of the other: italics and narrow pairs reach into each other.
+const MOST_OVERLAID: f64 = 0.6;
+
+/// From here on there are scripts whose letters join and reach into each other's boxes; Latin, Greek, Cyrillic and Armenian stand before.
+const FIRST_THAT_JOINS: char = '\u{590}';
 
 /// From which opacity on something hides what is under it.
 const OPAQUE: f32 = 0.4;
@@ -183,13 +198,16 @@ impl Device<'_> for Eye<'_> {
         for glyph in run.glyphs() {
             let place = props.transform * glyph.transform();
             let at = place * Point::ZERO;
-            let size = (place * Point::new(0.0, 1000.0) - at).hypot();
+            let up = (place * Point::new(0.0, 1000.0) - at).hypot();
+            let across = (place * Point::new(1000.0, 0.0) - at).hypot();
+            let size = up.min(across);
             let (meaning, likeness) = self.read(glyph);
             let shape = self.shape(glyph, place);
             let unseen = match likeness {
                 _ if shape.is_none() => None,
                 _ if run_unseen.is_some() => run_unseen,
                 _ if size < SMALLEST => Some(Unseen::Tiny),
+                _ if up.max(across) > MOST_DISTORTED * size => Some(Unseen::Distorted),
                 Likeness::Other => Some(Unseen::Disguised),
                 Likeness::Unknown => Some(Unseen::UnknownFont),
                 Likeness::Same => shape.filter(|shape| !self.is_on_page(shape)).map(|_| Unseen::OffPage),
@@ -350,8 +368,31 @@ impl Eye<'_> {
         }
     }
 
+    /// For each letter whether it shares its place with another. Accents and signs may: that is how they are made.
+    fn overlaid(&self) -> Vec<bool> {
+        let is_letter = |letter: &Letter| {
+            self.text[letter.text.clone()].chars().any(|c| c.is_alphanumeric() && c < FIRST_THAT_JOINS)
+        };
+        let shaped = self.glyphs.iter().enumerate().filter(|(_, letter)| is_letter(letter));
+        let mut boxes: Vec<(usize, Rect)> = shaped.filter_map(|(index, letter)| Some((index, letter.shape?))).collect();
+        boxes.sort_by(|(_, one), (_, other)| one.x0.total_cmp(&other.x0));
+        let mut overlaid = vec![false; self.glyphs.len()];
+        for (nth, (index, shape)) in boxes.iter().enumerate() {
+            for (other, beside) in boxes[nth + 1..].iter().take_while(|(_, beside)| beside.x0 < shape.x1) {
+                let shared = shape.intersect(*beside);
+                let smaller = shape.area().min(beside.area());
+                if shared.width() > 0.0 && shared.height() > 0.0 && shared.area() > MOST_OVERLAID * smaller {
+                    overlaid[*index] = true;
+                    overlaid[*other] = true;
+                }
+            }
+        }
+        overlaid
+    }
+
     /// Writes the words of the page, a line a line.
     fn write_to(&self, sight: &mut Sight) {
+        let overlaid = self.overlaid();
         let mut last: Option<Point> = None;
         for (index, letter) in self.glyphs.iter().enumerate() {
             let at = letter.at;
@@ -360,7 +401,8 @@ impl Eye<'_> {
                 sight.push('\n', None);
             }
             last = Some(at);
-            let unseen = letter.unseen.or_else(|| self.judge(index, letter));
+            let overlaid = overlaid[index].then_some(Unseen::Overlaid);
+            let unseen = letter.unseen.or_else(|| self.judge(index, letter)).or(overlaid);
             for c in self.text[letter.text.clone()].chars() {
                 sight.push(c, unseen);
             }

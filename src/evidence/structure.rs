@@ -9,9 +9,15 @@ use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Number, String as PdfString};
 use hayro_interpret::hayro_syntax::page::Rotation;
 
+use super::seal::{self, SealState};
+
 /// Something that no printed brief has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Oddity {
+    /// Its bytes are not those that were sealed when it was printed.
+    Damaged,
+    /// It has no seal: it was written again by another program, or its end is lost.
+    Unsealed,
     /// Something was added after the end of the file, or its objects are listed more than once (ISO 32000-1, 7.5.6).
     Updated,
     /// So many pages.
@@ -27,6 +33,10 @@ pub enum Oddity {
 impl fmt::Display for Oddity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Oddity::Damaged => f.write_str("the file is damaged: its bytes are not those that were printed"),
+            Oddity::Unsealed => {
+                f.write_str("the file has no seal: it was not written by Briefpress, or was written again since")
+            }
             Oddity::Updated => f.write_str("the file was added to after it was printed"),
             Oddity::Pages(pages) => write!(f, "the file has {pages} pages, and a brief has one"),
             Oddity::Annotation(kind) => write!(f, "an annotation lies on the page ({kind})"),
@@ -82,6 +92,11 @@ const SCHEMES: &[&str] = &["http://", "https://", "mailto:", "doi:"];
 /// Everything in the file that no printed brief has.
 pub(super) fn oddities(bytes: &[u8], pdf: &Pdf) -> Vec<Oddity> {
     let mut found = Vec::new();
+    match seal::state(bytes) {
+        SealState::Whole => {}
+        SealState::Broken => found.push(Oddity::Damaged),
+        SealState::Missing => found.push(Oddity::Unsealed),
+    }
     if !is_written_once(bytes) {
         found.push(Oddity::Updated);
     }

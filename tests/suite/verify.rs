@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::support::{Run, TestProject, own_project};
-use briefpress::evidence::proof;
+use briefpress::evidence::{proof, seal};
 use briefpress::page::compose::finish;
 use briefpress::page::compose::world::BriefWorld;
 use briefpress::press::{self, Options};
@@ -179,7 +179,7 @@ impl Forge {
             timestamp: Some(typst_pdf::Timestamp::new_utc(typst::foundations::Datetime::from_ymd(2026, 1, 1).unwrap())),
             ..options
         };
-        typst_pdf::pdf(&document, &options).unwrap()
+        seal(&typst_pdf::pdf(&document, &options).unwrap())
     }
 
     fn printed(&self) -> Vec<u8> {
@@ -202,7 +202,7 @@ impl Forge {
     }
 }
 
-/// Bytes in place of others, of which there must be some, and as many.
+/// Bytes in place of others, of which there must be some, and as many; sealed anew, as whoever forges a file can do it.
 fn with(pdf: &[u8], from: &str, to: &str) -> Vec<u8> {
     let (from, to) = (from.as_bytes(), to.as_bytes());
     assert_eq!(from.len(), to.len());
@@ -212,7 +212,7 @@ fn with(pdf: &[u8], from: &str, to: &str) -> Vec<u8> {
     for at in places {
         pdf[at..at + from.len()].copy_from_slice(to);
     }
-    pdf
+    seal(&pdf)
 }
 
 #[test]
@@ -317,6 +317,8 @@ fn words_that_nobody_can_read_are_not_on_the_page() {
         ),
         (format!("{words}it => box(clip: true, width: 1pt, it)"), "", "beside the page or cut off"),
         (format!("{words}it => box(fill: black, text(fill: black, it))"), "", "in the colour of their ground"),
+        (format!("{words}it => box(scale(x: 30%, it))"), "", "they are squeezed or drawn out"),
+        ("#set page(foreground: place(top, text(size: 3000pt)[M]))".to_owned(), "", "letters lie over one another"),
         (format!("{words}set text(fill: gradient.linear(white, black))"), "", "on a picture or pattern"),
     ] {
         forge.is_refused(&typst(&before, after), why);
@@ -338,6 +340,22 @@ fn letters_that_look_like_others_are_found() {
     // In a font that is not here nobody can say.
     let printed = with(&forge.printed(), "LibertinusSerif", "LibertinusSquid");
     forge.is_refused(&printed, "in a font that is not here to compare them with");
+}
+
+#[test]
+fn files_that_are_damaged_are_not_verified() {
+    let forge = Forge::new();
+    let printed = forge.printed();
+    // What no reader shows and nothing is compared with: a byte of the file's header, and one in the middle of a font.
+    for at in [12, printed.len() / 2] {
+        let mut damaged = printed.clone();
+        damaged[at] ^= 1;
+        forge.is_refused(&damaged, "the file is damaged: its bytes are not those that were printed");
+    }
+    let seal = memchr::memmem::find(&printed, b"%sha256 ").unwrap();
+    let mut rewritten = printed;
+    rewritten.drain(seal..seal + 8 + 64 + 1);
+    forge.is_refused(&rewritten, "the file has no seal: it was not written by Briefpress, or was written again since");
 }
 
 #[test]

@@ -34,7 +34,7 @@ use crate::cli::stdout;
 
 /// Verify printed briefs against their own evidence and their sources
 ///
-/// Reads the evidence that a PDF carries and checks that each quotation is to be read on the page as recorded: not only in
+/// Checks that a PDF is whole, byte for byte as it was printed, reads the evidence that it carries, and checks that each quotation is to be read on the page as recorded: not only in
 /// the file's text, but in letters that look like what they mean, in ink that stands out, with nothing over them. Inside a project
 /// or with --sources it is checked that the same words still stand in their source. What could not be compared is said, and
 /// then the exit status is 1. Pictures are not read.

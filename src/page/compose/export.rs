@@ -8,6 +8,7 @@ use typst_svg::SvgOptions;
 
 use super::said::typst_diagnostic;
 use crate::diagnostics::Diagnostics;
+use crate::evidence::seal;
 
 /// What kind of file a page becomes.
 #[derive(Debug, Copy, Clone, PartialEq)]
@@ -66,7 +67,7 @@ pub fn svg(page: &Page) -> String {
     typst_svg::svg(page, &SvgOptions { render_bleed: false, pretty: false })
 }
 
-/// Writes the page as a PDF.
+/// Writes the page as a PDF, sealed.
 ///
 /// `id` identifies the brief in the file for as long as it exists, so a reprint is known as the same document. Nothing
 /// of the time or the place of printing goes in: the document's date is the brief's own.
@@ -83,7 +84,8 @@ pub fn pdf(document: &PagedDocument, id: &str, standards: &PdfStandards) -> Resu
         tagged: true,
         pretty: false,
     };
-    typst_pdf::pdf(document, &options).map_err(|errors| errors.into_iter().map(typst_diagnostic).collect())
+    let pdf = typst_pdf::pdf(document, &options);
+    pdf.map(|pdf| seal(&pdf)).map_err(|errors| errors.into_iter().map(typst_diagnostic).collect())
 }
 
 /// Whether a PDF that conforms to the standard may have files attached: of PDF/A, only parts 3 and 4f allow it.
