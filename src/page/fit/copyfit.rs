@@ -94,13 +94,14 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
     Ok(Fitted { document, report, warnings })
 }
 
-/// About how many words more the page would hold at its tightest setting, judged from what those on it take: to tens, as nobody counts
-/// single words.
+/// About how many words more the page would hold at its tightest setting, judged from what those on it take, and no fewer than there is
+/// room for as it is: to tens, as nobody counts single words.
 fn room(page: &Makeup, edition: &Edition, setting: &Setting, extent: &Extent) -> usize {
     let sheet = edition.paper.size();
     let tightest = page.setting(Scale::TIGHTEST);
     let load = extent.load() * tightest.contents_factor(sheet) / setting.contents_factor(sheet).max(1e-6);
-    ((1.0 - load).max(0.0) / load.max(0.05) * edition.words() as f64 / 10.0) as usize * 10
+    let more = ((1.0 - load).max(0.0) / load.max(0.05) * edition.words() as f64 / 10.0) as usize * 10;
+    more.max(extent.words_short())
 }
 
 /// The share of its room below which a page at the roomiest setting looks unfinished.

@@ -107,6 +107,20 @@ fn a_page_that_is_too_long_says_by_how_much() {
 }
 
 #[test]
+fn a_page_with_little_on_it_tells_one_number_of_words() {
+    let project = TestProject::new();
+    project.write("brief.yaml", "headline: Short\ndate: 2026-02-13\nkey-messages: [The road is open.]\n");
+    let served = Served::desk(project.path());
+    let brief = served.printed("brief");
+    let room = brief["page"]["room_words"].as_u64().unwrap();
+    let problems = brief["problems"].as_array().unwrap();
+    let underfull = problems.iter().find(|problem| problem["code"] == "underfull").unwrap();
+    let told = underfull["hint"].as_str().unwrap();
+    let words = told.split(' ').find_map(|word| word.parse::<u64>().ok()).unwrap();
+    assert!(room >= words, "room for {room} words, and {told}");
+}
+
+#[test]
 fn a_file_that_does_not_parse_is_shown_as_it_is() {
     let project = TestProject::without_remarks();
     let served = Served::desk(project.path());
