@@ -14,7 +14,7 @@ use crate::desk::problem::{Problem, source_of};
 use crate::desk::room::Desk;
 use crate::desk::seen::Seen;
 use crate::desk::usage::{briefs_of, briefs_with};
-use crate::import::draft::places_of_terms;
+use crate::import::draft::{is_speech, places_of_terms};
 use crate::project::Project;
 use crate::project::corpus::verdicts::{self, QuotedSource};
 use crate::project::corpus::{Excerpt, FOLDER, Source};
@@ -88,6 +88,8 @@ pub struct SpeechStretch {
     pub name: Option<String>,
     /// The words that tell it.
     pub said: Option<String>,
+    /// Whether the marks are taken to be around a name or a term, which nobody says.
+    is_term: bool,
 }
 
 /// The speech of a source, which is read once for each state of it.
@@ -100,6 +102,7 @@ pub fn stretches(desk: &Desk, source: &Source) -> Arc<Vec<SpeechStretch>> {
             let record = speech.speaker.as_deref().and_then(|id| source.speaker(id));
             let name = record.map(|speaker| speaker.name.clone());
             SpeechStretch {
+                is_term: !is_speech(&source.text, &source.text.words(&speech.inside), &speech),
                 inside: speech.inside,
                 speaker: speech.speaker,
                 name: name.or_else(|| named.speaker.as_ref().map(|person| person.name.clone())),
@@ -248,7 +251,8 @@ fn paragraphs(desk: &Desk, project: &Project, source: &Source) -> Vec<ParagraphV
             let range = &paragraph.range;
             let laid = Laid::of(text, range);
             let touches = |other: &Range<usize>| other.start < range.end && range.start < other.end;
-            let said = speech.iter().filter(|stretch| touches(&stretch.inside)).filter_map(|stretch| {
+            let spoken = speech.iter().filter(|stretch| touches(&stretch.inside) && !stretch.is_term);
+            let said = spoken.filter_map(|stretch| {
                 let Range { start, end } = laid.range(&stretch.inside)?;
                 let SpeechStretch { speaker, name, said, .. } = stretch.clone();
                 Some(SpeechShown { start, end, speaker, name, said })

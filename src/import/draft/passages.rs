@@ -68,7 +68,7 @@ pub(super) fn of(
 pub(super) const MOST_PASSAGES: usize = 2000;
 
 /// Whether words in marks are said, and not a name, a title or a term.
-fn is_speech(text: &SourceText, words: &str, speech: &Speech) -> bool {
+pub fn is_speech(text: &SourceText, words: &str, speech: &Speech) -> bool {
     let list: Vec<&str> = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
     let unspaced = words.chars().filter(|c| ('\u{3040}'..='\u{9FFF}').contains(c)).count();
     if unspaced > 6 {

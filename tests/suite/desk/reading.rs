@@ -54,6 +54,21 @@ fn a_source_with_its_speech_and_codes() {
 }
 
 #[test]
+fn names_and_terms_in_marks_are_no_speech() {
+    let project = TestProject::without_remarks();
+    let text = project.read("sources/road.txt");
+    project.write("sources/road.txt", format!("{text}\n\nThe \u{201c}toll road\u{201d} is what others call it.\n"));
+    let served = Served::desk(project.path());
+    served.printed("brief");
+    let source = served.get("/api/sources/road").ok();
+    let paragraphs = source["paragraphs"].as_array().unwrap();
+    let last = paragraphs.last().unwrap();
+    assert!(last["text"].as_str().unwrap().contains("toll road"), "{last}");
+    assert_eq!(last["speech"], json!([]));
+    assert!(paragraphs.iter().any(|paragraph| paragraph["speech"] != json!([])));
+}
+
+#[test]
 fn a_brief_with_its_page() {
     let project = TestProject::without_remarks();
     let served = Served::desk(project.path());
