@@ -8,6 +8,7 @@ use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
+use super::record::VersionSaid;
 use crate::desk::answer::{Posted, RequestFault, json};
 use crate::desk::journal::Deed;
 use crate::desk::problem::Problem;
@@ -140,18 +141,12 @@ pub async fn change(State(desk): State<Arc<Desk>>, Way(id): Way<String>, Posted(
     .await
 }
 
-/// That a brief is to go.
-#[derive(Deserialize)]
-pub struct Removal {
-    /// The version of its file.
-    version: String,
-    /// The window that asks, as it calls itself.
-    #[serde(default)]
-    origin: Option<String>,
-}
-
 /// Takes a brief out of the project. What was printed of it stays.
-pub async fn remove(State(desk): State<Arc<Desk>>, Way(id): Way<String>, Posted(said): Posted<Removal>) -> Response {
+pub async fn remove(
+    State(desk): State<Arc<Desk>>,
+    Way(id): Way<String>,
+    Posted(said): Posted<VersionSaid>,
+) -> Response {
     desk.write(move |desk| {
         let (_, project) = desk.project()?;
         check(&project, &id)?;

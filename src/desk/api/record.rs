@@ -69,12 +69,14 @@ pub struct ExcerptSaid {
     origin: Option<String>,
 }
 
-/// The version of the file from which something is taken.
+/// The version of the file from which something is taken, or which is taken away.
 #[derive(Deserialize)]
 pub struct VersionSaid {
-    version: String,
+    /// The version.
+    pub version: String,
+    /// The window that asks, as it calls itself.
     #[serde(default)]
-    origin: Option<String>,
+    pub origin: Option<String>,
 }
 
 /// A speaker to write; `null` takes it out.

@@ -57,7 +57,7 @@ function place({ file, line, column }) {
 /** The title of a view, told to the window and to those who listen. */
 export function titled(title, ...beside) {
   document.title = `${title} – Briefpress`;
-  return h("div", { class: "titled" }, h("h1", { tabindex: -1 }, title), beside.length ? h("div", { class: "beside" }, beside) : null);
+  return h("div", { class: "titled" }, h("h1", { tabindex: -1, "data-key": "title" }, title), beside.length ? h("div", { class: "beside" }, beside) : null);
 }
 
 /** How many errors and warnings there are, in words; nothing where all is well. */

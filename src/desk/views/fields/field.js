@@ -1,9 +1,10 @@
 // A field of a form, by the kind that the schema gives it. `sheet` is the form that it stands in: `value(path)`, `put(path, value, how)`,
 // `change(changes)`, `fault(path)`: the place for what is wrong with it, `off`, `id(path)`.
 
-import { coded, h, named } from "../dom.js";
+import { button, coded, h, named, say } from "../dom.js";
+import { insert, remove, set } from "../edits.js";
 import { state, themes } from "../state.js";
-import { listField } from "./list.js";
+import { empty, item, items_, singular } from "./list.js";
 import { oneQuote } from "./quotes.js";
 import { proseField } from "./prose.js";
 import { rowsField } from "./rows.js";
@@ -40,6 +41,37 @@ function simple(sheet, one, path, { label, about, value, words, unseen }) {
     text: () => h("input", { ...common, value: value ?? "", required: one.required, spellcheck: one.of === "text" ? "true" : "false", placeholder: one.example !== undefined && typeof one.example !== "object" ? String(one.example) : null, oninput: (event) => words(event.target.value) }),
   }[one.kind];
   return h("div", { class: "field" }, h("label", { for: id, class: unseen ? "unseen" : null }, label), about && !unseen ? h("p", { class: "hint", id: `${id}-about` }, coded(about)) : null, input ? input() : null, sheet.fault(path));
+}
+
+/** A list; one map alone stands for a list of it and becomes one when a second comes. */
+function listField(sheet, one, path, { label, about }) {
+  const value = sheet.value(path);
+  const items = items_(value);
+  const alone = value !== undefined && value !== null && !Array.isArray(value);
+  const spot = (index) => (alone ? path : [...path, index]);
+  const add = () => {
+    const fresh = empty(one.item);
+    if (value === undefined || value === null) sheet.put(path, [fresh]);
+    else sheet.change(alone ? [set(path, [value, fresh])] : [insert([...path, items.length], fresh)]);
+    sheet.focus(alone || items.length ? [...path, items.length] : [...path, 0]);
+  };
+  const out = (index) => {
+    if (items.length === 1) sheet.put(path, undefined);
+    else sheet.change([remove(spot(index))]);
+    say("Taken out");
+  };
+  const noun = singular(label);
+  return h("fieldset", { class: "group list" }, h("legend", null, label), about && h("p", { class: "hint" }, about), sheet.fault(path),
+    h("ol", { class: "items" }, items.map((_, index) => item(sheet, path, index, items.length, {
+      content: one.item.kind === "map" ? mapItem(sheet, one.item, spot(index), noun, index) : field(sheet, { ...one.item, key: String(index) }, spot(index), { label: `${noun} ${index + 1}`, unseen: true, about: null }),
+      name: `${noun} ${index + 1}`, alone, out: () => out(index),
+    }))),
+    sheet.off ? null : button(`Add ${noun.toLowerCase()}`, add, { icon: "add", class: "plain small", "data-key": `${sheet.id(path)}-add` }));
+}
+
+/** A map among others of its list. */
+function mapItem(sheet, one, path, noun, index) {
+  return h("div", { class: "group inner", role: "group", "aria-label": `${noun} ${index + 1}` }, one.fields.map((child) => field(sheet, child, [...path, child.key])));
 }
 
 /** A colour in writing, and one to pick. Where none is written, the one that is taken then is shown. */

@@ -1,38 +1,7 @@
-// A list of things, moved by drag and by keys.
+// The items of a list, moved by drag and by keys.
 
 import { button, h, named, say } from "../dom.js";
-import { insert, move, remove, set } from "../edits.js";
-import { field } from "./field.js";
-
-/** A list; one map alone stands for a list of it and becomes one when a second comes. */
-export function listField(sheet, one, path, { label, about }) {
-  const value = sheet.value(path);
-  const items = items_(value);
-  const alone = value !== undefined && value !== null && !Array.isArray(value);
-  const spot = (index) => (alone ? path : [...path, index]);
-  const add = () => {
-    const fresh = empty(one.item);
-    if (value === undefined || value === null) sheet.put(path, [fresh]);
-    else sheet.change(alone ? [set(path, [value, fresh])] : [insert([...path, items.length], fresh)]);
-    sheet.focus(alone || items.length ? [...path, items.length] : [...path, 0]);
-  };
-  const out = (index) => {
-    if (items.length === 1) sheet.put(path, undefined);
-    else sheet.change([remove(spot(index))]);
-    say("Taken out");
-  };
-  const noun = singular(label);
-  return h("fieldset", { class: "group list" }, h("legend", null, label), about && h("p", { class: "hint" }, about), sheet.fault(path),
-    h("ol", { class: "items" }, items.map((_, index) => item(sheet, path, index, items.length, {
-      content: one.item.kind === "map" ? group_(sheet, one.item, spot(index), noun, index) : field(sheet, { ...one.item, key: String(index) }, spot(index), { label: `${noun} ${index + 1}`, unseen: true, about: null }),
-      name: `${noun} ${index + 1}`, alone, out: () => out(index),
-    }))),
-    sheet.off ? null : button(`Add ${noun.toLowerCase()}`, add, { icon: "add", class: "plain small", "data-key": `${sheet.id(path)}-add` }));
-}
-
-function group_(sheet, one, path, noun, index) {
-  return h("div", { class: "group inner", role: "group", "aria-label": `${noun} ${index + 1}` }, one.fields.map((child) => field(sheet, child, [...path, child.key])));
-}
+import { move } from "../edits.js";
 
 /** An item with what moves it and takes it out. `alone` can't be moved. */
 export function item(sheet, path, index, length, { content, name, alone, out, kind = "", ends }) {
@@ -115,7 +84,7 @@ export function items_(value) {
   return Array.isArray(value) ? value : [value];
 }
 
-function empty(kind) {
+export function empty(kind) {
   if (kind.kind === "map") return Object.fromEntries(kind.fields.filter((child) => child.required).map((child) => [child.key, child.kind === "choice" ? child.choices[0].value : child.kind === "rows" ? [["", ""]] : child.kind === "list" ? [""] : ""]));
   if (kind.kind === "choice") return kind.choices[0].value;
   return "";
