@@ -184,6 +184,12 @@ fn lowered(name: &str) -> String {
     out
 }
 
+/// Whether the first word is an acronym before words that are none: `NDR Schleswig-Holstein`, `AFP Moscou`. Those are bodies and not people.
+fn begins_with_acronym(words: &[&str]) -> bool {
+    let capitals = |word: &str| word.chars().count() >= 2 && word.chars().all(char::is_uppercase);
+    capitals(words[0]) && words[0].chars().count() <= 5 && !words[1..].iter().any(|word| capitals(word))
+}
+
 /// A name as Hayagriva takes it: surname first. Names in the order of a byline are turned round; what has one word, or more than a
 /// particle tells, is left as it stands.
 pub fn surname_first(name: &str) -> String {
@@ -206,7 +212,7 @@ pub fn surname_first(name: &str) -> String {
         "Union",
         "Bank",
     ];
-    if words.len() < 2 || words.iter().any(|word| organisation.contains(word)) {
+    if words.len() < 2 || words.iter().any(|word| organisation.contains(word)) || begins_with_acronym(&words) {
         return name.to_owned();
     }
     const PARTICLES: &[&str] = &[
@@ -305,6 +311,9 @@ mod tests {
         assert_eq!(surname_first("Kim Yong-hyun"), "Kim, Yong-hyun");
         assert_eq!(surname_first("Mark Di Stefano"), "Di Stefano, Mark");
         assert_eq!(surname_first("BBC News"), "BBC News");
+        assert_eq!(surname_first("NDR Schleswig-Holstein"), "NDR Schleswig-Holstein");
+        assert_eq!(surname_first("ADA BYRON"), "BYRON, ADA");
+        assert_eq!(surname_first("A. J. Byron"), "Byron, A. J.");
         assert_eq!(surname_first("Plato"), "Plato");
         assert_eq!(surname_first("Sammy Davis Jr."), "Davis, Jr., Sammy");
     }

@@ -118,6 +118,9 @@ fn columns_are_read_one_after_the_other_without_heads_and_folios() {
         paragraphs(&found).into_iter().filter(|paragraph| paragraph.starts_with("Paragraph ")).collect();
     assert_eq!(body, expected);
     assert_eq!(paragraphs(&found).len(), expected.len() + 1, "the title, and nothing else");
+    // The file states no title.
+    let title = found.metadata.title.as_ref().map(|title| (title.value.as_str(), title.by.as_str()));
+    assert_eq!(title, Some(("The road report", "the largest type on the first page")));
     assert_eq!(found.left_out, ["The road report", "41"]);
     let labels: Vec<&str> = found.pages.iter().map(|page| page.label.as_str()).collect();
     assert_eq!(labels, ["41", "42", "43"]);

@@ -28,12 +28,10 @@ pub(super) fn read(package: &mut Package) -> Result<Extracted, Failure> {
     let mut extracted = Extracted::new(Format::Word);
     let mut body = Body::new(&styles, ParagraphKind::Body);
     xml::read(&document, |piece| body.take(piece))?;
-    let mut titles = Vec::new();
+    let mut stated: Vec<(Front, String)> = Vec::new();
     let (changes, comments) = (body.changes, body.comments);
     for paragraph in body.finish() {
-        if paragraph.is_title {
-            titles.push(paragraph.words.clone());
-        }
+        stated.extend(paragraph.front.map(|front| (front, paragraph.words.clone())));
         extracted.push(paragraph.kind, &paragraph.words);
     }
     for notes in ["footnotes.xml", "endnotes.xml"] {
@@ -55,10 +53,14 @@ pub(super) fn read(package: &mut Package) -> Result<Extracted, Failure> {
         extracted.remarks.push(Remark::Done(format!("{comments} comments were left out of the text")));
     }
     extracted.metadata = properties(package)?;
-    if let Some(title) = titles.first() {
-        extracted.metadata.title = StatedValue::of(title, "the paragraph in the style Title");
-    }
+    let first = |wanted| stated.iter().find(|(front, _)| *front == wanted).map(|(_, words)| words.as_str());
     let metadata = &mut extracted.metadata;
+    if let Some(title) = first(Front::Title) {
+        metadata.title = StatedValue::of(title, "the paragraph in the style Title");
+    }
+    if let Some(date) = first(Front::Date).and_then(dates::find) {
+        metadata.date = StatedValue::of(&date, "the paragraph in the style Date");
+    }
     metadata.language = metadata
         .language
         .take()
@@ -134,6 +136,7 @@ struct Styles {
     /// The ids of styles that set headings.
     headings: HashSet<String>,
     titles: HashSet<String>,
+    dates: HashSet<String>,
     captions: HashSet<String>,
     language: Option<String>,
 }
@@ -155,6 +158,8 @@ impl Styles {
                         styles.headings.insert(current.clone());
                     } else if name == "title" {
                         styles.titles.insert(current.clone());
+                    } else if name == "date" {
+                        styles.dates.insert(current.clone());
                     } else if name == "caption" {
                         styles.captions.insert(current.clone());
                     }
@@ -170,7 +175,7 @@ impl Styles {
         // A style is what its ancestor is.
         for _ in 0..8 {
             for (style, base) in &based {
-                for set in [&mut styles.headings, &mut styles.titles, &mut styles.captions] {
+                for set in [&mut styles.headings, &mut styles.titles, &mut styles.dates, &mut styles.captions] {
                     if set.contains(base) {
                         set.insert(style.clone());
                     }
@@ -181,12 +186,19 @@ impl Styles {
     }
 }
 
+/// What a paragraph's style says that it is, beside its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Front {
+    Title,
+    Date,
+}
+
 /// A paragraph of a Word document.
 #[derive(Debug)]
 struct WordParagraph {
     kind: ParagraphKind,
     words: String,
-    is_title: bool,
+    front: Option<Front>,
 }
 
 /// A paragraph that is open.
@@ -194,7 +206,7 @@ struct WordParagraph {
 struct OpenParagraph {
     words: String,
     kind: ParagraphKind,
-    is_title: bool,
+    front: Option<Front>,
 }
 
 /// Reads the body of a document or of its notes.
@@ -272,7 +284,7 @@ impl<'a> Body<'a> {
             {
                 self.skipping.begin(&element.name);
             }
-            "p" => self.open.push(OpenParagraph { words: String::new(), kind: self.kind, is_title: false }),
+            "p" => self.open.push(OpenParagraph { words: String::new(), kind: self.kind, front: None }),
             "pStyle" => self.style(value.unwrap_or_default()),
             "outlineLvl" if value.is_some_and(|level| level.len() == 1 && level != "9") => {
                 if let Some(paragraph) = self.open.last_mut().filter(|paragraph| paragraph.kind == ParagraphKind::Body)
@@ -320,10 +332,10 @@ impl<'a> Body<'a> {
     fn close(&mut self, name: &str) {
         match name {
             "p" => {
-                if let Some(OpenParagraph { words, kind, is_title }) = self.open.pop()
+                if let Some(OpenParagraph { words, kind, front }) = self.open.pop()
                     && !words.trim().is_empty()
                 {
-                    self.done.push(WordParagraph { kind, words, is_title });
+                    self.done.push(WordParagraph { kind, words, front });
                 }
             }
             "rPr" => self.run.in_properties = false,
@@ -342,7 +354,7 @@ impl<'a> Body<'a> {
         let Some(first) = cells.first().copied().filter(|first| single && self.done.len() > first + 1) else { return };
         let row: Vec<WordParagraph> = self.done.drain(first..).collect();
         let words = row.iter().map(|cell| cell.words.trim()).collect::<Vec<_>>().join("\t");
-        self.done.push(WordParagraph { kind: self.kind, words, is_title: false });
+        self.done.push(WordParagraph { kind: self.kind, words, front: None });
     }
 
     /// `tab` is also what sets a tab stop in a paragraph's properties, where it says what kind of stop it is.
@@ -358,9 +370,11 @@ impl<'a> Body<'a> {
         let lower = id.to_ascii_lowercase();
         if styles.titles.contains(id) || lower == "title" {
             paragraph.kind = ParagraphKind::Heading;
-            paragraph.is_title = true;
+            paragraph.front = Some(Front::Title);
         } else if styles.headings.contains(id) || lower.starts_with("heading") {
             paragraph.kind = ParagraphKind::Heading;
+        } else if styles.dates.contains(id) {
+            paragraph.front = Some(Front::Date);
         } else if styles.captions.contains(id) {
             paragraph.kind = ParagraphKind::Caption;
         }

@@ -465,3 +465,21 @@ fn an_original_that_was_changed_is_told() {
     let gone = project.run(&["check"]).ends_with(0).stderr;
     assert!(gone.contains("can't be read (it is not there)"), "{gone}");
 }
+
+#[test]
+fn what_is_left_to_decide_becomes_a_record_by_taking_the_marks_away() {
+    let project = TestProject::new();
+    let text = "Work on the harbour began on Monday.\n\n“The harbour must open to every ship before the winter comes.” It rained.\n";
+    project.write("harbour.txt", text).run(&["source", "add", "harbour.txt"]).ends_with(0);
+    let drafted = project.read("sources/harbour.yaml");
+    let start = drafted.find("# speakers:").unwrap_or_else(|| panic!("{drafted}"));
+    let (head, open) = drafted.split_at(start);
+    let decided: String = open
+        .lines()
+        .filter(|line| !line.contains("# para. "))
+        .map(|line| format!("{}\n", line.replacen("# ", "", 1).replace("speaker:", "speaker: byron")))
+        .collect();
+    project.write("sources/harbour.yaml", format!("{head}{decided}"));
+    let shown = project.run(&["source", "show", "harbour"]).ends_with(0);
+    assert!(shown.stdout.contains("excerpt: "), "{}\n{}", shown.stdout, project.read("sources/harbour.yaml"));
+}

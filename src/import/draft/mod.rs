@@ -170,6 +170,15 @@ fn language(extracted: &Extracted, context: &DraftContext<'_>, doubts: &mut Vec<
     }
 }
 
+/// Where those are to stand who say what needs a decision, in a record that has neither speakers nor excerpts.
+const NOBODY_YET: &str = "\
+# speakers:
+#   byron:
+#     name: Ada Byron
+#     role: engineer
+# excerpts:
+";
+
 impl Draft {
     /// The record as YAML, with comments.
     pub fn to_yaml(&self) -> String {
@@ -240,6 +249,10 @@ impl Draft {
             out.push_str(
                 "\n  # Speech that needs a decision: say in `speaker` who says it, and take the marks # away.\n",
             );
+            // What is decided stands under its key.
+            if open.len() == self.passages.len() {
+                out.push_str(if self.people.is_empty() { NOBODY_YET } else { "# excerpts:\n" });
+            }
             for passage in open {
                 let entry = DraftedExcerpt { doubt: None, ..(*passage).clone() };
                 let place = para(&passage.paragraphs);

@@ -26,7 +26,8 @@ pub(super) fn of(
     // The shortest that the text calls somebody: the family name, wherever it stands in the full one.
     let mut short: BTreeMap<String, String> = BTreeMap::new();
     for stated in speeches.iter().filter_map(|speech| speech.speaker.as_ref()) {
-        let Some(name) = name(stated) else { continue };
+        let Some((office, name)) = name(stated) else { continue };
+        let role = role(stated).or(office);
         if let Some(word) = called(stated, &name) {
             short.entry(name.clone()).or_insert(word);
         }
@@ -34,11 +35,10 @@ pub(super) fn of(
             continue;
         }
         if let Some(person) = people.iter_mut().find(|person| is_same(&person.speaker.name, &name)) {
-            fill(&mut person.speaker, &name, stated, language);
+            fill(&mut person.speaker, &name, role, body(stated, language));
             continue;
         }
-        let (role, affiliation) = (role(stated), body(stated, language));
-        let speaker = Speaker { id: String::new(), name, role, affiliation };
+        let speaker = Speaker { id: String::new(), name, role, affiliation: body(stated, language) };
         people.push(DraftedSpeaker { speaker, doubt: None });
     }
     let mut surnames: BTreeMap<String, usize> = BTreeMap::new();
@@ -58,18 +58,21 @@ pub(super) fn of(
     people
 }
 
-/// The name of somebody whom the text names; nothing where it only says what they are: `the driver`.
-fn name(stated: &Stated) -> Option<String> {
+/// The name of somebody whom the text names, after the office that stands before it in one word; nothing where the text only says what
+/// they are: `the driver`.
+fn name(stated: &Stated) -> Option<(Option<String>, String)> {
     let words: Vec<&str> = stated.name.split_whitespace().collect();
     let article = words.first().is_some_and(|first| ["the", "The", "a", "an", "A", "An"].contains(first));
     let words = if article { &words[1..] } else { &words[..] };
-    let words = &words[words.iter().take(words.len().saturating_sub(1)).take_while(|word| is_office(word)).count()..];
+    let offices = words.iter().take(words.len().saturating_sub(1)).take_while(|word| is_office(word)).count();
+    let (office, words) = words.split_at(offices);
     // A script without small letters says nothing by its letters.
     let cased =
         words.iter().any(|word| word.chars().any(|c| c.is_lowercase() && !('\u{10D0}'..='\u{10FF}').contains(&c)));
     let capital = words.iter().any(|word| word.starts_with(char::is_uppercase));
     let plain = !words.iter().any(|word| word.contains(['"', '“', '”', '\n', ':', '(']));
-    (!words.is_empty() && words.len() <= 7 && plain && (capital || !cased)).then(|| words.join(" "))
+    let office = (!office.is_empty()).then(|| office.join(" "));
+    (!words.is_empty() && words.len() <= 7 && plain && (capital || !cased)).then(|| (office, words.join(" ")))
 }
 
 /// What somebody is, as German writes it: with a capital, and in one word with what it is of, which no list of titles has. The
@@ -109,12 +112,12 @@ fn called(stated: &Stated, name: &str) -> Option<String> {
 }
 
 /// Takes what one mention says that those before it did not.
-fn fill(speaker: &mut Speaker, name: &str, stated: &Stated, language: &str) {
+fn fill(speaker: &mut Speaker, name: &str, role: Option<String>, affiliation: Option<String>) {
     if name.split(' ').count() > speaker.name.split(' ').count() {
         name.clone_into(&mut speaker.name);
     }
-    speaker.role = speaker.role.take().or_else(|| role(stated));
-    speaker.affiliation = speaker.affiliation.take().or_else(|| body(stated, language));
+    speaker.role = speaker.role.take().or(role);
+    speaker.affiliation = speaker.affiliation.take().or(affiliation);
 }
 
 /// What the text says that somebody is.
@@ -196,6 +199,7 @@ mod tests {
         let found = of(&speeches(&SourceText::new(text, &[]), "de"), "de", &[], &mut TakenIds::default());
         let names: Vec<&str> = found.iter().map(|person| person.speaker.name.as_str()).collect();
         assert_eq!(names, ["Jasper Barenberg", "Peter Altmaier"]);
+        assert_eq!(found[1].speaker.role.as_deref(), Some("Bundesumweltminister"));
         assert!(found.iter().all(|person| person.doubt.is_none()), "{found:?}");
     }
 

@@ -68,6 +68,9 @@ pub(super) fn read(bytes: &[u8], progress: &(dyn Fn(usize, usize) + Sync)) -> Re
     write(&sets, labels.as_deref(), &marks, &mut extracted);
     tell(taken, &mut extracted);
     extracted.metadata = properties(&pdf);
+    if extracted.metadata.title.is_none() {
+        extracted.metadata.title = largest(&sets).and_then(|title| StatedValue::of(&title, LARGEST));
+    }
     if extracted.paragraphs.is_empty() {
         return Err(no_text());
     }
@@ -235,6 +238,38 @@ fn counted_up(read: &[(usize, &String)], count: usize) -> Option<Vec<String>> {
             .map(|number| if number > 0 { number.to_string() } else { String::new() })
             .collect(),
     )
+}
+
+/// Where a title is from that the file does not state.
+const LARGEST: &str = "the largest type on the first page";
+
+/// What the first page says in type that is clearly larger than that of the text.
+fn largest(sets: &[Set]) -> Option<String> {
+    const CLEARLY: f32 = 1.15;
+    const MOST_WORDS: usize = 40;
+    let size = |line: &PdfLine| line.stretch.size;
+    let mut sizes: Vec<(f32, usize)> =
+        sets.iter().flat_map(|set| &set.lines).map(|line| (size(line), line.stretch.text.len())).collect();
+    sizes.sort_by(|one, other| one.0.total_cmp(&other.0));
+    // The size in the middle of all letters is that of the text.
+    let half = sizes.iter().map(|(_, letters)| letters).sum::<usize>() / 2;
+    let mut passed = 0;
+    let (text, _) = sizes.iter().find(|(_, letters)| {
+        passed += letters;
+        passed > half
+    })?;
+    let first = || sets.iter().flat_map(|set| &set.lines).filter(|line| line.page == 0);
+    // Initials and figures that are set large are no title.
+    let words = |line: &&PdfLine| line.stretch.text.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let most = first().filter(words).map(size).max_by(f32::total_cmp).filter(|most| *most >= text * CLEARLY)?;
+    let lines: Vec<&str> = first()
+        .filter(words)
+        .skip_while(|line| size(line) < most * 0.98)
+        .take_while(|line| size(line) >= most * 0.98)
+        .map(|line| line.stretch.text.trim())
+        .collect();
+    let title = lines.join(" ");
+    (title.split_whitespace().count() <= MOST_WORDS).then_some(title)
 }
 
 /// Writes the paragraphs, and finds the places of pages and marks in the text.

@@ -110,12 +110,14 @@ fn description(
 ) -> (Option<String>, Option<String>) {
     const MOST_WORDS: usize = 16;
     let after = name.end;
+    let party = party(text, tokens, after);
     if tokens.get(after).is_some_and(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Open)) {
         let end = (after + 1..tokens.len()).find(|at| !tokens[*at].is_word()).unwrap_or(tokens.len());
         let phrase = after + 1..end;
-        let closed = tokens
-            .get(end)
-            .is_some_and(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Close | TokenKind::Stop));
+        let closed = party.is_none()
+            && tokens
+                .get(end)
+                .is_some_and(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Close | TokenKind::Stop));
         let is_noun = phrase.clone().next().is_some_and(|first| {
             let first = &tokens[first];
             first.is(Class::ARTICLE.with(Class::TITLE).with(Class::BEHALF))
@@ -141,10 +143,25 @@ fn description(
             || token.is(Class::TITLE) && token.lower.chars().count() > 4
     });
     if titles.count() == 0 {
-        return (None, None);
+        return (None, party);
     }
     let words = tokens[start].start as usize..tokens[name.start - 1].end as usize;
-    (Some(text.words(&words)), None)
+    (Some(text.words(&words)), party)
+}
+
+/// The party that stands in brackets after a name: `(CDU)`, `(Les Verts)`.
+fn party(text: &StoredText, tokens: &[Token], after: usize) -> Option<String> {
+    const MOST_WORDS: usize = 2;
+    let bracket = tokens.get(after).filter(|token| token.kind == TokenKind::Open)?;
+    let end = (after + 1..tokens.len().min(after + 2 + MOST_WORDS)).find(|at| !tokens[*at].is_word())?;
+    let inside = &tokens[after + 1..end];
+    let words = text.words(&(bracket.end as usize..tokens[end].start as usize));
+    // Parties known by their letters are titles too: `SPD chief`.
+    let letters = words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let is_party = tokens[end].kind == TokenKind::Close
+        && !inside.is_empty()
+        && inside.iter().all(|word| word.capital && (letters || !word.is(Class::TITLE.with(Class::ARTICLE))));
+    is_party.then_some(words)
 }
 
 /// A description as role and affiliation: `an engineer | at the Road Office`.
