@@ -65,7 +65,8 @@
 //! person (`the minister`), pronouns and nouns that take one up, statements that stand for who issued them; speech over several
 //! paragraphs, opened again or not; labels of turns (`NAME:`, `Q.`, bold), where one comes again or a short text is hardly anything else,
 //! but not the fields of forms, the heads of memos and the items of agendas; marks of every kind, encoding and typing. Not read are: who
-//! speaks in a paragraph of speech without a word of attribution, irony, and reported speech without marks.
+//! speaks in a paragraph of speech without a word of attribution (but where cases or a last verb tell the subject, one behind a paragraph
+//! that ends with who said what), irony, and reported speech without marks.
 //!
 //! # How it works
 //!

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch, Speaking};
-use super::lexicon::{Class, ClauseOrder};
+use super::lexicon::{Class, ClauseOrder, Lexicon};
 use super::names::{self, Gender, NameForm};
 use super::scene::Scene;
 use super::subject::{Side, Subject, SubjectReader, Who};
-use super::words::TokenKind;
+use super::words::{Token, TokenKind};
 
 /// A person of a sentence.
 #[derive(Debug, Clone)]
@@ -133,6 +133,27 @@ impl SpeakerSearch<'_> {
         other
     }
 
+    /// The only one of some known speakers whom the text tells of before a word.
+    pub(super) fn told_of(&self, scene: &Scene, reader: &SubjectReader, of: &[usize], at: usize) -> Option<usize> {
+        let first = scene.tokens.first().filter(|_| of.len() > 1)?;
+        let mut found: Vec<usize> = Vec::new();
+        let mut told = |reader: &SubjectReader, words: Range<usize>| {
+            let persons = self.persons(reader, words);
+            found.extend(persons.iter().filter_map(|person| match person.subject.who {
+                Who::Known(index) if of.contains(&index) => Some(index),
+                _ => None,
+            }));
+        };
+        told(reader, 0..at);
+        let own = *self.text.paragraphs_of(&first.range()).start();
+        for number in own.saturating_sub(2 * MOST_PARAGRAPHS).max(1)..own {
+            let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+            told(&SubjectReader { tokens: &before.tokens, ..*reader }, 0..before.tokens.len());
+        }
+        let one = *found.first()?;
+        found.iter().all(|other| *other == one).then_some(one)
+    }
+
     fn doubt(&self, reader: &SubjectReader, at: usize) -> Said {
         Said { who: Speaking::Somebody, words: reader.tokens[at].range() }
     }
@@ -161,6 +182,18 @@ impl SpeakerSearch<'_> {
                 .or_else(|| self.frame(reader, sentence.start..speech, Side::Before)),
             _ => self.frame(reader, sentence.clone(), Side::Before),
         };
+        // `Він сказав, а Ланг додав`: which of the two goes on?
+        if speech.is_none()
+            && self.lexicon.order == ClauseOrder::Case
+            && let Some(last) = spoken.as_ref().filter(|last| matches!(last.who, Who::Known(_) | Who::Named(_)))
+            && let Some(first) = self.frame(reader, sentence.clone(), Side::After)
+            && matches!(first.who, Who::Pronoun(gender) if gender.agrees(wanted.gender))
+            && reader.tokens[first.words.start].is(Class::PRONOUN)
+            && first.words.end <= last.words.start
+            && self.can_be(reader, last, wanted)
+        {
+            return Found::Doubt;
+        }
         match spoken {
             Some(subject)
                 if matches!(subject.who, Who::Known(_) | Who::Holder(_) | Who::Named(_))
@@ -240,6 +273,8 @@ impl SpeakerSearch<'_> {
             Who::Known(index) | Who::Holder(index) => {
                 (wanted.bodies || !self.known[index].body) && !wanted.others.contains(&index)
             }
+            // An agency is no `he`.
+            Who::Named(ref run) => wanted.bodies || !is_body(&reader.tokens[run.clone()], self.lexicon),
             _ => true,
         };
         right_kind && self.gender(reader, subject).agrees(wanted.gender)
@@ -319,9 +354,7 @@ impl SpeakerSearch<'_> {
     fn looks_like_person(&self, reader: &SubjectReader, name: Range<usize>, words: Range<usize>) -> bool {
         let tokens = &reader.tokens[name.clone()];
         let article = name.start > words.start && reader.tokens[name.start - 1].is(Class::ARTICLE);
-        let body = tokens.iter().any(|token| token.is(Class::ORGANISATION));
-        let abbreviation = tokens.len() == 1 && tokens[0].shouted && tokens[0].lower.chars().count() <= 5;
-        if abbreviation || body || article && !tokens.iter().any(|token| token.is(Class::TITLE)) {
+        if is_body(tokens, self.lexicon) || article && !tokens.iter().any(|token| token.is(Class::TITLE)) {
             return false;
         }
         let titled = tokens.iter().any(|token| token.is(Class::TITLE.with(Class::MALE).with(Class::FEMALE)));
@@ -339,6 +372,14 @@ impl SpeakerSearch<'_> {
         let followed = reader.tokens.get(name.end).is_some_and(|next| next.kind == TokenKind::Comma || next.is(beside));
         titled || tokens.len() >= 2 || !first || followed
     }
+}
+
+/// Whether capitalised words name a body or a state: by its kind, or by its first letters.
+pub(super) fn is_body(name: &[Token], lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 5;
+    matches!(name, [word] if lexicon.is_form_of_state(&word.lower))
+        || name.iter().any(|token| lexicon.is_form_of_body(&token.lower))
+        || name.iter().all(|token| token.shouted && token.lower.chars().count() <= LONGEST)
 }
 
 /// Whether a paragraph is a heading between others: a few words that end no sentence.

@@ -136,6 +136,9 @@ impl SpeakerSearch<'_> {
         if let Some((subject, clause)) = told {
             return self.resolved(&scene, &reader, subject, clause);
         }
+        if let Some(said) = self.verbatim(&scene, &reader, first).or_else(|| self.on_next_line(&scene, &reader, last)) {
+            return Some(said);
+        }
         let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, scene.own.start);
         let begins = !scene.tokens[sentence..scene.own.start].iter().any(words::Token::is_word);
         if !begins {
@@ -154,7 +157,84 @@ impl SpeakerSearch<'_> {
             return self.said(previous, steps + 1);
         }
         let found = self.announced(&scene, &reader, sentence, first);
-        found.or_else(|| self.told_after(&scene, &reader, last))
+        let found = found.or_else(|| self.told_after(&scene, &reader, last));
+        found.or_else(|| self.told_paragraph_before(&scene, &reader, first, steps))
+    }
+
+    /// The speaker whom a heading before a speech names, or the line of the source above it: `Джерело: голова ради Лозенко`,
+    /// `Пряма мова: “…”`.
+    fn verbatim(&self, scene: &Scene, reader: &SubjectReader, first: usize) -> Option<Said> {
+        let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, scene.own.start);
+        let colon = scene.own.start.checked_sub(1).filter(|at| scene.tokens[*at].kind == TokenKind::Colon)?;
+        let head = (sentence..colon).find(|at| scene.tokens[*at].is(Class::VERBATIM))?;
+        let behind = head + usize::from(scene.tokens[head].phrase);
+        if let Some(found) = reader.named_after(behind, colon).filter(|_| behind < colon) {
+            return self.resolved(scene, reader, found, sentence..colon);
+        }
+        let own = *self.text.paragraphs_of(&self.speeches.spans[first].marks()).start();
+        (own.saturating_sub(MOST_PARAGRAPHS).max(1)..own).rev().find_map(|number| {
+            let line = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+            let [head, colon, ..] = &line.tokens[..] else { return None };
+            let is_source = head.is_word() && self.lexicon.is_head(&head.lower) && colon.kind == TokenKind::Colon;
+            let reader = SubjectReader { tokens: &line.tokens, ..*reader };
+            let rest = 2..line.tokens.len();
+            let found = self.only_free_person(&reader, rest.clone()).or_else(|| reader.holder(rest));
+            self.spoken(&reader, &found.filter(|_| is_source)?)
+        })
+    }
+
+    /// The speaker whom the next line tells, which begins with the verb: `“…”,` and below it `– сказав Лозенко.`
+    fn on_next_line(&self, scene: &Scene, reader: &SubjectReader, last: usize) -> Option<Said> {
+        let goes_on = scene.tokens[scene.own.end..].iter().any(words::Token::is_word);
+        if self.lexicon.order == ClauseOrder::Place || goes_on {
+            return None;
+        }
+        let number = *self.text.paragraphs_of(&self.speeches.spans[last].marks()).end() + 1;
+        let next = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+        let reader = SubjectReader { tokens: &next.tokens, ..*reader };
+        let first = next.tokens.iter().position(words::Token::is_word)?;
+        let verb = (first..next.tokens.len()).find(|at| !reader.tokens[*at].is(Class::FILLER))?;
+        let end = next.sentence_end(self.text, self.speeches, self.lexicon, first);
+        let leads = next.tokens[..end].last().is_some_and(|last| !matches!(last.kind, TokenKind::Stop))
+            && end < next.tokens.len()
+            || next.tokens[..end].iter().any(|token| matches!(token.kind, TokenKind::Speech(_) | TokenKind::Colon));
+        if leads || !self.is_verb(&reader, verb) || reader.tokens[first].capital && verb > first {
+            return None;
+        }
+        let found = reader.subject(verb, first..end, Side::After).filter(|found| found.words.start > verb)?;
+        self.resolved(&next, &reader, found, first..end)
+    }
+
+    /// The speaker of whom the paragraph before tells last, where a speech is all of its own paragraph: `Лозенко сказав, що порт
+    /// відкриють.` and below it `“…”`
+    fn told_paragraph_before(&self, scene: &Scene, reader: &SubjectReader, first: usize, steps: usize) -> Option<Said> {
+        let alone = !scene.tokens.iter().any(words::Token::is_word) && scene.tokens.len() - scene.own.len() <= 1;
+        if self.lexicon.order == ClauseOrder::Place || !alone || self.speeches.spans[first].kind != SpanKind::Marks {
+            return None;
+        }
+        let number = self.text.paragraphs_of(&self.speeches.spans[first].marks()).start().checked_sub(1)?;
+        let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+        let reader = SubjectReader { tokens: &before.tokens, ..*reader };
+        let end = before.tokens.len();
+        let start = before.sentence_start(self.text, self.speeches, self.lexicon, end.checked_sub(1)?);
+        let speech = (start..end).rev().find_map(|at| match before.tokens[at].kind {
+            TokenKind::Speech(index) => Some((at, index)),
+            _ => None,
+        });
+        let said = match speech {
+            // A speech with its attribution, which isn't a question that this one answers.
+            Some((at, index)) => {
+                let inside = self.text.stored()[self.speeches.spans[index].inside()].trim_end();
+                let told = at + 1 < end && !inside.ends_with(['?', '՞']) && steps < MOST_STEPS;
+                let verb = (at + 1..end).any(|at| self.is_verb(&reader, at));
+                (told && verb).then(|| self.said(index, steps + 1)).flatten()
+            }
+            None => {
+                let found = self.frame(&reader, start..end, Side::Before)?;
+                self.resolved(&before, &reader, found, start..end)
+            }
+        };
+        said.filter(|said| matches!(said.who, Speaking::Known(index) if !self.known[index].body))
     }
 
     /// Whether marks hold a few words that end no sentence.
@@ -327,6 +407,12 @@ impl SpeakerSearch<'_> {
         if sign.kind == TokenKind::Stop {
             return match self.lexicon.code {
                 // `“…”. — deyə`: some set the full stop before the attribution.
+                _ if self.lexicon.dialogue_dashes
+                    && self.text.stored()[scene.tokens[scene.own.end].range()].starts_with(['?', '!'])
+                    && tokens.get(1).is_some_and(|next| next.kind == TokenKind::Dash) =>
+                {
+                    Attached::Surely
+                }
                 "az" if tokens.get(1).is_some_and(|next| matches!(next.kind, TokenKind::Dash | TokenKind::Comma)) => {
                     Attached::Surely
                 }
@@ -370,7 +456,10 @@ impl SpeakerSearch<'_> {
         let own_scene = Scene { tokens: scene.tokens[..own].to_vec(), own: previous..previous + 1 };
         let attached = self.attached(&own_scene, &(between.start..end.min(own)));
         one && attached != Attached::Not
-            && self.found_after(reader, between.start..end.min(own), previous..previous).is_some()
+            && self
+                .found_after(reader, between.start..end.min(own), previous..previous)
+                .or_else(|| self.unknown_verb(reader, between.start..end.min(own)))
+                .is_some()
     }
 
     /// Whether the sentences between two speeches of a paragraph are about the first one's speaker alone: `“…,” Lang said. He did not
@@ -445,7 +534,20 @@ impl SpeakerSearch<'_> {
             return None;
         }
         let end = next.sentence_end(self.text, self.speeches, self.lexicon, 0);
-        let line = next.tokens[0].kind == TokenKind::Dash && next.tokens.len() < 16;
+        const LONGEST_SIGNATURE: usize = 16;
+        // `— Лозенко`, `Андрій Лозенко – директор лікарні`
+        let signed = |run: Range<usize>| {
+            matches!(reader.resolve(run.clone()).0.who, Who::Known(_))
+                && run.len() > 1
+                && next.tokens.get(run.end).is_some_and(|sign| matches!(sign.kind, TokenKind::Dash | TokenKind::Comma))
+                && !next.tokens.iter().any(|token| token.is(Class::VERB) || token.kind == TokenKind::Stop)
+        };
+        let line = next.tokens.len() < LONGEST_SIGNATURE && next.tokens[0].kind == TokenKind::Dash;
+        if next.tokens.len() < LONGEST_SIGNATURE
+            && let Some(run) = reader.run_at(0, next.tokens.len()).filter(|run| signed(run.clone()))
+        {
+            return self.spoken(&reader, &reader.resolve(run).0);
+        }
         let found = self
             .referring(&reader, 0..end)
             .or_else(|| self.bare_name(&reader, 0..next.tokens.len()).filter(|_| line))?;
@@ -461,6 +563,14 @@ impl SpeakerSearch<'_> {
                 if !self.known[index].body && self.is_role_of_another(scene, reader, index, subject.words.start) =>
             {
                 return Some(Said { who: Speaking::Somebody, words: reader.tokens[subject.words.start].range() });
+            }
+            // Of several who hold a role it is the one who was told.
+            Who::Somebody => {
+                let holders = reader.holders(subject.words.clone());
+                match self.told_of(scene, reader, &holders, subject.words.start).filter(|_| holders.len() > 1) {
+                    Some(index) => Subject { who: Who::Known(index), ..subject },
+                    None => subject,
+                }
             }
             _ => subject,
         };

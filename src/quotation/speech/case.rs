@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::lexicon::{Class, ClauseOrder};
-use super::names::{self, NameForm};
+use super::names::{self, Known, NameForm};
 use super::subject::{Side, Subject, SubjectReader, Who};
-use super::words::TokenKind;
+use super::words::{Token, TokenKind};
 
 /// A noun or pronoun that can be a subject.
 #[derive(Debug, Clone)]
@@ -28,7 +28,12 @@ impl SubjectReader<'_> {
             ) || self.tokens[*at].is(Class::THAT)
         };
         let right_end = (verb + 1..clause.end).find(stops).unwrap_or(clause.end);
-        let right = self.candidates(verb + 1..right_end);
+        let mut right = self.candidates(verb + 1..right_end);
+        if right.iter().all(|candidate| candidate.subject.who == Who::Somebody)
+            && let Some(named) = self.in_apposition(right_end, clause.end)
+        {
+            right = vec![named];
+        }
         let left_start = (clause.start..verb)
             .rev()
             .find(|at| matches!(self.tokens[*at].kind, TokenKind::Stop | TokenKind::Speech(_)))
@@ -57,13 +62,20 @@ impl SubjectReader<'_> {
         };
         if let Some(found) = found {
             let all = if found.start > verb { &right } else { &left };
-            let conjoined = self.tokens.get(found.end).is_some_and(|token| token.is(Class::AND))
-                && all.iter().any(|other| other.start == found.end + 1 || other.start == found.end + 2)
-                || found.start > 0
-                    && self.tokens[found.start - 1].is(Class::AND)
-                    && all.iter().any(|other| other.end + 1 == found.start);
-            let who = if conjoined { Who::Somebody } else { found.subject.who.clone() };
-            return Some(Subject { who, words: found.subject.words.clone() });
+            let after = |other: &&Candidate| other.start == found.end + 1 || other.start == found.end + 2;
+            let next = all.iter().filter(|_| self.tokens.get(found.end).is_some_and(|token| token.is(Class::AND)));
+            let before = |other: &&Candidate| other.end + 1 == found.start;
+            let and_before = found.start > 0 && self.tokens[found.start - 1].is(Class::AND);
+            let other = { next }.find(after).or_else(|| all.iter().filter(|_| and_before).find(before));
+            return Some(match other {
+                None => found.subject.clone(),
+                // `блогер і політолог Олексій Луганцев`: two roles of one.
+                Some(other) => match (&other.subject.who, &found.subject.who) {
+                    (Who::Known(one), Who::Holder(same) | Who::Known(same)) if one == same => other.subject.clone(),
+                    (Who::Holder(one), Who::Known(same)) if one == same => found.subject.clone(),
+                    _ => Subject { who: Who::Somebody, words: found.subject.words.clone() },
+                },
+            });
         }
         // `сообщили в мэрии`, `აცხადებენ მერიაში`
         let inside = verb + 1 + usize::from(self.tokens.get(verb + 1).is_some_and(|next| next.is(Class::WITHIN)));
@@ -94,6 +106,37 @@ impl SubjectReader<'_> {
             return Some(self.somebody(next));
         }
         self.lexicon.drops_subjects.then(|| self.dropped(verb))
+    }
+
+    /// The known person who stands in apposition to titles that commas part: `сказав депутат, голова комітету, Андрій Лозенко`.
+    fn in_apposition(&self, comma: usize, limit: usize) -> Option<Candidate> {
+        const MOST: usize = 3;
+        let mut comma = comma;
+        for _ in 0..MOST {
+            let is_comma = |at: usize| at < limit && self.tokens[at].kind == TokenKind::Comma;
+            let titled = comma
+                .checked_sub(1)
+                .is_some_and(|at| self.tokens[at].is(Class::BEHALF) || names::is_title(&self.tokens[at], self.lexicon));
+            if !is_comma(comma) || !titled {
+                return None;
+            }
+            let next = (comma + 1..limit).find(|at| !self.tokens[*at].is_word()).unwrap_or(limit);
+            let candidates = self.candidates(comma + 1..next);
+            let named = { candidates.into_iter() }.find(|found| matches!(found.subject.who, Who::Known(_)));
+            if let Some(named) = named {
+                let between = &self.tokens[comma + 1..named.start];
+                let described = between.iter().all(|token| token.is_word() && !token.is(Class::VERB.with(Class::AND)));
+                return described.then_some(named);
+            }
+            comma = next;
+        }
+        None
+    }
+
+    /// The first known person of some words whom a role tells.
+    pub(super) fn holder(&self, words: Range<usize>) -> Option<Subject> {
+        let found = self.candidates(words).into_iter().map(|candidate| candidate.subject);
+        { found }.find(|subject| matches!(subject.who, Who::Holder(_)))
     }
 
     /// In which form a word is a known name.
@@ -216,6 +259,21 @@ impl SubjectReader<'_> {
             let subject = Subject { who: Who::Somebody, words: run.clone() };
             return Some(Candidate { subject, start: run.start - 1, end: run.end, titled: true });
         }
+        // `глава НБУ`: what a title belongs to.
+        let titled = run.start > words.start && self.tokens[run.start - 1].is(Class::TITLE.with(Class::BEHALF));
+        let body = match &subject.who {
+            Who::Known(index) => self.known[*index].body,
+            Who::Named(name) => super::antecedent::is_body(&self.tokens[name.clone()], self.lexicon),
+            _ => false,
+        };
+        if titled && body {
+            return Some(Candidate {
+                subject: self.somebody(run.start - 1),
+                start: run.start - 1,
+                end: run.end,
+                titled,
+            });
+        }
         let last = run.end - 1;
         if matches!(subject.who, Who::Named(_)) && self.is_oblique(last) {
             return None;
@@ -273,14 +331,36 @@ impl SubjectReader<'_> {
         {
             if let Some(run) = self.run_at(end, words.end) {
                 let (subject, form) = self.resolve(run.clone());
+                let whole = |who: Who, end: usize| {
+                    let subject = Subject { who, words: at..end };
+                    Some(Candidate { subject, start: at, end, titled: true })
+                };
                 if matches!(subject.who, Who::Holder(_) | Who::Somebody) {
-                    let who = self.role(at..run.end).unwrap_or(Who::Somebody);
-                    return Some(Candidate {
-                        subject: Subject { who, words: at..run.end },
-                        start: at,
-                        end: run.end,
-                        titled: true,
-                    });
+                    return whole(self.role(at..run.end).unwrap_or(Who::Somebody), run.end);
+                }
+                let body = |index: usize| self.known[index].body && known != Some(Who::Holder(index));
+                let owner = match subject.who {
+                    Who::Named(_) => {
+                        super::antecedent::is_body(&self.tokens[run.clone()], self.lexicon)
+                            || self.is_oblique(run.end - 1)
+                    }
+                    Who::Known(index) => body(index),
+                    _ => false,
+                };
+                if owner || matches!(subject.who, Who::Named(_)) {
+                    // `голова Мостівської міської ради Андрій Лозенко`
+                    if let Some((name, end)) = self.behind_owner(run.end, words.end) {
+                        return Some(Candidate { subject: name, start: at, end, titled: true });
+                    }
+                    // `глава НБУ`, `глава Кабинета министров`
+                    let owned = (run.end..=(run.end + 2).min(words.end)).rev();
+                    let mut owned = owned.filter(|end| *end == run.end || self.tokens[*end - 1].is_word());
+                    if let Some((who, end)) = owned.find_map(|end| Some((self.role(at..end)?, end))) {
+                        return whole(who, end);
+                    }
+                    if owner {
+                        return whole(Who::Somebody, run.end);
+                    }
                 }
                 return match form {
                     NameForm::Other => {
@@ -294,8 +374,35 @@ impl SubjectReader<'_> {
         // `міський голова`: two words that are both of the role.
         let role = (at + 1..=(at + 3).min(words.end)).rev().find_map(|end| Some((end, self.role(at..end)?)));
         let (end, who) = role.unwrap_or((at + 1, Who::Somebody));
+        // `блогер і політолог Олексій Луганцев`
+        if let Some(run) = self.run_at(end, words.end)
+            && let (subject, NameForm::Subject) = self.resolve(run.clone())
+            && matches!(subject.who, Who::Known(_))
+        {
+            return Some(Candidate { subject, start: at, end: run.end, titled: true });
+        }
         let who = if token.is(Class::BEHALF) && known.is_none() { Who::Somebody } else { who };
         Some(Candidate { subject: Subject { who, words: at..end }, start: at, end, titled: true })
+    }
+
+    /// The known person whose name stands behind what a role belongs to, which no comma, verb or preposition parts from it.
+    fn behind_owner(&self, start: usize, limit: usize) -> Option<(Subject, usize)> {
+        const LONGEST: usize = 8;
+        let parts = Class::VERB.with(Class::AND).with(Class::PREPOSITION).with(Class::THAT).with(Class::RELATIVE);
+        let mut at = start;
+        while at < limit.min(start + LONGEST) && self.tokens[at].is_word() && !self.tokens[at].is(parts) {
+            let Some(run) = self.run_at(at, limit) else {
+                at += 1;
+                continue;
+            };
+            let (subject, form) = self.resolve(run.clone());
+            match subject.who {
+                Who::Known(_) if form != NameForm::Other => return Some((subject, run.end)),
+                Who::Named(_) if super::antecedent::is_body(&self.tokens[run.clone()], self.lexicon) => at = run.end,
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// The subject of a verb that comes last.
@@ -319,8 +426,15 @@ impl SubjectReader<'_> {
         let clause = &(that.map_or(clause.start, |that| that + 1)..clause.end);
         let speech = (clause.start..verb).rev().find(|at| matches!(self.tokens[*at].kind, TokenKind::Speech(_)));
         let between = speech.map_or(clause.start, |speech| speech + 1)..verb;
-        if let Some(candidate) = self.candidates(between.clone()).into_iter().next() {
-            return Some(self.alone(candidate, between));
+        let candidates = self.candidates(between.clone());
+        // Who stands right before the verb, but for adverbs, is its subject: `Əmək komitəsində deputat Əziz Lətifov deyib`.
+        let beside = |candidate: &Candidate| {
+            matches!(candidate.subject.who, Who::Known(_))
+                && (candidate.end..verb).all(|at| !self.tokens[at].is_word() || self.tokens[at].is(Class::FILLER))
+        };
+        let found = candidates.iter().rfind(|candidate| beside(candidate)).or(candidates.first());
+        if let Some(candidate) = found {
+            return Some(self.alone(candidate.clone(), between));
         }
         let unnamed = |words: Range<usize>| self.tokens[words].iter().any(|token| token.is(Class::INDEFINITE));
         if unnamed(between) {
@@ -387,6 +501,33 @@ impl SubjectReader<'_> {
         }
     }
 
+    /// Whose role stands before a formula, in the case that the formula asks for: `nazirin sözlərinə görə`.
+    fn role_before(&self, end: usize, limit: usize) -> Option<Subject> {
+        const LONGEST: usize = 5;
+        let last = end.checked_sub(1).filter(|at| *at >= limit && self.tokens[*at].is_word())?;
+        let near =
+            |token: &Token, words: &[String]| words.iter().any(|word| names::is_near(&token.lower, word, self.lexicon));
+        let start = (limit.max(end.saturating_sub(LONGEST))..end)
+            .rev()
+            .take_while(|at| self.tokens[*at].is_word() && !self.tokens[*at].is(Class::VERB.with(Class::THAT)))
+            .last()?;
+        let holds = |known: &Known| !known.body && near(&self.tokens[last], &known.roles);
+        if !self.lexicon.heads_last || !self.known.iter().any(holds) {
+            return None;
+        }
+        // What stands before it says whose role it is, as far as it is of the same phrase.
+        let words = (start..end).find(|start| {
+            (*start..end).all(|at| self.known.iter().any(|known| near(&self.tokens[at], &known.description)))
+        })?;
+        let fits = |known: &Known| holds(known) && (words..end).all(|at| near(&self.tokens[at], &known.description));
+        let mut found = (0..self.known.len()).filter(|index| fits(&self.known[*index]));
+        let who = match (found.next(), found.next()) {
+            (Some(index), None) => Who::Holder(index),
+            _ => Who::Somebody,
+        };
+        Some(Subject { who, words: words..end })
+    }
+
     /// Whom a formula names that follows the name: `Lang'a göre`, `ხევსურელის თქმით`, `Hellwig zufolge`.
     pub(super) fn named_before(&self, formula: usize, limit: usize) -> Option<Subject> {
         let mut end = formula;
@@ -398,6 +539,9 @@ impl SubjectReader<'_> {
             .filter(|at| *at >= limit && self.tokens[*at].is(Class::PRONOUN.with(Class::OBLIQUE_PRONOUN)));
         if let Some(at) = pronoun {
             return Some(Subject { who: Who::Pronoun(self.gender_of_pronoun(at)), words: at..end });
+        }
+        if let Some(found) = self.role_before(end, limit) {
+            return Some(found);
         }
         let start = (limit..end)
             .rev()

@@ -4,8 +4,12 @@ use std::ops::Range;
 
 use super::attribution::SpeakerSearch;
 use super::lexicon::{Class, ClauseOrder};
+use super::names::NameForm;
 use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
+
+/// How many signs behind a speech what was issued may be told.
+const FARTHEST_STATEMENT: usize = 6;
 
 impl SpeakerSearch<'_> {
     /// The verb or formula of reporting that governs a speech, and its subject.
@@ -13,6 +17,9 @@ impl SpeakerSearch<'_> {
         let mut verbs: Vec<usize> = clause.clone().filter(|at| self.is_verb(reader, *at)).collect();
         if side == Side::Before {
             verbs.reverse();
+        }
+        if self.lexicon.order == ClauseOrder::Case {
+            verbs.sort_by_key(|verb| reader.tokens[*verb].is(Class::PARTICIPLE));
         }
         // A formula that stands nearer than any verb tells on its own: `according to Lang, “…”`.
         let formula = self.formula(reader, clause.clone());
@@ -75,11 +82,32 @@ impl SpeakerSearch<'_> {
             {
                 return Some(found);
             }
+            // `наводить його слова агентство`
+            if token.is(Class::FORMULA_BEFORE)
+                && token.phrase == 1
+                && self.lexicon.order == ClauseOrder::Case
+                && let Some(owner) = at.checked_sub(1).filter(|at| *at >= clause.start)
+                && reader.tokens[owner].is(Class::OBLIQUE_PRONOUN)
+            {
+                let who = Who::Pronoun(reader.gender_of_pronoun(owner));
+                return Some(Subject { who, words: owner..at });
+            }
             if token.is(Class::FORMULA_BEFORE) && end <= clause.end {
                 return reader.named_after(end, clause.end);
             }
-            self.in_words_of(reader, at, clause.end)
+            self.in_words_of(reader, at, clause.end).or_else(|| self.in_his_words(reader, at, clause.end))
         })
+    }
+
+    /// The pronoun that stands within a formula: `за його словами`.
+    fn in_his_words(&self, reader: &SubjectReader, at: usize, end: usize) -> Option<Subject> {
+        let [first, pronoun, noun] = reader.tokens[at..end].first_chunk()?;
+        let is_formula = |(rest, class): &(Vec<String>, Class)| {
+            matches!(&rest[..], [word] if *word == noun.lower) && class.is(Class::FORMULA_BEFORE)
+        };
+        let formula = pronoun.is(Class::OBLIQUE_PRONOUN) && self.lexicon.phrases(&first.lower).iter().any(is_formula);
+        let who = || Who::Pronoun(reader.gender_of_pronoun(at + 1));
+        formula.then(|| Subject { who: who(), words: at + 1..at + 2 })
     }
 
     /// Whose words a formula with an owner gives: `in Lang’s words`.
@@ -139,7 +167,7 @@ impl SpeakerSearch<'_> {
 
     /// The subject of a verb that isn't known as one of reporting, as its place shows: `“…,” muses Lang`, `“…,” Lang tweeted`.
     pub(super) fn unknown_verb(&self, reader: &SubjectReader, after: Range<usize>) -> Option<Subject> {
-        const MOST_WORDS: usize = 14;
+        const MOST_WORDS: usize = 20;
         let start = after.clone().find(|at| reader.tokens[*at].is_word())?;
         let is_verb = |at: usize| {
             let token = reader
@@ -201,12 +229,24 @@ impl SpeakerSearch<'_> {
                     return Some(found);
                 }
             }
+            // `Lang’ın “…” sözleri`
+            let first = after.clone().find(|at| reader.tokens[*at].is_word());
+            if let Some(run) = reader.run_ending(before.end, before.start)
+                && first.is_some_and(|first| reader.tokens[first].is(Class::FORMULA_AFTER))
+                && let (owner, NameForm::Other) = reader.resolve(run)
+            {
+                return Some(owner);
+            }
             return self.formula(reader, after);
         }
         // `говорится в сообщении`: what was issued speaks, and no verb has a subject.
         self.frame(reader, after.clone(), Side::After).or_else(|| {
-            let statement = after.clone().find(|at| reader.tokens[*at].is(Class::STATEMENT))?;
-            (statement - after.start <= 5).then_some(Subject { who: Who::Statement, words: statement..statement + 1 })
+            let near = after.clone().take(FARTHEST_STATEMENT);
+            let statement = { near }.into_iter().find(|at| reader.tokens[*at].is(Class::STATEMENT))?;
+            // `йдеться у повідомленні НБУ`
+            let owner = reader.run_at(statement + 1, after.end).map(|run| reader.resolve(run).0);
+            let owner = owner.filter(|owner| matches!(owner.who, Who::Known(_)));
+            owner.or(Some(Subject { who: Who::Statement, words: statement..statement + 1 }))
         })
     }
 
@@ -239,7 +279,7 @@ impl SpeakerSearch<'_> {
             return Some(found);
         }
         self.only_person(reader, start..before.end).or_else(|| {
-            let colon = last.kind == TokenKind::Colon && self.lexicon.order == ClauseOrder::Place;
+            let colon = last.kind == TokenKind::Colon && self.lexicon.order != ClauseOrder::Last;
             colon.then(|| self.only_free_person(reader, start..before.end)).flatten()
         })
     }

@@ -160,6 +160,13 @@ fn attributes(clause: &[Token], lexicon: &Lexicon) -> bool {
     if clause.is_empty() || clause.len() > MOST_WORDS {
         return false;
     }
+    // `наводить слова Ланга агентство`
+    if lexicon.order == ClauseOrder::Case
+        && clause.iter().take(3).any(|token| token.is(Class::FORMULA_BEFORE) && token.phrase == 1)
+        && clause.iter().all(Token::is_word)
+    {
+        return !clause[0].capital;
+    }
     let Some(verb) = clause.iter().position(|token| token.is(Class::VERB)) else { return false };
     let before = &clause[..verb];
     if lexicon.order == ClauseOrder::Last {

@@ -124,6 +124,8 @@ impl Class {
     pub const TAKES_UP: Class = Class(1 << 47);
     /// A noun that takes up a place told before, in a role: `the mayor of the town`.
     pub const SAME_PLACE: Class = Class(1 << 49);
+    /// Announces somebody's own words: `Пряма мова`.
+    pub const VERBATIM: Class = Class(1 << 50);
     /// A preposition of places: `in`.
     pub const PLACE: Class = Class(1 << 48);
     /// A verb of what is reported: `sei`.
@@ -235,6 +237,10 @@ struct File {
     endings: Vec<Ending>,
     role_endings: Vec<String>,
     same_roles: Vec<Vec<String>>,
+    heads_last: bool,
+    same_heads: Vec<Vec<String>>,
+    states: Vec<String>,
+    verbatim: Vec<String>,
 }
 
 /// A language, ready for look-ups.
@@ -248,6 +254,8 @@ pub(crate) struct Lexicon {
     pub capital_nouns: bool,
     /// Whether its script has no capital letters.
     pub no_capitals: bool,
+    /// Whether a noun stands behind what belongs to it: `արտաքին գործերի նախարար`.
+    pub heads_last: bool,
     /// Whether a noun that stands for a known person has an article.
     pub articles: bool,
     /// Whether dialogue is set with dashes instead of marks.
@@ -276,6 +284,10 @@ pub(crate) struct Lexicon {
     pub role_endings: Vec<String>,
     /// What one office is called, each group in words of small letters.
     pub same_roles: Vec<Vec<Vec<String>>>,
+    /// What one who holds an office or a post is called, whatever it is of.
+    pub same_heads: Vec<Vec<Vec<String>>>,
+    /// The names of states, in small letters: an office of one has other names too.
+    states: HashSet<String>,
     /// What heads the lines of forms and memos.
     heads: HashSet<String>,
     abbreviations: Vec<String>,
@@ -304,6 +316,7 @@ impl Lexicon {
             drops_subjects: file.drops_subjects,
             capital_nouns: file.capital_nouns,
             no_capitals: file.no_capitals,
+            heads_last: file.heads_last,
             articles: file.articles.unwrap_or(true),
             dialogue_dashes: file.dialogue_dashes,
             incise_dashes: file.incise_dashes,
@@ -321,14 +334,18 @@ impl Lexicon {
             endings: file.endings.clone(),
             role_endings: file.role_endings.clone(),
             same_roles: Vec::new(),
+            same_heads: Vec::new(),
+            states: HashSet::new(),
             heads: HashSet::new(),
             abbreviations: file.abbreviations.clone(),
             words: HashMap::new(),
             phrases: HashMap::new(),
         };
         lexicon.heads = file.heads.iter().map(|head| lexicon.lower(head)).collect();
+        lexicon.states = file.states.iter().map(|state| lexicon.lower(state)).collect();
         let words = |name: &String| lexicon.lower(name).split_whitespace().map(str::to_owned).collect();
-        lexicon.same_roles = file.same_roles.iter().map(|group| group.iter().map(words).collect()).collect();
+        let groups = |groups: &[Vec<String>]| groups.iter().map(|group| group.iter().map(words).collect()).collect();
+        (lexicon.same_roles, lexicon.same_heads) = (groups(&file.same_roles), groups(&file.same_heads));
         for (words, class) in lists(file) {
             for word in words {
                 lexicon.add(word, class);
@@ -363,6 +380,42 @@ impl Lexicon {
         self.heads.contains(lower)
     }
 
+    /// Whether words are a state's name.
+    pub fn is_state(&self, words: &str) -> bool {
+        self.states.contains(&self.lower(words.trim()))
+    }
+
+    /// Whether a word in small letters is a form of a noun for a body: `Думы`.
+    pub fn is_form_of_body(&self, lower: &str) -> bool {
+        const LONGEST_ENDING: usize = 3;
+        if self.order != ClauseOrder::Case || self.heads_last {
+            return self.class(lower).is(Class::ORGANISATION);
+        }
+        let ends = lower.char_indices().rev().map(|(at, _)| at).take(LONGEST_ENDING);
+        { std::iter::once(lower.len()).chain(ends) }.any(|end| {
+            let stem = &lower[..end];
+            let is_body = |ending: &&str| self.class(&format!("{stem}{ending}")).is(Class::ORGANISATION);
+            stem.chars().count() >= 3 && ["", "а", "о", "я", "е"].iter().any(is_body)
+        })
+    }
+
+    /// Whether a word in small letters is a state's name in any case.
+    pub fn is_form_of_state(&self, lower: &str) -> bool {
+        const LONGEST_ENDING: usize = 3;
+        self.states.iter().any(|state| {
+            let stem = state.trim_end_matches(is_vowel);
+            let rest = lower.strip_prefix(stem).filter(|_| stem.chars().count() > 3 || lower == state);
+            rest.is_some_and(|rest| rest.chars().count() <= LONGEST_ENDING)
+        })
+    }
+
+    /// Whether a word in small letters is made of a state's name: `український`.
+    pub fn is_of_state(&self, lower: &str, state: &str) -> bool {
+        const SHORTEST: usize = 4;
+        let stem = state.trim_end_matches(is_vowel);
+        self.states.contains(state) && stem.chars().count() >= SHORTEST && lower.starts_with(stem)
+    }
+
     /// The phrases that begin with a word: the words that follow it.
     pub fn phrases(&self, first: &str) -> &[(Vec<String>, Class)] {
         self.phrases.get(first).map_or(&[], Vec::as_slice)
@@ -391,6 +444,10 @@ impl Lexicon {
         }
         lower
     }
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'а' | 'я' | 'ь' | 'е' | 'о' | 'ი' | 'ა' | 'ո' | 'a' | 'e' | 'ə' | 'i')
 }
 
 fn lists(file: &File) -> Vec<(&[String], Class)> {
@@ -444,6 +501,7 @@ fn lists(file: &File) -> Vec<(&[String], Class)> {
         (&file.carriers, Class::CARRIER),
         (&file.refers_back, Class::REFERS_BACK),
         (&file.family_suffixes, Class::FAMILY_SUFFIX),
+        (&file.verbatim, Class::VERBATIM),
     ]
 }
 

@@ -83,15 +83,19 @@ pub(crate) struct Known {
     parts: Vec<NameWord>,
     /// A body, not a person.
     pub body: bool,
-    /// The words of the role that can stand for the speaker, in small letters.
+    /// The first letters of a body's name.
+    initials: Option<String>,
+    /// The words of the role that can stand for the speaker, in small letters: those of the record first.
     pub roles: Vec<String>,
+    /// How many of them the record has.
+    own_roles: usize,
     /// All words of the role and the affiliation.
     pub description: Vec<String>,
     pub gender: Gender,
 }
 
-/// The words of the other names of an office, where a role is nothing but one, with a country at the most.
-fn other_names(role: &[Token], lexicon: &Lexicon) -> Vec<String> {
+/// The other names of an office, where a role is nothing but one, with a country at the most.
+fn other_names<'a>(role: &[Token], of_state: bool, lexicon: &'a Lexicon) -> Vec<&'a Vec<String>> {
     let is_name = |name: &&Vec<String>| {
         let own = |token: &Token| name.iter().any(|word| is_form_of(&token.lower, word, lexicon));
         name.iter().all(|word| role.iter().any(|token| is_form_of(&token.lower, word, lexicon)))
@@ -101,8 +105,12 @@ fn other_names(role: &[Token], lexicon: &Lexicon) -> Vec<String> {
                     || token.is(Class::PREPOSITION.with(Class::ARTICLE))
             })
     };
-    let group = lexicon.same_roles.iter().find(|group| group.iter().any(|name| is_name(&name)));
-    group.map_or_else(Vec::new, |group| group.iter().filter(|name| !is_name(name)).flatten().cloned().collect())
+    let offices = lexicon.same_roles.iter().filter(|_| of_state).find(|group| group.iter().any(|name| is_name(&name)));
+    // The head of anything is one by several names.
+    let has = |name: &Vec<String>| name.iter().all(|word| role.iter().any(|token| token.lower == *word));
+    let heads = lexicon.same_heads.iter().find(|group| group.iter().any(has));
+    let others = |group: &'a Vec<Vec<String>>| group.iter().filter(|name| !is_name(name) && !has(name));
+    { offices.into_iter() }.chain(heads).flat_map(others).collect()
 }
 
 impl Known {
@@ -126,8 +134,11 @@ impl Known {
         let own_roles = speaker.role.as_deref().unwrap_or_default().split([',', ';', '(']).map(|part| list(Some(part)));
         let all = list(speaker.role.as_deref()).into_iter().chain(list(speaker.affiliation.as_deref()));
         let is_link = |token: &Token| token.is(Class::PREPOSITION.with(Class::ARTICLE).with(Class::AND));
+        // `Elm və təhsil naziri`: what a role's noun follows may be joined.
+        let joined = |token: &Token| lexicon.order != ClauseOrder::Place && token.is(Class::AND);
         let head = |part: Vec<Token>| {
-            { part.into_iter() }.take_while(|token| !is_link(token)).map(|token| token.lower).collect::<Vec<_>>()
+            let own = { part.into_iter() }.take_while(|token| !is_link(token) || joined(token));
+            own.filter(|token| !joined(token)).map(|token| token.lower).collect::<Vec<_>>()
         };
         let mut roles: Vec<String> = own_roles.flat_map(head).collect();
         let mut description: Vec<String> = all.filter(|token| !is_link(token)).map(|token| token.lower).collect();
@@ -136,14 +147,29 @@ impl Known {
                 tokens.iter().filter(|token| token.is_word() && !is_link(token)).map(|token| token.lower.clone()),
             );
         }
-        // An office of a state has several names; one of anything else has an affiliation.
-        if speaker.affiliation.is_none() {
-            let other_names = other_names(&role, lexicon);
-            roles.extend(other_names.iter().cloned());
-            description.extend(other_names);
+        // A body that the speaker belongs to, and one that speaks itself, are called by their first letters too.
+        let affiliation = list(speaker.affiliation.as_deref());
+        description.extend(initials(&affiliation, lexicon));
+        // `ԱԳ նախարար`: the ministry's name without what it is.
+        if let Some((_, own)) = affiliation.split_last().filter(|_| lexicon.heads_last) {
+            description.extend(initials(own, lexicon));
         }
+        let initials = body.then(|| initials(&tokens, lexicon)).flatten();
+        // An office of a state has several names; one of anything else has an affiliation.
+        let of_state = speaker.affiliation.as_deref().is_none_or(|affiliation| lexicon.is_state(affiliation));
+        let own_roles = roles.len();
+        let other_names = other_names(&role, of_state, lexicon);
+        let head = |name: &&Vec<String>| if lexicon.heads_last { name.last() } else { name.first() }.cloned();
+        roles.extend(other_names.iter().filter_map(head));
+        description.extend(other_names.into_iter().flatten().cloned());
         let gender = gender_of(&tokens, &role, lexicon);
-        Known { parts, body, roles, description, gender: if body { Gender::Unknown } else { gender } }
+        let gender = if body { Gender::Unknown } else { gender };
+        Known { parts, body, initials, roles, own_roles, description, gender }
+    }
+
+    /// The words of the role that the record has.
+    pub fn own_roles(&self) -> &[String] {
+        &self.roles[..self.own_roles]
     }
 
     /// How many words of the name a word is, and in which form.
@@ -268,7 +294,14 @@ pub(crate) fn is_near(word: &str, other: &str, lexicon: &Lexicon) -> bool {
     let (short, long) = if word.len() < other.len() { (word, other) } else { (other, word) };
     let (stem, whole) = (short.chars().count(), long.chars().count());
     let near = stem >= 4 || stem == 3 && whole - stem <= 2;
-    is_form_of(word, other, lexicon) || lexicon.order != ClauseOrder::Place && near && long.starts_with(short)
+    if is_form_of(word, other, lexicon) || lexicon.order == ClauseOrder::Place {
+        return is_form_of(word, other, lexicon);
+    }
+    // `вратаря` is near `вратарь`.
+    const SHORTEST: usize = 5;
+    let same = short.chars().zip(long.chars()).take_while(|(one, other)| one == other).count();
+    let cases = lexicon.order == ClauseOrder::Case && same >= SHORTEST && stem - same <= 1 && whole - same <= 3;
+    near && long.starts_with(short) || cases
 }
 
 /// Whose name a run of words is, and in which form it stands.
@@ -288,8 +321,22 @@ pub(crate) fn called(run: &[Token], known: &[Known], lexicon: &Lexicon) -> (Call
     }
 }
 
+/// The first letters of a body's name: `НБУ` of `Національний банк України`.
+fn initials(name: &[Token], lexicon: &Lexicon) -> Option<String> {
+    const FEWEST: usize = 2;
+    let own = |token: &&Token| token.is_word() && !token.is(Class::PREPOSITION.with(Class::ARTICLE).with(Class::AND));
+    let letters: String = { name.iter() }.filter(own).filter_map(|token| token.lower.chars().next()).collect();
+    (!lexicon.no_capitals && letters.chars().count() >= FEWEST).then_some(letters)
+}
+
 /// How many words of a run are a speaker's name, where all others are titles and the like.
 fn names(run: &[Token], speaker: &Known, lexicon: &Lexicon) -> Option<(usize, NameForm)> {
+    if let ([word], Some(initials)) = (run, &speaker.initials)
+        && word.shouted
+        && word.lower == *initials
+    {
+        return Some((2 * speaker.parts.len() + 1, NameForm::Subject));
+    }
     let mut fits: Vec<usize> = Vec::new();
     let mut forms: Vec<NameForm> = Vec::new();
     let mut first = None;
@@ -350,6 +397,11 @@ pub(crate) fn is_title(token: &Token, lexicon: &Lexicon) -> bool {
     let stem = |ending: &String| token.lower.strip_suffix(ending.as_str());
     token.is(Class::TITLE)
         || lexicon.role_endings.iter().filter_map(stem).any(|stem| lexicon.class(stem).is(Class::TITLE))
+}
+
+/// Whether a word is a title, or a compound of one.
+pub(crate) fn is_any_title(token: &Token, lexicon: &Lexicon) -> bool {
+    is_title(token, lexicon) || is_compound_title(token, lexicon)
 }
 
 /// Whether a German compound ends with a title: `Hafendirektor`.

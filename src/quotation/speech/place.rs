@@ -160,7 +160,10 @@ impl SubjectReader<'_> {
     fn name_ending(&self, run: Range<usize>, limit: usize, depth: usize, through: usize) -> Option<Subject> {
         let mut before = run.start;
         if before > limit && self.tokens[before - 1].is(Class::AND) && before >= limit + 2 {
-            let two = self.is_name(before - 2)
+            // `Innenminister und Sportminister Lang` is one.
+            let is_title = |at: usize| names::is_any_title(&self.tokens[at], self.lexicon);
+            let titles = self.lexicon.capital_nouns && run.len() > 1 && is_title(before - 2) && is_title(run.start);
+            let two = self.is_name(before - 2) && !titles
                 || self.tokens[before - 2].kind == TokenKind::Comma && before >= limit + 3 && self.is_name(before - 3);
             if two {
                 return Some(Subject { who: Who::Somebody, words: run });
@@ -452,7 +455,8 @@ impl SubjectReader<'_> {
     /// The role that stands behind a formula, in the case that the formula asks for: `за словами мера Харкова`.
     fn role_in_any_case(&self, start: usize, limit: usize) -> Option<Subject> {
         const LONGEST: usize = 6;
-        let first = self.tokens.get(start).filter(|first| start < limit && first.is_word() && !first.capital)?;
+        let is_role = |first: &&Token| first.is_word() && (!first.capital || first.shouted && self.lexicon.heads_last);
+        let first = self.tokens.get(start).filter(|_| start < limit).filter(is_role)?;
         if first.is(Class::OBLIQUE_PRONOUN.with(Class::PRONOUN)) {
             return None;
         }
@@ -469,8 +473,13 @@ impl SubjectReader<'_> {
         }
         let near =
             |token: &Token, words: &[String]| words.iter().any(|word| names::is_near(&token.lower, word, self.lexicon));
+        // Behind the role another may stand: `цитує тренера видання`.
+        let own = |at: &usize| self.known.iter().any(|known| near(&self.tokens[*at], &known.description));
+        let short = (start..end).take_while(own).last().map_or(end, |last| last + 1);
+        let end = if self.tokens.get(short).is_some_and(|next| next.capital) { end } else { short };
         let fits = |known: &Known| {
-            near(first, &known.roles)
+            let role = |token: &Token| near(token, &known.roles);
+            (role(first) || self.lexicon.heads_last && self.tokens[start..end].iter().any(role))
                 && self.tokens[start..end]
                     .iter()
                     .all(|token| near(token, &known.description) || token.is(Class::PREPOSITION))

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::text::stored::StoredText;
 use super::direct::Speeches;
-use super::lexicon::{Class, Lexicon};
+use super::lexicon::{Class, ClauseOrder, Lexicon};
 use super::marks::{Span, SpanKind};
 use super::words::{self, Token, TokenKind};
 
@@ -58,7 +58,7 @@ impl Scene {
         let mut at = start;
         for (index, span) in spans.iter().enumerate().take(first).skip(before) {
             narrate(text, at..span.marks().start, lexicon, &mut tokens);
-            tokens.push(Token::speech(index, span.marks()));
+            tokens.push(other(text, lexicon, index, span));
             at = span.marks().end;
         }
         narrate(text, at..spans[first].marks().start, lexicon, &mut tokens);
@@ -73,7 +73,7 @@ impl Scene {
             }
             budget -= span.marks().start.saturating_sub(at);
             narrate(text, at..span.marks().start, lexicon, &mut tokens);
-            tokens.push(Token::speech(index, span.marks()));
+            tokens.push(other(text, lexicon, index, span));
             at = span.marks().end;
         }
         let next = spans.get(last + 1 + MOST_SPEECHES).map_or(to, |span| span.marks().start);
@@ -102,7 +102,7 @@ impl Scene {
         };
         for (index, span) in spans.iter().enumerate().take(last).skip(first) {
             narrate(text, at..span.marks().start, lexicon, &mut tokens);
-            tokens.push(Token::speech(index, span.marks()));
+            tokens.push(other(text, lexicon, index, span));
             at = span.marks().end;
         }
         narrate(text, at..end, lexicon, &mut tokens);
@@ -149,6 +149,37 @@ impl Scene {
             _ => false,
         }
     }
+}
+
+/// The sign of another speech; a name in marks is none: `депутатка фракції «Голос» Лозенко`.
+fn other(text: &StoredText, lexicon: &Lexicon, index: usize, span: &Span) -> Token {
+    match is_name(text.stored(), lexicon, span) {
+        true => Token { kind: TokenKind::Other, ..Token::speech(index, span.marks()) },
+        false => Token::speech(index, span.marks()),
+    }
+}
+
+/// Whether marks hold a name within a clause: a few words without a stop, of which the first is capitalised, beside words that no comma,
+/// dash or colon parts from it.
+fn is_name(stored: &str, lexicon: &Lexicon, span: &Span) -> bool {
+    const LONGEST: usize = 4;
+    let inside = stored[span.inside()].trim();
+    let words = inside.split_whitespace().take(LONGEST + 1).count();
+    let named = lexicon.no_capitals || inside.starts_with(char::is_uppercase);
+    if span.kind != SpanKind::Marks
+        || words > LONGEST
+        || !named
+        || inside.contains([',', '.', '!', '?', '…', '։', ':'])
+        || lexicon.order == ClauseOrder::Place
+    {
+        return false;
+    }
+    let after = &stored[span.close as usize..];
+    let beside = after.trim_start_matches([' ', '\u{a0}']);
+    // `«Голос»-ի`, `“Голос”un`: what follows directly is an ending.
+    let ending = after.trim_start_matches(['-', '’', '\'']).starts_with(char::is_alphabetic);
+    let before = stored[..span.open as usize].trim_end_matches([' ', '\u{a0}']);
+    ending || beside.starts_with(|c: char| c.is_alphanumeric()) && before.ends_with(|c: char| c.is_alphanumeric())
 }
 
 /// Reads narration: its last part where it is long.

@@ -305,11 +305,12 @@ impl SubjectReader<'_> {
                 let tokens = &self.tokens[run.clone()];
                 // `the Commission`: a body by the head of its name.
                 let definite = run.start > 0 && self.tokens[run.start - 1].is(Class::DEFINITE);
-                let titled = !self.lexicon.articles && tokens.iter().any(|token| token.is(Class::TITLE));
+                let is_title = |token: &Token| names::is_title(token, self.lexicon) || token.is(Class::BEHALF);
+                let titled = !self.lexicon.articles && tokens.iter().any(|token| names::is_title(token, self.lexicon));
                 if let Some(holder) = (definite || titled).then(|| self.role(run.clone())).flatten() {
                     return (Subject { who: holder, words: run }, NameForm::Subject);
                 }
-                match tokens.iter().all(|token| token.is(Class::TITLE.with(Class::BEHALF))) {
+                match tokens.iter().all(is_title) {
                     // A title alone: `President said`.
                     true => self.role(run.clone()).unwrap_or(Who::Somebody),
                     false => Who::Named(run.clone()),
@@ -325,7 +326,8 @@ impl SubjectReader<'_> {
         let ends = |ending: &String| {
             token.lower.ends_with(ending.as_str()) && token.lower.chars().count() > ending.chars().count() + 2
         };
-        token.ending || self.lexicon.oblique_endings.iter().any(ends)
+        let state = self.lexicon.is_form_of_state(&token.lower) && !self.lexicon.is_state(&token.lower);
+        token.ending || state || self.lexicon.oblique_endings.iter().any(ends)
     }
 
     /// Whether an unknown word before a bare surname may be a given name, in a script that has no capitals.
@@ -346,6 +348,20 @@ impl SubjectReader<'_> {
         run.start + usize::from(opener)..run.end
     }
 
+    /// The known speakers whose role a noun phrase may name.
+    pub fn holders(&self, words: Range<usize>) -> Vec<usize> {
+        let words = &self.tokens[words];
+        let near =
+            |token: &Token, words: &[String]| words.iter().any(|word| names::is_near(&token.lower, word, self.lexicon));
+        let fits = |known: &Known| {
+            words.iter().any(|token| near(token, &known.roles))
+                && words
+                    .iter()
+                    .all(|token| near(token, &known.description) || token.is(Class::FILLER.with(Class::OPENER)))
+        };
+        (0..self.known.len()).filter(|index| fits(&self.known[*index])).collect()
+    }
+
     /// The known speaker whose role a noun phrase names.
     pub fn role(&self, words: Range<usize>) -> Option<Who> {
         let lexicon = self.lexicon;
@@ -362,7 +378,9 @@ impl SubjectReader<'_> {
             let role = |token: &&&Token| known.roles.iter().any(|role| names::is_form_of(&token.lower, role, lexicon));
             let described = |token: &&Token| {
                 role(&token)
-                    || known.description.iter().any(|word| names::is_near(&token.lower, word, lexicon))
+                    || known.description.iter().any(|word| {
+                        names::is_near(&token.lower, word, lexicon) || lexicon.is_of_state(&token.lower, word)
+                    })
                     || token.is(Class::SAME_PLACE) && !token.capital
                     || matches!(token.lower.as_str(), "same" | "senior")
             };
@@ -371,7 +389,7 @@ impl SubjectReader<'_> {
         let found: Vec<usize> = (0..self.known.len()).filter(|index| fits(&self.known[*index])).collect();
         // Of a minister and a prime minister, `the minister` is the first.
         let named_in_full = |index: &&usize| {
-            let roles = &self.known[**index].roles;
+            let roles = self.known[**index].own_roles();
             roles.iter().all(|role| content.iter().any(|token| names::is_form_of(&token.lower, role, lexicon)))
         };
         let mut full = found.iter().filter(named_in_full);

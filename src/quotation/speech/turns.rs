@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::super::text::stored::{Paragraph, StoredText};
 use super::incise;
 use super::labels;
-use super::lexicon::Lexicon;
+use super::lexicon::{Class, Lexicon};
 use super::marks::{Enclosed, Span, SpanKind};
+use super::words;
 
 /// Reads the turns of a text, and takes the attributions out of what its marks enclose.
 pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexicon>) -> Enclosed {
@@ -20,8 +21,10 @@ pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexic
             spans = spans.into_iter().flat_map(|span| without_incises(text, span, lexicon)).collect();
         }
         if lexicon.dialogue_dashes {
-            spans = inside(&dialogue(text, lexicon), spans);
-            spans = inside(&unmarked(text, &spans, lexicon), spans);
+            let (turns, doubtful) = dialogue(text, lexicon);
+            slips.extend(doubtful);
+            spans = inside(&turns, spans);
+            spans = inside(&unmarked(text, &spans, lexicon, &mut slips), spans);
         }
     }
     let mut doubtful = enclosed.doubtful;
@@ -73,13 +76,23 @@ fn without_incises(text: &StoredText, span: Span, lexicon: &Lexicon) -> Vec<Span
     said.iter().enumerate().map(part).collect()
 }
 
-/// The speech of paragraphs that begin with a dash.
-fn dialogue(text: &StoredText, lexicon: &Lexicon) -> Vec<Span> {
+/// The speech of paragraphs that begin with a dash, and what may be some.
+fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>) {
     let mut spans = Vec::new();
+    let mut doubtful = Vec::new();
     let mut before: Option<Turn> = None;
-    for paragraph in text.paragraphs() {
+    for (index, paragraph) in text.paragraphs().iter().enumerate() {
         let turn = Turn::of(text, paragraph, lexicon);
         if let Some(mut turn) = turn {
+            // Who speaks is announced: `Директор запевнив:` and below it `– …`
+            let announced = before.is_none() && index > 0 && announces(text, &text.paragraphs()[index - 1], lexicon);
+            turn.attributed |= announced;
+            // Alone between other paragraphs it is hardly an item of a list.
+            let next = text.paragraphs().get(index + 1);
+            let alone = before.is_none() && next.is_none_or(|next| Turn::begin(text, next).is_none());
+            if !turn.attributed && alone && turn.is_sentence(text) {
+                doubtful.extend(turn.spans.iter().map(|span| span.start..span.end));
+            }
             // Without a word of attribution it may be an item of a list; between question and answer it is none.
             if !turn.attributed && before.as_ref().is_some_and(|before| before.asks || turn.asks) {
                 turn.attributed = true;
@@ -95,44 +108,83 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> Vec<Span> {
             before = None;
         }
     }
-    spans
+    (spans, doubtful)
+}
+
+/// Whether a paragraph ends with a colon behind a verb of reporting.
+fn announces(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 400;
+    let words = text.stored()[paragraph.range.clone()].trim_end();
+    let Some(clause) = words.strip_suffix(':') else { return false };
+    let clause = &clause[clause.ceil_char_boundary(clause.len().saturating_sub(LONGEST))..];
+    let sentence = clause.rfind(['.', '!', '?']).map_or(clause, |stop| &clause[stop..]);
+    words::of(sentence, lexicon).iter().any(|token| token.is(Class::VERB))
 }
 
 /// What is said in paragraphs without marks, before a comma, a dash and who said it: `Roads are open, - said Lang.`
-fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon) -> Vec<Span> {
+fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon, doubtful: &mut Vec<Range<u32>>) -> Vec<Span> {
     const LONGEST: usize = 2000;
     let mut found = Vec::new();
-    for paragraph in text.paragraphs().iter().filter(|paragraph| paragraph.range.len() < LONGEST) {
-        let next = spans.partition_point(|span| span.close as usize <= paragraph.range.start);
-        let has_speech = spans.get(next).is_some_and(|span| (span.open as usize) < paragraph.range.end);
+    let stored = text.stored();
+    let paragraphs = text.paragraphs().iter().enumerate();
+    for (index, paragraph) in paragraphs.filter(|(_, paragraph)| paragraph.range.len() < LONGEST) {
+        let first_span = spans.partition_point(|span| span.close as usize <= paragraph.range.start);
+        let has_speech = spans.get(first_span).is_some_and(|span| (span.open as usize) < paragraph.range.end);
         if !lexicon.incise_dashes {
             continue;
         }
+        let next = text.paragraphs().get(index + 1);
+        if !has_speech && next.is_some_and(|next| is_attribution(text, next, lexicon)) {
+            let (start, end) = (paragraph.range.start as u32, paragraph.range.end as u32);
+            found.push(Span { open: start, start, end, close: end, group: start, kind: SpanKind::Dash });
+            continue;
+        }
+        let mut head = paragraph.range.clone();
+        let mut turn = Vec::new();
         if let Some(start) = dash_within(text, paragraph) {
-            let said = incise::said(text.stored(), start..paragraph.range.end, lexicon, true);
+            let said = incise::said(stored, start..paragraph.range.end, lexicon, true);
             if said.len() != 1 || said[0] != (start..paragraph.range.end) {
                 let group = start as u32;
                 let span = |range: &Range<usize>| {
                     let (start, end) = (range.start as u32, range.end as u32);
                     Span { open: start, start, end, close: end, group, kind: SpanKind::Dash }
                 };
-                found.extend(said.iter().map(span));
-                continue;
+                turn.extend(said.iter().map(span));
+                head.end = start;
+            } else if !has_speech && ends_with_colon(&stored[head.start..start]) {
+                doubtful.push(start as u32..head.end as u32);
             }
         }
-        let said = incise::said(text.stored(), paragraph.range.clone(), lexicon, true);
-        if let Some(first) = said.first().filter(|first| {
-            **first != paragraph.range
-                && (lexicon.dash_without_comma || text.stored()[..first.end].ends_with([',', '!', '?']))
-        }) {
+        let said = incise::said(stored, head.clone(), lexicon, true);
+        let first = said.first().filter(|first| **first != head);
+        let comma =
+            |first: &&Range<usize>| lexicon.dash_without_comma || stored[..first.end].ends_with([',', '!', '?']);
+        if let Some(first) = first.filter(|first| !comma(first) && !has_speech) {
+            doubtful.push(first.start as u32..first.end as u32);
+        } else if let Some(first) = first.filter(comma) {
             let (start, end) = (first.start as u32, first.end as u32);
-            if has_speech && spans.get(next).is_some_and(|span| span.open < end) {
-                continue;
+            if !(has_speech && spans.get(first_span).is_some_and(|span| span.open < end)) {
+                found.push(Span { open: start, start, end, close: end, group: start, kind: SpanKind::Dash });
             }
-            found.push(Span { open: start, start, end, close: end, group: start, kind: SpanKind::Dash });
         }
+        found.extend(turn);
     }
     found
+}
+
+/// Whether words end with a colon and the dash of a turn behind it.
+fn ends_with_colon(words: &str) -> bool {
+    words.trim_end().trim_end_matches(['–', '—', '-']).trim_end().ends_with(':')
+}
+
+/// Whether a paragraph begins with a dash and a verb of reporting in small letters: `– зазначив глава держави.`
+fn is_attribution(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 80;
+    let Some(start) = Turn::begin(text, paragraph) else { return false };
+    let words = &text.stored()[start..paragraph.range.end];
+    let words = &words[..words.floor_char_boundary(words.len().min(LONGEST))];
+    let verb = words::of(words, lexicon).into_iter().find(|token| !token.is(Class::FILLER));
+    verb.is_some_and(|verb| verb.is(Class::VERB) && !verb.capital && !lexicon.no_capitals)
 }
 
 /// Where a turn begins within a paragraph: with a capital, behind a dash that stands behind a sentence's end.
@@ -140,7 +192,7 @@ fn dash_within(text: &StoredText, paragraph: &Paragraph) -> Option<usize> {
     let words = &text.stored()[paragraph.range.clone()];
     let dashes = words.match_indices(['–', '—', '-']).filter(|(at, dash)| {
         let before = words[..*at].trim_end();
-        let spaced = before.len() < *at && before.ends_with(['.', '!', '?', '…']);
+        let spaced = before.len() < *at && before.ends_with(['.', '!', '?', '…', ':']);
         let after = words[at + dash.len()..].trim_start();
         spaced && after.len() < words.len() - at - dash.len() && after.starts_with(char::is_uppercase)
     });
@@ -158,20 +210,51 @@ struct Turn {
     asks: bool,
 }
 
+/// Whether words begin with a name in marks, and go on without a comma.
+fn begins_with_name(said: &str) -> bool {
+    const LONGEST: usize = 60;
+    let Some((open, _)) = said.char_indices().next() else { return false };
+    let Some(close) = said.char_indices().skip(1).find(|(_, c)| matches!(c, '"' | '”' | '“' | '»')) else {
+        return false;
+    };
+    let behind = said[close.0..].trim_start_matches(['"', '”', '“', '»']).trim_start();
+    close.0 - open < LONGEST && behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '–' | '—'))
+}
+
 impl Turn {
+    /// Where the words of a paragraph begin that begins with a dash.
+    fn begin(text: &StoredText, paragraph: &Paragraph) -> Option<usize> {
+        let rest = text.stored()[paragraph.range.clone()].strip_prefix(['—', '–', '-', '―', '\u{2010}'])?;
+        Some(paragraph.range.end - rest.trim_start().len())
+    }
+
+    /// Whether it is a sentence of some length.
+    fn is_sentence(&self, text: &StoredText) -> bool {
+        const SHORTEST: usize = 5;
+        let Some(first) = self.spans.first() else { return false };
+        let words = text.stored()[first.inside()].trim_end();
+        words.starts_with(char::is_uppercase)
+            && words.split_whitespace().take(SHORTEST).count() == SHORTEST
+            && !words.ends_with([';', ',', ':'])
+    }
+
     fn of(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexicon) -> Option<Turn> {
         const LONGEST: usize = 20_000;
         let stored = text.stored();
-        let words = &stored[paragraph.range.clone()];
-        let rest = words.strip_prefix(['—', '–', '-', '―', '\u{2010}'])?;
-        let start = paragraph.range.end - rest.trim_start().len();
+        let start = Turn::begin(text, paragraph)?;
         let end = stored.floor_char_boundary(paragraph.range.end.min(start + LONGEST)).max(start);
-        // A list of words in marks is told by its marks.
-        if !stored[start..end].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '¿' | '¡' | '…' | '(' | '.'))
+        let marked = stored[start..end].starts_with(['"', '“', '„', '«', '”']);
+        if !marked
+            && !stored[start..end]
+                .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '¿' | '¡' | '…' | '(' | '.'))
         {
             return None;
         }
         let said = incise::said(stored, start..end, lexicon, true);
+        // What is said in marks is told by them; a name in marks only begins what is said.
+        if marked && !begins_with_name(&stored[said[0].clone()]) {
+            return None;
+        }
         let attributed = said.len() != 1 || said[0] != (start..end);
         let open = paragraph.range.start as u32;
         let span = |(index, range): (usize, &Range<usize>)| Span {

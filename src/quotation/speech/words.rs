@@ -140,6 +140,12 @@ fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
                 // A hyphen is a dash only beside a space.
                 TokenKind::Dash
                     if matches!(c, '-' | '\u{2010}' | '\u{2011}') && !spaced && close.is_some_and(is_word_char) => {}
+                // Armenian sets its colon behind initials and abbreviations too.
+                TokenKind::Colon if matches!(c, '.' | '․') && absorbs_stop(stored, tokens, at, close, lexicon) => {
+                    if let Some(last) = tokens.last_mut() {
+                        last.short = true;
+                    }
+                }
                 _ => tokens.push(Token::sign(kind, at..next)),
             }
         }
