@@ -1,6 +1,6 @@
 //! What comes into a record that somebody wrote: as changes that leave the rest of it alone.
 
-use super::draft::DraftedExcerpt;
+use super::draft::{DraftedExcerpt, DraftedPage};
 use crate::quotation::{Speaker, TextQuoteSelector};
 use crate::yaml::Value;
 use crate::yaml::edit::{Edit, Path};
@@ -67,6 +67,20 @@ pub fn says_themes(tree: &Value, excerpt: &str) -> bool {
 pub fn coding(excerpt: &str, themes: &[String]) -> Edit {
     let value = Value::List(themes.iter().cloned().map(Value::Text).collect());
     Edit::Set { at: Path::default().key("excerpts").key(excerpt).key("themes"), value }
+}
+
+/// The change that says where pages begin, in a record that reads as `tree` and does not say it; nothing where there are none.
+pub fn paging(tree: &Value, pages: &[DraftedPage]) -> Option<Edit> {
+    let text = |text: &String| Value::Text(text.clone());
+    let entries = pages
+        .iter()
+        .map(|DraftedPage { label, begins }| map([("label", text(label)), ("begins", text(begins))].into_iter()));
+    let value = Value::List(entries.collect());
+    (!pages.is_empty()).then(|| Edit::Insert {
+        at: Path::default().key("pages"),
+        value,
+        before: ["speakers", "excerpts"].into_iter().find(|key| tree.get(key).is_some()).map(str::to_owned),
+    })
 }
 
 /// The changes that put speakers and excerpts, by their ids, into a record that reads as `tree`.

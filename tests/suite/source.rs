@@ -170,6 +170,20 @@ fn the_pages_of_a_pdf_are_called_what_is_printed_on_them() {
     assert!(pages[3]["begins"].as_str().unwrap().starts_with("lorries in a week"), "{record}");
     let check = project.run(&["check"]).ends_with(0);
     assert!(!check.stderr.contains("sources/report.yaml:2"), "{}", check.stderr);
+    // A record that was made before pages were read gets them, and keeps what a person wrote.
+    let without: String = record
+        .lines()
+        .filter(|line| !line.starts_with("pages:") && !line.starts_with("  - { label"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    project.write("sources/report.yaml", format!("{without}# By hand.\n"));
+    let add = ["source", "add", path(&fixture("road-typst.pdf")), "--key", "report"];
+    let again = project.run(&add).ends_with(0);
+    assert!(again.stderr.contains("4 pages with their first words"), "{}", again.stderr);
+    let record = project.read("sources/report.yaml");
+    assert_eq!(yaml(&record)["pages"], pages, "{record}");
+    assert!(record.ends_with("# By hand.\n"), "{record}");
+    assert!(project.run(&add).ends_with(0).stderr.contains("nothing new"));
 }
 
 #[test]

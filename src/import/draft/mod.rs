@@ -13,7 +13,7 @@ mod yaml;
 use std::fmt::Write;
 
 pub use ids::{TakenIds, id_of_person, of_file, of_passage as ids_of_passage, of_words as slug_of};
-pub use pages::DraftedPage;
+pub use pages::{DraftedPage, to_yaml as pages_yaml};
 pub use passages::{Coding, DraftedExcerpt, bears_on, is_speech, places_of_terms};
 pub use people::DraftedSpeaker;
 pub use yaml::{Map, scalar};

@@ -40,7 +40,7 @@ pub(super) fn of(pages: &[PageStart], text: &SourceText) -> Result<Vec<DraftedPa
 }
 
 /// The pages as a record has them.
-pub(super) fn to_yaml(pages: &[DraftedPage]) -> String {
+pub fn to_yaml(pages: &[DraftedPage]) -> String {
     let mut out = String::new();
     if !pages.is_empty() {
         out.push_str("pages:  # as they are printed on them, with the first words of each\n");

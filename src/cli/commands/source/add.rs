@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics};
 use briefpress::files::{read_regular_text, relative_to_working_directory};
 use briefpress::import::bibliography;
-use briefpress::import::draft::{Coding, DraftContext, DraftedExcerpt, bears_on, draft, of_file, person_yaml, told};
-use briefpress::import::record::{NewExcerpt, additions, coding, says_themes, speaker_value};
+use briefpress::import::draft::{
+    Coding, DraftContext, DraftedExcerpt, bears_on, draft, of_file, pages_yaml, person_yaml, told,
+};
+use briefpress::import::record::{NewExcerpt, additions, coding, paging, says_themes, speaker_value};
 use briefpress::import::source::{check_key, ids_elsewhere, new_source, themes};
 use briefpress::project::Project;
 use briefpress::project::corpus::{FOLDER, Source};
@@ -28,7 +30,8 @@ use crate::cli::{session, stdout};
 /// content. The text is stored as sources/KEY.txt, the file it was taken from as sources/originals/KEY.EXT, and the record is
 /// drafted as sources/KEY.yaml: citation, language, furniture, speakers, and every direct quotation with its speaker and the
 /// themes whose terms it has. What is doubtful stands there in comments. Called again for the same text, it adds what is new,
-/// codes excerpts that say no themes with those that the codebook has got since, and changes nothing that stands there.
+/// codes excerpts that say no themes with those that the codebook has got since, says where pages begin if the record
+/// doesn't, and changes nothing that stands there.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  briefpress source add report.pdf\n  briefpress source add article.html --key gazette-road --dry-run\n  briefpress source add speech.docx --citation speech.bib"
@@ -225,12 +228,18 @@ fn propose(
     let tree = read(&paths.record, &before)?;
     let mut coded = uncoded(source, &context.themes);
     coded.retain(|(id, themes)| !themes.is_empty() && !says_themes(&tree, id));
-    if sound.is_empty() && coded.is_empty() {
+    // The record may be older than what is known of the pages.
+    let pages = match tree.get("pages") {
+        None if source.pages.is_empty() => drafted.pages.as_slice(),
+        _ => &[],
+    };
+    if sound.is_empty() && coded.is_empty() && pages.is_empty() {
         report.summary(&format!("{}: nothing new", source.key));
         return Ok(Status::Done);
     }
     let mut out = io::stdout().lock();
     if args.dry_run {
+        let _ = out.write_all(pages_yaml(pages).as_bytes());
         new_people.iter().for_each(|person| {
             let _ = out.write_all(person_yaml(person).as_bytes());
         });
@@ -245,6 +254,7 @@ fn propose(
         let excerpts = sound.iter().map(|passage| (passage.id.as_str(), NewExcerpt::from(*passage).to_value()));
         let mut changes = additions(&tree, people.collect(), excerpts.collect());
         changes.extend(coded.iter().map(|(id, themes)| coding(id, themes)));
+        changes.extend(paging(&tree, pages));
         edit::change_file(&paths.record, Some(&before.version), &changes)
             .map_err(|unchanged| refused(&paths.record, &unchanged))?;
         refresh(project.files.root());
@@ -253,6 +263,9 @@ fn propose(
     let mut parts = Vec::new();
     if !sound.is_empty() {
         parts.push(told(&new_people, &fresh, 0));
+    }
+    if !pages.is_empty() {
+        parts.push(format!("{} with their first words", counted(pages.len(), "page")));
     }
     if !coded.is_empty() {
         parts.push(format!("{} coded with themes whose terms stand in them", counted(coded.len(), "excerpt")));
