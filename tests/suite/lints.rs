@@ -396,6 +396,11 @@ fn a_last_column_that_ends_far_above_the_others() {
     // Nearly level.
     let even = uneven("underfull", 100);
     assert!(!even.contains("warning"), "{even}");
+    // A single short section hangs from its heading, with no second column to be empty.
+    let theme = format!("themes:\n  - {{ theme: connectivity, text: {}, quotes: [no-single-supplier] }}\n", words(20));
+    project.write("brief.yaml", format!("headline: The road is open\ndate: 2026-02-13\nallow: [underfull]\n{theme}"));
+    let lone = project.run(&["check", "brief"]).ends_with(0).stderr;
+    assert!(!lone.contains("warning"), "{lone}");
 }
 
 #[test]
