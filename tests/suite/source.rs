@@ -177,7 +177,8 @@ fn the_pages_of_a_pdf_are_called_what_is_printed_on_them() {
         .map(|line| format!("{line}\n"))
         .collect();
     project.write("sources/report.yaml", format!("{without}# By hand.\n"));
-    let add = ["source", "add", path(&fixture("road-typst.pdf")), "--key", "report"];
+    let file = fixture("road-typst.pdf");
+    let add = ["source", "add", path(&file), "--key", "report"];
     let again = project.run(&add).ends_with(0);
     assert!(again.stderr.contains("4 pages with their first words"), "{}", again.stderr);
     let record = project.read("sources/report.yaml");
