@@ -134,7 +134,7 @@ impl SpeakerSearch<'_> {
         }
         let told = self.beside(&scene, &reader);
         if let Some((subject, clause)) = told {
-            return self.resolved(&scene, &reader, subject, clause);
+            return self.resolved(&scene, &reader, &subject, clause);
         }
         if let Some(said) = self.verbatim(&scene, &reader, first).or_else(|| self.on_next_line(&scene, &reader, last)) {
             return Some(said);
@@ -145,19 +145,22 @@ impl SpeakerSearch<'_> {
             return self.told_after(&scene, &reader, last);
         }
         if let Some((subject, clause)) = self.closing(&scene, &reader) {
-            return self.resolved(&scene, &reader, subject, clause);
+            return self.resolved(&scene, &reader, &subject, clause);
         }
         // Its own sentence goes on with words that aren't understood: they may name another.
         let after = self.clause_after(&scene);
         if self.attached(&scene, &after) == Attached::Surely && !self.leads_to_speech(&scene, &reader, &after) {
             return None;
         }
+        // `“…,” he said. “…”. So said Keller.`
+        if let Some(said) = self.told_after(&scene, &reader, last) {
+            return Some(said);
+        }
         if first > 0 && steps < MOST_STEPS && self.continues(&scene, &reader, first) {
             let previous = (0..first).rev().find(|index| !self.is_name(*index))?;
             return self.said(previous, steps + 1);
         }
         let found = self.announced(&scene, &reader, sentence, first);
-        let found = found.or_else(|| self.told_after(&scene, &reader, last));
         found.or_else(|| self.told_paragraph_before(&scene, &reader, first, steps))
     }
 
@@ -169,7 +172,7 @@ impl SpeakerSearch<'_> {
         let head = (sentence..colon).find(|at| scene.tokens[*at].is(Class::VERBATIM))?;
         let behind = head + usize::from(scene.tokens[head].phrase);
         if let Some(found) = reader.named_after(behind, colon).filter(|_| behind < colon) {
-            return self.resolved(scene, reader, found, sentence..colon);
+            return self.resolved(scene, reader, &found, sentence..colon);
         }
         let own = *self.text.paragraphs_of(&self.speeches.spans[first].marks()).start();
         (own.saturating_sub(MOST_PARAGRAPHS).max(1)..own).rev().find_map(|number| {
@@ -202,7 +205,7 @@ impl SpeakerSearch<'_> {
             return None;
         }
         let found = reader.subject(verb, first..end, Side::After).filter(|found| found.words.start > verb)?;
-        self.resolved(&next, &reader, found, first..end)
+        self.resolved(&next, &reader, &found, first..end)
     }
 
     /// The speaker of whom the paragraph before tells last, where a speech is all of its own paragraph: `Лозенко сказав, що порт
@@ -231,7 +234,7 @@ impl SpeakerSearch<'_> {
             }
             None => {
                 let found = self.frame(&reader, start..end, Side::Before)?;
-                self.resolved(&before, &reader, found, start..end)
+                self.resolved(&before, &reader, &found, start..end)
             }
         };
         said.filter(|said| matches!(said.who, Speaking::Known(index) if !self.known[index].body))
@@ -244,8 +247,8 @@ impl SpeakerSearch<'_> {
     }
 
     /// Whether marks hold nothing but a few capitalised words.
-    fn is_name(&self, index: usize) -> bool {
-        let inside = &self.text.stored()[self.speeches.spans[index].inside()];
+    pub(super) fn is_name(&self, index: usize) -> bool {
+        let inside = self.text.stored()[self.speeches.spans[index].inside()].trim_end_matches(',');
         let words: Vec<&str> = inside.split_whitespace().take(5).collect();
         words.len() <= 4
             && !inside.contains([',', '.', '!', '?', '…', '։'])
@@ -397,7 +400,8 @@ impl SpeakerSearch<'_> {
         if first.is(Class::AND.with(Class::LIMIT)) && !first.is(Class::FORMULA_BEFORE) {
             return Attached::Not;
         }
-        let other = first.is(Class::RELATIVE.with(Class::CONDITION)) && !first.is(Class::FORMULA_BEFORE);
+        let other =
+            first.is(Class::RELATIVE.with(Class::CONDITION).with(Class::THAT)) && !first.is(Class::FORMULA_BEFORE);
         if matches!(sign.kind, TokenKind::Colon | TokenKind::Open) {
             let own = SubjectReader { tokens: &scene.tokens, known: self.known, lexicon: self.lexicon };
             if self.bare_name(&own, after.clone()).is_some() {
@@ -424,10 +428,11 @@ impl SpeakerSearch<'_> {
         }
         let verb = first.is(Class::VERB)
             || tokens.iter().take(8).any(|token| token.is(Class::VERB)) && self.lexicon.order == ClauseOrder::Last;
-        if verb && !other {
+        let finished = inside.ends_with(['.', '։', '。']);
+        // `“It pays.” Lamentó la falta …`: another sentence.
+        if verb && !other && !(finished && first.capital && self.lexicon.order == ClauseOrder::Place) {
             return Attached::Surely;
         }
-        let finished = inside.ends_with(['.', '։', '。']);
         match finished && (first.capital || self.lexicon.no_capitals) {
             true => Attached::Not,
             false => Attached::Perhaps,
@@ -497,19 +502,56 @@ impl SpeakerSearch<'_> {
             let has_speech =
                 scene.tokens[start..sentence].iter().any(|token| matches!(token.kind, TokenKind::Speech(_)));
             let found = self.frame(reader, start..sentence, Side::Before).filter(|_| !has_speech)?;
-            return self.resolved(scene, reader, found, start..sentence);
+            return self.resolved(scene, reader, &found, start..sentence);
         }
         let paragraph = *self.text.paragraphs_of(&self.speeches.spans[first].marks()).start();
         let number = paragraph.checked_sub(1)?;
         let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
-        let colon = before.tokens.last().is_some_and(|last| last.kind == TokenKind::Colon);
-        if !colon {
+        if before.tokens.last()?.kind == TokenKind::Colon {
+            return self.announced_by(&before, reader);
+        }
+        let own = scene.own.clone();
+        let is_other = |at: usize| matches!(scene.tokens[at].kind, TokenKind::Speech(_)) && !own.contains(&at);
+        let alone = (0..scene.tokens.len()).all(|at| !scene.tokens[at].is_word() && !is_other(at));
+        if !alone {
             return None;
         }
+        if !before.is_silent() {
+            return self.reported_by(&before, reader);
+        }
+        // `Lang said in a statement:`, and several paragraphs of it, each in its own marks.
+        let earlier = (number.saturating_sub(MOST_STEPS).max(1)..number)
+            .rev()
+            .map(|number| Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX));
+        let before = { earlier }.find(|earlier| !earlier.is_silent())?;
+        (before.tokens.last()?.kind == TokenKind::Colon).then(|| self.announced_by(&before, reader)).flatten()
+    }
+
+    /// The speaker whom the last sentence of a paragraph tells, which ends with a colon.
+    fn announced_by(&self, before: &Scene, reader: &SubjectReader) -> Option<Said> {
         let reader = SubjectReader { tokens: &before.tokens, ..*reader };
-        let start = before.sentence_start(self.text, self.speeches, self.lexicon, before.tokens.len() - 1);
-        let found = self.found_before(&reader, start..before.tokens.len())?;
-        self.resolved(&before, &reader, found, start..before.tokens.len())
+        let sentence = before.last_sentence(self.text, self.speeches, self.lexicon);
+        let found = self.found_before(&reader, sentence.clone())?;
+        self.resolved(before, &reader, &found, sentence)
+    }
+
+    /// The speaker of a paragraph that is nothing but speech, whom the one before reports, if nobody else is named there: `Lang says that
+    /// the port will close.`
+    fn reported_by(&self, before: &Scene, reader: &SubjectReader) -> Option<Said> {
+        let reader = SubjectReader { tokens: &before.tokens, ..*reader };
+        let sentence = before.last_sentence(self.text, self.speeches, self.lexicon);
+        let tokens = &before.tokens[sentence.clone()];
+        let narrated = !tokens.iter().any(|token| matches!(token.kind, TokenKind::Speech(_)));
+        if !narrated || tokens.last().is_none_or(|last| last.kind != TokenKind::Stop) {
+            return None;
+        }
+        let found = self.frame(&reader, sentence.clone(), Side::Before)?;
+        let only = match &found.who {
+            Who::Known(_) | Who::Holder(_) | Who::Named(_) => self.mentions_only(&reader, sentence.clone(), &found.who),
+            Who::Pronoun(_) => self.mentions_nobody(&reader, sentence.clone()),
+            _ => false,
+        };
+        only.then(|| self.resolved(before, &reader, &found, sentence)).flatten()
     }
 
     /// The speaker whom the sentence after a speech tells: `“…”. Bunu Lang deyib.`, or a paragraph that is only a name: `— Lang`.
@@ -525,7 +567,7 @@ impl SpeakerSearch<'_> {
         if from < scene.tokens.len() {
             let end = scene.sentence_end(self.text, self.speeches, self.lexicon, from);
             let found = self.referring(reader, from..end)?;
-            return self.resolved(scene, reader, found, from..end);
+            return self.resolved(scene, reader, &found, from..end);
         }
         let number = *self.text.paragraphs_of(&self.speeches.spans[last].marks()).end() + 1;
         let next = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
@@ -551,30 +593,14 @@ impl SpeakerSearch<'_> {
         let found = self
             .referring(&reader, 0..end)
             .or_else(|| self.bare_name(&reader, 0..next.tokens.len()).filter(|_| line))?;
-        self.resolved(&next, &reader, found, 0..end)
+        self.resolved(&next, &reader, &found, 0..end)
     }
 
-    fn resolved(&self, scene: &Scene, reader: &SubjectReader, subject: Subject, clause: Range<usize>) -> Option<Said> {
-        let subject = match subject.who {
-            Who::Pronoun(_) | Who::Statement => {
-                return self.antecedent(scene, reader, &subject, clause);
-            }
-            Who::Holder(index)
-                if !self.known[index].body && self.is_role_of_another(scene, reader, index, subject.words.start) =>
-            {
-                return Some(Said { who: Speaking::Somebody, words: reader.tokens[subject.words.start].range() });
-            }
-            // Of several who hold a role it is the one who was told.
-            Who::Somebody => {
-                let holders = reader.holders(subject.words.clone());
-                match self.told_of(scene, reader, &holders, subject.words.start).filter(|_| holders.len() > 1) {
-                    Some(index) => Subject { who: Who::Known(index), ..subject },
-                    None => subject,
-                }
-            }
-            _ => subject,
-        };
-        self.spoken(reader, &subject)
+    fn resolved(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject, clause: Range<usize>) -> Option<Said> {
+        match subject.who {
+            Who::Pronoun(_) | Who::Statement => self.antecedent(scene, reader, subject, clause),
+            _ => self.spoken_by(scene, reader, subject),
+        }
     }
 
     pub(super) fn spoken(&self, reader: &SubjectReader, subject: &Subject) -> Option<Said> {

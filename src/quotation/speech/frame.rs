@@ -92,7 +92,13 @@ impl SpeakerSearch<'_> {
                 let who = Who::Pronoun(reader.gender_of_pronoun(owner));
                 return Some(Subject { who, words: owner..at });
             }
-            if token.is(Class::FORMULA_BEFORE) && end <= clause.end {
+            // What is a preposition too is one inside a clause: `the consequences for Americans`.
+            let light = |token: &Token| !token.is_word() || token.is(Class::FILLER.with(Class::OPENER));
+            let opens = at == clause.start || light(&reader.tokens[at - 1]) || !token.is(Class::PREPOSITION);
+            if token.is(Class::FORMULA_BEFORE)
+                && end <= clause.end
+                && (opens || self.lexicon.order != ClauseOrder::Place)
+            {
                 return reader.named_after(end, clause.end);
             }
             self.in_words_of(reader, at, clause.end).or_else(|| self.in_his_words(reader, at, clause.end))
@@ -128,6 +134,10 @@ impl SpeakerSearch<'_> {
         }
         let Some(before) = at.checked_sub(1).map(|at| &reader.tokens[at]) else { return true };
         if !before.is_word() {
+            return true;
+        }
+        // `começou por explicar`, `goes on to say`
+        if before.is(Class::INNER) && before.is(Class::FILLER) {
             return true;
         }
         if before.is(Class::INFINITIVE) {
@@ -186,6 +196,24 @@ impl SpeakerSearch<'_> {
         if is_verb(start)
             && self.lexicon.order != ClauseOrder::Last
             && let Some(run) = name(start + 1).filter(closed)
+        {
+            return Some(reader.resolve(run).0);
+        }
+        // `gronde le maire`, `avait esquissé le président`
+        let light = |at: &usize| reader.tokens[*at].is(Class::FILLER) && self.lexicon.code != "en";
+        let verb = (start..after.end).find(|at| !light(at)).filter(|at| is_verb(*at));
+        if let Some(verb) = verb
+            && self.lexicon.order == ClauseOrder::Place
+            && reader.tokens.get(verb + 1).is_some_and(|next| next.is(Class::DEFINITE))
+            && let Some(found) = reader.right(verb + 1, after.end)
+            && !matches!(found.who, Who::Statement)
+        {
+            return Some(found);
+        }
+        if let Some(verb) = verb
+            && verb > start
+            && self.lexicon.order == ClauseOrder::Place
+            && let Some(run) = name(verb + 1).filter(closed)
         {
             return Some(reader.resolve(run).0);
         }
@@ -266,7 +294,10 @@ impl SpeakerSearch<'_> {
             .clone()
             .rev()
             .skip(1)
-            .find(|at| matches!(reader.tokens[*at].kind, TokenKind::Speech(_) | TokenKind::Stop))
+            .find(|at| match reader.tokens[*at].kind {
+                TokenKind::Speech(index) => !self.is_name(index),
+                kind => kind == TokenKind::Stop,
+            })
             .map_or(before.start, |at| at + 1);
         // A heading of who speaks: `Il sindaco di Reggio Calabria: “…”`
         const LONGEST_HEADING: usize = 9;
@@ -287,10 +318,13 @@ impl SpeakerSearch<'_> {
     /// The subject of a sentence that refers back to what was said before it: `Así lo dijo Lang`.
     pub(super) fn referring(&self, reader: &SubjectReader, sentence: Range<usize>) -> Option<Subject> {
         let back = sentence.clone().find(|at| reader.tokens[*at].is(Class::REFERS_BACK))?;
-        let verb = (back + 1..sentence.end).find(|at| self.is_verb(reader, *at));
+        let end = back + usize::from(reader.tokens[back].phrase);
+        // `È la replica dell’assessore …`
+        let of = reader.tokens.get(end - 1).is_some_and(|last| self.lexicon.class(&last.lower).is(Class::OF));
+        let verb = (back + 1..sentence.end).find(|at| self.is_verb(reader, *at)).filter(|_| !of);
         match verb {
             Some(verb) => reader.subject(verb, back..sentence.end, Side::After),
-            None => reader.named_after(back + usize::from(reader.tokens[back].phrase), sentence.end),
+            None => reader.named_after(end, sentence.end),
         }
     }
 }

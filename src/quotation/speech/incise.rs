@@ -60,6 +60,7 @@ fn next_border(stored: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<R
         let spaced = before.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | '!' | '?' | '…'));
         let dash = match c {
             '—' | '–' | '―' => true,
+            '-' if after == Some('-') => true,
             '-' | '\u{2010}' | '\u{2011}' | '_' => {
                 spaced && (after.is_some_and(char::is_whitespace) || before == Some(','))
             }
@@ -69,7 +70,8 @@ fn next_border(stored: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<R
         before = Some(c);
         if dash && (lexicon.incise_dashes || lexicon.dialogue_dashes) || comma {
             let start = range.start + offset;
-            return Some(start..start + c.len_utf8());
+            let double = usize::from(c == '-' && after == Some('-'));
+            return Some(start..start + c.len_utf8() + double);
         }
     }
     None
@@ -81,7 +83,11 @@ fn incise(stored: &str, border: &Range<usize>, limit: usize, lexicon: &Lexicon) 
     let by_dash = stored[border.clone()].starts_with(is_dash);
     let window = border.end..stored.floor_char_boundary(limit.min(border.end + LONGEST)).max(border.end);
     // What the next border ends need not be read: each word is read once.
-    let close = stored[window.clone()].char_indices().find(|(_, c)| if by_dash { is_wide_dash(*c) } else { *c == ',' });
+    let words = &stored[window.clone()];
+    let close = match by_dash {
+        true => words.char_indices().find(|(at, c)| is_wide_dash(*c) || words[*at..].starts_with("--")),
+        false => words.char_indices().find(|(_, c)| *c == ','),
+    };
     let window = window.start..close.map_or(window.end, |(at, c)| window.start + at + c.len_utf8());
     let tokens = words::of(&stored[window.clone()], lexicon);
     let ends = |token: &&Token| match token.kind {

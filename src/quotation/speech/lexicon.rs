@@ -132,6 +132,10 @@ impl Class {
     pub const SUBJUNCTIVE: Class = Class(1 << 46);
     /// A preposition by which a body speaks: `сообщили в мэрии`.
     pub const WITHIN: Class = Class(1 << 45);
+    /// The name of a country, or of the town whose name stands for one: no person.
+    pub const TOPONYM: Class = Class(1 << 52);
+    /// An article of several: `les`.
+    pub const PLURAL: Class = Class(1 << 51);
     pub const PRONOUN: Class = Class(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::ANYBODY.0 | Self::LATTER.0);
     pub const ARTICLE: Class =
         Class(Self::DEFINITE.0 | Self::INDEFINITE.0 | Self::POSSESSIVE.0 | Self::OBLIQUE_ARTICLE.0);
@@ -159,6 +163,14 @@ pub(crate) struct Ending {
     pub subject: Vec<String>,
     /// What stands there in the cases that a subject doesn't have.
     pub other: Vec<String>,
+}
+
+/// A country or a party, as its name and who belongs to it are written.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Group {
+    pub names: Vec<String>,
+    pub people: Vec<String>,
 }
 
 /// A language's file.
@@ -241,6 +253,13 @@ struct File {
     same_heads: Vec<Vec<String>>,
     states: Vec<String>,
     verbatim: Vec<String>,
+    same_offices: Vec<Vec<String>>,
+    state_roles: Vec<Vec<String>>,
+    nations: Vec<Group>,
+    parties: Vec<Group>,
+    plural_articles: Vec<String>,
+    capitals: Vec<String>,
+    gerund_endings: Vec<String>,
 }
 
 /// A language, ready for look-ups.
@@ -282,12 +301,20 @@ pub(crate) struct Lexicon {
     pub endings: Vec<Ending>,
     /// What a role's noun may have at its end: an article, a possessive.
     pub role_endings: Vec<String>,
-    /// What one office is called, each group in words of small letters.
+    /// What one office of a state is called where the record says no more, each group in words of small letters.
     pub same_roles: Vec<Vec<Vec<String>>>,
     /// What one who holds an office or a post is called, whatever it is of.
     pub same_heads: Vec<Vec<Vec<String>>>,
     /// The names of states, in small letters: an office of one has other names too.
     states: HashSet<String>,
+    /// What one office is called, whatever it is of.
+    pub same_offices: Vec<Vec<Vec<String>>>,
+    /// What one office is called where it is of a state.
+    pub state_roles: Vec<Vec<Vec<String>>>,
+    /// The names of what somebody is a member of, by what such members are called, in small letters.
+    members: HashMap<String, Vec<String>>,
+    /// How the verbs end of what is done meanwhile: `parlando`.
+    pub gerund_endings: Vec<String>,
     /// What heads the lines of forms and memos.
     heads: HashSet<String>,
     abbreviations: Vec<String>,
@@ -336,6 +363,10 @@ impl Lexicon {
             same_roles: Vec::new(),
             same_heads: Vec::new(),
             states: HashSet::new(),
+            same_offices: Vec::new(),
+            state_roles: Vec::new(),
+            members: HashMap::new(),
+            gerund_endings: file.gerund_endings.clone(),
             heads: HashSet::new(),
             abbreviations: file.abbreviations.clone(),
             words: HashMap::new(),
@@ -343,9 +374,22 @@ impl Lexicon {
         };
         lexicon.heads = file.heads.iter().map(|head| lexicon.lower(head)).collect();
         lexicon.states = file.states.iter().map(|state| lexicon.lower(state)).collect();
-        let words = |name: &String| lexicon.lower(name).split_whitespace().map(str::to_owned).collect();
+        let words =
+            |name: &String| -> Vec<String> { lexicon.lower(name).split_whitespace().map(str::to_owned).collect() };
         let groups = |groups: &[Vec<String>]| groups.iter().map(|group| group.iter().map(words).collect()).collect();
-        (lexicon.same_roles, lexicon.same_heads) = (groups(&file.same_roles), groups(&file.same_heads));
+        let roles = (groups(&file.same_roles), groups(&file.same_offices), groups(&file.state_roles));
+        let heads = groups(&file.same_heads);
+        let members = |group: &Group| {
+            let names: Vec<String> = group.names.iter().map(|name| lexicon.lower(name)).collect();
+            group.people.iter().map(|people| (lexicon.lower(people), names.clone())).collect::<Vec<_>>()
+        };
+        let members = file.nations.iter().chain(&file.parties).flat_map(members).collect();
+        lexicon.members = members;
+        lexicon.same_heads = heads;
+        (lexicon.same_roles, lexicon.same_offices, lexicon.state_roles) = roles;
+        for name in file.nations.iter().flat_map(|nation| &nation.names) {
+            lexicon.add(name, Class::TOPONYM);
+        }
         for (words, class) in lists(file) {
             for word in words {
                 lexicon.add(word, class);
@@ -373,6 +417,11 @@ impl Lexicon {
     /// What a word in small letters can be.
     pub fn class(&self, lower: &str) -> Class {
         self.words.get(lower).copied().unwrap_or_default()
+    }
+
+    /// The names of the country or the party which a word in small letters says that somebody is of: `russian`.
+    pub fn group_of(&self, people: &str) -> &[String] {
+        self.members.get(people).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a word in small letters heads the lines of forms and memos: `from`, `subject`.
@@ -502,6 +551,8 @@ fn lists(file: &File) -> Vec<(&[String], Class)> {
         (&file.refers_back, Class::REFERS_BACK),
         (&file.family_suffixes, Class::FAMILY_SUFFIX),
         (&file.verbatim, Class::VERBATIM),
+        (&file.capitals, Class::TOPONYM),
+        (&file.plural_articles, Class::PLURAL),
     ]
 }
 

@@ -91,11 +91,13 @@ pub(crate) struct Known {
     own_roles: usize,
     /// All words of the role and the affiliation.
     pub description: Vec<String>,
+    /// The first letters of the affiliation's words.
+    letters: Option<String>,
     pub gender: Gender,
 }
 
 /// The other names of an office, where a role is nothing but one, with a country at the most.
-fn other_names<'a>(role: &[Token], of_state: bool, lexicon: &'a Lexicon) -> Vec<&'a Vec<String>> {
+fn other_names<'a>(role: &[Token], groups: &'a [Vec<Vec<String>>], lexicon: &Lexicon) -> Vec<&'a Vec<String>> {
     let is_name = |name: &&Vec<String>| {
         let own = |token: &Token| name.iter().any(|word| is_form_of(&token.lower, word, lexicon));
         name.iter().all(|word| role.iter().any(|token| is_form_of(&token.lower, word, lexicon)))
@@ -105,12 +107,15 @@ fn other_names<'a>(role: &[Token], of_state: bool, lexicon: &'a Lexicon) -> Vec<
                     || token.is(Class::PREPOSITION.with(Class::ARTICLE))
             })
     };
-    let offices = lexicon.same_roles.iter().filter(|_| of_state).find(|group| group.iter().any(|name| is_name(&name)));
-    // The head of anything is one by several names.
-    let has = |name: &Vec<String>| name.iter().all(|word| role.iter().any(|token| token.lower == *word));
-    let heads = lexicon.same_heads.iter().find(|group| group.iter().any(has));
-    let others = |group: &'a Vec<Vec<String>>| group.iter().filter(|name| !is_name(name) && !has(name));
-    { offices.into_iter() }.chain(heads).flat_map(others).collect()
+    let group = groups.iter().find(|group| group.iter().any(|name| is_name(&name)));
+    group.map_or_else(Vec::new, |group| group.iter().filter(|name| !is_name(name)).collect())
+}
+
+/// What the head of anything is called too.
+fn other_heads<'a>(role: &[Token], lexicon: &'a Lexicon) -> Vec<&'a Vec<String>> {
+    let has = |name: &&Vec<String>| name.iter().all(|word| role.iter().any(|token| token.lower == *word));
+    let group = lexicon.same_heads.iter().find(|group| group.iter().any(|name| has(&name)));
+    group.map_or_else(Vec::new, |group| group.iter().filter(|name| !has(name)).collect())
 }
 
 impl Known {
@@ -149,22 +154,31 @@ impl Known {
         }
         // A body that the speaker belongs to, and one that speaks itself, are called by their first letters too.
         let affiliation = list(speaker.affiliation.as_deref());
-        description.extend(initials(&affiliation, lexicon));
+        let letters = initials(&affiliation, lexicon);
         // `ԱԳ նախարար`: the ministry's name without what it is.
-        if let Some((_, own)) = affiliation.split_last().filter(|_| lexicon.heads_last) {
-            description.extend(initials(own, lexicon));
+        let own = affiliation.split_last().filter(|_| lexicon.heads_last);
+        description.extend(own.and_then(|(_, own)| initials(own, lexicon)));
+        description.extend(letters.clone());
+        // An office of a state has several names; one of anything else has an affiliation.
+        let stately = speaker.affiliation.as_deref().is_some_and(|affiliation| lexicon.is_state(affiliation))
+            || affiliation.iter().all(|token| token.is(Class::TOPONYM.with(Class::INNER)));
+        let scopes = [
+            (true, &lexicon.same_offices),
+            (stately, &lexicon.same_roles),
+            (stately && !affiliation.is_empty(), &lexicon.state_roles),
+        ];
+        let own_roles = roles.len();
+        let offices = scopes.into_iter().filter(|(applies, _)| *applies);
+        let others = offices.flat_map(|(_, groups)| other_names(&role, groups, lexicon));
+        let head = |name: &Vec<String>| if lexicon.heads_last { name.last() } else { name.first() }.cloned();
+        for name in others.chain(other_heads(&role, lexicon)) {
+            roles.extend(head(name));
+            description.extend(name.iter().cloned());
         }
         let initials = body.then(|| initials(&tokens, lexicon)).flatten();
-        // An office of a state has several names; one of anything else has an affiliation.
-        let of_state = speaker.affiliation.as_deref().is_none_or(|affiliation| lexicon.is_state(affiliation));
-        let own_roles = roles.len();
-        let other_names = other_names(&role, of_state, lexicon);
-        let head = |name: &&Vec<String>| if lexicon.heads_last { name.last() } else { name.first() }.cloned();
-        roles.extend(other_names.iter().filter_map(head));
-        description.extend(other_names.into_iter().flatten().cloned());
         let gender = gender_of(&tokens, &role, lexicon);
         let gender = if body { Gender::Unknown } else { gender };
-        Known { parts, body, initials, roles, own_roles, description, gender }
+        Known { parts, body, initials, roles, own_roles, description, letters, gender }
     }
 
     /// The words of the role that the record has.
@@ -188,6 +202,19 @@ impl Known {
     /// Whether a word is the last of the name.
     pub fn is_surname(&self, token: &Token, lexicon: &Lexicon) -> bool {
         self.parts.last().is_some_and(|part| part.fit(token, lexicon).is_some())
+    }
+
+    /// Whether a word says of which country or body the speaker is, in another form than the record: `Russian`, `WHO`.
+    pub fn is_affiliated(&self, token: &Token, lexicon: &Lexicon) -> bool {
+        const SHORTEST: usize = 2;
+        let is_member = |name: &String| {
+            name.split(' ')
+                .all(|word| self.description.iter().any(|own| own == word) || lexicon.class(word).is(Class::OF))
+        };
+        lexicon.group_of(&token.lower).iter().any(is_member)
+            || token.shouted
+                && token.lower.len() >= SHORTEST
+                && self.letters.as_ref().is_some_and(|letters| letters.starts_with(&token.lower))
     }
 
     fn is_described(&self, token: &Token, lexicon: &Lexicon) -> bool {
@@ -331,6 +358,7 @@ fn initials(name: &[Token], lexicon: &Lexicon) -> Option<String> {
 
 /// How many words of a run are a speaker's name, where all others are titles and the like.
 fn names(run: &[Token], speaker: &Known, lexicon: &Lexicon) -> Option<(usize, NameForm)> {
+    // `HRW` is Human Rights Watch.
     if let ([word], Some(initials)) = (run, &speaker.initials)
         && word.shouted
         && word.lower == *initials

@@ -48,6 +48,13 @@ impl SubjectReader<'_> {
 
     /// Who a heading before a colon says is speaking.
     pub(super) fn heading(&self, colon: usize, limit: usize) -> Option<Subject> {
+        // `(ANSA) - ROMA, 27 MAG - “…”`: where and when, not who.
+        let dated = |token: &Token| token.is(Class::CARRIER) || token.lower.starts_with(char::is_numeric);
+        if self.tokens[colon].kind == TokenKind::Dash
+            && (self.tokens[limit].kind == TokenKind::Open || self.tokens[limit..colon].iter().any(dated))
+        {
+            return None;
+        }
         // `Nora Keller, analyst: “…”`
         if let Some(run) = self.run_at(limit, colon)
             && (run.end == colon || matches!(self.tokens[run.end].kind, TokenKind::Comma | TokenKind::Open))
@@ -131,11 +138,21 @@ impl SubjectReader<'_> {
         }
         let last = &self.tokens[end - 1];
         if last.is(Class::PRONOUN) && !(last.capital && self.is_name(end - 1)) {
-            let conjoined = end >= 2 + limit && self.tokens[end - 2].is(Class::AND) && self.is_name_or_pronoun(end - 3);
+            let conjoined = end >= 3 + limit && self.tokens[end - 2].is(Class::AND) && self.is_name_or_pronoun(end - 3);
             let who = if conjoined { Who::Somebody } else { Who::Pronoun(self.gender_of_pronoun(end - 1)) };
             return Some(Subject { who, words: end - 1..end });
         }
-        if last.is(Class::RELATIVE) {
+        // `che` and `que` are relative pronouns too, behind a noun.
+        let relative = last.is(Class::THAT)
+            && matches!(last.lower.as_str(), "que" | "che" | "qu" | "ch")
+            && end >= 2 + limit
+            && self.tokens[end - 2].is_word()
+            && !self.tokens[end - 2].is(Class::VERB);
+        if last.is(Class::RELATIVE) || relative {
+            let named = self.run_ending(end - 1, limit).filter(|run| run.len() > 1).map(|run| self.resolve(run).0);
+            if let Some(named) = named.filter(|named| matches!(named.who, Who::Known(_) | Who::Named(_)) && relative) {
+                return Some(named);
+            }
             let before = (limit..end - 1).rev().find(|at| self.tokens[*at].is_word())?;
             return self.phrase_ending(before + 1, limit, depth + 1, before + 1);
         }
@@ -143,6 +160,7 @@ impl SubjectReader<'_> {
             .with(Class::THAT)
             .with(Class::PREPOSITION)
             .with(Class::AND)
+            .with(Class::LIMIT)
             .with(Class::INFINITIVE))
         {
             return None;
@@ -183,6 +201,15 @@ impl SubjectReader<'_> {
                         Some(at) => self.phrase_ending(at, limit, depth + 1, run.end),
                         None => Some(own),
                     },
+                    // `Secretary of State Mike Pompeo`
+                    Who::Named(_)
+                        if run.len() > 2
+                            && self.tokens[at].is(Class::OF)
+                            && self.tokens[at - 1].is(Class::TITLE)
+                            && self.tokens[at - 1].capital =>
+                    {
+                        Some(own)
+                    }
                     _ => self.phrase_ending(at, limit, depth + 1, through),
                 }
             }
@@ -222,8 +249,19 @@ impl SubjectReader<'_> {
         let mut start = end - 1;
         loop {
             let token = &self.tokens[start];
-            if token.is(Class::ARTICLE) || token.possessive {
+            // Behind a noun `des` belongs to it, elsewhere it is an article.
+            let belongs = token.is(Class::OF)
+                && start > limit
+                && self.tokens[start - 1].is_word()
+                && !self.tokens[start - 1].is(Class::VERB.with(Class::THAT).with(Class::RELATIVE).with(Class::AND));
+            if token.is(Class::ARTICLE) && !belongs || token.possessive {
                 break;
+            }
+            // `the “Pose” actor`
+            if matches!(token.kind, TokenKind::Speech(_)) && start > limit && self.tokens[start - 1].is(Class::DEFINITE)
+            {
+                start -= 1;
+                continue;
             }
             if token.is(Class::PREPOSITION) {
                 // `officials in the ministry said`
@@ -274,7 +312,12 @@ impl SubjectReader<'_> {
                 _ => role().unwrap_or(Who::Somebody),
             },
             article if article.is(Class::DEFINITE) && self.takes_up(&tokens[1..]) => {
+                // `la autoridad` may be a man.
+                let abstract_noun = tokens[1..]
+                    .iter()
+                    .any(|noun| ["dad", "dade", "tà", "té"].iter().any(|end| noun.lower.ends_with(end)));
                 let gender = match article.lower.as_str() {
+                    _ if abstract_noun => Gender::Unknown,
                     "la" | "a" | "die" => Gender::Female,
                     "le" | "o" | "el" | "il" | "lo" | "der" => Gender::Male,
                     _ => Gender::Unknown,
@@ -302,6 +345,8 @@ impl SubjectReader<'_> {
         if first.is(Class::PRONOUN) && !first.is(Class::DEFINITE) {
             return Some(Subject { who: Who::Pronoun(self.gender_of_pronoun(at)), words: at..at + 1 });
         }
+        // `Me Philippe Soussi` is a lawyer.
+        let title = first.is(Class::TITLE) && first.capital;
         if first.is(Class::OBLIQUE_PRONOUN
             .with(Class::THAT)
             .with(Class::PREPOSITION)
@@ -309,6 +354,7 @@ impl SubjectReader<'_> {
             .with(Class::RELATIVE)
             .with(Class::FORMULA_BEFORE))
             && !first.is(Class::DEFINITE)
+            && !title
         {
             return None;
         }
@@ -322,7 +368,10 @@ impl SubjectReader<'_> {
                     .with(Class::FORMULA_BEFORE))
                     && !token.is(Class::OF)
                     && *at > 0
+                    // No article stands before a preposition: `l’ad di Unipol`.
+                    && !(*at > start && self.tokens[*at - 1].is(Class::DEFINITE) && !self.tokens[*at - 1].is(Class::OF))
                 || token.is(Class::VERB) && !token.capital
+                || self.is_gerund(token)
         };
         let end = (at..limit).find(ends).unwrap_or(limit);
         let name = self.name_in(at..end);
@@ -334,16 +383,7 @@ impl SubjectReader<'_> {
                 return Some(self.resolve(run).0);
             }
         }
-        // `afirmó el director del puerto, Andrés Montalbo`
-        let mut name = end + 1;
-        while name < limit && name <= end + 3 && self.tokens[name].is(Class::TITLE) && !self.tokens[name].capital {
-            name += 1;
-        }
-        if self.tokens.get(end).is_some_and(|token| end < limit && token.kind == TokenKind::Comma)
-            && let Some(run) = self.run_at(name, limit)
-            && !self.tokens[run.end - 1].possessive
-            && !(self.tokens.get(run.end).is_some_and(|next| run.end < limit && next.is(Class::VERB)))
-        {
+        if let Some(run) = self.apposed_name(end, limit) {
             return Some(self.resolve(run).0);
         }
         if first.is(Class::ARTICLE) || first.possessive {
@@ -354,6 +394,50 @@ impl SubjectReader<'_> {
             true if end > at => Some(Subject { who: self.bare_role(at..end), words: at..end }),
             _ => None,
         }
+    }
+
+    /// The name behind a role, after what it is the role of: `el director del puerto, Andrés Montalbo`, `il commissario agli Affari
+    /// economici, Pierre Moscovici`, `l’assessore ai Lavori pubblici Ferdinando De Fornari`.
+    fn apposed_name(&self, end: usize, limit: usize) -> Option<Range<usize>> {
+        const FARTHEST: usize = 9;
+        let mut at = end;
+        while at < limit.min(end + FARTHEST) {
+            let token = &self.tokens[at];
+            if token.kind == TokenKind::Comma {
+                let mut name = at + 1;
+                while name < limit && name <= at + 3 && self.tokens[name].is(Class::TITLE) && !self.tokens[name].capital
+                {
+                    name += 1;
+                }
+                let run = self.run_at(name, limit).filter(|run| !self.tokens[run.end - 1].possessive)?;
+                let acts = self.tokens.get(run.end).is_some_and(|next| run.end < limit && next.is(Class::VERB));
+                return (!acts).then_some(run);
+            }
+            let apart = token.is(Class::VERB.with(Class::RELATIVE).with(Class::THAT)) && !token.capital;
+            if !token.is_word() || apart || token.is(Class::PLACE) || self.is_gerund(token) {
+                return None;
+            }
+            let Some(run) = self.run_at(at, limit) else {
+                at += 1;
+                continue;
+            };
+            let governed = self.tokens[run.start - 1].is(Class::PREPOSITION.with(Class::ARTICLE));
+            let joined = self.tokens[run.start - 1].is(Class::AND)
+                || self.tokens[run.clone()].iter().any(|token| token.is(Class::ORGANISATION));
+            if at > end && !governed && !joined && run.len() > 1 && !self.tokens[run.end - 1].possessive {
+                return Some(run);
+            }
+            at = run.end;
+        }
+        None
+    }
+
+    /// Whether a word says what somebody does meanwhile: `parlando del libro`.
+    fn is_gerund(&self, token: &Token) -> bool {
+        const SHORTEST: usize = 6;
+        !token.capital
+            && token.lower.len() >= SHORTEST
+            && self.lexicon.gerund_endings.iter().any(|ending| token.lower.ends_with(ending.as_str()))
     }
 
     /// Where a subject may begin behind a verb: after adverbs, days, and phrases with prepositions, which may stand between commas.
@@ -403,13 +487,10 @@ impl SubjectReader<'_> {
         if first.is(Class::OF) {
             return None;
         }
-        while end < limit && self.tokens[end].is(Class::ARTICLE) {
+        while end < limit && self.tokens[end].is(Class::ARTICLE.with(Class::OF)) {
             end += 1;
         }
-        end = match self.run_at(end, limit) {
-            Some(run) => run.end,
-            None => end + 1,
-        };
+        let end = self.run_at(end, limit).map_or(end + 1, |run| run.end);
         let goes_on = |at: usize| {
             let Some(token) = self.tokens.get(at).filter(|_| at < limit) else { return false };
             let begins =
@@ -418,7 +499,13 @@ impl SubjectReader<'_> {
                 && self.tokens.get(at + 1).is_some_and(|next| next.is(Class::PREPOSITION));
             token.is_word() && (self.is_name(at) || token.is(begins)) || enclosed
         };
-        goes_on(end).then_some(end)
+        // `ha scritto sul social network il ministro`
+        let described =
+            || self.tokens.get(end).is_some_and(|word| end < limit && word.is_word() && !word.is(Class::VERB));
+        match goes_on(end) {
+            true => Some(end),
+            false => (described() && goes_on(end + 1)).then_some(end + 1),
+        }
     }
 
     /// The name in a noun phrase that is the whole's, not that of what belongs to it: `the director of the Institute`.
@@ -523,7 +610,11 @@ impl SubjectReader<'_> {
             return Some(found);
         }
         if let Some(first) = self.tokens.get(start).filter(|first| {
-            start < limit && first.is(Class::OBLIQUE_PRONOUN.with(Class::PRONOUN)) && !first.is(Class::ARTICLE)
+            let title = first.is(Class::TITLE) && first.capital;
+            start < limit
+                && first.is(Class::OBLIQUE_PRONOUN.with(Class::PRONOUN))
+                && !first.is(Class::ARTICLE)
+                && !title
         }) {
             let gender = match (first.is(Class::HE.with(Class::MALE)), first.is(Class::SHE.with(Class::FEMALE))) {
                 (true, false) => Gender::Male,

@@ -110,6 +110,17 @@ impl Scene {
         Scene { tokens, own }
     }
 
+    /// Whether there is nothing but speech.
+    pub fn is_silent(&self) -> bool {
+        !self.tokens.iter().any(Token::is_word)
+    }
+
+    /// The last sentence.
+    pub fn last_sentence(&self, text: &StoredText, speeches: &Speeches, lexicon: &Lexicon) -> Range<usize> {
+        let end = self.tokens.len();
+        self.sentence_start(text, speeches, lexicon, end.saturating_sub(1))..end
+    }
+
     /// Where the sentence begins that a token stands in.
     pub fn sentence_start(&self, text: &StoredText, speeches: &Speeches, lexicon: &Lexicon, at: usize) -> usize {
         (0..at).rev().find(|index| self.ends_sentence(text, speeches, lexicon, *index)).map_or(0, |index| index + 1)

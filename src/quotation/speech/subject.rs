@@ -23,6 +23,16 @@ pub(crate) enum Who {
     Somebody,
 }
 
+impl Who {
+    /// Whether both are one person, by name or by role.
+    pub fn is(&self, other: &Who) -> bool {
+        match (self, other) {
+            (Who::Known(one) | Who::Holder(one), Who::Known(two) | Who::Holder(two)) => one == two,
+            _ => self == other,
+        }
+    }
+}
+
 /// A subject with the words that tell it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Subject {
@@ -98,7 +108,22 @@ impl SubjectReader<'_> {
         let token = &self.tokens[verb];
         let left = self.left(verb, clause.start, 0);
         if token.is(Class::PARTICIPLE) {
-            return left.or_else(|| self.topic(clause.start..verb));
+            // Whoever spoke before goes on: `“…”, dit Lang, maire de Brouk, ajoutant que “…”`
+            let finite = |at: &usize| {
+                let token = &self.tokens[*at];
+                token.is(Class::VERB) && !token.is(Class::PARTICIPLE) && !token.capital
+            };
+            let beside = verb > clause.start && self.tokens[verb - 1].is_word();
+            let spoke = (clause.start..verb).rev().find(finite).filter(|_| !beside && lexicon.code != "en");
+            let told = |found: &Subject| !matches!(found.who, Who::Somebody | Who::Statement);
+            let by = |spoke: usize, side: Side| self.subject(spoke, clause.start..verb, side).filter(told);
+            if let Some(found) = spoke.and_then(|spoke| by(spoke, Side::After).or_else(|| by(spoke, Side::Before))) {
+                return Some(found);
+            }
+            // `Et d’ajouter : “…”`
+            let opens = side == Side::Before
+                && !self.tokens[clause.start..verb].iter().any(|token| token.is_word() && !token.is(Class::INNER));
+            return left.or_else(|| self.topic(clause.start..verb)).or_else(|| opens.then(|| self.dropped(verb)));
         }
         // What comes after these is whom it is said to, but for `“…?” asked Lang`.
         let inverted = side == Side::After && !self.tokens[clause.start..verb].iter().any(Token::is_word);
@@ -120,12 +145,35 @@ impl SubjectReader<'_> {
         {
             return Some(found);
         }
-        let found = match side {
-            Side::Before => left.or_else(right),
-            Side::After if lexicon.code == "en" => left.or_else(right),
-            Side::After => right().or(left),
+        // `disse na altura, e ainda sob grande tensão, Francisco Rosado`
+        let late = || {
+            let drops = lexicon.drops_subjects && side == Side::After;
+            let borders = (verb + 1..clause.end).filter(|at| drops && self.tokens[*at].kind == TokenKind::Comma);
+            { borders }.find_map(|comma| {
+                let run = self.run_at(comma + 1, clause.end)?;
+                let next = self.tokens.get(run.end).filter(|_| run.end < clause.end);
+                let closed =
+                    next.is_none_or(|next| matches!(next.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Open));
+                let found = self.resolve(run.clone()).0;
+                (closed && (run.len() > 1 || matches!(found.who, Who::Known(_)))).then_some(found)
+            })
         };
-        found.or_else(|| lexicon.drops_subjects.then(|| self.dropped(verb)))
+        // In narration a thing behind a verb that has no subject before it is its object: `reconoció el acompañamiento`.
+        let person = |found: &Subject| {
+            let personal = Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP).with(Class::ORGANISATION);
+            let noun = |token: &Token| token.is(personal) || token.capital;
+            !lexicon.drops_subjects
+                || found.who != Who::Somebody
+                || self.tokens[found.words.clone()].iter().find(|token| !token.is(Class::ARTICLE)).is_some_and(noun)
+        };
+        let found = match side {
+            Side::Before => left.or_else(|| right().filter(person)),
+            Side::After if lexicon.code == "en" => left.or_else(right),
+            Side::After => right().or(left).or_else(late),
+        };
+        // A subject that stands too far away to be seen is what the sentence is about.
+        let far = side == Side::Before && lexicon.code == "fr" && verb > clause.start + 1;
+        found.or_else(|| (lexicon.drops_subjects || far).then(|| self.dropped(verb)))
     }
 
     /// The subject that a verb leaves out.
@@ -172,7 +220,10 @@ impl SubjectReader<'_> {
             .with(Class::REFERS_BACK)
             .with(Class::INNER);
         token.capital
-            && (!token.is(small) || token.is(Class::TITLE) || self.is_known_word(at) || token.short)
+            && (!token.is(small)
+                || token.is(Class::TITLE.with(Class::TOPONYM))
+                || self.is_known_word(at)
+                || token.short)
             && !(token.is(Class::VERB) && self.begins_sentence(at))
     }
 
@@ -200,6 +251,8 @@ impl SubjectReader<'_> {
         let mut end = start + 1;
         while end < limit
             && !self.tokens[end - 1].possessive
+            // `à l’Afp Michel Collet`
+            && !(self.tokens[end - 1].is(Class::CARRIER) && end == start + 1)
             && self.is_one_run(end)
             && !self.begins_another(start, end)
         {
@@ -306,7 +359,8 @@ impl SubjectReader<'_> {
                 // `the Commission`: a body by the head of its name.
                 let definite = run.start > 0 && self.tokens[run.start - 1].is(Class::DEFINITE);
                 let is_title = |token: &Token| names::is_title(token, self.lexicon) || token.is(Class::BEHALF);
-                let titled = !self.lexicon.articles && tokens.iter().any(|token| names::is_title(token, self.lexicon));
+                let titled = tokens[0].is(Class::TITLE) && self.lexicon.order == ClauseOrder::Place
+                    || !self.lexicon.articles && tokens.iter().any(|token| names::is_title(token, self.lexicon));
                 if let Some(holder) = (definite || titled).then(|| self.role(run.clone())).flatten() {
                     return (Subject { who: holder, words: run }, NameForm::Subject);
                 }
@@ -348,46 +402,12 @@ impl SubjectReader<'_> {
         run.start + usize::from(opener)..run.end
     }
 
-    /// The known speakers whose role a noun phrase may name.
-    pub fn holders(&self, words: Range<usize>) -> Vec<usize> {
-        let words = &self.tokens[words];
-        let near =
-            |token: &Token, words: &[String]| words.iter().any(|word| names::is_near(&token.lower, word, self.lexicon));
-        let fits = |known: &Known| {
-            words.iter().any(|token| near(token, &known.roles))
-                && words
-                    .iter()
-                    .all(|token| near(token, &known.description) || token.is(Class::FILLER.with(Class::OPENER)))
-        };
-        (0..self.known.len()).filter(|index| fits(&self.known[*index])).collect()
-    }
-
     /// The known speaker whose role a noun phrase names.
     pub fn role(&self, words: Range<usize>) -> Option<Who> {
         let lexicon = self.lexicon;
-        let small = Class::ARTICLE.with(Class::PREPOSITION).with(Class::OPENER).with(Class::FILLER);
-        let of_role = |token: &Token| self.known.iter().any(|known| known.roles.contains(&token.lower));
-        let words = self.tokens[words].iter();
-        let content: Vec<&Token> = { words }
-            .filter(|token| token.is_word() && (!token.is(small) || token.is(Class::TITLE) || of_role(token)))
-            .collect();
-        if content.is_empty() {
-            return None;
-        }
-        let fits = |known: &Known| {
-            let role = |token: &&&Token| known.roles.iter().any(|role| names::is_form_of(&token.lower, role, lexicon));
-            let described = |token: &&Token| {
-                role(&token)
-                    || known.description.iter().any(|word| {
-                        names::is_near(&token.lower, word, lexicon) || lexicon.is_of_state(&token.lower, word)
-                    })
-                    || token.is(Class::SAME_PLACE) && !token.capital
-                    || matches!(token.lower.as_str(), "same" | "senior")
-            };
-            content.iter().any(|token| role(&token)) && content.iter().all(described)
-        };
-        let found: Vec<usize> = (0..self.known.len()).filter(|index| fits(&self.known[*index])).collect();
+        let found = self.holders(words.clone());
         // Of a minister and a prime minister, `the minister` is the first.
+        let content = self.content_of_role(words);
         let named_in_full = |index: &&usize| {
             let roles = self.known[**index].own_roles();
             roles.iter().all(|role| content.iter().any(|token| names::is_form_of(&token.lower, role, lexicon)))
@@ -398,6 +418,43 @@ impl SubjectReader<'_> {
             ([only], ..) | (_, Some(only), None) => Some(Who::Holder(*only)),
             _ => Some(Who::Somebody),
         }
+    }
+
+    /// The words of a noun phrase that say what somebody is.
+    fn content_of_role(&self, words: Range<usize>) -> Vec<&Token> {
+        let small = Class::ARTICLE.with(Class::PREPOSITION).with(Class::OPENER).with(Class::FILLER);
+        let of_role = |token: &Token| self.known.iter().any(|known| known.roles.contains(&token.lower));
+        let words = self.tokens[words].iter();
+        { words }
+            .filter(|token| token.is_word() && (!token.is(small) || token.is(Class::TITLE) || of_role(token)))
+            .collect()
+    }
+
+    /// The known speakers whose role a noun phrase may name.
+    pub fn holders(&self, words: Range<usize>) -> Vec<usize> {
+        let lexicon = self.lexicon;
+        let content = self.content_of_role(words.clone());
+        if content.is_empty() {
+            return Vec::new();
+        }
+        let fits = |known: &Known| {
+            let role = |token: &&&Token| known.roles.iter().any(|role| names::is_form_of(&token.lower, role, lexicon));
+            let described = |token: &&Token| {
+                role(&token)
+                    || known.description.iter().any(|word| {
+                        names::is_near(&token.lower, word, lexicon) || lexicon.is_of_state(&token.lower, word)
+                    })
+                    || known.is_affiliated(token, lexicon)
+                    || token.is(Class::SAME_PLACE) && !token.capital
+                    || matches!(token.lower.as_str(), "same" | "senior")
+            };
+            content.iter().any(|token| role(&token)) && content.iter().all(described)
+        };
+        // `la ministra` is no man, while `il ministro` may be a woman.
+        let feminine = self.tokens[words.start].is(Class::DEFINITE)
+            && matches!(self.tokens[words.start].lower.as_str(), "la" | "a");
+        let fits = |known: &Known| fits(known) && !(feminine && known.gender == Gender::Male);
+        (0..self.known.len()).filter(|index| fits(&self.known[*index])).collect()
     }
 
     /// What a clause is about, as its first noun phrase tells: a name or a pronoun that stands under no preposition.

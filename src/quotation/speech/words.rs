@@ -314,10 +314,18 @@ fn join_phrases(lexicon: &Lexicon, tokens: &mut [Token]) {
                 inner.class = inner.class.without(Class::VERB).with(Class::FILLER).with(Class::INNER);
             }
             tokens[last].class = class;
+        } else if class == Class::NO_LIMIT {
+            // `s’est` limits nothing, and its words stay what they are.
+            let limits = Class::LIMIT.with(Class::LIMIT_APART).with(Class::CONDITION);
+            for token in &mut tokens[at..=last] {
+                token.class = token.class.without(limits);
+            }
+            tokens[at].class = tokens[at].class.with(class);
+            tokens[at].phrase = rest.len() as u8 + 1;
         } else {
             tokens[at].class = class;
             tokens[at].phrase = rest.len() as u8 + 1;
-            let kept = class.is(Class::TITLE.with(Class::BEHALF).with(Class::ORGANISATION));
+            let kept = class.is(Class::TITLE.with(Class::BEHALF).with(Class::ORGANISATION).with(Class::TOPONYM));
             let verb = class.is(Class::REFERS_BACK) && tokens[last].is(Class::VERB);
             for inner in &mut tokens[at + 1..=last] {
                 inner.class = if verb && inner.is(Class::VERB) {
