@@ -277,7 +277,7 @@ warning: quotation is cut short: `road` goes on with a limiting clause
   │                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: after these words the source reads: , but only in summer,
-  = hint: quote the clause too, or end with […] to show that something follows
+  = hint: quote the clause too, or choose words that it does not limit
 
 checked 1 brief: all fit, 1 quotation verified (1 warning)
 

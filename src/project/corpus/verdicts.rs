@@ -118,7 +118,7 @@ pub fn tell_note(note: &Note, quotation: &Quotation, key: &str) -> VerdictWords 
             message: format!("quotation is cut short: `{key}` goes on with a limiting clause"),
             hints: vec![
                 format!("after these words the source reads: {}", shortened(continues)),
-                "quote the clause too, or end with […] to show that something follows".to_owned(),
+                "quote the clause too, or choose words that it does not limit".to_owned(),
             ],
         },
         Note::BeginsAfter { words } => VerdictWords {
