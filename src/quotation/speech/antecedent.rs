@@ -232,12 +232,18 @@ impl SpeakerSearch<'_> {
             && self.lexicon.order == ClauseOrder::Case
             && let Some(last) = spoken.as_ref().filter(|last| matches!(last.who, Who::Known(_) | Who::Named(_)))
             && let Some(first) = self.frame(reader, sentence.clone(), Side::After)
-            && matches!(first.who, Who::Pronoun(gender) if gender.agrees(wanted.gender))
-            && reader.tokens[first.words.start].is(Class::PRONOUN)
             && first.words.end <= last.words.start
             && self.can_be(reader, last, wanted)
         {
-            return Found::Doubt;
+            let pronoun = reader.tokens[first.words.start].is(Class::PRONOUN);
+            let other = match first.who {
+                Who::Pronoun(gender) => pronoun && gender.agrees(wanted.gender),
+                Who::Known(_) | Who::Named(_) => first.who != last.who && self.can_be(reader, &first, wanted),
+                _ => false,
+            };
+            if other {
+                return Found::Doubt;
+            }
         }
         match spoken {
             Some(subject)
@@ -347,6 +353,12 @@ impl SpeakerSearch<'_> {
             _ => true,
         };
         right_kind && self.gender(reader, subject).agrees(wanted.gender)
+    }
+
+    /// Whether words tell of nobody but a known speaker, but for those in a case that no subject has.
+    pub(super) fn tells_nobody_but(&self, reader: &SubjectReader, words: Range<usize>, speaker: usize) -> bool {
+        let persons = self.persons(reader, words);
+        persons.iter().all(|person| !person.free || person.subject.who == Who::Known(speaker))
     }
 
     /// Whether words name nobody else.

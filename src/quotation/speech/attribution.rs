@@ -94,6 +94,9 @@ pub(crate) struct Said {
 /// How many speeches that follow one another without a word of attribution are followed back.
 const MOST_STEPS: usize = 8;
 
+/// How many words behind a speech without an attribution may name another who said it.
+const MOST_BEHIND: usize = 16;
+
 /// How many paragraphs before a speech may tell whom a pronoun means.
 pub(super) const MOST_PARAGRAPHS: usize = 4;
 
@@ -237,7 +240,15 @@ impl SpeakerSearch<'_> {
                 self.resolved(&before, &reader, &found, start..end)
             }
         };
-        said.filter(|said| matches!(said.who, Speaking::Known(index) if !self.known[index].body))
+        let Speaking::Known(speaker) = said.as_ref()?.who else { return None };
+        // Where another is told beside it, it may be the other's.
+        let last = *self.text.paragraphs_of(&self.speeches.spans[first].marks()).end();
+        let next = Scene::of_paragraph(self.text, self.speeches, self.lexicon, last + 1, usize::MAX);
+        let next_end = next.sentence_end(self.text, self.speeches, self.lexicon, 0);
+        let behind = SubjectReader { tokens: &next.tokens, ..reader };
+        let alone = self.tells_nobody_but(&reader, start..end, speaker)
+            && self.tells_nobody_but(&behind, 0..next.tokens.len().min(next_end.max(MOST_BEHIND)), speaker);
+        said.filter(|_| alone && !self.known[speaker].body)
     }
 
     /// Whether marks hold a few words that end no sentence.

@@ -207,7 +207,7 @@ impl SubjectReader<'_> {
             return None;
         }
         let mut end = run.end;
-        let mut titled = false;
+        let mut titled = self.tokens[run.clone()].iter().any(|token| names::is_title(token, self.lexicon));
         while end < words.end && end < run.end + LONGEST {
             let token = &self.tokens[end];
             if token.is(Class::VERB.with(Class::AND).with(Class::PREPOSITION).with(Class::THAT))
@@ -249,6 +249,11 @@ impl SubjectReader<'_> {
         {
             let subject = Subject { who: Who::Holder(index), words: run.start - 1..run.end };
             return Some(Candidate { subject, start: run.start - 1, end: run.end, titled: true });
+        }
+        // `Глава эсеров` is not any head.
+        if matches!(subject.who, Who::Holder(_)) && self.has_other_owner(&run) {
+            let subject = Subject { who: Who::Somebody, words: run.clone() };
+            return Some(Candidate { subject, start: run.start, end: run.end, titled: true });
         }
         // `sabiq Baş Nazir` is no `Baş Nazir`.
         if let Who::Holder(index) = subject.who
@@ -349,7 +354,7 @@ impl SubjectReader<'_> {
                 };
                 if owner || matches!(subject.who, Who::Named(_)) {
                     // `голова Мостівської міської ради Андрій Лозенко`
-                    if let Some((name, end)) = self.behind_owner(run.end, words.end) {
+                    if let Some((name, end)) = self.behind_owner(run.end) {
                         return Some(Candidate { subject: name, start: at, end, titled: true });
                     }
                     // `глава НБУ`, `глава Кабинета министров`
@@ -381,24 +386,73 @@ impl SubjectReader<'_> {
         {
             return Some(Candidate { subject, start: at, end: run.end, titled: true });
         }
-        let who = if token.is(Class::BEHALF) && known.is_none() { Who::Somebody } else { who };
+        let of_nobody = token.is(Class::BEHALF) && known.is_none();
+        let who = if of_nobody || self.has_other_owner(&(at..end)) { Who::Somebody } else { who };
         Some(Candidate { subject: Subject { who, words: at..end }, start: at, end, titled: true })
     }
 
-    /// The known person whose name stands behind what a role belongs to, which no comma, verb or preposition parts from it.
-    fn behind_owner(&self, start: usize, limit: usize) -> Option<(Subject, usize)> {
-        const LONGEST: usize = 8;
-        let parts = Class::VERB.with(Class::AND).with(Class::PREPOSITION).with(Class::THAT).with(Class::RELATIVE);
+    /// Whether a role is of what nobody's record has: `директор школи`, `американский лидер`, `klub prezidenti`.
+    fn has_other_owner(&self, role: &Range<usize>) -> bool {
+        let lexicon = self.lexicon;
+        let described = |token: &Token| {
+            let near =
+                |word: &String| names::is_near(&token.lower, word, lexicon) || lexicon.is_of_state(&token.lower, word);
+            self.known.iter().any(|known| known.description.iter().any(near))
+        };
+        let noun = |at: usize| {
+            let token = self.tokens.get(at)?;
+            let plain = !token.capital || self.begins_sentence(at) || lexicon.capital_nouns;
+            let figure = token.lower.starts_with(char::is_numeric);
+            let word = token.is_word() && plain && !figure && token.lower.chars().count() > 3;
+            (word && token.class.without(Class::ORGANISATION) == Class::NONE && !described(token)).then_some(token)
+        };
+        let before = role.start.checked_sub(1).and_then(noun);
+        let ends = |token: &Token, endings: &[&str]| endings.iter().any(|ending| token.lower.ends_with(ending));
+        if before.is_some_and(|token| ends(token, of_elsewhere(lexicon.code))) {
+            return true;
+        }
+        match lexicon.order {
+            ClauseOrder::Last => before.is_some_and(|token| {
+                let last = &self.tokens[role.end - 1].lower;
+                let possessed = !self.known.iter().any(|known| known.own_roles().contains(last));
+                possessed || ends(token, &["ın", "in", "un", "ün"])
+            }),
+            _ if lexicon.heads_last => false,
+            _ if lexicon.capital_nouns => {
+                let article = |token: &&Token| matches!(token.lower.as_str(), "der" | "des");
+                self.tokens.get(role.end).filter(article).is_some() && noun(role.end + 1).is_some()
+            }
+            // Adverbs may stand before the verb.
+            _ => {
+                let closed = self.tokens[role.end - 1].is(Class::PREPOSITION.with(Class::FILLER));
+                !closed && noun(role.end).is_some_and(|token| !ends(token, &["о", "е", "o", "e"]))
+            }
+        }
+    }
+
+    /// The known person whose name stands in full behind what a role belongs to: `голова комітету з питань фінансів, податкової та
+    /// митної політики Андрій Лозенко`.
+    fn behind_owner(&self, start: usize) -> Option<(Subject, usize)> {
+        const LONGEST: usize = 14;
+        let ends = |at: &usize| {
+            let token = &self.tokens[*at];
+            token.is(Class::VERB.with(Class::THAT).with(Class::RELATIVE))
+                || !(token.is_word() || matches!(token.kind, TokenKind::Comma | TokenKind::Other))
+        };
+        let longest = self.tokens.len().min(start + LONGEST);
+        let limit = (start..longest).find(ends).unwrap_or(longest);
         let mut at = start;
-        while at < limit.min(start + LONGEST) && self.tokens[at].is_word() && !self.tokens[at].is(parts) {
+        while at < limit {
             let Some(run) = self.run_at(at, limit) else {
                 at += 1;
                 continue;
             };
+            at = run.end;
             let (subject, form) = self.resolve(run.clone());
             match subject.who {
-                Who::Known(_) if form != NameForm::Other => return Some((subject, run.end)),
-                Who::Named(_) if super::antecedent::is_body(&self.tokens[run.clone()], self.lexicon) => at = run.end,
+                Who::Known(_) if form != NameForm::Other && run.len() > 1 => return Some((subject, run.end)),
+                Who::Named(_) if super::antecedent::is_body(&self.tokens[run.clone()], self.lexicon) => {}
+                Who::Named(_) if run.len() == 1 && self.is_oblique(run.start) => {}
                 _ => return None,
             }
         }
@@ -565,5 +619,18 @@ impl SubjectReader<'_> {
             return Some(Subject { who: Who::Somebody, words: run });
         }
         Some(self.resolve(run).0)
+    }
+}
+
+/// How adjectives and genitives end that say where another is from, or what another is of.
+fn of_elsewhere(code: &str) -> &'static [&'static str] {
+    match code {
+        "uk" => &["ський", "цький", "зький", "ська", "цька", "зька"],
+        "ru" => &["ский", "цкий", "ская", "цкая"],
+        "pl" => &["ski", "cki", "dzki", "ska", "cka", "dzka"],
+        "de" => &["ische", "ischer", "ischen"],
+        "hy" => &["ի", "ության", "երի", "ան"],
+        "ka" => &["ის"],
+        _ => &[],
     }
 }

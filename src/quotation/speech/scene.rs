@@ -188,7 +188,10 @@ fn is_name(stored: &str, lexicon: &Lexicon, span: &Span) -> bool {
     let after = &stored[span.close as usize..];
     let beside = after.trim_start_matches([' ', '\u{a0}']);
     // `«Голос»-ի`, `“Голос”un`: what follows directly is an ending.
-    let ending = after.trim_start_matches(['-', '’', '\'']).starts_with(char::is_alphabetic);
+    let hyphen = |c: char| matches!(c, '-' | '–');
+    let joined = after.starts_with(hyphen) && after.chars().nth(1).is_some_and(|c| !c.is_whitespace())
+        || stored[..span.open as usize].ends_with(hyphen);
+    let ending = joined || after.trim_start_matches(['’', '\'']).starts_with(char::is_alphabetic);
     let before = stored[..span.open as usize].trim_end_matches([' ', '\u{a0}']);
     ending || beside.starts_with(|c: char| c.is_alphanumeric()) && before.ends_with(|c: char| c.is_alphanumeric())
 }

@@ -28,6 +28,8 @@ const WRITTEN: &[(&str, char)] = &[
     ("``", '“'),
     ("''", '"'),
     ("‘‘", '“'),
+    ("‘’", '“'),
+    ("՛՛", '"'),
     ("’’", '”'),
     ("´´", '”'),
     (",,", '„'),
@@ -74,7 +76,7 @@ pub(crate) fn at(text: &str, first: char, before: Option<char>) -> Option<(char,
             alone()
         }
         '‘' | '’' | '\'' => written().or_else(alone),
-        '<' | '>' | '&' | 'â' => written(),
+        '<' | '>' | '&' | 'â' | '՛' => written(),
         ',' => written().filter(|_| before.is_none_or(|c| c.is_whitespace() || c == '(') && !text.starts_with(",,,")),
         '`' | '´' => written().or(match before.is_some_and(char::is_alphanumeric) {
             true => Some(('’', first.len_utf8())),

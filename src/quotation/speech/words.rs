@@ -266,6 +266,13 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
         // `AZƏRTAC-a`, `BBC-nin`
         lower.truncate(stem.len());
         token.ending = true;
+    } else if lexicon.code == "hy"
+        && let Some((stem, ending)) = lower.rsplit_once('-')
+        && HYPHENED_ARMENIAN_ENDINGS.contains(&ending)
+    {
+        // `ՄԻՊ-ի`, `ԱԺ-ն`: an article is no case.
+        token.ending = !matches!(ending, "ը" | "ն");
+        lower.truncate(stem.len());
     } else if lexicon.code == "en"
         && let Some(stem) = lower.strip_suffix("'s")
     {
@@ -277,7 +284,9 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
     // `al-Qasim`, `d’Estaing`, `O’Neill` are names too.
     let inner = written.split(['-', '’', '\'', '‑']).skip(1).any(|part| part.starts_with(char::is_uppercase));
     token.capital = written.starts_with(capital) || inner;
-    let letters = written.chars().filter(|c| c.is_alphabetic());
+    let stem = &written
+        [..written.floor_char_boundary(token.ending.then(|| written.rfind('-')).flatten().unwrap_or(written.len()))];
+    let letters = stem.chars().filter(|c| c.is_alphabetic());
     token.shouted = letters.clone().count() > 1 && { letters }.all(char::is_uppercase);
     token.class = lexicon.class(&lower);
     // `US` is no pronoun.
@@ -287,6 +296,9 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
     token.lower = lower;
     tokens.push(token);
 }
+
+/// The articles and endings of Armenian cases that follow an abbreviation or a foreign name behind a hyphen.
+const HYPHENED_ARMENIAN_ENDINGS: &[&str] = &["ը", "ն", "ի", "ին", "ից", "ով", "ում", "երի", "ների"];
 
 /// The endings of Azerbaijani cases that follow a foreign name or an abbreviation behind a hyphen.
 const HYPHENED_ENDINGS: &[&str] = &[
