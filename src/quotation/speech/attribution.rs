@@ -92,10 +92,7 @@ pub(crate) struct Said {
 }
 
 /// How many speeches that follow one another without a word of attribution are followed back.
-const MOST_STEPS: usize = 8;
-
-/// How many words behind a speech without an attribution may name another who said it.
-const MOST_BEHIND: usize = 16;
+pub(super) const MOST_STEPS: usize = 8;
 
 /// How many paragraphs before a speech may tell whom a pronoun means.
 pub(super) const MOST_PARAGRAPHS: usize = 4;
@@ -110,7 +107,7 @@ pub(super) struct SpeakerSearch<'a> {
 }
 
 impl SpeakerSearch<'_> {
-    fn said(&self, index: usize, steps: usize) -> Option<Said> {
+    pub(super) fn said(&self, index: usize, steps: usize) -> Option<Said> {
         let first = *self.speeches.group(index).start();
         if let Some(told) = self.told.borrow().get(&first) {
             return told.clone();
@@ -165,90 +162,6 @@ impl SpeakerSearch<'_> {
         }
         let found = self.announced(&scene, &reader, sentence, first);
         found.or_else(|| self.told_paragraph_before(&scene, &reader, first, steps))
-    }
-
-    /// The speaker whom a heading before a speech names, or the line of the source above it: `Джерело: голова ради Лозенко`,
-    /// `Пряма мова: “…”`.
-    fn verbatim(&self, scene: &Scene, reader: &SubjectReader, first: usize) -> Option<Said> {
-        let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, scene.own.start);
-        let colon = scene.own.start.checked_sub(1).filter(|at| scene.tokens[*at].kind == TokenKind::Colon)?;
-        let head = (sentence..colon).find(|at| scene.tokens[*at].is(Class::VERBATIM))?;
-        let behind = head + usize::from(scene.tokens[head].phrase);
-        if let Some(found) = reader.named_after(behind, colon).filter(|_| behind < colon) {
-            return self.resolved(scene, reader, &found, sentence..colon);
-        }
-        let own = *self.text.paragraphs_of(&self.speeches.spans[first].marks()).start();
-        (own.saturating_sub(MOST_PARAGRAPHS).max(1)..own).rev().find_map(|number| {
-            let line = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
-            let [head, colon, ..] = &line.tokens[..] else { return None };
-            let is_source = head.is_word() && self.lexicon.is_head(&head.lower) && colon.kind == TokenKind::Colon;
-            let reader = SubjectReader { tokens: &line.tokens, ..*reader };
-            let rest = 2..line.tokens.len();
-            let found = self.only_free_person(&reader, rest.clone()).or_else(|| reader.holder(rest));
-            self.spoken(&reader, &found.filter(|_| is_source)?)
-        })
-    }
-
-    /// The speaker whom the next line tells, which begins with the verb: `“…”,` and below it `– сказав Лозенко.`
-    fn on_next_line(&self, scene: &Scene, reader: &SubjectReader, last: usize) -> Option<Said> {
-        let goes_on = scene.tokens[scene.own.end..].iter().any(words::Token::is_word);
-        if self.lexicon.order == ClauseOrder::Place || goes_on {
-            return None;
-        }
-        let number = *self.text.paragraphs_of(&self.speeches.spans[last].marks()).end() + 1;
-        let next = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
-        let reader = SubjectReader { tokens: &next.tokens, ..*reader };
-        let first = next.tokens.iter().position(words::Token::is_word)?;
-        let verb = (first..next.tokens.len()).find(|at| !reader.tokens[*at].is(Class::FILLER))?;
-        let end = next.sentence_end(self.text, self.speeches, self.lexicon, first);
-        let leads = next.tokens[..end].last().is_some_and(|last| !matches!(last.kind, TokenKind::Stop))
-            && end < next.tokens.len()
-            || next.tokens[..end].iter().any(|token| matches!(token.kind, TokenKind::Speech(_) | TokenKind::Colon));
-        if leads || !self.is_verb(&reader, verb) || reader.tokens[first].capital && verb > first {
-            return None;
-        }
-        let found = reader.subject(verb, first..end, Side::After).filter(|found| found.words.start > verb)?;
-        self.resolved(&next, &reader, &found, first..end)
-    }
-
-    /// The speaker of whom the paragraph before tells last, where a speech is all of its own paragraph: `Лозенко сказав, що порт
-    /// відкриють.` and below it `“…”`
-    fn told_paragraph_before(&self, scene: &Scene, reader: &SubjectReader, first: usize, steps: usize) -> Option<Said> {
-        let alone = !scene.tokens.iter().any(words::Token::is_word) && scene.tokens.len() - scene.own.len() <= 1;
-        if self.lexicon.order == ClauseOrder::Place || !alone || self.speeches.spans[first].kind != SpanKind::Marks {
-            return None;
-        }
-        let number = self.text.paragraphs_of(&self.speeches.spans[first].marks()).start().checked_sub(1)?;
-        let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
-        let reader = SubjectReader { tokens: &before.tokens, ..*reader };
-        let end = before.tokens.len();
-        let start = before.sentence_start(self.text, self.speeches, self.lexicon, end.checked_sub(1)?);
-        let speech = (start..end).rev().find_map(|at| match before.tokens[at].kind {
-            TokenKind::Speech(index) => Some((at, index)),
-            _ => None,
-        });
-        let said = match speech {
-            // A speech with its attribution, which isn't a question that this one answers.
-            Some((at, index)) => {
-                let inside = self.text.stored()[self.speeches.spans[index].inside()].trim_end();
-                let told = at + 1 < end && !inside.ends_with(['?', '՞']) && steps < MOST_STEPS;
-                let verb = (at + 1..end).any(|at| self.is_verb(&reader, at));
-                (told && verb).then(|| self.said(index, steps + 1)).flatten()
-            }
-            None => {
-                let found = self.frame(&reader, start..end, Side::Before)?;
-                self.resolved(&before, &reader, &found, start..end)
-            }
-        };
-        let Speaking::Known(speaker) = said.as_ref()?.who else { return None };
-        // Where another is told beside it, it may be the other's.
-        let last = *self.text.paragraphs_of(&self.speeches.spans[first].marks()).end();
-        let next = Scene::of_paragraph(self.text, self.speeches, self.lexicon, last + 1, usize::MAX);
-        let next_end = next.sentence_end(self.text, self.speeches, self.lexicon, 0);
-        let behind = SubjectReader { tokens: &next.tokens, ..reader };
-        let alone = self.tells_nobody_but(&reader, start..end, speaker)
-            && self.tells_nobody_but(&behind, 0..next.tokens.len().min(next_end.max(MOST_BEHIND)), speaker);
-        said.filter(|_| alone && !self.known[speaker].body)
     }
 
     /// Whether marks hold a few words that end no sentence.
@@ -607,7 +520,13 @@ impl SpeakerSearch<'_> {
         self.resolved(&next, &reader, &found, 0..end)
     }
 
-    fn resolved(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject, clause: Range<usize>) -> Option<Said> {
+    pub(super) fn resolved(
+        &self,
+        scene: &Scene,
+        reader: &SubjectReader,
+        subject: &Subject,
+        clause: Range<usize>,
+    ) -> Option<Said> {
         match subject.who {
             Who::Pronoun(_) | Who::Statement => self.antecedent(scene, reader, subject, clause),
             _ => self.spoken_by(scene, reader, subject),

@@ -4,17 +4,17 @@
 use std::ops::Range;
 
 use super::lexicon::{Class, ClauseOrder};
-use super::names::{self, Known, NameForm};
+use super::names::{self, NameForm};
 use super::subject::{Side, Subject, SubjectReader, Who};
-use super::words::{Token, TokenKind};
+use super::words::TokenKind;
 
 /// A noun or pronoun that can be a subject.
 #[derive(Debug, Clone)]
-struct Candidate {
-    subject: Subject,
+pub(super) struct Candidate {
+    pub subject: Subject,
     /// From its first describing word on.
-    start: usize,
-    end: usize,
+    pub start: usize,
+    pub end: usize,
     /// Whether a title stands before it, or a given name.
     titled: bool,
 }
@@ -108,31 +108,6 @@ impl SubjectReader<'_> {
         self.lexicon.drops_subjects.then(|| self.dropped(verb))
     }
 
-    /// The known person who stands in apposition to titles that commas part: `сказав депутат, голова комітету, Андрій Лозенко`.
-    fn in_apposition(&self, comma: usize, limit: usize) -> Option<Candidate> {
-        const MOST: usize = 3;
-        let mut comma = comma;
-        for _ in 0..MOST {
-            let is_comma = |at: usize| at < limit && self.tokens[at].kind == TokenKind::Comma;
-            let titled = comma
-                .checked_sub(1)
-                .is_some_and(|at| self.tokens[at].is(Class::BEHALF) || names::is_title(&self.tokens[at], self.lexicon));
-            if !is_comma(comma) || !titled {
-                return None;
-            }
-            let next = (comma + 1..limit).find(|at| !self.tokens[*at].is_word()).unwrap_or(limit);
-            let candidates = self.candidates(comma + 1..next);
-            let named = { candidates.into_iter() }.find(|found| matches!(found.subject.who, Who::Known(_)));
-            if let Some(named) = named {
-                let between = &self.tokens[comma + 1..named.start];
-                let described = between.iter().all(|token| token.is_word() && !token.is(Class::VERB.with(Class::AND)));
-                return described.then_some(named);
-            }
-            comma = next;
-        }
-        None
-    }
-
     /// The first known person of some words whom a role tells.
     pub(super) fn holder(&self, words: Range<usize>) -> Option<Subject> {
         let found = self.candidates(words).into_iter().map(|candidate| candidate.subject);
@@ -146,7 +121,7 @@ impl SubjectReader<'_> {
     }
 
     /// The nouns and pronouns of some words that can be subjects, in order.
-    fn candidates(&self, words: Range<usize>) -> Vec<Candidate> {
+    pub(super) fn candidates(&self, words: Range<usize>) -> Vec<Candidate> {
         let mut found = Vec::new();
         let mut at = words.start;
         while at < words.end {
@@ -391,74 +366,6 @@ impl SubjectReader<'_> {
         Some(Candidate { subject: Subject { who, words: at..end }, start: at, end, titled: true })
     }
 
-    /// Whether a role is of what nobody's record has: `директор школи`, `американский лидер`, `klub prezidenti`.
-    fn has_other_owner(&self, role: &Range<usize>) -> bool {
-        let lexicon = self.lexicon;
-        let described = |token: &Token| {
-            let near =
-                |word: &String| names::is_near(&token.lower, word, lexicon) || lexicon.is_of_state(&token.lower, word);
-            self.known.iter().any(|known| known.description.iter().any(near))
-        };
-        let noun = |at: usize| {
-            let token = self.tokens.get(at)?;
-            let plain = !token.capital || self.begins_sentence(at) || lexicon.capital_nouns;
-            let figure = token.lower.starts_with(char::is_numeric);
-            let word = token.is_word() && plain && !figure && token.lower.chars().count() > 3;
-            (word && token.class.without(Class::ORGANISATION) == Class::NONE && !described(token)).then_some(token)
-        };
-        let before = role.start.checked_sub(1).and_then(noun);
-        let ends = |token: &Token, endings: &[&str]| endings.iter().any(|ending| token.lower.ends_with(ending));
-        if before.is_some_and(|token| ends(token, of_elsewhere(lexicon.code))) {
-            return true;
-        }
-        match lexicon.order {
-            ClauseOrder::Last => before.is_some_and(|token| {
-                let last = &self.tokens[role.end - 1].lower;
-                let possessed = !self.known.iter().any(|known| known.own_roles().contains(last));
-                possessed || ends(token, &["ın", "in", "un", "ün"])
-            }),
-            _ if lexicon.heads_last => false,
-            _ if lexicon.capital_nouns => {
-                let article = |token: &&Token| matches!(token.lower.as_str(), "der" | "des");
-                self.tokens.get(role.end).filter(article).is_some() && noun(role.end + 1).is_some()
-            }
-            // Adverbs may stand before the verb.
-            _ => {
-                let closed = self.tokens[role.end - 1].is(Class::PREPOSITION.with(Class::FILLER));
-                !closed && noun(role.end).is_some_and(|token| !ends(token, &["о", "е", "o", "e"]))
-            }
-        }
-    }
-
-    /// The known person whose name stands in full behind what a role belongs to: `голова комітету з питань фінансів, податкової та
-    /// митної політики Андрій Лозенко`.
-    fn behind_owner(&self, start: usize) -> Option<(Subject, usize)> {
-        const LONGEST: usize = 14;
-        let ends = |at: &usize| {
-            let token = &self.tokens[*at];
-            token.is(Class::VERB.with(Class::THAT).with(Class::RELATIVE))
-                || !(token.is_word() || matches!(token.kind, TokenKind::Comma | TokenKind::Other))
-        };
-        let longest = self.tokens.len().min(start + LONGEST);
-        let limit = (start..longest).find(ends).unwrap_or(longest);
-        let mut at = start;
-        while at < limit {
-            let Some(run) = self.run_at(at, limit) else {
-                at += 1;
-                continue;
-            };
-            at = run.end;
-            let (subject, form) = self.resolve(run.clone());
-            match subject.who {
-                Who::Known(_) if form != NameForm::Other && run.len() > 1 => return Some((subject, run.end)),
-                Who::Named(_) if super::antecedent::is_body(&self.tokens[run.clone()], self.lexicon) => {}
-                Who::Named(_) if run.len() == 1 && self.is_oblique(run.start) => {}
-                _ => return None,
-            }
-        }
-        None
-    }
-
     /// The subject of a verb that comes last.
     pub(super) fn by_order(&self, verb: usize, clause: &Range<usize>) -> Option<Subject> {
         let after_subject = self.tokens[verb].is(Class::BEFORE_SUBJECT);
@@ -555,33 +462,6 @@ impl SubjectReader<'_> {
         }
     }
 
-    /// Whose role stands before a formula, in the case that the formula asks for: `nazirin sözlərinə görə`.
-    fn role_before(&self, end: usize, limit: usize) -> Option<Subject> {
-        const LONGEST: usize = 5;
-        let last = end.checked_sub(1).filter(|at| *at >= limit && self.tokens[*at].is_word())?;
-        let near =
-            |token: &Token, words: &[String]| words.iter().any(|word| names::is_near(&token.lower, word, self.lexicon));
-        let start = (limit.max(end.saturating_sub(LONGEST))..end)
-            .rev()
-            .take_while(|at| self.tokens[*at].is_word() && !self.tokens[*at].is(Class::VERB.with(Class::THAT)))
-            .last()?;
-        let holds = |known: &Known| !known.body && near(&self.tokens[last], &known.roles);
-        if !self.lexicon.heads_last || !self.known.iter().any(holds) {
-            return None;
-        }
-        // What stands before it says whose role it is, as far as it is of the same phrase.
-        let words = (start..end).find(|start| {
-            (*start..end).all(|at| self.known.iter().any(|known| near(&self.tokens[at], &known.description)))
-        })?;
-        let fits = |known: &Known| holds(known) && (words..end).all(|at| near(&self.tokens[at], &known.description));
-        let mut found = (0..self.known.len()).filter(|index| fits(&self.known[*index]));
-        let who = match (found.next(), found.next()) {
-            (Some(index), None) => Who::Holder(index),
-            _ => Who::Somebody,
-        };
-        Some(Subject { who, words: words..end })
-    }
-
     /// Whom a formula names that follows the name: `Lang'a göre`, `ხევსურელის თქმით`, `Hellwig zufolge`.
     pub(super) fn named_before(&self, formula: usize, limit: usize) -> Option<Subject> {
         let mut end = formula;
@@ -619,18 +499,5 @@ impl SubjectReader<'_> {
             return Some(Subject { who: Who::Somebody, words: run });
         }
         Some(self.resolve(run).0)
-    }
-}
-
-/// How adjectives and genitives end that say where another is from, or what another is of.
-fn of_elsewhere(code: &str) -> &'static [&'static str] {
-    match code {
-        "uk" => &["ський", "цький", "зький", "ська", "цька", "зька"],
-        "ru" => &["ский", "цкий", "ская", "цкая"],
-        "pl" => &["ski", "cki", "dzki", "ska", "cka", "dzka"],
-        "de" => &["ische", "ischer", "ischen"],
-        "hy" => &["ի", "ության", "երի", "ան"],
-        "ka" => &["ის"],
-        _ => &[],
     }
 }

@@ -10,6 +10,7 @@
 
 pub(crate) mod antecedent;
 pub(crate) mod attribution;
+pub(crate) mod beside;
 pub(crate) mod case;
 pub(crate) mod cast;
 pub(crate) mod direct;
@@ -21,6 +22,7 @@ pub(crate) mod lexicon;
 pub(crate) mod listed;
 pub(crate) mod marks;
 pub(crate) mod names;
+pub(crate) mod owner;
 pub(crate) mod place;
 pub(crate) mod scene;
 pub(crate) mod sign;

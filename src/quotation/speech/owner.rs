@@ -1,0 +1,145 @@
+//! Roles with what they are of: `голова комітету Андрій Лозенко`, `nazirin sözlərinə görə`, and `директор школи`, who is no known one.
+
+use std::ops::Range;
+
+use super::antecedent::is_body;
+use super::case::Candidate;
+use super::lexicon::{Class, ClauseOrder};
+use super::names::{self, Known, NameForm};
+use super::subject::{Subject, SubjectReader, Who};
+use super::words::{Token, TokenKind};
+
+impl SubjectReader<'_> {
+    /// The known person who stands in apposition to titles that commas part: `сказав депутат, голова комітету, Андрій Лозенко`.
+    pub(super) fn in_apposition(&self, comma: usize, limit: usize) -> Option<Candidate> {
+        const MOST: usize = 3;
+        let mut comma = comma;
+        for _ in 0..MOST {
+            let is_comma = |at: usize| at < limit && self.tokens[at].kind == TokenKind::Comma;
+            let titled = comma
+                .checked_sub(1)
+                .is_some_and(|at| self.tokens[at].is(Class::BEHALF) || names::is_title(&self.tokens[at], self.lexicon));
+            if !is_comma(comma) || !titled {
+                return None;
+            }
+            let next = (comma + 1..limit).find(|at| !self.tokens[*at].is_word()).unwrap_or(limit);
+            let candidates = self.candidates(comma + 1..next);
+            let named = { candidates.into_iter() }.find(|found| matches!(found.subject.who, Who::Known(_)));
+            if let Some(named) = named {
+                let between = &self.tokens[comma + 1..named.start];
+                let described = between.iter().all(|token| token.is_word() && !token.is(Class::VERB.with(Class::AND)));
+                return described.then_some(named);
+            }
+            comma = next;
+        }
+        None
+    }
+
+    /// The known person whose name stands in full behind what a role belongs to: `голова комітету з питань фінансів, податкової та
+    /// митної політики Андрій Лозенко`.
+    pub(super) fn behind_owner(&self, start: usize) -> Option<(Subject, usize)> {
+        const LONGEST: usize = 14;
+        let ends = |at: &usize| {
+            let token = &self.tokens[*at];
+            token.is(Class::VERB.with(Class::THAT).with(Class::RELATIVE))
+                || !(token.is_word() || matches!(token.kind, TokenKind::Comma | TokenKind::Other))
+        };
+        let longest = self.tokens.len().min(start + LONGEST);
+        let limit = (start..longest).find(ends).unwrap_or(longest);
+        let mut at = start;
+        while at < limit {
+            let Some(run) = self.run_at(at, limit) else {
+                at += 1;
+                continue;
+            };
+            at = run.end;
+            let (subject, form) = self.resolve(run.clone());
+            match subject.who {
+                Who::Known(_) if form != NameForm::Other && run.len() > 1 => return Some((subject, run.end)),
+                Who::Named(_) if is_body(&self.tokens[run.clone()], self.lexicon) => {}
+                Who::Named(_) if run.len() == 1 && self.is_oblique(run.start) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether a role is of what nobody's record has: `директор школи`, `американский лидер`, `klub prezidenti`.
+    pub(super) fn has_other_owner(&self, role: &Range<usize>) -> bool {
+        let lexicon = self.lexicon;
+        let described = |token: &Token| {
+            let near =
+                |word: &String| names::is_near(&token.lower, word, lexicon) || lexicon.is_of_state(&token.lower, word);
+            self.known.iter().any(|known| known.description.iter().any(near))
+        };
+        let noun = |at: usize| {
+            let token = self.tokens.get(at)?;
+            let plain = !token.capital || self.begins_sentence(at) || lexicon.capital_nouns;
+            let figure = token.lower.starts_with(char::is_numeric);
+            let word = token.is_word() && plain && !figure && token.lower.chars().count() > 3;
+            (word && token.class.without(Class::ORGANISATION) == Class::NONE && !described(token)).then_some(token)
+        };
+        let before = role.start.checked_sub(1).and_then(noun);
+        let ends = |token: &Token, endings: &[&str]| endings.iter().any(|ending| token.lower.ends_with(ending));
+        if before.is_some_and(|token| ends(token, of_elsewhere(lexicon.code))) {
+            return true;
+        }
+        match lexicon.order {
+            ClauseOrder::Last => before.is_some_and(|token| {
+                let last = &self.tokens[role.end - 1].lower;
+                let possessed = !self.known.iter().any(|known| known.own_roles().contains(last));
+                possessed || ends(token, &["ın", "in", "un", "ün"])
+            }),
+            _ if lexicon.heads_last => false,
+            _ if lexicon.capital_nouns => {
+                let article = |token: &&Token| matches!(token.lower.as_str(), "der" | "des");
+                self.tokens.get(role.end).filter(article).is_some() && noun(role.end + 1).is_some()
+            }
+            // Adverbs may stand before the verb.
+            _ => {
+                let closed = self.tokens[role.end - 1].is(Class::PREPOSITION.with(Class::FILLER));
+                !closed && noun(role.end).is_some_and(|token| !ends(token, &["о", "е", "o", "e"]))
+            }
+        }
+    }
+
+    /// Whose role stands before a formula, in the case that the formula asks for: `nazirin sözlərinə görə`.
+    pub(super) fn role_before(&self, end: usize, limit: usize) -> Option<Subject> {
+        const LONGEST: usize = 5;
+        let last = end.checked_sub(1).filter(|at| *at >= limit && self.tokens[*at].is_word())?;
+        let near =
+            |token: &Token, words: &[String]| words.iter().any(|word| names::is_near(&token.lower, word, self.lexicon));
+        let start = (limit.max(end.saturating_sub(LONGEST))..end)
+            .rev()
+            .take_while(|at| self.tokens[*at].is_word() && !self.tokens[*at].is(Class::VERB.with(Class::THAT)))
+            .last()?;
+        let holds = |known: &Known| !known.body && near(&self.tokens[last], &known.roles);
+        if !self.lexicon.heads_last || !self.known.iter().any(holds) {
+            return None;
+        }
+        // What stands before it says whose role it is, as far as it is of the same phrase.
+        let words = (start..end).find(|start| {
+            (*start..end).all(|at| self.known.iter().any(|known| near(&self.tokens[at], &known.description)))
+        })?;
+        let fits = |known: &Known| holds(known) && (words..end).all(|at| near(&self.tokens[at], &known.description));
+        let mut found = (0..self.known.len()).filter(|index| fits(&self.known[*index]));
+        let who = match (found.next(), found.next()) {
+            (Some(index), None) => Who::Holder(index),
+            _ => Who::Somebody,
+        };
+        Some(Subject { who, words: words..end })
+    }
+}
+
+/// How adjectives and genitives end that say where another is from, or what another is of.
+fn of_elsewhere(code: &str) -> &'static [&'static str] {
+    match code {
+        "uk" => &["ський", "цький", "зький", "ська", "цька", "зька"],
+        "ru" => &["ский", "цкий", "ская", "цкая"],
+        "pl" => &["ski", "cki", "dzki", "ska", "cka", "dzka"],
+        "de" => &["ische", "ischer", "ischen"],
+        "hy" => &["ի", "ության", "երի", "ան"],
+        "ka" => &["ის"],
+        _ => &[],
+    }
+}
