@@ -357,8 +357,15 @@ impl SpeakerSearch<'_> {
 
     /// Whether words tell of nobody but a known speaker, but for those in a case that no subject has.
     pub(super) fn tells_nobody_but(&self, reader: &SubjectReader, words: Range<usize>, speaker: usize) -> bool {
+        // The capital may be that of a sentence alone: `Відомо, що …`.
+        let opens = |person: &Referent| {
+            let Who::Named(name) = &person.subject.who else { return false };
+            let behind = reader.tokens.get(name.end..name.end + 2).unwrap_or_default();
+            let clause = matches!(behind, [comma, that] if comma.kind == TokenKind::Comma && that.is(Class::THAT));
+            name.len() == 1 && reader.begins_sentence(name.start) && clause
+        };
         let persons = self.persons(reader, words);
-        persons.iter().all(|person| !person.free || person.subject.who == Who::Known(speaker))
+        persons.iter().all(|person| !person.free || opens(person) || person.subject.who == Who::Known(speaker))
     }
 
     /// Whether words name nobody else.

@@ -99,7 +99,7 @@ impl SubjectReader<'_> {
             })
         };
         let mut next = verb + 1;
-        while next < right_end && self.tokens[next].is(Class::FILLER.with(Class::INNER)) {
+        while next < right_end && self.tokens[next].is(Class::FILLER.with(Class::OBLIQUE_PRONOUN).with(Class::INNER)) {
             next += 1;
         }
         if named(next) && !matches!(self.known_form(next), Some(NameForm::Other)) {
@@ -128,6 +128,12 @@ impl SubjectReader<'_> {
             let token = &self.tokens[at];
             if let Some(behind) = self.behind_parenthesis(at, &words) {
                 at = behind;
+                continue;
+            }
+            // `ինքը Խորենյանը`, `сам Луганцев`
+            let emphasis = token.is(Class::ANYBODY) && !token.is(Class::HE.with(Class::SHE).with(Class::THEY));
+            if emphasis && self.run_at(at + 1, words.end).is_some_and(|run| run.start == at + 1) {
+                at += 1;
                 continue;
             }
             if token.is(Class::PRONOUN) && !token.is(Class::ARTICLE) && !self.is_governed(at, words.start) {
@@ -192,6 +198,11 @@ impl SubjectReader<'_> {
             }
             if titled && let Some(name) = self.run_at(end, words.end) {
                 let (subject, form) = self.resolve(name.clone());
+                if form == NameForm::Other
+                    && let Some((subject, end)) = self.behind_owner(name.end)
+                {
+                    return Some(Candidate { subject, start: run.start, end, titled: true });
+                }
                 return (form != NameForm::Other).then_some(Candidate {
                     subject,
                     start: run.start,
@@ -327,6 +338,13 @@ impl SubjectReader<'_> {
                     Who::Known(index) => body(index),
                     _ => false,
                 };
+                // `прессекретар Тараса Варги Юлія Лозенко`
+                if form == NameForm::Other
+                    && matches!(subject.who, Who::Known(_))
+                    && let Some((name, end)) = self.behind_owner(run.end)
+                {
+                    return Some(Candidate { subject: name, start: at, end, titled: true });
+                }
                 if owner || matches!(subject.who, Who::Named(_)) {
                     // `голова Мостівської міської ради Андрій Лозенко`
                     if let Some((name, end)) = self.behind_owner(run.end) {
