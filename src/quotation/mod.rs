@@ -64,9 +64,10 @@
 //! In all of them are read: verbs of reporting and formulas, before and after the speech and between its parts; roles that stand for a
 //! person (`the minister`), pronouns and nouns that take one up, statements that stand for who issued them; speech over several
 //! paragraphs, opened again or not; labels of turns (`NAME:`, `Q.`, bold), where one comes again or a short text is hardly anything else,
-//! but not the fields of forms, the heads of memos and the items of agendas; marks of every kind, encoding and typing. Not read are: who
-//! speaks in a paragraph of speech without a word of attribution (but where cases or a last verb tell the subject, one behind a paragraph
-//! that ends with who said what), irony, and reported speech without marks.
+//! but not the fields of forms, the heads of memos and the items of agendas; peoples, parties and first letters that stand for an
+//! affiliation (`the French president`); marks of every kind, encoding and typing. Not read are: who speaks in a paragraph of speech
+//! without a word of attribution (but for one behind a paragraph that reports what one person said, and those behind a colon), irony,
+//! and reported speech without marks.
 //!
 //! # How it works
 //!

@@ -515,6 +515,7 @@ impl SpeakerSearch<'_> {
                 end >= words.end
                     || !next.is_word()
                     || next.is(Class::AND)
+                    || reader.tokens[end - 1].capital && !next.capital && !next.is(Class::OF)
                     || !next.is(Class::OF) && (next.is(Class::FILLER) || self.lexicon.code == "en" && !next.capital)
             })
         };
@@ -525,6 +526,10 @@ impl SpeakerSearch<'_> {
         // A minister whom the record lacks is somebody all the same.
         let (who, end) = match found {
             Some(found) => found,
+            // `El diputado Andrés Rivas`: the name tells who it is.
+            None if reader.tokens.get(article + 2).is_some_and(|next| article + 2 < words.end && next.capital) => {
+                return None;
+            }
             None if noun.is(Class::TITLE) && !noun.is(Class::TAKES_UP) => (Who::Somebody, article + 2),
             None => return None,
         };
@@ -562,7 +567,17 @@ impl SpeakerSearch<'_> {
         let adverb = tokens.len() == 1
             && reader.begins_sentence(name.start)
             && self.lexicon.filler_endings.iter().any(|ending| ending.len() > 2 && tokens[0].lower.ends_with(ending));
-        if adverb || is_body(tokens, self.lexicon) || article && !tokens.iter().any(|token| token.is(Class::TITLE)) {
+        // `o prefeito de São Miguel do Tapuio`: a place.
+        let saint = name.start > words.start && {
+            let before = &reader.tokens[name.start - 1];
+            before.capital
+                && matches!(before.lower.as_str(), "são" | "santo" | "santa" | "san" | "sant" | "saint" | "sainte")
+        };
+        if saint
+            || adverb
+            || is_body(tokens, self.lexicon)
+            || article && !tokens.iter().any(|token| token.is(Class::TITLE))
+        {
             return false;
         }
         let titled = tokens.iter().any(|token| token.is(Class::TITLE.with(Class::MALE).with(Class::FEMALE)));

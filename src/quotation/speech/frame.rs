@@ -99,7 +99,11 @@ impl SpeakerSearch<'_> {
                 && end <= clause.end
                 && (opens || self.lexicon.order != ClauseOrder::Place)
             {
-                return reader.named_after(end, clause.end);
+                // `Lo ha dicho en Barcelona`: a place or a day, and no speaker.
+                let verb = token.phrase > 1 && self.lexicon.class(&reader.tokens[end - 1].lower).is(Class::VERB);
+                let aside = reader.tokens.get(end).is_some_and(|next| next.is(Class::PREPOSITION));
+                let found = reader.named_after(end, clause.end).filter(|_| !(verb && aside));
+                return found.filter(|found| !verb || found.who != Who::Somebody);
             }
             self.in_words_of(reader, at, clause.end).or_else(|| self.in_his_words(reader, at, clause.end))
         })

@@ -278,7 +278,7 @@ impl MarkReader {
     /// A closing mark that nothing opened: the paragraph up to it may be speech.
     fn stray(&mut self, mark: Mark) {
         let from = self.found.spans.last().map_or(self.paragraph, |span| span.close.max(self.paragraph));
-        if self.open.is_empty() && mark.after_stop {
+        if self.open.is_empty() && (mark.after_stop || mark.after_letter && mark.before_stop) {
             self.found.doubtful.push(from..mark.at);
         }
     }

@@ -170,7 +170,15 @@ impl Known {
         let own_roles = roles.len();
         let offices = scopes.into_iter().filter(|(applies, _)| *applies);
         let others = offices.flat_map(|(_, groups)| other_names(&role, groups, lexicon));
-        let head = |name: &Vec<String>| if lexicon.heads_last { name.last() } else { name.first() }.cloned();
+        // `prima cittadina`, `chef de l’État`
+        let links = Class::PREPOSITION.with(Class::ARTICLE).with(Class::OF);
+        let head = |name: &Vec<String>| -> Vec<String> {
+            match lexicon.order {
+                ClauseOrder::Place => name.iter().take_while(|word| !lexicon.class(word).is(links)).cloned().collect(),
+                _ if lexicon.heads_last => name.last().cloned().into_iter().collect(),
+                _ => name.first().cloned().into_iter().collect(),
+            }
+        };
         for name in others.chain(other_heads(&role, lexicon)) {
             roles.extend(head(name));
             description.extend(name.iter().cloned());

@@ -149,6 +149,11 @@ impl SubjectReader<'_> {
             && self.tokens[end - 2].is_word()
             && !self.tokens[end - 2].is(Class::VERB);
         if last.is(Class::RELATIVE) || relative {
+            // `in dichiarazioni in cui ha detto`, `declaraciones en las que dijo`: no subject.
+            let article = usize::from(end >= 2 + limit && self.tokens[end - 2].is(Class::ARTICLE));
+            if end >= 2 + limit + article && self.tokens[end - 2 - article].is(Class::PREPOSITION) {
+                return None;
+            }
             let named = self.run_ending(end - 1, limit).filter(|run| run.len() > 1).map(|run| self.resolve(run).0);
             if let Some(named) = named.filter(|named| matches!(named.who, Who::Known(_) | Who::Named(_)) && relative) {
                 return Some(named);

@@ -121,8 +121,12 @@ impl SubjectReader<'_> {
                 return Some(found);
             }
             // `Et d’ajouter : “…”`
-            let opens = side == Side::Before
+            let opens = (side == Side::Before || lexicon.drops_subjects)
                 && !self.tokens[clause.start..verb].iter().any(|token| token.is_word() && !token.is(Class::INNER));
+            // `Lang tire la sonnette d’alarme en indiquant que …`: the noun beside it is no subject.
+            if lexicon.code != "en" && left.as_ref().is_some_and(|left| left.who == Who::Somebody) {
+                return None;
+            }
             return left.or_else(|| self.topic(clause.start..verb)).or_else(|| opens.then(|| self.dropped(verb)));
         }
         // What comes after these is whom it is said to, but for `“…?” asked Lang`.
@@ -135,11 +139,13 @@ impl SubjectReader<'_> {
         let parenthetical = || {
             let found = right().filter(|found| matches!(found.who, Who::Known(_) | Who::Named(_)))?;
             let next = self.tokens.get(found.words.end).filter(|_| found.words.end < clause.end);
-            next.is_none_or(|next| matches!(next.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Dash))
-                .then_some(found)
+            next.is_none_or(|next| {
+                matches!(next.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::Colon)
+            })
+            .then_some(found)
         };
-        if verb > clause.start
-            && self.tokens[verb - 1].kind == TokenKind::Comma
+        let opening = (clause.start..verb).rev().find(|at| !self.tokens[*at].is(Class::FILLER));
+        if opening.is_some_and(|at| self.tokens[at].kind == TokenKind::Comma)
             && left.as_ref().is_none_or(|left| left.who == Who::Somebody)
             && let Some(found) = parenthetical()
         {
