@@ -169,10 +169,12 @@ impl SpeakerSearch<'_> {
 
     /// The only one of several speakers with a role whom the words before it name: of two presidents, the one whom the text is about.
     fn only_told(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<usize> {
-        if subject.who != Who::Somebody {
+        let role = &subject.words;
+        let of_another = self.lexicon.order != ClauseOrder::Place && reader.has_other_owner(role);
+        if subject.who != Who::Somebody || of_another {
             return None;
         }
-        let holders = reader.holders(subject.words.clone());
+        let holders = reader.holders(role.clone());
         if holders.len() < 2 {
             return None;
         }
