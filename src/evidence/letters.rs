@@ -15,6 +15,7 @@ use typst::text::Font;
 use unicode_normalization::UnicodeNormalization;
 
 use super::page::counts;
+use super::program::Glyphs;
 
 /// How a letter's shape goes with its meaning.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
@@ -25,12 +26,16 @@ pub(super) enum Likeness {
     Other,
     /// There is no font of that name, or it has no such shape.
     Unknown,
+    /// There is a font of that name, and what the file has of it is not what our writer embeds.
+    Altered,
 }
 
 /// The fonts that letters are compared with, by the names that PDFs call them.
 pub(super) struct Letters {
     fonts: HashMap<String, Font>,
     known: RefCell<HashMap<String, Option<Rc<Shapes>>>>,
+    /// Whether programs are what our writer makes of the fonts; nothing where there is no font of the name.
+    made: RefCell<HashMap<u128, Option<bool>>>,
     found: RefCell<HashMap<(u128, u32), Option<Meanings>>>,
 }
 
@@ -45,16 +50,29 @@ impl Letters {
     pub fn new(fonts: impl IntoIterator<Item = Font>) -> Self {
         let named = |font: Font| Some((postscript_name(&face(&font)?)?, font));
         let fonts = fonts.into_iter().filter_map(named).collect();
-        Self { fonts, known: RefCell::default(), found: RefCell::default() }
+        Self { fonts, known: RefCell::default(), made: RefCell::default(), found: RefCell::default() }
     }
 
     /// How a glyph goes with the text that the file says it stands for.
     pub fn likeness(&self, glyph: &OutlineGlyph, text: &str) -> Likeness {
+        let Some(font) = glyph.font_data() else { return Likeness::Unknown };
+        let made = self.made.borrow().get(&font.cache_key).copied();
+        let made = made.unwrap_or_else(|| {
+            let made = self.fonts.get(plain_name(font.postscript_name.as_deref().unwrap_or_default()));
+            let made = made.map(|ours| Glyphs::of(ours).make((*font.data).as_ref(), ours));
+            self.made.borrow_mut().insert(font.cache_key, made);
+            made
+        });
+        match made {
+            None => return Likeness::Unknown,
+            Some(false) => return Likeness::Altered,
+            Some(true) => {}
+        }
         let outline = glyph.outline();
         if outline.elements().is_empty() {
-            return Likeness::Same;
+            // Nothing to be seen stands for nothing to be read.
+            return if text.chars().any(counts) { Likeness::Other } else { Likeness::Same };
         }
-        let Some(font) = glyph.font_data() else { return Likeness::Unknown };
         let key = (font.cache_key, glyph.glyph_id().to_u32());
         let found = self.found.borrow().get(&key).cloned();
         let found = found.unwrap_or_else(|| {

@@ -14,10 +14,10 @@ use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
 use hayro_interpret::hayro_syntax::page::Page;
-use hayro_interpret::kurbo::{self, Affine, BezPath, Point, Rect, Shape};
+use hayro_interpret::kurbo::{self, Affine, BezPath, PathEl, Point, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
-    InterpreterSettings, Paint, RenderContent, SoftMask, TransformExt, interpret_page,
+    InterpreterSettings, Paint, RenderContent, SoftMask, StrokeProps, TransformExt, interpret_page,
 };
 
 use super::letters::{Letters, Likeness, is_spelling_of};
@@ -48,6 +48,10 @@ pub enum Unseen {
     Disguised,
     /// Its shape is of no font that is known here.
     UnknownFont,
+    /// It is in a font whose program is not the one that our writer embeds.
+    AlteredFont,
+    /// Others are on the page in such fonts, and where readers draw those nobody can say.
+    AmongStrangers,
 }
 
 impl fmt::Display for Unseen {
@@ -63,6 +67,10 @@ impl fmt::Display for Unseen {
             Unseen::Distorted => "they are squeezed or drawn out",
             Unseen::Disguised => "their letters look like others than the file says",
             Unseen::UnknownFont => "their letters are in a font that is not here to compare them with",
+            Unseen::AlteredFont => "their font is not as Briefpress embeds it",
+            Unseen::AmongStrangers => {
+                "the page has letters in fonts that can't be compared, and they may lie over these"
+            }
         })
     }
 }
@@ -74,6 +82,8 @@ pub(super) struct Sight {
     pub text: String,
     /// For each character of the text why it does not count, where it doesn't.
     pub unseen: Vec<Option<Unseen>>,
+    /// Whether there are letters in fonts that are not here, or not as they were embedded.
+    pub has_strangers: bool,
 }
 
 /// The smallest size of letters that can be read at all, in pt.
@@ -90,6 +100,9 @@ const MOST_OVERLAID: f64 = 0.6;
 
 /// From here on there are scripts whose letters join and reach into each other's boxes; Latin, Greek, Cyrillic and Armenian stand before.
 const FIRST_THAT_JOINS: char = '\u{590}';
+
+/// From which size on letters of any script are looked at as what may lie over others, in pt: it is greater than that of quotations.
+const LARGE: f64 = 40.0;
 
 /// From which opacity on something hides what is under it.
 const OPAQUE: f32 = 0.4;
@@ -122,6 +135,7 @@ fn look_at<'a, 'l>(page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>, 
         grounds: Vec::new(),
         glyphs: Vec::new(),
         text: String::new(),
+        has_strangers: false,
     };
     interpret_page(page, &mut context, &mut eye);
     eye
@@ -135,6 +149,8 @@ struct Ground {
     ink: Option<Colour>,
     /// How many letters were drawn before.
     after: usize,
+    /// The letter that it is, where it is one.
+    letter: Option<usize>,
 }
 
 struct Letter {
@@ -176,12 +192,16 @@ struct Eye<'l> {
     grounds: Vec<Ground>,
     glyphs: Vec<Letter>,
     text: String,
+    has_strangers: bool,
 }
 
-impl Device<'_> for Eye<'_> {
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, mode: &DrawMode) {
+impl<'a> Device<'a> for Eye<'_> {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         let Some(first) = run.glyphs().first() else { return };
         let start = props.transform * first.transform() * Point::ZERO;
+        if let DrawMode::Stroke(stroke) | DrawMode::FillAndStroke(_, stroke) = mode {
+            self.stroke_glyphs(run, &props, stroke);
+        }
         match mode {
             DrawMode::Stroke(_) if self.filled == Some((start, run.glyphs().len())) => return,
             DrawMode::Fill(_) => self.filled = Some((start, run.glyphs().len())),
@@ -203,17 +223,34 @@ impl Device<'_> for Eye<'_> {
             let size = up.min(across);
             let (meaning, likeness) = self.read(glyph);
             let shape = self.shape(glyph, place);
+            // Letters that are drawn are looked at as drawings.
+            let is_outline = matches!(&**glyph, PdfGlyph::Outline(_));
+            self.has_strangers |= is_outline && matches!(likeness, Likeness::Unknown | Likeness::Altered);
             let unseen = match likeness {
+                Likeness::Other if shape.is_none() => Some(Unseen::Disguised),
                 _ if shape.is_none() => None,
                 _ if run_unseen.is_some() => run_unseen,
                 _ if size < SMALLEST => Some(Unseen::Tiny),
                 _ if up.max(across) > MOST_DISTORTED * size => Some(Unseen::Distorted),
                 Likeness::Other => Some(Unseen::Disguised),
                 Likeness::Unknown => Some(Unseen::UnknownFont),
+                Likeness::Altered => Some(Unseen::AlteredFont),
                 Likeness::Same => shape.filter(|shape| !self.is_on_page(shape)).map(|_| Unseen::OffPage),
             };
             let text = self.write(&meaning);
+            let is_letter = self.is_letter(&text);
             self.glyphs.push(Letter { at, shape, ink, text, unseen });
+            match &**glyph {
+                // A sign can be of any size, and lie over letters: so can letters that may reach into each other, where they are large.
+                PdfGlyph::Outline(outline) if shape.is_some() && (!is_letter || size >= LARGE) => {
+                    if opacity >= OPAQUE && !matches!(mode, DrawMode::Invisible) {
+                        self.cover(place * outline.outline(), ink.filter(|_| !veiled));
+                        self.grounds.last_mut().expect("something was covered").letter = Some(self.glyphs.len() - 1);
+                    }
+                }
+                PdfGlyph::Outline(_) => {}
+                PdfGlyph::Type3(drawn) => drawn.interpret(self, props.transform, glyph.transform(), &props.paint),
+            }
         }
     }
 
@@ -254,9 +291,7 @@ impl Device<'_> for Eye<'_> {
         }
         let scale = props.transform.determinant().abs().sqrt();
         if let Some(stroke) = stroke.filter(|stroke| f64::from(stroke.line_width) * scale >= BROAD) {
-            let pen = kurbo::Stroke::new(f64::from(stroke.line_width));
-            let outline = kurbo::stroke(path.elements().iter().copied(), &pen, &kurbo::StrokeOpts::default(), 0.1);
-            self.cover(props.transform * outline, ink);
+            self.cover_along(path, f64::from(stroke.line_width), props.transform, ink);
         }
     }
 
@@ -295,6 +330,50 @@ impl Eye<'_> {
         }
     }
 
+    /// What is drawn around letters, where it is broad, covers what is under it.
+    fn stroke_glyphs(&mut self, run: &GlyphRun<'_, '_>, props: &DrawProps<'_>, stroke: &StrokeProps) {
+        let scale = props.transform.determinant().abs().sqrt();
+        let (ink, opacity) = self.ink(&props.paint);
+        if f64::from(stroke.line_width) * scale < BROAD || opacity < OPAQUE {
+            return;
+        }
+        for glyph in run.glyphs() {
+            if let PdfGlyph::Outline(outline) = &**glyph {
+                let outline = glyph.transform() * outline.outline();
+                self.cover_along(&outline, f64::from(stroke.line_width), props.transform, ink);
+            }
+        }
+    }
+
+    /// Covers what lies under a stroke: line by line, as a pen that is wider than what it goes around would leave a hole in it.
+    fn cover_along(&mut self, path: &BezPath, width: f64, place: Affine, ink: Option<Colour>) {
+        let pen = kurbo::Stroke::new(width).with_caps(kurbo::Cap::Round);
+        let (mut start, mut last) = (Point::ZERO, Point::ZERO);
+        let mut lines = Vec::new();
+        kurbo::flatten(path.elements().iter().copied(), 0.5, |element| {
+            let to = match element {
+                PathEl::MoveTo(to) => {
+                    start = to;
+                    last = to;
+                    return;
+                }
+                PathEl::ClosePath => start,
+                PathEl::LineTo(to) | PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to) => to,
+            };
+            lines.push(kurbo::Line::new(last, to));
+            last = to;
+        });
+        for line in lines {
+            let drawn = kurbo::stroke(line.path_elements(0.1), &pen, &kurbo::StrokeOpts::default(), 0.1);
+            self.cover(place * drawn, ink);
+        }
+    }
+
+    /// Whether something written is a letter or digit of a script whose letters stand side by side.
+    fn is_letter(&self, text: &Range<usize>) -> bool {
+        self.text[text.clone()].chars().any(|c| c.is_alphanumeric() && c < FIRST_THAT_JOINS)
+    }
+
     fn is_veiled(&self) -> bool {
         self.groups.iter().any(|group| group.veiled)
     }
@@ -302,7 +381,7 @@ impl Eye<'_> {
     fn cover(&mut self, path: BezPath, ink: Option<Colour>) {
         let bounds = path.bounding_box();
         let bounds = self.clips.iter().fold(bounds, |bounds, clip| bounds.intersect(clip.bounding_box()));
-        self.grounds.push(Ground { path, bounds, ink, after: self.glyphs.len() });
+        self.grounds.push(Ground { path, bounds, ink, after: self.glyphs.len(), letter: None });
     }
 
     /// What a glyph means by its font, and whether it looks like that.
@@ -354,7 +433,9 @@ impl Eye<'_> {
     /// Why a letter that was drawn can't be read.
     fn judge(&self, index: usize, letter: &Letter) -> Option<Unseen> {
         let (shape, ink) = (letter.shape?, letter.ink?);
-        let over = |point: &Point, ground: &&Ground| ground.bounds.contains(*point) && ground.path.contains(*point);
+        let over = |point: &Point, ground: &&Ground| {
+            ground.letter != Some(index) && ground.bounds.contains(*point) && ground.path.contains(*point)
+        };
         let later = self.grounds.partition_point(|ground| ground.after <= index);
         let points = points(&shape);
         if points.iter().any(|point| self.grounds[later..].iter().any(|ground| over(point, &ground))) {
@@ -370,10 +451,7 @@ impl Eye<'_> {
 
     /// For each letter whether it shares its place with another. Accents and signs may: that is how they are made.
     fn overlaid(&self) -> Vec<bool> {
-        let is_letter = |letter: &Letter| {
-            self.text[letter.text.clone()].chars().any(|c| c.is_alphanumeric() && c < FIRST_THAT_JOINS)
-        };
-        let shaped = self.glyphs.iter().enumerate().filter(|(_, letter)| is_letter(letter));
+        let shaped = self.glyphs.iter().enumerate().filter(|(_, letter)| self.is_letter(&letter.text));
         let mut boxes: Vec<(usize, Rect)> = shaped.filter_map(|(index, letter)| Some((index, letter.shape?))).collect();
         boxes.sort_by(|(_, one), (_, other)| one.x0.total_cmp(&other.x0));
         let mut overlaid = vec![false; self.glyphs.len()];
@@ -408,6 +486,7 @@ impl Eye<'_> {
             }
         }
         sight.push('\n', None);
+        sight.has_strangers |= self.has_strangers;
     }
 }
 

@@ -10,6 +10,7 @@ use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Number, String as
 use hayro_interpret::hayro_syntax::page::Rotation;
 
 use super::seal::{self, SealState};
+use super::strict;
 
 /// Something that no printed brief has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub enum Oddity {
     Damaged,
     /// It has no seal: it was written again by another program, or its end is lost.
     Unsealed,
+    /// It breaks the rules of PDF, or our writer's, so that readers mend it or differ, and how.
+    Unsound(String),
     /// Something was added after the end of the file, or its objects are listed more than once (ISO 32000-1, 7.5.6).
     Updated,
     /// So many pages.
@@ -37,6 +40,7 @@ impl fmt::Display for Oddity {
             Oddity::Unsealed => {
                 f.write_str("the file has no seal: it was not written by Briefpress, or was written again since")
             }
+            Oddity::Unsound(fault) => write!(f, "the file is damaged or was written again ({fault})"),
             Oddity::Updated => f.write_str("the file was added to after it was printed"),
             Oddity::Pages(pages) => write!(f, "the file has {pages} pages, and a brief has one"),
             Oddity::Annotation(kind) => write!(f, "an annotation lies on the page ({kind})"),
@@ -97,6 +101,7 @@ pub(super) fn oddities(bytes: &[u8], pdf: &Pdf) -> Vec<Oddity> {
         SealState::Broken => found.push(Oddity::Damaged),
         SealState::Missing => found.push(Oddity::Unsealed),
     }
+    found.extend(strict::fault(bytes).map(|fault| Oddity::Unsound(fault.0)));
     if !is_written_once(bytes) {
         found.push(Oddity::Updated);
     }

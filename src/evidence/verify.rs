@@ -190,10 +190,11 @@ impl Finding {
             Moved, NotAsked, OnOtherPages, Refused, Renamed, Reworded, TextChanged, Unchanged, Undeclared, Unknown,
             Unreadable,
         };
-        let only_unknown_letters = [Unseen::UnknownFont].into();
+        let is_font =
+            |reason: &Unseen| matches!(reason, Unseen::UnknownFont | Unseen::AlteredFont | Unseen::AmongStrangers);
         let page = match &self.page {
             PageState::Shown => Assessment::Verified,
-            PageState::Unseen(reasons) if *reasons == only_unknown_letters => Assessment::NotCompared,
+            PageState::Unseen(reasons) if reasons.iter().all(is_font) => Assessment::NotCompared,
             PageState::Absent | PageState::Unseen(_) | PageState::NotSelected => Assessment::Failed,
         };
         let source = match &self.source {
@@ -275,7 +276,11 @@ fn on_page(quotation: &QuotationEvidence, page: &str, sight: &Sight) -> PageStat
         return PageState::Absent;
     }
     let unseen: BTreeSet<_> = shown.into_iter().flatten().flat_map(|text| sight.why_unseen(text)).collect();
-    if unseen.is_empty() { PageState::Shown } else { PageState::Unseen(unseen) }
+    match unseen {
+        unseen if !unseen.is_empty() => PageState::Unseen(unseen),
+        _ if sight.has_strangers => PageState::Unseen([Unseen::AmongStrangers].into()),
+        _ => PageState::Shown,
+    }
 }
 
 /// What of a quotation is words and signs that count, whichever marks an editor, a house or a language sets around them.

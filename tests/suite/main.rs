@@ -33,6 +33,7 @@ mod readme;
 mod release;
 mod schema;
 mod source;
+mod strict;
 mod structure;
 mod support;
 mod templates;

@@ -310,6 +310,7 @@ fn words_that_nobody_can_read_are_not_on_the_page() {
         (format!("{words}it => box(it + place(top, dx: -60pt, rect(width: 60pt, height: 14pt, fill: white)))"), "", "something covers them"),
         ("#set page(foreground: rect(width: 100%, height: 100%, fill: white))".to_owned(), "", "something covers them"),
         ("#set page(foreground: line(length: 100%, stroke: 900pt + white))".to_owned(), "", "something covers them"),
+        ("#set page(foreground: place(center + horizon, circle(radius: 1pt, stroke: 1500pt + white)))".to_owned(), "", "something covers them"),
         (
             "#set page(foreground: image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path fill='gold' d='M0 0h9v9h-9z'/></svg>\"), width: 100%, height: 100%))".to_owned(),
             "",
@@ -319,6 +320,8 @@ fn words_that_nobody_can_read_are_not_on_the_page() {
         (format!("{words}it => box(fill: black, text(fill: black, it))"), "", "in the colour of their ground"),
         (format!("{words}it => box(scale(x: 30%, it))"), "", "they are squeezed or drawn out"),
         ("#set page(foreground: place(top, text(size: 3000pt)[M]))".to_owned(), "", "letters lie over one another"),
+        ("#set page(foreground: place(center + horizon, text(size: 12000pt, top-edge: \"bounds\", bottom-edge: \"bounds\", fill: white)[.]))".to_owned(), "", "something covers them"),
+        ("#set page(foreground: place(center + horizon, text(size: 20pt, stroke: 1500pt + white, fill: white)[.]))".to_owned(), "", "something covers them"),
         (format!("{words}set text(fill: gradient.linear(white, black))"), "", "on a picture or pattern"),
     ] {
         forge.is_refused(&typst(&before, after), why);
