@@ -86,8 +86,9 @@ impl SubjectReader<'_> {
         }
         match lexicon.order {
             ClauseOrder::Last => before.is_some_and(|token| {
-                let last = &self.tokens[role.end - 1].lower;
-                let possessed = !self.known.iter().any(|known| known.own_roles().contains(last));
+                let first = &self.tokens[role.start].lower;
+                let own = self.known.iter().any(|known| known.own_roles().contains(first));
+                let possessed = !own && first.ends_with(['ı', 'i', 'u', 'ü']);
                 possessed || ends(token, &["ın", "in", "un", "ün"])
             }),
             _ if lexicon.heads_last => false,
