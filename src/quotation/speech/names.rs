@@ -103,7 +103,7 @@ fn other_names<'a>(role: &[Token], groups: &'a [Vec<Vec<String>>], lexicon: &Lex
         name.iter().all(|word| role.iter().any(|token| is_form_of(&token.lower, word, lexicon)))
             && role.iter().all(|token| {
                 own(token)
-                    || token.capital && !token.is(Class::TITLE)
+                    || token.capital && !token.is(Class::TITLE.with(Class::ORGANISATION))
                     || token.is(Class::PREPOSITION.with(Class::ARTICLE))
             })
     };

@@ -367,6 +367,16 @@ impl SubjectReader<'_> {
                 let is_title = |token: &Token| names::is_title(token, self.lexicon) || token.is(Class::BEHALF);
                 let titled = tokens[0].is(Class::TITLE) && self.lexicon.order == ClauseOrder::Place
                     || !self.lexicon.articles && tokens.iter().any(|token| names::is_title(token, self.lexicon));
+                // `o Presidente da República`: what it is of tells, too.
+                let of = self.tokens.get(run.end).is_some_and(|next| next.is(Class::OF) && !next.capital);
+                let whole = of.then(|| self.run_at(run.end + 1, self.tokens.len())).flatten();
+                if let Some(whole) = whole.filter(|whole| whole.start == run.end + 1)
+                    && self.lexicon.order == ClauseOrder::Place
+                    && tokens.iter().all(is_title)
+                    && self.role(run.start..whole.end).is_none()
+                {
+                    return (Subject { who: Who::Somebody, words: run }, NameForm::Subject);
+                }
                 if let Some(holder) = (definite || titled).then(|| self.role(run.clone())).flatten() {
                     return (Subject { who: holder, words: run }, NameForm::Subject);
                 }
@@ -456,6 +466,17 @@ impl SubjectReader<'_> {
             };
             content.iter().any(|token| role(&token)) && content.iter().all(described)
         };
+        // `o presidente da República` isn't the president of its assembly.
+        let is_content = |word: &&String| !lexicon.class(word).is(Class::OF.with(Class::ARTICLE));
+        let is_office = |name: &Vec<String>| {
+            name.len() > 2 && name.iter().filter(is_content).eq(content.iter().map(|token| &token.lower))
+        };
+        let of_state = lexicon.same_roles.iter().flatten().any(is_office);
+        let of_body = |known: &Known| {
+            let more = |word: &String| content.iter().all(|token| token.lower != *word);
+            known.description.iter().any(|word| lexicon.class(word).is(Class::ORGANISATION) && more(word))
+        };
+        let fits = |known: &Known| fits(known) && !(of_state && of_body(known));
         // `la ministra` is no man, while `il ministro` may be a woman.
         let feminine = self.tokens[words.start].is(Class::DEFINITE)
             && matches!(self.tokens[words.start].lower.as_str(), "la" | "a");
