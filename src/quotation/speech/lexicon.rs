@@ -253,7 +253,6 @@ struct File {
     same_heads: Vec<Vec<String>>,
     states: Vec<String>,
     verbatim: Vec<String>,
-    same_offices: Vec<Vec<String>>,
     state_roles: Vec<Vec<String>>,
     nations: Vec<Group>,
     parties: Vec<Group>,
@@ -307,8 +306,6 @@ pub(crate) struct Lexicon {
     pub same_heads: Vec<Vec<Vec<String>>>,
     /// The names of states, in small letters: an office of one has other names too.
     states: HashSet<String>,
-    /// What one office is called, whatever it is of.
-    pub same_offices: Vec<Vec<Vec<String>>>,
     /// What one office is called where it is of a state.
     pub state_roles: Vec<Vec<Vec<String>>>,
     /// The names of what somebody is a member of, by what such members are called, in small letters.
@@ -363,7 +360,6 @@ impl Lexicon {
             same_roles: Vec::new(),
             same_heads: Vec::new(),
             states: HashSet::new(),
-            same_offices: Vec::new(),
             state_roles: Vec::new(),
             members: HashMap::new(),
             gerund_endings: file.gerund_endings.clone(),
@@ -377,16 +373,14 @@ impl Lexicon {
         let words =
             |name: &String| -> Vec<String> { lexicon.lower(name).split_whitespace().map(str::to_owned).collect() };
         let groups = |groups: &[Vec<String>]| groups.iter().map(|group| group.iter().map(words).collect()).collect();
-        let roles = (groups(&file.same_roles), groups(&file.same_offices), groups(&file.state_roles));
-        let heads = groups(&file.same_heads);
+        let (roles, heads, of_state) = (groups(&file.same_roles), groups(&file.same_heads), groups(&file.state_roles));
         let members = |group: &Group| {
             let names: Vec<String> = group.names.iter().map(|name| lexicon.lower(name)).collect();
             group.people.iter().map(|people| (lexicon.lower(people), names.clone())).collect::<Vec<_>>()
         };
         let members = file.nations.iter().chain(&file.parties).flat_map(members).collect();
         lexicon.members = members;
-        lexicon.same_heads = heads;
-        (lexicon.same_roles, lexicon.same_offices, lexicon.state_roles) = roles;
+        (lexicon.same_roles, lexicon.same_heads, lexicon.state_roles) = (roles, heads, of_state);
         for name in file.nations.iter().flat_map(|nation| &nation.names) {
             lexicon.add(name, Class::TOPONYM);
         }

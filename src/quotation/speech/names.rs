@@ -113,7 +113,8 @@ fn other_names<'a>(role: &[Token], groups: &'a [Vec<Vec<String>>], lexicon: &Lex
 
 /// What the head of anything is called too.
 fn other_heads<'a>(role: &[Token], lexicon: &'a Lexicon) -> Vec<&'a Vec<String>> {
-    let has = |name: &&Vec<String>| name.iter().all(|word| role.iter().any(|token| token.lower == *word));
+    let has =
+        |name: &&Vec<String>| name.iter().all(|word| role.iter().any(|token| is_form_of(&token.lower, word, lexicon)));
     let group = lexicon.same_heads.iter().find(|group| group.iter().any(|name| has(&name)));
     group.map_or_else(Vec::new, |group| group.iter().filter(|name| !has(name)).collect())
 }
@@ -162,11 +163,7 @@ impl Known {
         // An office of a state has several names; one of anything else has an affiliation.
         let stately = speaker.affiliation.as_deref().is_some_and(|affiliation| lexicon.is_state(affiliation))
             || affiliation.iter().all(|token| token.is(Class::TOPONYM.with(Class::INNER)));
-        let scopes = [
-            (true, &lexicon.same_offices),
-            (stately, &lexicon.same_roles),
-            (stately && !affiliation.is_empty(), &lexicon.state_roles),
-        ];
+        let scopes = [(stately, &lexicon.same_roles), (stately && !affiliation.is_empty(), &lexicon.state_roles)];
         let own_roles = roles.len();
         let offices = scopes.into_iter().filter(|(applies, _)| *applies);
         let others = offices.flat_map(|(_, groups)| other_names(&role, groups, lexicon));
