@@ -159,7 +159,9 @@ fn load(files: &Files, name: &str) -> Template {
 #[test]
 fn a_heading_with_too_little_space_above_it_is_seen() {
     let project = TestProject::new();
-    project.write("brief.yaml", format!("template: policy-brief\n{}", crate::support::BRIEF));
+    // A single short section would hang from its heading.
+    let timeline = "timeline:\n  - { date: 2026-01-05, event: The road was opened. }\n";
+    project.write("brief.yaml", format!("template: policy-brief\n{}{timeline}", crate::support::BRIEF));
     let (printed, _) = crate::templates::document(&project, "brief");
     assert_eq!(printed.page.as_ref().and_then(rhythm::broken), None);
     project.run(&["template", "eject", "policy-brief", "--with-foundation"]).ends_with(0);

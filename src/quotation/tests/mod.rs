@@ -567,7 +567,8 @@ mod proposals {
 mod large_texts {
     use super::*;
 
-    const SIZE: usize = 2 << 20;
+    /// Minutes, where something is looked at once for everything else.
+    const SIZE: usize = 512 << 10;
 
     fn check(text: String, exact: &str, expected: Verdict) {
         let text = SourceText::new(text, &[]);
