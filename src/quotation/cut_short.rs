@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use super::speech::class::Class;
 use super::speech::direct::Speeches;
-use super::speech::lexicon::{Class, Lexicon};
+use super::speech::lexicon::Lexicon;
 use super::speech::marks;
 use super::speech::words::{self, Token, TokenKind};
 use super::text::stored::StoredText;

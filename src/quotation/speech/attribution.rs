@@ -11,8 +11,9 @@ use std::ops::Range;
 
 use super::super::text::source::SourceText;
 use super::super::text::stored::StoredText;
+use super::class::Class;
 use super::direct::Speeches;
-use super::lexicon::{Class, ClauseOrder, Lexicon};
+use super::lexicon::{ClauseOrder, Lexicon};
 use super::marks::SpanKind;
 use super::names::Known;
 use super::scene::Scene;
@@ -415,109 +416,6 @@ impl SpeakerSearch<'_> {
         let spoken = { verbs }
             .all(|verb| reader.subject(verb, end..between.end, Side::Before).is_none_or(|found| about(&found)));
         spoken && self.mentions_only(reader, end..between.end, &speaker.who)
-    }
-
-    /// The speaker whom the sentence before a speech tells, with a verb of speech, or with a colon at the end of the
-    /// paragraph before.
-    fn announced(&self, scene: &Scene, reader: &SubjectReader, sentence: usize, first: usize) -> Option<Said> {
-        if sentence > 0 {
-            let end = sentence - 1;
-            let start = scene.sentence_start(self.text, self.speeches, self.lexicon, end);
-            let has_speech =
-                scene.tokens[start..sentence].iter().any(|token| matches!(token.kind, TokenKind::Speech(_)));
-            let found = self.frame(reader, start..sentence, Side::Before).filter(|_| !has_speech)?;
-            return self.resolved(scene, reader, &found, start..sentence);
-        }
-        let paragraph = *self.text.paragraphs_of(&self.speeches.spans[first].marks()).start();
-        let number = paragraph.checked_sub(1)?;
-        let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
-        if before.tokens.last()?.kind == TokenKind::Colon {
-            return self.announced_by(&before, reader);
-        }
-        let own = scene.own.clone();
-        let is_other = |at: usize| matches!(scene.tokens[at].kind, TokenKind::Speech(_)) && !own.contains(&at);
-        let alone = (0..scene.tokens.len()).all(|at| !scene.tokens[at].is_word() && !is_other(at));
-        if !alone {
-            return None;
-        }
-        if !before.is_silent() {
-            return self.reported_by(&before, reader);
-        }
-        // `Lang said in a statement:`, and several paragraphs of it, each in its own marks.
-        let earlier = (number.saturating_sub(MOST_STEPS).max(1)..number)
-            .rev()
-            .map(|number| Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX));
-        let before = { earlier }.find(|earlier| !earlier.is_silent())?;
-        (before.tokens.last()?.kind == TokenKind::Colon).then(|| self.announced_by(&before, reader)).flatten()
-    }
-
-    /// The speaker whom the last sentence of a paragraph tells, which ends with a colon.
-    fn announced_by(&self, before: &Scene, reader: &SubjectReader) -> Option<Said> {
-        let reader = SubjectReader { tokens: &before.tokens, ..*reader };
-        let sentence = before.last_sentence(self.text, self.speeches, self.lexicon);
-        let found = self.found_before(&reader, sentence.clone())?;
-        self.resolved(before, &reader, &found, sentence)
-    }
-
-    /// The speaker of a paragraph that is nothing but speech, whom the one before reports, if nobody else is named there: `Lang says that
-    /// the port will close.`
-    fn reported_by(&self, before: &Scene, reader: &SubjectReader) -> Option<Said> {
-        let reader = SubjectReader { tokens: &before.tokens, ..*reader };
-        let sentence = before.last_sentence(self.text, self.speeches, self.lexicon);
-        let tokens = &before.tokens[sentence.clone()];
-        let narrated = !tokens.iter().any(|token| matches!(token.kind, TokenKind::Speech(_)));
-        if !narrated || tokens.last().is_none_or(|last| last.kind != TokenKind::Stop) {
-            return None;
-        }
-        let found = self.frame(&reader, sentence.clone(), Side::Before)?;
-        let only = match &found.who {
-            Who::Known(_) | Who::Holder(_) | Who::Named(_) => self.mentions_only(&reader, sentence.clone(), &found.who),
-            Who::Pronoun(_) => self.mentions_nobody(&reader, sentence.clone()),
-            _ => false,
-        };
-        only.then(|| self.resolved(before, &reader, &found, sentence)).flatten()
-    }
-
-    /// The speaker whom the sentence after a speech tells: `“…”. Bunu Lang deyib.`, or a paragraph that is only a name: `— Lang`.
-    fn told_after(&self, scene: &Scene, reader: &SubjectReader, last: usize) -> Option<Said> {
-        let start = scene.own.end;
-        let mut from = start;
-        while from < scene.tokens.len()
-            && !scene.tokens[from].is_word()
-            && !matches!(scene.tokens[from].kind, TokenKind::Speech(_))
-        {
-            from += 1;
-        }
-        if from < scene.tokens.len() {
-            let end = scene.sentence_end(self.text, self.speeches, self.lexicon, from);
-            let found = self.referring(reader, from..end)?;
-            return self.resolved(scene, reader, &found, from..end);
-        }
-        let number = *self.text.paragraphs_of(&self.speeches.spans[last].marks()).end() + 1;
-        let next = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
-        let reader = SubjectReader { tokens: &next.tokens, ..*reader };
-        if next.tokens.is_empty() {
-            return None;
-        }
-        let end = next.sentence_end(self.text, self.speeches, self.lexicon, 0);
-        const LONGEST_SIGNATURE: usize = 16;
-        // `— Лозенко`, `Андрій Лозенко – директор лікарні`
-        let signed = |run: Range<usize>| {
-            matches!(reader.resolve(run.clone()).0.who, Who::Known(_))
-                && run.len() > 1
-                && next.tokens.get(run.end).is_some_and(|sign| matches!(sign.kind, TokenKind::Dash | TokenKind::Comma))
-                && !next.tokens.iter().any(|token| token.is(Class::VERB) || token.kind == TokenKind::Stop)
-        };
-        let line = next.tokens.len() < LONGEST_SIGNATURE && next.tokens[0].kind == TokenKind::Dash;
-        if next.tokens.len() < LONGEST_SIGNATURE
-            && let Some(run) = reader.run_at(0, next.tokens.len()).filter(|run| signed(run.clone()))
-        {
-            return self.spoken(&reader, &reader.resolve(run).0);
-        }
-        let found = self
-            .referring(&reader, 0..end)
-            .or_else(|| self.bare_name(&reader, 0..next.tokens.len()).filter(|_| line))?;
-        self.resolved(&next, &reader, &found, 0..end)
     }
 
     pub(super) fn resolved(

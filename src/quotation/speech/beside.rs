@@ -1,7 +1,8 @@
 //! Attributions in the lines beside a speech: a heading before it, the verb on the next line, and the paragraph before that tells who spoke.
 
 use super::attribution::{MOST_PARAGRAPHS, MOST_STEPS, Said, SpeakerSearch, Speaking};
-use super::lexicon::{Class, ClauseOrder};
+use super::class::Class;
+use super::lexicon::ClauseOrder;
 use super::marks::SpanKind;
 use super::scene::Scene;
 use super::subject::{Side, SubjectReader};

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Class, ClauseOrder};
+use super::class::Class;
+use super::lexicon::ClauseOrder;
 use super::names::{self, NameForm};
 use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::TokenKind;
@@ -254,7 +255,7 @@ impl SubjectReader<'_> {
         let titled = run.start > words.start && self.tokens[run.start - 1].is(Class::TITLE.with(Class::BEHALF));
         let body = match &subject.who {
             Who::Known(index) => self.known[*index].body,
-            Who::Named(name) => super::antecedent::is_body(&self.tokens[name.clone()], self.lexicon),
+            Who::Named(name) => super::persons::is_body(&self.tokens[name.clone()], self.lexicon),
             _ => false,
         };
         if titled && body {
@@ -332,8 +333,7 @@ impl SubjectReader<'_> {
                 let body = |index: usize| self.known[index].body && known != Some(Who::Holder(index));
                 let owner = match subject.who {
                     Who::Named(_) => {
-                        super::antecedent::is_body(&self.tokens[run.clone()], self.lexicon)
-                            || self.is_oblique(run.end - 1)
+                        super::persons::is_body(&self.tokens[run.clone()], self.lexicon) || self.is_oblique(run.end - 1)
                     }
                     Who::Known(index) => body(index),
                     _ => false,

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::super::text::stored::StoredText;
+use super::class::Class;
 use super::direct::Speeches;
-use super::lexicon::{Class, Lexicon};
+use super::lexicon::Lexicon;
 use super::scene::Scene;
 use super::speaker::Speaker;
 use super::subject::{SubjectReader, Who};

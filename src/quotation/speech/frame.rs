@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::attribution::SpeakerSearch;
-use super::lexicon::{Class, ClauseOrder};
+use super::class::Class;
+use super::lexicon::ClauseOrder;
 use super::names::NameForm;
 use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Class, ClauseOrder, Lexicon};
+use super::class::Class;
+use super::lexicon::{ClauseOrder, Lexicon};
 use super::words::{self, Token, TokenKind};
 
 /// The parts of a range that are said, in order: all of it, where no attribution stands inside. In a `turn` of a dialogue with

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::text::stored::StoredText;
-use super::lexicon::{Class, Lexicon};
+use super::class::Class;
+use super::lexicon::Lexicon;
 use super::marks::{Enclosed, Span, SpanKind};
 
 /// The turns of a text, and what may be one.

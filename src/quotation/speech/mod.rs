@@ -5,16 +5,20 @@
 //!
 //! ```text
 //! StoredText ─ marks ─▶ Enclosed ─ turns ─▶ Speeches ─ attribution ─▶ who says one
-//!               sign       labels, incise       scene, subject, antecedent, names over a Lexicon
+//!               sign       labels, incise       scene, subject, persons, holder, antecedent, names over a Lexicon
 //! ```
 
+pub(crate) mod announced;
 pub(crate) mod antecedent;
+pub(crate) mod aside;
 pub(crate) mod attribution;
 pub(crate) mod beside;
 pub(crate) mod case;
 pub(crate) mod cast;
+pub(crate) mod class;
 pub(crate) mod direct;
 pub(crate) mod frame;
+pub(crate) mod holder;
 pub(crate) mod incise;
 pub(crate) mod labels;
 pub(crate) mod letters;
@@ -23,6 +27,7 @@ pub(crate) mod listed;
 pub(crate) mod marks;
 pub(crate) mod names;
 pub(crate) mod owner;
+pub(crate) mod persons;
 pub(crate) mod place;
 pub(crate) mod scene;
 pub(crate) mod sign;

@@ -2,8 +2,9 @@
 
 use std::cell::OnceCell;
 
+use super::class::Class;
 use super::letters::sound;
-use super::lexicon::{Class, ClauseOrder, Lexicon};
+use super::lexicon::{ClauseOrder, Lexicon};
 use super::speaker::Speaker;
 use super::words::{self, Token};
 

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::antecedent::is_body;
 use super::case::Candidate;
-use super::lexicon::{Class, ClauseOrder};
+use super::class::Class;
+use super::lexicon::ClauseOrder;
 use super::names::{self, Known, NameForm};
+use super::persons::is_body;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::super::text::stored::StoredText;
+use super::class::Class;
 use super::direct::Speeches;
-use super::lexicon::{Class, ClauseOrder, Lexicon};
+use super::lexicon::{ClauseOrder, Lexicon};
 use super::marks::{Span, SpanKind};
 use super::words::{self, Token, TokenKind};
 

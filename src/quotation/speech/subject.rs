@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Class, ClauseOrder, Lexicon};
+use super::class::Class;
+use super::lexicon::{ClauseOrder, Lexicon};
 use super::names::{self, Called, Gender, Known, NameForm};
 use super::words::{Token, TokenKind};
 

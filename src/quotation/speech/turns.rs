@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use super::super::text::stored::{Paragraph, StoredText};
+use super::class::Class;
 use super::incise;
 use super::labels;
-use super::lexicon::{Class, Lexicon};
+use super::lexicon::Lexicon;
 use super::marks::{Enclosed, Span, SpanKind};
 use super::words;
 

@@ -7,7 +7,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::super::text::fold::is_invisible;
 use super::super::text::stored::StoredText;
-use super::lexicon::{Class, Lexicon};
+use super::class::Class;
+use super::lexicon::Lexicon;
 
 /// What a sign between two white spaces is.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]

@@ -1,0 +1,141 @@
+//! What stands between a name and its verb: appositions, parentheses and other asides.
+
+use std::ops::Range;
+
+use super::class::Class;
+use super::subject::{Subject, SubjectReader, Who};
+use super::words::TokenKind;
+
+impl SubjectReader<'_> {
+    /// Where the words before an index end without what brackets add to them: a party, a place, an age, and nobody who is known.
+    pub(super) fn without_parenthesis(&self, end: usize, limit: usize) -> usize {
+        const LONGEST: usize = 4;
+        if end <= limit || self.tokens[end - 1].kind != TokenKind::Close {
+            return end;
+        }
+        let Some(open) = (limit..end - 1).rev().take(LONGEST + 1).find(|at| self.tokens[*at].kind == TokenKind::Open)
+        else {
+            return end;
+        };
+        let inner = open + 1..end - 1;
+        let names_somebody = || {
+            inner
+                .clone()
+                .filter_map(|at| self.run_at(at, inner.end))
+                .any(|run| run.len() > 1 || matches!(self.resolve(run).0.who, Who::Known(_) | Who::Holder(_)))
+        };
+        let behind_word = open > limit && self.tokens[open - 1].is_word();
+        if behind_word && !names_somebody() { open } else { end }
+    }
+
+    /// Where a subject may begin behind a verb: after adverbs, days, and phrases with prepositions, which may stand between commas.
+    pub(super) fn without_asides(&self, start: usize, limit: usize) -> usize {
+        const MOST: usize = 6;
+        let is_light = |at: usize| {
+            let token = &self.tokens[at];
+            let dated = self.lexicon.code != "en"
+                && token.is_word()
+                && (token.is(Class::CALENDAR) || token.lower.starts_with(char::is_numeric));
+            self.is_filler(at) || dated
+        };
+        let mut at = start;
+        for _ in 0..MOST {
+            while at < limit && is_light(at) {
+                at += 1;
+            }
+            if self.lexicon.code == "en" {
+                break;
+            }
+            match self.after_aside(at, limit).or_else(|| self.after_enclosed_aside(at, limit)) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// Where a phrase with a preposition ends that commas enclose: `a déclaré, sur France Bleu, le maire`.
+    pub(super) fn after_enclosed_aside(&self, at: usize, limit: usize) -> Option<usize> {
+        const LONGEST: usize = 10;
+        let is_comma = |at: usize| at < limit && self.tokens[at].kind == TokenKind::Comma;
+        let first = self.tokens.get(at + 1).filter(|_| is_comma(at) && at + 1 < limit)?;
+        if !first.is(Class::PREPOSITION) || first.is(Class::OF.with(Class::BY)) {
+            return None;
+        }
+        let close = (at + 2..limit.min(at + 2 + LONGEST)).find(|at| !self.tokens[*at].is_word())?;
+        let clause = self.tokens[at + 1..close].iter().any(|token| token.is(Class::VERB.with(Class::RELATIVE)));
+        (is_comma(close) && !clause).then_some(close + 1)
+    }
+
+    /// Where a phrase with a preposition ends that stands between verb and subject: `lamentó en Bruselas el ministro`.
+    pub(super) fn after_aside(&self, at: usize, limit: usize) -> Option<usize> {
+        let first =
+            self.tokens.get(at).filter(|first| at < limit && first.is(Class::PREPOSITION) && !first.is(Class::BY))?;
+        let mut end = at + 1;
+        if first.is(Class::OF) {
+            return None;
+        }
+        while end < limit && self.tokens[end].is(Class::ARTICLE.with(Class::OF)) {
+            end += 1;
+        }
+        let end = self.run_at(end, limit).map_or(end + 1, |run| run.end);
+        let goes_on = |at: usize| {
+            let Some(token) = self.tokens.get(at).filter(|_| at < limit) else { return false };
+            let begins =
+                Class::ARTICLE.with(Class::TITLE).with(Class::PREPOSITION).with(Class::CALENDAR).with(Class::FILLER);
+            let enclosed = token.kind == TokenKind::Comma
+                && self.tokens.get(at + 1).is_some_and(|next| next.is(Class::PREPOSITION));
+            token.is_word() && (self.is_name(at) || token.is(begins)) || enclosed
+        };
+        // `ha scritto sul social network il ministro`
+        let described =
+            || self.tokens.get(end).is_some_and(|word| end < limit && word.is_word() && !word.is(Class::VERB));
+        match goes_on(end) {
+            true => Some(end),
+            false => (described() && goes_on(end + 1)).then_some(end + 1),
+        }
+    }
+
+    /// The subject before an apposition that a sign closes: `Lang, the director of the port, said`.
+    pub(super) fn before_apposition(&self, close: usize, limit: usize, depth: usize) -> Option<Subject> {
+        let opens = |kind: TokenKind| match self.tokens[close].kind {
+            TokenKind::Close => kind == TokenKind::Open,
+            TokenKind::Dash => kind == TokenKind::Dash,
+            _ => kind == TokenKind::Comma,
+        };
+        let inner = (limit..close).rev().find(|at| opens(self.tokens[*at].kind)).map_or(limit, |open| open + 1);
+        let close =
+            if self.tokens[close].kind == TokenKind::Close { close } else { self.without_parenthesis(close, inner) };
+        let own = |run: Range<usize>| {
+            run.end == close && !self.is_governed(run.start, inner) && self.only_titles(inner..run.start)
+        };
+        if inner < close
+            && let Some(run) = (inner..close).find_map(|at| self.run_at(at, close)).filter(|run| own(run.clone()))
+        {
+            return Some(self.resolve(run).0);
+        }
+        if inner > limit + 1 {
+            let open = inner - 1;
+            let found = match self.tokens[open - 1].kind {
+                TokenKind::Word => self.phrase_ending(open, limit, depth + 1, open),
+                TokenKind::Comma | TokenKind::Close => self.before_apposition(open - 1, limit, depth + 1),
+                _ => None,
+            };
+            // A prepositional phrase or a subordinate clause between commas parts no subject from its verb.
+            if found.is_some() {
+                return found;
+            }
+        }
+        let definite = self.tokens.get(inner).is_some_and(|first| first.is(Class::DEFINITE));
+        let who = definite.then(|| self.role(inner..close)).flatten()?;
+        Some(Subject { who, words: inner..close })
+    }
+
+    /// Whether words before a name only describe it: `veteran analyst Nora Keller`.
+    pub(super) fn only_titles(&self, words: Range<usize>) -> bool {
+        self.tokens[words].iter().all(|token| {
+            token.is_word() && !token.is(Class::PREPOSITION.with(Class::VERB).with(Class::RELATIVE).with(Class::THAT))
+                || token.is(Class::OF)
+        })
+    }
+}

@@ -1,0 +1,144 @@
+//! Who is meant by a role: its holder in the record, another whom the text gave it to, or nobody can say.
+
+use std::ops::Range;
+
+use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch};
+use super::class::Class;
+use super::lexicon::ClauseOrder;
+use super::scene::Scene;
+use super::subject::{Subject, SubjectReader, Who};
+use super::words::TokenKind;
+
+impl SpeakerSearch<'_> {
+    /// Whether a role may be that of another than the known speaker who has it: somebody else was told before, and the speaker was not.
+    pub(super) fn is_role_of_another(&self, scene: &Scene, reader: &SubjectReader, holder: usize, at: usize) -> bool {
+        let mut other = false;
+        let mut told = |reader: &SubjectReader, words: Range<usize>| {
+            let persons = self.persons(reader, words);
+            other |= persons.iter().any(|person| matches!(person.subject.who, Who::Named(_)));
+            persons.iter().any(|person| person.subject.who == Who::Known(holder))
+        };
+        if told(reader, 0..at) {
+            return false;
+        }
+        let Some(first) = scene.tokens.first() else { return false };
+        // Where nobody was told yet, the words behind it tell.
+        let next = self.persons(reader, (at + 1).min(reader.tokens.len())..reader.tokens.len());
+        let next = next.into_iter().find(|person| matches!(person.subject.who, Who::Known(_) | Who::Named(_)));
+        let own = *self.text.paragraphs_of(&first.range()).start();
+        for number in (own.saturating_sub(2 * MOST_PARAGRAPHS).max(1)..own).rev() {
+            let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+            if told(&SubjectReader { tokens: &before.tokens, ..*reader }, 0..before.tokens.len()) {
+                return false;
+            }
+        }
+        other || next.is_some_and(|person| matches!(person.subject.who, Who::Named(_)) && person.free)
+    }
+
+    /// What a person said, unless the role that tells him may be that of another.
+    pub(super) fn spoken_by(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<Said> {
+        match subject.who {
+            Who::Holder(index) if self.known[index].body => self.spoken(reader, subject),
+            Who::Holder(_) | Who::Somebody => {
+                if let Some(said) = self.introduced(scene, reader, subject) {
+                    return Some(said);
+                }
+                match subject.who {
+                    Who::Holder(index) if !self.is_role_of_another(scene, reader, index, subject.words.start) => {
+                        self.spoken(reader, subject)
+                    }
+                    _ => match self.only_told(scene, reader, subject) {
+                        Some(holder) => self.spoken(reader, &Subject { who: Who::Known(holder), ..subject.clone() }),
+                        None => Some(self.doubt(reader, subject.words.start)),
+                    },
+                }
+            }
+            _ => self.spoken(reader, subject),
+        }
+    }
+
+    /// The only one of several speakers with a role whom the words before it name: of two presidents, the one whom the text is about.
+    pub(super) fn only_told(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<usize> {
+        let role = &subject.words;
+        let of_another = self.lexicon.order != ClauseOrder::Place && reader.has_other_owner(role);
+        if subject.who != Who::Somebody || of_another {
+            return None;
+        }
+        let holders = reader.holders(role.clone());
+        if holders.len() < 2 {
+            return None;
+        }
+        let mut told: Vec<usize> = Vec::new();
+        let mut other = false;
+        let mut tell = |reader: &SubjectReader, until: usize| {
+            for person in self.persons(reader, 0..until) {
+                match person.subject.who {
+                    Who::Known(index) if holders.contains(&index) && !told.contains(&index) => told.push(index),
+                    Who::Named(_) => other = true,
+                    _ => {}
+                }
+            }
+        };
+        tell(reader, subject.words.start);
+        let own = *self.text.paragraphs_of(&scene.tokens.first()?.range()).start();
+        for number in (own.saturating_sub(2 * MOST_PARAGRAPHS).max(1)..own).rev() {
+            let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+            tell(&SubjectReader { tokens: &before.tokens, ..*reader }, before.tokens.len());
+        }
+        match told[..] {
+            [one] if !other || self.lexicon.order != ClauseOrder::Place => Some(one),
+            _ => None,
+        }
+    }
+
+    /// Whom the text itself has called what a noun behind its article calls somebody now: `the singer Nora Keller …, the singer said`.
+    pub(super) fn introduced(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<Said> {
+        let phrase = &reader.tokens[subject.words.clone()];
+        let [article, noun] = phrase else { return None };
+        if self.lexicon.order != ClauseOrder::Place || !article.is(Class::DEFINITE) || !noun.is_word() || noun.capital {
+            return None;
+        }
+        let mut found: Option<Said> = None;
+        let mut names: Vec<String> = Vec::new();
+        let mut told = |reader: &SubjectReader, until: usize| {
+            for at in (0..until).filter(|at| reader.tokens[*at].lower == noun.lower) {
+                let named = reader.right(at, until).or_else(|| self.apposed_to(reader, at));
+                let is_name =
+                    |named: &Subject| matches!(named.who, Who::Known(_) | Who::Named(_)) && !named.words.contains(&at);
+                let Some(named) = named.filter(is_name) else { continue };
+                let name = &reader.tokens[named.words.end - 1].lower;
+                if !names.contains(name) {
+                    names.push(name.clone());
+                }
+                found = self.spoken(reader, &named);
+            }
+        };
+        told(reader, subject.words.start);
+        let own = *self.text.paragraphs_of(&scene.tokens.first()?.range()).start();
+        for number in (own.saturating_sub(2 * MOST_PARAGRAPHS).max(1)..own).rev() {
+            let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+            told(&SubjectReader { tokens: &before.tokens, ..*reader }, before.tokens.len());
+        }
+        match names.len() {
+            0 => None,
+            1 => found,
+            // It calls several so.
+            _ => Some(self.doubt(reader, subject.words.start)),
+        }
+    }
+
+    /// Whether a subject is nothing but a noun behind its article, of one person.
+    pub(super) fn is_noun(&self, reader: &SubjectReader, subject: &Subject) -> bool {
+        let [article, noun] = &reader.tokens[subject.words.clone()] else { return false };
+        let single = article.is(Class::DEFINITE) && !article.is(Class::PLURAL);
+        self.lexicon.order == ClauseOrder::Place && self.lexicon.code != "en" && single && !noun.capital
+    }
+
+    /// The name that a noun stands in apposition to: `Nora Keller, a singer`.
+    pub(super) fn apposed_to(&self, reader: &SubjectReader, noun: usize) -> Option<Subject> {
+        let article = noun.checked_sub(1).filter(|at| reader.tokens[*at].is(Class::ARTICLE)).unwrap_or(noun);
+        let comma = article.checked_sub(1).filter(|at| reader.tokens[*at].kind == TokenKind::Comma)?;
+        let run = reader.run_ending(comma, 0)?;
+        (run.len() > 1 && !reader.is_governed(run.start, 0)).then(|| reader.resolve(run).0)
+    }
+}

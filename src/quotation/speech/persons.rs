@@ -1,0 +1,232 @@
+//! The persons whom words name, and which of them the words may be about.
+
+use std::ops::Range;
+
+use super::attribution::SpeakerSearch;
+use super::class::Class;
+use super::lexicon::{ClauseOrder, Lexicon};
+use super::names::{self, NameForm};
+use super::subject::{Subject, SubjectReader, Who};
+use super::words::{Token, TokenKind};
+
+/// A person of a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Referent {
+    pub subject: Subject,
+    /// Whether the sentence may be about the person: no preposition or other case says that it isn't.
+    pub free: bool,
+    /// Whether it only tells whose something is: `the port of Lang`.
+    pub owner: bool,
+}
+
+impl SpeakerSearch<'_> {
+    /// Whether words tell of nobody but a known speaker, but for those in a case that no subject has.
+    pub(super) fn tells_nobody_but(&self, reader: &SubjectReader, words: Range<usize>, speaker: usize) -> bool {
+        // The capital may be that of a sentence alone: `Відомо, що …`.
+        let opens = |person: &Referent| {
+            let Who::Named(name) = &person.subject.who else { return false };
+            let behind = reader.tokens.get(name.end..name.end + 2).unwrap_or_default();
+            let clause = matches!(behind, [comma, that] if comma.kind == TokenKind::Comma && that.is(Class::THAT));
+            name.len() == 1 && reader.begins_sentence(name.start) && clause
+        };
+        let persons = self.persons(reader, words);
+        persons.iter().all(|person| !person.free || opens(person) || person.subject.who == Who::Known(speaker))
+    }
+
+    /// Whether words name nobody else.
+    pub(super) fn mentions_only(&self, reader: &SubjectReader, words: Range<usize>, who: &Who) -> bool {
+        self.persons(reader, words).iter().all(|person| person.subject.who.is(who))
+    }
+
+    /// Whether words name nobody.
+    pub(super) fn mentions_nobody(&self, reader: &SubjectReader, words: Range<usize>) -> bool {
+        self.persons(reader, words).is_empty()
+    }
+
+    /// The only person of some words, as a heading before a colon has one.
+    pub(super) fn only_person(&self, reader: &SubjectReader, words: Range<usize>) -> Option<Subject> {
+        let persons = self.persons(reader, words.clone());
+        // `On the return of Lang: “…”` tells whom it is about.
+        let about = reader.tokens.get(words.start).is_some_and(|token| token.is(Class::PREPOSITION));
+        let names = words
+            .filter(|at| reader.is_name(*at) && !persons.iter().any(|person| person.subject.words.contains(at)))
+            .count();
+        let first = { persons.first() }
+            .filter(|first| first.free || names == 0 && !about || self.lexicon.order != ClauseOrder::Place)?;
+        persons.iter().all(|person| person.subject.who.is(&first.subject.who)).then(|| first.subject.clone())
+    }
+
+    /// The only known person of some words whom no preposition governs, and whom nobody else stands beside: the subject of `Lang, after
+    /// talks with Keller, was firm: “…”`.
+    pub(super) fn only_free_person(&self, reader: &SubjectReader, words: Range<usize>) -> Option<Subject> {
+        let persons = self.persons(reader, words);
+        let free: Vec<&Referent> = persons.iter().filter(|person| person.free).collect();
+        let first = free.first().filter(|first| matches!(first.subject.who, Who::Known(_) | Who::Holder(_)))?;
+        free.iter().all(|person| person.subject.who.is(&first.subject.who)).then(|| first.subject.clone())
+    }
+
+    /// The persons of some words, in order: those who are known, and those who look like persons.
+    pub(super) fn persons(&self, reader: &SubjectReader, words: Range<usize>) -> Vec<Referent> {
+        let mut persons = Vec::new();
+        let mut at = words.start;
+        while at < words.end {
+            if let Some(holder) = self.role_at(reader, at, &words) {
+                at = holder.subject.words.end;
+                persons.push(holder);
+                continue;
+            }
+            let Some(run) = reader.run_at(at, words.end) else {
+                at += 1;
+                continue;
+            };
+            at = run.end;
+            // `Fresnes (Pas-de-Calais)`
+            let sign = |at: Option<usize>, kind: TokenKind| {
+                at.and_then(|at| reader.tokens.get(at)).is_some_and(|token| token.kind == kind)
+            };
+            if sign(run.start.checked_sub(1), TokenKind::Open) && sign(Some(run.end), TokenKind::Close) {
+                continue;
+            }
+            let (subject, form) = reader.resolve(run.clone());
+            let governed = reader.is_governed(run.start, words.start);
+            let person = match &subject.who {
+                Who::Known(_) | Who::Holder(_) => true,
+                Who::Named(name) if governed => self.is_titled(reader, name, &words),
+                Who::Named(name) => {
+                    form != NameForm::Other && self.looks_like_person(reader, name.clone(), words.clone())
+                }
+                _ => false,
+            };
+            if person {
+                let free = !governed && form != NameForm::Other && !reader.tokens[run.end - 1].possessive;
+                let before = run.start.checked_sub(1).filter(|at| *at >= words.start);
+                let owner = governed && before.is_some_and(|at| reader.tokens[at].is(Class::OF));
+                persons.push(Referent { subject, free, owner });
+            }
+        }
+        persons
+    }
+
+    /// Whoever a role tells that stands in small letters behind its article: `the director of the port`.
+    pub(super) fn role_at(&self, reader: &SubjectReader, article: usize, words: &Range<usize>) -> Option<Referent> {
+        const LONGEST: usize = 9;
+        let noun = reader.tokens.get(article + 1).filter(|noun| article + 1 < words.end && noun.is_word())?;
+        if self.lexicon.order != ClauseOrder::Place || !reader.tokens[article].is(Class::DEFINITE) || noun.capital {
+            return None;
+        }
+        let ends = |at: &usize| {
+            let token = &reader.tokens[*at];
+            !token.is_word()
+                || token.is(Class::RELATIVE.with(Class::THAT))
+                || token.is(Class::PREPOSITION) && !token.is(Class::OF)
+                || token.is(Class::VERB) && !token.capital
+        };
+        let limit = words.end.min(article + LONGEST);
+        let longest = (article + 1..limit).find(ends).unwrap_or(limit);
+        // Where the phrase ends isn't seen before a verb that is no verb of saying; an adjective behind the noun tells persons apart.
+        let ends_before = |end: usize| {
+            reader.tokens.get(end).is_none_or(|next| {
+                end >= words.end
+                    || !next.is_word()
+                    || next.is(Class::AND)
+                    || reader.tokens[end - 1].capital && !next.capital && !next.is(Class::OF)
+                    || !next.is(Class::OF) && (next.is(Class::FILLER) || self.lexicon.code == "en" && !next.capital)
+            })
+        };
+        let found = (article + 2..=longest)
+            .rev()
+            .filter(|end| *end == longest || ends_before(*end))
+            .find_map(|end| Some((reader.role(article..end)?, end)));
+        // A minister whom the record lacks is somebody all the same.
+        let (who, end) = match found {
+            Some(found) => found,
+            // `El diputado Andrés Rivas`: the name tells who it is.
+            None if reader.tokens.get(article + 2).is_some_and(|next| article + 2 < words.end && next.capital) => {
+                return None;
+            }
+            None if noun.is(Class::TITLE) && !noun.is(Class::TAKES_UP) => (Who::Somebody, article + 2),
+            None => return None,
+        };
+        // `È il tecnico della squadra`: what somebody is.
+        let copula = article.checked_sub(1).filter(|at| *at >= words.start).map(|at| reader.tokens[at].lower.as_str());
+        if matches!(
+            copula,
+            Some("è" | "é" | "est" | "es" | "is" | "was" | "era" | "fue" | "foi" | "était" | "son" | "sono" | "são")
+        ) {
+            return None;
+        }
+        let free = !reader.is_governed(article, words.start);
+        Some(Referent { subject: Subject { who, words: article..end }, free, owner: false })
+    }
+
+    /// Whether a name under a preposition is a person's all the same: a title or a given name tells, and no place is meant.
+    pub(super) fn is_titled(&self, reader: &SubjectReader, name: &Range<usize>, words: &Range<usize>) -> bool {
+        let tokens = &reader.tokens[name.clone()];
+        let personal = Class::TITLE.with(Class::MALE).with(Class::FEMALE);
+        let before = name.start.checked_sub(1).filter(|at| *at >= words.start).map(|at| &reader.tokens[at]);
+        let body = tokens.iter().any(|token| token.is(Class::ORGANISATION.with(Class::TOPONYM)));
+        let title = before.is_some_and(|before| before.is(Class::TITLE))
+            || names::is_title(&tokens[0], self.lexicon) && tokens.len() > 1;
+        !body
+            && (title
+                || tokens.iter().any(|token| token.is(personal))
+                || tokens.len() == 2
+                    && before.is_some_and(|before| before.is(Class::PREPOSITION) && !before.is(Class::PLACE)))
+    }
+
+    /// Whether capitalised words are those of a person: no article stands before them, and more than one does, or a verb after.
+    pub(super) fn looks_like_person(&self, reader: &SubjectReader, name: Range<usize>, words: Range<usize>) -> bool {
+        let tokens = &reader.tokens[name.clone()];
+        let article = name.start > words.start && reader.tokens[name.start - 1].is(Class::ARTICLE);
+        let adverb = tokens.len() == 1
+            && reader.begins_sentence(name.start)
+            && self.lexicon.filler_endings.iter().any(|ending| ending.len() > 2 && tokens[0].lower.ends_with(ending));
+        // `o prefeito de São Miguel do Tapuio`: a place.
+        let saint = name.start > words.start && {
+            let before = &reader.tokens[name.start - 1];
+            before.capital
+                && matches!(before.lower.as_str(), "são" | "santo" | "santa" | "san" | "sant" | "saint" | "sainte")
+        };
+        if saint
+            || adverb
+            || is_body(tokens, self.lexicon)
+            || article && !tokens.iter().any(|token| token.is(Class::TITLE))
+        {
+            return false;
+        }
+        let titled = tokens.iter().any(|token| token.is(Class::TITLE.with(Class::MALE).with(Class::FEMALE)));
+        if self.lexicon.capital_nouns {
+            return titled || tokens.len() >= 2;
+        }
+        let first = reader.begins_sentence(name.start);
+        if tokens.len() == 1 && reader.is_oblique(name.start) {
+            return false;
+        }
+        let beside = match self.lexicon.order {
+            ClauseOrder::Place => Class::VERB.with(Class::FILLER).with(Class::RELATIVE),
+            _ => Class::VERB.with(Class::BE),
+        };
+        // `Fun as that might sound`
+        let time = |next: &super::words::Token| {
+            next.is(Class::RELATIVE)
+                && matches!(
+                    next.lower.as_str(),
+                    "as" | "when" | "while" | "where" | "comme" | "quand" | "como" | "cuando" | "come" | "quando"
+                )
+        };
+        let followed = reader
+            .tokens
+            .get(name.end)
+            .is_some_and(|next| next.kind == TokenKind::Comma || next.is(beside) && !(first && time(next)));
+        titled || tokens.len() >= 2 || !first || followed
+    }
+}
+
+/// Whether capitalised words name a body or a state: by its kind, or by its first letters.
+pub(super) fn is_body(name: &[Token], lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 5;
+    matches!(name, [word] if lexicon.is_form_of_state(&word.lower))
+        || name.iter().any(|token| lexicon.is_form_of_body(&token.lower))
+        || name.iter().all(|token| token.shouted && token.lower.chars().count() <= LONGEST)
+        || name.iter().all(|token| token.is(Class::TOPONYM.with(Class::INNER)))
+}
