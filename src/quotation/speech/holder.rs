@@ -1,6 +1,6 @@
 //! Who is meant by a role: its holder in the record, another whom the text gave it to, or nobody can say.
 
-use std::ops::Range;
+use std::ops::ControlFlow;
 
 use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch};
 use super::class::Class;
@@ -13,26 +13,38 @@ impl SpeakerSearch<'_> {
     /// Whether a role may be that of another than the known speaker who has it: somebody else was told before, and the speaker was not.
     pub(super) fn is_role_of_another(&self, scene: &Scene, reader: &SubjectReader, holder: usize, at: usize) -> bool {
         let mut other = false;
-        let mut told = |reader: &SubjectReader, words: Range<usize>| {
-            let persons = self.persons(reader, words);
+        let told = self.look_back(scene, reader, at, |reader, until| {
+            let persons = self.persons(reader, 0..until);
             other |= persons.iter().any(|person| matches!(person.subject.who, Who::Named(_)));
-            persons.iter().any(|person| person.subject.who == Who::Known(holder))
-        };
-        if told(reader, 0..at) {
-            return false;
-        }
-        let Some(first) = scene.tokens.first() else { return false };
-        // Where nobody was told yet, the words behind it tell.
-        let next = self.persons(reader, (at + 1).min(reader.tokens.len())..reader.tokens.len());
-        let next = next.into_iter().find(|person| matches!(person.subject.who, Who::Known(_) | Who::Named(_)));
-        let own = *self.text.paragraphs_of(&first.range()).start();
-        for number in (own.saturating_sub(2 * MOST_PARAGRAPHS).max(1)..own).rev() {
-            let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
-            if told(&SubjectReader { tokens: &before.tokens, ..*reader }, 0..before.tokens.len()) {
-                return false;
+            match persons.iter().any(|person| person.subject.who == Who::Known(holder)) {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
             }
-        }
-        other || next.is_some_and(|person| matches!(person.subject.who, Who::Named(_)) && person.free)
+        });
+        // Where nobody was told yet, the words behind it tell.
+        let behind = || {
+            let next = self.persons(reader, (at + 1).min(reader.tokens.len())..reader.tokens.len());
+            let next = next.into_iter().find(|person| matches!(person.subject.who, Who::Known(_) | Who::Named(_)));
+            next.is_some_and(|person| matches!(person.subject.who, Who::Named(_)) && person.free)
+        };
+        told.is_continue() && (other || behind())
+    }
+
+    /// Looks through the words before an index, and then through the paragraphs before them, the nearest first, until told to break off.
+    fn look_back(
+        &self,
+        scene: &Scene,
+        reader: &SubjectReader,
+        at: usize,
+        mut look: impl FnMut(&SubjectReader, usize) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        look(reader, at)?;
+        let Some(first) = scene.tokens.first() else { return ControlFlow::Continue(()) };
+        let own = *self.text.paragraphs_of(&first.range()).start();
+        (own.saturating_sub(2 * MOST_PARAGRAPHS).max(1)..own).rev().try_for_each(|number| {
+            let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+            look(&SubjectReader { tokens: &before.tokens, ..*reader }, before.tokens.len())
+        })
     }
 
     /// What a person said, unless the role that tells him may be that of another.
@@ -70,7 +82,7 @@ impl SpeakerSearch<'_> {
         }
         let mut told: Vec<usize> = Vec::new();
         let mut other = false;
-        let mut tell = |reader: &SubjectReader, until: usize| {
+        let _ = self.look_back(scene, reader, subject.words.start, |reader, until| {
             for person in self.persons(reader, 0..until) {
                 match person.subject.who {
                     Who::Known(index) if holders.contains(&index) && !told.contains(&index) => told.push(index),
@@ -78,13 +90,8 @@ impl SpeakerSearch<'_> {
                     _ => {}
                 }
             }
-        };
-        tell(reader, subject.words.start);
-        let own = *self.text.paragraphs_of(&scene.tokens.first()?.range()).start();
-        for number in (own.saturating_sub(2 * MOST_PARAGRAPHS).max(1)..own).rev() {
-            let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
-            tell(&SubjectReader { tokens: &before.tokens, ..*reader }, before.tokens.len());
-        }
+            ControlFlow::Continue(())
+        });
         match told[..] {
             [one] if !other || self.lexicon.order != ClauseOrder::Place => Some(one),
             _ => None,
@@ -100,7 +107,7 @@ impl SpeakerSearch<'_> {
         }
         let mut found: Option<Said> = None;
         let mut names: Vec<String> = Vec::new();
-        let mut told = |reader: &SubjectReader, until: usize| {
+        let _ = self.look_back(scene, reader, subject.words.start, |reader, until| {
             for at in (0..until).filter(|at| reader.tokens[*at].lower == noun.lower) {
                 let named = reader.right(at, until).or_else(|| self.apposed_to(reader, at));
                 let is_name =
@@ -112,13 +119,8 @@ impl SpeakerSearch<'_> {
                 }
                 found = self.spoken(reader, &named);
             }
-        };
-        told(reader, subject.words.start);
-        let own = *self.text.paragraphs_of(&scene.tokens.first()?.range()).start();
-        for number in (own.saturating_sub(2 * MOST_PARAGRAPHS).max(1)..own).rev() {
-            let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
-            told(&SubjectReader { tokens: &before.tokens, ..*reader }, before.tokens.len());
-        }
+            ControlFlow::Continue(())
+        });
         match names.len() {
             0 => None,
             1 => found,

@@ -66,6 +66,23 @@ pub(crate) struct Group {
     pub people: Vec<String>,
 }
 
+/// A country, as its name and who belongs to it are written; where an adjective is made of the name by endings, the name alone.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+enum Nation {
+    Name(String),
+    Named(Group),
+}
+
+impl Nation {
+    fn names(&self) -> &[String] {
+        match self {
+            Nation::Name(name) => std::slice::from_ref(name),
+            Nation::Named(group) => &group.names,
+        }
+    }
+}
+
 /// A language's file.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
@@ -144,10 +161,8 @@ struct File {
     same_roles: Vec<Vec<String>>,
     heads_last: bool,
     same_heads: Vec<Vec<String>>,
-    states: Vec<String>,
     verbatim: Vec<String>,
-    state_roles: Vec<Vec<String>>,
-    nations: Vec<Group>,
+    nations: Vec<Nation>,
     parties: Vec<Group>,
     plural_articles: Vec<String>,
     capitals: Vec<String>,
@@ -193,14 +208,12 @@ pub(crate) struct Lexicon {
     pub endings: Vec<Ending>,
     /// What a role's noun may have at its end: an article, a possessive.
     pub role_endings: Vec<String>,
-    /// What one office of a state is called where the record says no more, each group in words of small letters.
+    /// What one office of a state is called, each group in words of small letters.
     pub same_roles: Vec<Vec<Vec<String>>>,
     /// What one who holds an office or a post is called, whatever it is of.
     pub same_heads: Vec<Vec<Vec<String>>>,
     /// The names of states, in small letters: an office of one has other names too.
     states: HashSet<String>,
-    /// What one office is called where it is of a state.
-    pub state_roles: Vec<Vec<Vec<String>>>,
     /// The names of what somebody is a member of, by what such members are called, in small letters.
     members: HashMap<String, Vec<String>>,
     /// How the verbs end of what is done meanwhile: `parlando`.
@@ -253,7 +266,6 @@ impl Lexicon {
             same_roles: Vec::new(),
             same_heads: Vec::new(),
             states: HashSet::new(),
-            state_roles: Vec::new(),
             members: HashMap::new(),
             gerund_endings: file.gerund_endings.clone(),
             heads: HashSet::new(),
@@ -262,19 +274,24 @@ impl Lexicon {
             phrases: HashMap::new(),
         };
         lexicon.heads = file.heads.iter().map(|head| lexicon.lower(head)).collect();
-        lexicon.states = file.states.iter().map(|state| lexicon.lower(state)).collect();
+        let states = file.nations.iter().flat_map(Nation::names);
+        lexicon.states = states.map(|state| lexicon.lower(state)).collect();
         let words =
             |name: &String| -> Vec<String> { lexicon.lower(name).split_whitespace().map(str::to_owned).collect() };
         let groups = |groups: &[Vec<String>]| groups.iter().map(|group| group.iter().map(words).collect()).collect();
-        let (roles, heads, of_state) = (groups(&file.same_roles), groups(&file.same_heads), groups(&file.state_roles));
+        let (roles, heads) = (groups(&file.same_roles), groups(&file.same_heads));
         let members = |group: &Group| {
             let names: Vec<String> = group.names.iter().map(|name| lexicon.lower(name)).collect();
             group.people.iter().map(|people| (lexicon.lower(people), names.clone())).collect::<Vec<_>>()
         };
-        let members = file.nations.iter().chain(&file.parties).flat_map(members).collect();
+        let nations = file.nations.iter().filter_map(|nation| match nation {
+            Nation::Name(_) => None,
+            Nation::Named(group) => Some(group),
+        });
+        let members = nations.chain(&file.parties).flat_map(members).collect();
         lexicon.members = members;
-        (lexicon.same_roles, lexicon.same_heads, lexicon.state_roles) = (roles, heads, of_state);
-        for name in file.nations.iter().flat_map(|nation| &nation.names) {
+        (lexicon.same_roles, lexicon.same_heads) = (roles, heads);
+        for name in file.nations.iter().flat_map(Nation::names) {
             lexicon.add(name, Class::TOPONYM);
         }
         for (words, class) in lists(file) {
@@ -338,18 +355,22 @@ impl Lexicon {
     /// Whether a word in small letters is a state's name in any case.
     pub fn is_form_of_state(&self, lower: &str) -> bool {
         const LONGEST_ENDING: usize = 3;
-        self.states.iter().any(|state| {
-            let stem = state.trim_end_matches(is_vowel);
-            let rest = lower.strip_prefix(stem).filter(|_| stem.chars().count() > 3 || lower == state);
-            rest.is_some_and(|rest| rest.chars().count() <= LONGEST_ENDING)
-        })
+        self.order != ClauseOrder::Place
+            && self.states.iter().any(|state| {
+                let stem = state.trim_end_matches(is_vowel);
+                let rest = lower.strip_prefix(stem).filter(|_| stem.chars().count() > 3 || lower == state);
+                rest.is_some_and(|rest| rest.chars().count() <= LONGEST_ENDING)
+            })
     }
 
     /// Whether a word in small letters is made of a state's name: `український`.
     pub fn is_of_state(&self, lower: &str, state: &str) -> bool {
         const SHORTEST: usize = 4;
         let stem = state.trim_end_matches(is_vowel);
-        self.states.contains(state) && stem.chars().count() >= SHORTEST && lower.starts_with(stem)
+        self.order != ClauseOrder::Place
+            && self.states.contains(state)
+            && stem.chars().count() >= SHORTEST
+            && lower.starts_with(stem)
     }
 
     /// The phrases that begin with a word: the words that follow it.

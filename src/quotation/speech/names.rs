@@ -97,18 +97,21 @@ pub(crate) struct Known {
     pub gender: Gender,
 }
 
-/// The other names of an office, where a role is nothing but one, with a country at the most.
-fn other_names<'a>(role: &[Token], groups: &'a [Vec<Vec<String>>], lexicon: &Lexicon) -> Vec<&'a Vec<String>> {
+/// The other names of an office of a state, where a role is nothing but one, with a country at the most. Of what a role is that has no
+/// `owner`, more than one word tells: a president may be that of any club.
+fn other_names<'a>(role: &[Token], owner: bool, lexicon: &'a Lexicon) -> Vec<&'a Vec<String>> {
     let is_name = |name: &&Vec<String>| {
+        let tells = owner || name.len() > 1 || name[0].contains('-') || lexicon.order != ClauseOrder::Place;
         let own = |token: &Token| name.iter().any(|word| is_form_of(&token.lower, word, lexicon));
-        name.iter().all(|word| role.iter().any(|token| is_form_of(&token.lower, word, lexicon)))
+        tells
+            && name.iter().all(|word| role.iter().any(|token| is_form_of(&token.lower, word, lexicon)))
             && role.iter().all(|token| {
                 own(token)
                     || token.capital && !token.is(Class::TITLE.with(Class::ORGANISATION))
                     || token.is(Class::PREPOSITION.with(Class::ARTICLE))
             })
     };
-    let group = groups.iter().find(|group| group.iter().any(|name| is_name(&name)));
+    let group = lexicon.same_roles.iter().find(|group| group.iter().any(|name| is_name(&name)));
     group.map_or_else(Vec::new, |group| group.iter().filter(|name| !is_name(name)).collect())
 }
 
@@ -164,10 +167,9 @@ impl Known {
         // An office of a state has several names; one of anything else has an affiliation.
         let stately = speaker.affiliation.as_deref().is_some_and(|affiliation| lexicon.is_state(affiliation))
             || affiliation.iter().all(|token| token.is(Class::TOPONYM.with(Class::INNER)));
-        let scopes = [(stately, &lexicon.same_roles), (stately && !affiliation.is_empty(), &lexicon.state_roles)];
         let own_roles = roles.len();
-        let offices = scopes.into_iter().filter(|(applies, _)| *applies);
-        let others = offices.flat_map(|(_, groups)| other_names(&role, groups, lexicon));
+        let others =
+            if stately { other_names(&role, !affiliation.is_empty(), lexicon) } else { Vec::new() }.into_iter();
         // `prima cittadina`, `chef de l’État`
         let links = Class::PREPOSITION.with(Class::ARTICLE).with(Class::OF);
         let head = |name: &Vec<String>| -> Vec<String> {
