@@ -21,6 +21,8 @@ struct Wanted {
     overt: bool,
     /// Whether it is one person.
     single: bool,
+    /// Whether an answer is told: then it may be that of another than who spoke before.
+    answers: bool,
     /// Who stands beside it in its clause, and so is another.
     others: Vec<usize>,
 }
@@ -40,7 +42,11 @@ impl SpeakerSearch<'_> {
         };
         let token = &reader.tokens[at];
         let takes_up = reader.tokens[subject.words.clone()].iter().any(|token| token.is(Class::TAKES_UP));
-        let personal = token.is(Class::HE.with(Class::SHE)) && !token.is(Class::ANYBODY) || takes_up;
+        let his = token.is(Class::OBLIQUE_PRONOUN)
+            && self.lexicon.order == ClauseOrder::Case
+            && matches!(subject.who, Who::Pronoun(_))
+            && !matches!(token.lower.as_str(), "их" | "їх" | "ними" | "նրանց");
+        let personal = token.is(Class::HE.with(Class::SHE)) && !token.is(Class::ANYBODY) || takes_up || his;
         // Whom the words are said to stands in the pronoun's own clause.
         let others = self.persons(reader, clause.clone()).into_iter().filter(|person| person.subject.words.start > at);
         let others = others.filter_map(|person| match person.subject.who {
@@ -49,7 +55,8 @@ impl SpeakerSearch<'_> {
         });
         let overt = token.is(Class::PRONOUN);
         let single = overt && !token.is(Class::THEY) && !token.lower.ends_with('s');
-        let mut wanted = Wanted { gender, bodies: !personal, overt, single, others: others.collect() };
+        let answers = clause.clone().any(|at| reader.tokens[at].is(Class::REPLY));
+        let mut wanted = Wanted { answers, gender, bodies: !personal, overt, single, others: others.collect() };
         let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, at.min(scene.own.start));
         if token.is(Class::LATTER) {
             let last = self.persons(reader, 0..sentence).into_iter().next_back();
@@ -121,7 +128,7 @@ impl SpeakerSearch<'_> {
         while end > 0 {
             let start = scene.sentence_start(self.text, self.speeches, self.lexicon, end - 1);
             let sentence = start..end;
-            match self.told(reader, sentence, wanted) {
+            match self.told(scene, reader, sentence, wanted) {
                 Found::One(subject) => return self.spoken_by(scene, reader, &subject),
                 Found::Doubt => return Some(self.doubt(reader, start)),
                 Found::None => {}
@@ -132,7 +139,7 @@ impl SpeakerSearch<'_> {
     }
 
     /// Whom a sentence tells: who speaks in it, else its only person.
-    fn told(&self, reader: &SubjectReader, sentence: Range<usize>, wanted: &mut Wanted) -> Found {
+    fn told(&self, scene: &Scene, reader: &SubjectReader, sentence: Range<usize>, wanted: &mut Wanted) -> Found {
         let speech = sentence.clone().rev().find(|at| matches!(reader.tokens[*at].kind, TokenKind::Speech(_)));
         let spoken = match speech {
             Some(speech) if speech + 1 < sentence.end => self
@@ -158,12 +165,28 @@ impl SpeakerSearch<'_> {
                 return Found::Doubt;
             }
         }
+        // `передаёт RT со ссылкой на депутата Лозенко`
+        let spoken = match spoken {
+            Some(found) if self.lexicon.order == ClauseOrder::Case && !self.can_be(reader, &found, wanted) => {
+                let source = self.formula(reader, sentence.clone());
+                source.filter(|source| matches!(source.who, Who::Known(_))).or(Some(found))
+            }
+            spoken => spoken,
+        };
+        // Of two ministers, the one whom the text is about.
+        let spoken = spoken.map(|subject| match self.only_told(scene, reader, &subject) {
+            Some(holder) if self.lexicon.order != ClauseOrder::Place => Subject { who: Who::Known(holder), ..subject },
+            _ => subject,
+        });
         match spoken {
             Some(subject)
                 if matches!(subject.who, Who::Known(_) | Who::Holder(_) | Who::Named(_))
                     && self.can_be(reader, &subject, wanted) =>
             {
-                Found::One(subject)
+                match wanted.answers && !self.mentions_only(reader, sentence, &subject.who) {
+                    true => Found::Doubt,
+                    false => Found::One(subject),
+                }
             }
             // The same person goes on: of whom it is told further back.
             Some(subject) => match subject.who {
@@ -262,7 +285,13 @@ impl SpeakerSearch<'_> {
                 (wanted.bodies || gendered || !self.known[index].body) && !wanted.others.contains(&index)
             }
             // An agency is no `he`.
-            Who::Named(ref run) => wanted.bodies || !is_body(&reader.tokens[run.clone()], self.lexicon),
+            Who::Named(ref run) => {
+                let tokens = &reader.tokens[run.clone()];
+                // Nor is who passes on what others say: `Об этом сообщает Pravda.Ru.`
+                let carrier =
+                    self.lexicon.order == ClauseOrder::Case && tokens.iter().all(|token| token.is(Class::CARRIER));
+                !carrier && (wanted.bodies || !is_body(tokens, self.lexicon))
+            }
             _ => true,
         };
         right_kind && self.gender(reader, subject).agrees(wanted.gender)

@@ -23,7 +23,7 @@ impl SpeakerSearch<'_> {
             return self.resolved(scene, reader, &found, sentence..colon);
         }
         let own = *self.text.paragraphs_of(&self.speeches.spans[first].marks()).start();
-        (own.saturating_sub(MOST_PARAGRAPHS).max(1)..own).rev().find_map(|number| {
+        let source = (own.saturating_sub(MOST_PARAGRAPHS).max(1)..own).rev().find_map(|number| {
             let line = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
             let [head, colon, ..] = &line.tokens[..] else { return None };
             let is_source = head.is_word() && self.lexicon.is_head(&head.lower) && colon.kind == TokenKind::Colon;
@@ -31,6 +31,13 @@ impl SpeakerSearch<'_> {
             let rest = 2..line.tokens.len();
             let found = self.only_free_person(&reader, rest.clone()).or_else(|| reader.holder(rest));
             self.spoken(&reader, &found.filter(|_| is_source)?)
+        });
+        source.or_else(|| {
+            // Where no source is given, the paragraph before tells of one person alone.
+            let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, own.checked_sub(1)?, usize::MAX);
+            let reader = SubjectReader { tokens: &before.tokens, ..*reader };
+            let found = self.only_free_person(&reader, 0..before.tokens.len())?;
+            self.spoken(&reader, &found)
         })
     }
 
@@ -84,7 +91,9 @@ impl SpeakerSearch<'_> {
             Some((at, index)) => {
                 let inside = self.text.stored()[self.speeches.spans[index].inside()].trim_end();
                 let told = at + 1 < end && !inside.ends_with(['?', '՞']) && steps < MOST_STEPS;
-                let verb = (at + 1..end).any(|at| self.is_verb(&reader, at));
+                let mut verbs = (at + 1..end).filter(|at| self.is_verb(&reader, *at)).peekable();
+                // Who is turned to may answer: `“…”, he turned to the judge.`
+                let verb = verbs.peek().is_some() && !verbs.any(|at| reader.tokens[at].is(Class::ADDRESSING));
                 (told && verb).then(|| self.said(index, steps + 1)).flatten()
             }
             None => {

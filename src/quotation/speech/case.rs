@@ -193,13 +193,17 @@ impl SubjectReader<'_> {
         while end < words.end && end < run.end + LONGEST {
             let token = &self.tokens[end];
             if token.is(Class::VERB.with(Class::AND).with(Class::PREPOSITION).with(Class::THAT))
-                || !(token.is_word() || matches!(token.kind, TokenKind::Open | TokenKind::Close))
+                || !(token.is_word() || matches!(token.kind, TokenKind::Open | TokenKind::Close | TokenKind::Other))
             {
                 break;
             }
             if titled && let Some(name) = self.run_at(end, words.end) {
                 let (subject, form) = self.resolve(name.clone());
-                if form == NameForm::Other
+                // `Голова комітету Верховної Ради Андрій Лозенко`
+                let owner = matches!(subject.who, Who::Named(_))
+                    && (super::persons::is_body(&self.tokens[name.clone()], self.lexicon)
+                        || self.is_oblique(name.end - 1));
+                if (form == NameForm::Other || owner)
                     && let Some((subject, end)) = self.behind_owner(name.end)
                 {
                     return Some(Candidate { subject, start: run.start, end, titled: true });
@@ -362,7 +366,9 @@ impl SubjectReader<'_> {
                 }
                 return match form {
                     NameForm::Other => {
-                        Some(Candidate { subject: self.somebody(at), start: at, end: run.end, titled: true })
+                        let who = self.who_serves(at, &subject.who).map_or(Who::Somebody, Who::Holder);
+                        let subject = Subject { who, words: at..at + 1 };
+                        Some(Candidate { subject, start: at, end: run.end, titled: true })
                     }
                     _ => Some(Candidate { subject, start: at, end: run.end, titled: true }),
                 };

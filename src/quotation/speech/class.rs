@@ -92,6 +92,8 @@ impl Class {
     pub const TOPONYM: Class = Class(1 << 52);
     /// An article of several: `les`.
     pub const PLURAL: Class = Class(1 << 51);
+    /// A verb of answering: whoever spoke before is another.
+    pub const REPLY: Class = Class(1 << 53);
     pub const PRONOUN: Class = Class(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::ANYBODY.0 | Self::LATTER.0);
     pub const ARTICLE: Class =
         Class(Self::DEFINITE.0 | Self::INDEFINITE.0 | Self::POSSESSIVE.0 | Self::OBLIQUE_ARTICLE.0);

@@ -43,11 +43,32 @@ impl SpeakerSearch<'_> {
                 Some(found) if side == Side::Before && found.who == Who::Somebody && self.is_relative(reader, verb) => {
                     dropped = dropped.or(Some(found));
                 }
+                Some(found) if side == Side::Before && self.is_reported(reader, verb, &found, &clause) => {
+                    return Some(reader.somebody(verb));
+                }
                 Some(found) => return Some(found),
                 None => {}
             }
         }
         formula.or(dropped)
+    }
+
+    /// Whether a verb's clause is what another person says: `Lang recalled that Keller had spoken of it: “…”` may be either's words.
+    fn is_reported(&self, reader: &SubjectReader, verb: usize, found: &Subject, clause: &Range<usize>) -> bool {
+        let told = |subject: &Subject| match subject.who {
+            Who::Known(index) | Who::Holder(index) => !self.known[index].body,
+            Who::Pronoun(_) => reader.tokens[subject.words.start].is(Class::PRONOUN),
+            _ => false,
+        };
+        let that = (clause.start..verb).rev().find(|at| reader.tokens[*at].is(Class::THAT));
+        let Some(that) = that.filter(|that| self.lexicon.order == ClauseOrder::Case && *that < found.words.start)
+        else {
+            return false;
+        };
+        let named = matches!(found.who, Who::Known(_) | Who::Holder(_) | Who::Named(_));
+        let main = (clause.start..that).rev().find(|at| self.is_verb(reader, *at));
+        let main = main.and_then(|main| reader.subject(main, clause.start..that, Side::Before));
+        named && main.is_some_and(|main| told(&main) && !main.who.is(&found.who))
     }
 
     /// Whether a formula behind a verb is nothing but one: some are prepositions too, and others stand far from the speech.

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch};
 use super::class::Class;
 use super::lexicon::ClauseOrder;
+use super::names::{self, Known};
 use super::scene::Scene;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::TokenKind;
@@ -76,7 +77,18 @@ impl SpeakerSearch<'_> {
         if subject.who != Who::Somebody || of_another {
             return None;
         }
-        let holders = reader.holders(role.clone());
+        let mut holders = reader.holders(role.clone());
+        // `за словами президента`: a formula asks for another case.
+        if let [noun] = &reader.tokens[role.clone()]
+            && self.lexicon.order == ClauseOrder::Case
+        {
+            let near =
+                |known: &Known| known.own_roles().iter().any(|own| names::is_near(&noun.lower, own, self.lexicon));
+            let holds = |index: &usize| !self.known[*index].body && near(&self.known[*index]);
+            holders.extend((0..self.known.len()).filter(holds).filter(|_| noun.is_word()).collect::<Vec<_>>());
+            holders.sort_unstable();
+            holders.dedup();
+        }
         if holders.len() < 2 {
             return None;
         }

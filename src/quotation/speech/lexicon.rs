@@ -98,6 +98,7 @@ struct File {
     incise_commas: bool,
     verbs: Vec<String>,
     addressing: Vec<String>,
+    replies: Vec<String>,
     participles: Vec<String>,
     before_subject: Vec<String>,
     fillers: Vec<String>,
@@ -342,7 +343,10 @@ impl Lexicon {
     pub fn is_form_of_body(&self, lower: &str) -> bool {
         const LONGEST_ENDING: usize = 3;
         if self.order != ClauseOrder::Case || self.heads_last {
-            return self.class(lower).is(Class::ORGANISATION);
+            let endings = self.endings.iter().filter(|ending| ending.name.is_empty()).flat_map(|ending| &ending.other);
+            let mut stems = endings.filter_map(|ending| lower.strip_suffix(ending.as_str()));
+            let is_body = |word: &str| self.class(word).is(Class::ORGANISATION);
+            return is_body(lower) || self.heads_last && stems.any(is_body);
         }
         let ends = lower.char_indices().rev().map(|(at, _)| at).take(LONGEST_ENDING);
         { std::iter::once(lower.len()).chain(ends) }.any(|end| {
@@ -354,19 +358,27 @@ impl Lexicon {
 
     /// Whether a word in small letters is a state's name in any case.
     pub fn is_form_of_state(&self, lower: &str) -> bool {
+        self.order != ClauseOrder::Place && self.states.iter().any(|state| Self::is_form(lower, state))
+    }
+
+    /// Whether a word is a state's name in any case: the state's own stem with another ending.
+    fn is_form(lower: &str, state: &str) -> bool {
         const LONGEST_ENDING: usize = 3;
-        self.order != ClauseOrder::Place
-            && self.states.iter().any(|state| {
-                let stem = state.trim_end_matches(is_vowel);
-                let rest = lower.strip_prefix(stem).filter(|_| stem.chars().count() > 3 || lower == state);
-                rest.is_some_and(|rest| rest.chars().count() <= LONGEST_ENDING)
-            })
+        let stem = state.trim_end_matches(is_vowel);
+        let rest = lower.strip_prefix(stem).filter(|_| stem.chars().count() > 3 || lower == state);
+        rest.is_some_and(|rest| rest.chars().count() <= LONGEST_ENDING)
     }
 
     /// Whether a word in small letters is made of a state's name: `український`.
     pub fn is_of_state(&self, lower: &str, state: &str) -> bool {
         const SHORTEST: usize = 4;
-        let stem = state.trim_end_matches(is_vowel);
+        // The record may have the state in another case: `збірна Естонії`.
+        let state = match self.states.contains(state) {
+            true => state,
+            false => self.states.iter().find(|known| Self::is_form(state, known)).map_or(state, String::as_str),
+        };
+        // `естонці` are of `Естонія`.
+        let stem = state.trim_end_matches(|c| is_vowel(c) || matches!(c, 'и' | 'і' | 'ї'));
         self.order != ClauseOrder::Place
             && self.states.contains(state)
             && stem.chars().count() >= SHORTEST
@@ -411,6 +423,7 @@ fn lists(file: &File) -> Vec<(&[String], Class)> {
     vec![
         (&file.verbs, Class::VERB),
         (&file.addressing, Class::VERB.with(Class::ADDRESSING)),
+        (&file.replies, Class::VERB.with(Class::REPLY)),
         (&file.participles, Class::VERB.with(Class::PARTICIPLE)),
         (&file.before_subject, Class::VERB.with(Class::BEFORE_SUBJECT)),
         (&file.fillers, Class::FILLER),

@@ -90,6 +90,8 @@ pub(crate) struct Known {
     pub roles: Vec<String>,
     /// How many of them the record has.
     own_roles: usize,
+    /// The nouns of the role, where what belongs to one stands before it.
+    heads: Vec<String>,
     /// All words of the role and the affiliation.
     pub description: Vec<String>,
     /// The first letters of the affiliation's words.
@@ -141,7 +143,7 @@ impl Known {
             words::of(text.unwrap_or_default(), lexicon).into_iter().filter(Token::is_word).collect()
         };
         let role = list(speaker.role.as_deref());
-        let own_roles = speaker.role.as_deref().unwrap_or_default().split([',', ';', '(']).map(|part| list(Some(part)));
+        let own_parts = speaker.role.as_deref().unwrap_or_default().split([',', ';', '(']).map(|part| list(Some(part)));
         let all = list(speaker.role.as_deref()).into_iter().chain(list(speaker.affiliation.as_deref()));
         let is_link = |token: &Token| token.is(Class::PREPOSITION.with(Class::ARTICLE).with(Class::AND));
         // `Elm və təhsil naziri`: what a role's noun follows may be joined.
@@ -150,7 +152,9 @@ impl Known {
             let own = { part.into_iter() }.take_while(|token| !is_link(token) || joined(token));
             own.filter(|token| !joined(token)).map(|token| token.lower).collect::<Vec<_>>()
         };
-        let mut roles: Vec<String> = own_roles.flat_map(head).collect();
+        let own_parts: Vec<Vec<String>> = own_parts.map(head).collect();
+        let mut heads: Vec<String> = own_parts.iter().filter_map(|part| part.last().cloned()).collect();
+        let mut roles: Vec<String> = own_parts.into_iter().flatten().collect();
         let mut description: Vec<String> = all.filter(|token| !is_link(token)).map(|token| token.lower).collect();
         if body {
             roles.extend(
@@ -181,17 +185,23 @@ impl Known {
         };
         for name in others.chain(other_heads(&role, lexicon)) {
             roles.extend(head(name));
+            heads.extend(name.last().cloned());
             description.extend(name.iter().cloned());
         }
         let initials = body.then(|| initials(&tokens, lexicon)).flatten();
         let gender = gender_of(&tokens, &role, lexicon);
         let gender = if body { Gender::Unknown } else { gender };
-        Known { parts, body, initials, roles, own_roles, description, letters, gender }
+        Known { parts, body, initials, roles, own_roles, heads, description, letters, gender }
     }
 
     /// The words of the role that the record has.
     pub fn own_roles(&self) -> &[String] {
         &self.roles[..self.own_roles]
+    }
+
+    /// Whether a phrase that ends with a word can be the role: `ԱԺ` alone is none, where its president is one.
+    pub fn is_headed(&self, last: &Token, lexicon: &Lexicon) -> bool {
+        !lexicon.heads_last || self.heads.iter().any(|head| is_form_of(&last.lower, head, lexicon))
     }
 
     /// How many words of the name a word is, and in which form.

@@ -14,12 +14,15 @@ impl SubjectReader<'_> {
     /// The known person who stands in apposition to titles that commas part: `сказав депутат, голова комітету, Андрій Лозенко`.
     pub(super) fn in_apposition(&self, comma: usize, limit: usize) -> Option<Candidate> {
         const MOST: usize = 3;
+        const LONGEST: usize = 12;
         let mut comma = comma;
         for _ in 0..MOST {
             let is_comma = |at: usize| at < limit && self.tokens[at].kind == TokenKind::Comma;
-            let titled = comma
-                .checked_sub(1)
-                .is_some_and(|at| self.tokens[at].is(Class::BEHALF) || names::is_title(&self.tokens[at], self.lexicon));
+            // `сказав кандидат історичних наук, голова комітету Андрій Лозенко`
+            let segment =
+                (0..comma).rev().take_while(|at| self.tokens[*at].is_word() && !self.tokens[*at].is(Class::VERB));
+            let titled = { segment.take(LONGEST) }
+                .any(|at| self.tokens[at].is(Class::BEHALF) || names::is_title(&self.tokens[at], self.lexicon));
             if !is_comma(comma) || !titled {
                 return None;
             }
@@ -63,6 +66,23 @@ impl SubjectReader<'_> {
             }
         }
         None
+    }
+
+    /// The only known person whose record has a role, and it as that of a known person whom the words name: `прессекретар Варги` is the press
+    /// secretary of the president.
+    pub(super) fn who_serves(&self, role: usize, owner: &Who) -> Option<usize> {
+        // First letters of an affiliation say nothing of their own.
+        const SHORTEST: usize = 3;
+        let Who::Known(owner) = owner else { return None };
+        let near = |word: &String, words: &[String]| words.iter().any(|own| names::is_near(word, own, self.lexicon));
+        let mut holders = self.holders(role..role + 1).into_iter();
+        let (holder, None) = (holders.next()?, holders.next()) else { return None };
+        let noun = &self.tokens[role].lower;
+        let served = &self.known[*owner].description;
+        let words = self.known[holder].description.iter().filter(|word| word.chars().count() > SHORTEST);
+        let words = words.filter(|word| !names::is_form_of(word, noun, self.lexicon));
+        let mut words = words.filter(|word| !self.known[holder].roles.contains(word) || near(word, served)).peekable();
+        (holder != *owner && words.peek().is_some() && words.all(|word| near(word, served))).then_some(holder)
     }
 
     /// Whether a role is of what nobody's record has: `директор школи`, `американский лидер`, `klub prezidenti`.

@@ -416,6 +416,7 @@ impl SubjectReader<'_> {
     /// The role that stands behind a formula, in the case that the formula asks for: `за словами мера Харкова`.
     fn role_in_any_case(&self, start: usize, limit: usize) -> Option<Subject> {
         const LONGEST: usize = 6;
+        const FARTHEST_NAME: usize = 14;
         let is_role = |first: &&Token| first.is_word() && (!first.capital || first.shouted && self.lexicon.heads_last);
         let first = self.tokens.get(start).filter(|_| start < limit).filter(is_role)?;
         if first.is(Class::OBLIQUE_PRONOUN.with(Class::PRONOUN)) {
@@ -425,8 +426,11 @@ impl SubjectReader<'_> {
             .find(|at| !self.tokens[*at].is_word())
             .unwrap_or(limit.min(start + LONGEST));
         // A name behind the role tells by itself.
-        let name = (start + 1..end)
-            .filter_map(|at| self.run_at(at, end))
+        let farthest = limit.min(start + FARTHEST_NAME);
+        let phrase = (start..farthest).find(|at| !self.tokens[*at].is_word() || self.tokens[*at].is(Class::VERB));
+        let phrase = phrase.unwrap_or(farthest).max(end);
+        let name = (start + 1..phrase)
+            .filter_map(|at| self.run_at(at, phrase))
             .map(|run| self.resolve(run).0)
             .find(|found| matches!(found.who, Who::Known(_)));
         if name.is_some() {

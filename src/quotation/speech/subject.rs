@@ -465,7 +465,9 @@ impl SubjectReader<'_> {
                     || token.is(Class::SAME_PLACE) && !token.capital
                     || matches!(token.lower.as_str(), "same" | "senior")
             };
-            content.iter().any(|token| role(&token)) && content.iter().all(described)
+            content.iter().any(|token| role(&token))
+                && content.iter().all(described)
+                && content.last().is_some_and(|last| known.is_headed(last, lexicon))
         };
         // `o presidente da República` isn't the president of its assembly.
         let is_content = |word: &&String| !lexicon.class(word).is(Class::OF.with(Class::ARTICLE));

@@ -82,6 +82,10 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
     let mut spans = Vec::new();
     let mut doubtful = Vec::new();
     let mut before: Option<Turn> = None;
+    // How many paragraphs the turn may go on that was announced last.
+    let mut goes_on = 0;
+    let mut unattributed: Vec<Range<u32>> = Vec::new();
+    let mut conversation = false;
     for (index, paragraph) in text.paragraphs().iter().enumerate() {
         let turn = Turn::of(text, paragraph, lexicon);
         if let Some(mut turn) = turn {
@@ -101,16 +105,34 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
                     spans.extend(before.spans);
                 }
             }
-            if turn.attributed {
-                spans.extend(std::mem::take(&mut turn.spans));
+            let open = turn.spans.last().is_some_and(|last| last.end as usize == paragraph.range.end);
+            goes_on = if announced && open { MOST_PARAGRAPHS } else { 0 };
+            conversation |= turn.attributed;
+            match turn.attributed {
+                true => spans.extend(std::mem::take(&mut turn.spans)),
+                false => unattributed.extend(turn.spans.iter().map(|span| span.start..span.end)),
             }
             before = Some(turn);
         } else {
+            // Of a conversation all turns are said, whoever says them.
+            doubtful.extend(std::mem::take(&mut unattributed).into_iter().filter(|_| conversation));
+            conversation = false;
+            let range = paragraph.range.clone();
+            let narrated = goes_on == 0
+                || words::of(&text.stored()[range.clone()], lexicon).iter().any(|token| token.is(Class::VERB));
+            goes_on = if narrated { 0 } else { goes_on - 1 };
+            if !narrated {
+                doubtful.push(range.start as u32..range.end as u32);
+            }
             before = None;
         }
     }
+    doubtful.extend(unattributed.into_iter().filter(|_| conversation));
     (spans, doubtful)
 }
+
+/// Over how many paragraphs without a dash an announced turn may go on.
+const MOST_PARAGRAPHS: usize = 6;
 
 /// Whether a paragraph ends with a colon behind a verb of reporting.
 fn announces(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexicon) -> bool {

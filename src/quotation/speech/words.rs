@@ -161,7 +161,8 @@ fn is_word_char(c: char) -> bool {
 /// How long the end of a site's name is that a text begins with, with what a language sets behind it: `.az-a`.
 fn domain(text: &str) -> usize {
     let Some(rest) = text.strip_prefix('.') else { return 0 };
-    let letters = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_lowercase()).len();
+    let capital = usize::from(rest.starts_with(|c: char| c.is_ascii_uppercase()));
+    let letters = rest.len() - rest[capital..].trim_start_matches(|c: char| c.is_ascii_lowercase()).len();
     let next = rest[letters..].chars().next();
     if !(2..=4).contains(&letters) || next.is_some_and(is_word_char) {
         return 0;
