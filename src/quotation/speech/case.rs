@@ -43,6 +43,21 @@ impl SubjectReader<'_> {
         let near = |candidate: &&Candidate| {
             candidate.start <= verb + 4 || !matches!(candidate.subject.who, Who::Named(_)) || candidate.titled
         };
+        // `mówiła z okazji Dnia Morza minister Nora Lang`: what belongs to a noun under a preposition is no subject where another is named.
+        let belongs = |candidate: &Candidate| {
+            let [preposition, noun] = &self.tokens[candidate.start.saturating_sub(2)..candidate.start] else {
+                return false;
+            };
+            matches!(candidate.subject.who, Who::Named(_))
+                && preposition.is(Class::PREPOSITION)
+                && noun.is_word()
+                && !noun.capital
+                && noun.class == Class::NONE
+        };
+        let named = |candidate: &Candidate| candidate.titled && matches!(candidate.subject.who, Who::Known(_));
+        if right.first().is_some_and(belongs) && right[1..].first().is_some_and(named) {
+            right.remove(0);
+        }
         let after = right.iter().find(near);
         // `ասաց «իշխանիկը»`: what speaks is set in marks.
         if side == Side::After
@@ -417,7 +432,15 @@ impl SubjectReader<'_> {
             matches!(candidate.subject.who, Who::Known(_))
                 && (candidate.end..verb).all(|at| !self.tokens[at].is_word() || self.tokens[at].is(Class::FILLER))
         };
-        let found = candidates.iter().rfind(|candidate| beside(candidate)).or(candidates.first());
+        // `Milli Məclisin komitəsinin üzvü Əziz Lətifov iclasda deyib`: whose member he is doesn't speak.
+        let person =
+            |candidate: &&Candidate| matches!(candidate.subject.who, Who::Known(index) if !self.known[index].body);
+        let first = candidates.first().filter(|first| match &first.subject.who {
+            Who::Named(name) => !super::persons::is_body(&self.tokens[name.clone()], self.lexicon),
+            _ => true,
+        });
+        let first = first.or_else(|| candidates.iter().find(person)).or(candidates.first());
+        let found = candidates.iter().rfind(|candidate| beside(candidate)).or(first);
         if let Some(candidate) = found {
             return Some(self.alone(candidate.clone(), between));
         }

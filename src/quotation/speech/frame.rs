@@ -236,6 +236,15 @@ impl SpeakerSearch<'_> {
         {
             return Some(found);
         }
+        // `„…“, sehnt sich der Bürgermeister zurück`
+        if self.lexicon.capital_nouns
+            && is_verb(start)
+            && let Some(article) = (start + 1..after.end).find(|at| !light(at))
+            && reader.tokens[article].is(Class::DEFINITE)
+            && let Some(holder) = reader.holder(article..after.end.min(article + 3))
+        {
+            return Some(holder);
+        }
         if let Some(verb) = verb
             && verb > start
             && self.lexicon.order == ClauseOrder::Place

@@ -57,7 +57,10 @@ impl SpeakerSearch<'_> {
                     return Some(said);
                 }
                 match subject.who {
-                    Who::Holder(index) if !self.is_role_of_another(scene, reader, index, subject.words.start) => {
+                    Who::Holder(index)
+                        if !self.is_role_of_another(scene, reader, index, subject.words.start)
+                            && !self.calls_another(scene, reader, index, subject) =>
+                    {
                         self.spoken(reader, subject)
                     }
                     _ => match self.only_told(scene, reader, subject) {
@@ -139,6 +142,29 @@ impl SpeakerSearch<'_> {
             // It calls several so.
             _ => Some(self.doubt(reader, subject.words.start)),
         }
+    }
+
+    /// Whether the text has called somebody else by the noun that stands for a holder now, and not the holder: `deputat Əli Vəliyev`.
+    fn calls_another(&self, scene: &Scene, reader: &SubjectReader, holder: usize, subject: &Subject) -> bool {
+        let light = Class::FILLER.with(Class::INNER).with(Class::VERB);
+        let mut nouns = reader.tokens[subject.words.clone()].iter().filter(|token| token.is_word() && !token.is(light));
+        let (Some(noun), None) = (nouns.next(), nouns.next()) else { return false };
+        if self.lexicon.order == ClauseOrder::Place || self.lexicon.capital_nouns {
+            return false;
+        }
+        let mut another = false;
+        let told = self.look_back(scene, reader, subject.words.start, |reader, until| {
+            for at in (0..until).filter(|at| reader.tokens[*at].lower == noun.lower) {
+                let Some(run) = reader.run_at(at + 1, until).filter(|run| run.len() > 1) else { continue };
+                match reader.resolve(run).0.who {
+                    Who::Known(index) if index == holder => return ControlFlow::Break(()),
+                    Who::Known(_) | Who::Named(_) => another = true,
+                    _ => {}
+                }
+            }
+            ControlFlow::Continue(())
+        });
+        told.is_continue() && another
     }
 
     /// Whether a subject is nothing but a noun behind its article, of one person.

@@ -176,6 +176,11 @@ fn attributes(clause: &[Token], lexicon: &Lexicon) -> bool {
     }
     let Some(verb) = clause.iter().position(|token| token.is(Class::VERB)) else { return false };
     let before = &clause[..verb];
+    // `, - ამის შესახებ მინისტრმა ლანგმა ... განაცხადა`
+    let refers = lexicon.order == ClauseOrder::Case && clause[0].is(Class::REFERS_BACK) && !clause[0].capital;
+    if refers && lexicon.heads_last && clause.last().is_some_and(|last| last.is(Class::VERB)) {
+        return true;
+    }
     if lexicon.order == ClauseOrder::Last {
         return before.len() <= 10;
     }

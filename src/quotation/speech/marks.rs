@@ -249,6 +249,7 @@ impl MarkReader {
             '«' | '‹' if partner.is_none() || !mark.can_close => self.open(mark),
             // The wrong way round: it ends what it would open.
             '“' if partner.is_some() && (closes || !mark.can_open) && !opens => self.close(partner, mark),
+            '“' if partner.is_some() && mark.after_space && mark.before_stop => self.close(partner, mark),
             '“' => match partner.is_some_and(|open| matches!(self.open[open].sign, '„' | '‟')) && !opens {
                 true => self.close(partner, mark),
                 false => self.open(mark),

@@ -163,7 +163,8 @@ pub(crate) fn mark(at: usize, sign: char, length: usize, before: Option<char>, r
         between_letters,
         before_capital: after.is_some_and(char::is_uppercase),
         after_colon: matches!(before, Some(':' | '：')),
-        before_stop: after.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '،' | '؛' | '。')),
+        before_stop: after
+            .is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '،' | '؛' | '。' | '-' | '–' | '—')),
     })
 }
 

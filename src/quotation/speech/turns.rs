@@ -147,12 +147,20 @@ fn announces(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexicon) -> boo
 /// What is said in paragraphs without marks, before a comma, a dash and who said it: `Roads are open, - said Lang.`
 fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon, doubtful: &mut Vec<Range<u32>>) -> Vec<Span> {
     const LONGEST: usize = 2000;
+    const LONGEST_TERM: usize = 2;
+    const MOST_TERMS: usize = 8;
     let mut found = Vec::new();
     let stored = text.stored();
     let paragraphs = text.paragraphs().iter().enumerate();
     for (index, paragraph) in paragraphs.filter(|(_, paragraph)| paragraph.range.len() < LONGEST) {
         let first_span = spans.partition_point(|span| span.close as usize <= paragraph.range.start);
-        let has_speech = spans.get(first_span).is_some_and(|span| (span.open as usize) < paragraph.range.end);
+        // A term in marks is no speech: `kończyłem na słowie „skandal” – mówił Lang.`
+        let is_term = |span: &Span| {
+            let inside = &stored[span.inside()];
+            inside.split_whitespace().count() <= LONGEST_TERM && !inside.ends_with([',', '.', '!', '?', '…'])
+        };
+        let touched = spans[first_span..].iter().take_while(|span| (span.open as usize) < paragraph.range.end);
+        let has_speech = { touched }.take(MOST_TERMS).any(|span| !is_term(span));
         if !lexicon.incise_dashes {
             continue;
         }
@@ -186,7 +194,9 @@ fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon, doubtful: &mut
             doubtful.push(first.start as u32..first.end as u32);
         } else if let Some(first) = first.filter(comma) {
             let (start, end) = (first.start as u32, first.end as u32);
-            if !(has_speech && spans.get(first_span).is_some_and(|span| span.open < end)) {
+            if !(has_speech
+                && spans[first_span..].iter().take(MOST_TERMS).any(|span| span.open < end && !is_term(span)))
+            {
                 found.push(Span { open: start, start, end, close: end, group: start, kind: SpanKind::Dash });
             }
         }
