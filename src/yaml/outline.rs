@@ -14,12 +14,16 @@ const DEEPEST: usize = 64;
 /// How long a text may be, in characters: a brief is a page.
 const LONGEST: usize = 20_000;
 
-/// With fewer brackets, dashes and question marks nothing nests too deep.
-const FEW: usize = 64;
+/// What ends a line (YAML 1.1, 5.4).
+const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
-/// Whether a text may have values that stand too deep in one another.
+/// Whether a text may have values that stand too deep in one another: told from its brackets and from how far its lines stand in. A
+/// block value stands at least a column further in than what it is in, or a list in the same column as its key.
 pub(super) fn may_be_deep(text: &str) -> bool {
-    text.bytes().filter(|byte| b"[{-?".contains(byte)).count() >= FEW
+    let brackets = text.bytes().filter(|byte| b"[{".contains(byte)).count();
+    let stands_in = |line: &str| line.bytes().take_while(|byte| b" \t-?:".contains(byte)).count();
+    let columns = text.split(BREAKS).map(stands_in).max().unwrap_or_default();
+    brackets + 2 * (columns + 1) >= DEEPEST
 }
 
 /// Why a text that is no brief's is not parsed: values stand too deep in one another, where parsers take a time that grows with the

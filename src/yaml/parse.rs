@@ -23,7 +23,7 @@ pub fn parse(files: &Files, file: FileId, diagnostics: &mut Diagnostics) -> Opti
             return None;
         }
     };
-    // Small files without many brackets can't have what is looked for, and pay nothing.
+    // Small files without many brackets, whose lines stand little in, can't have what is looked for, and pay nothing.
     let plain = text.len() < SMALL && !may_be_deep(&text);
     if !plain && let Err(excess) = Outline::of(&text) {
         let span = DiagSpan::from_range(file, first_line(&text, text.floor_char_boundary(excess.start())));

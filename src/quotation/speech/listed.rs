@@ -23,7 +23,8 @@ pub struct Speech {
 /// read; `language` is its ISO 639 code.
 pub fn direct_speech(text: &SourceText, language: &str, speakers: &[Speaker]) -> impl Iterator<Item = Speech> {
     let speeches = text.speeches(language);
-    let mut told = Attributions::new(text, &speeches, speakers);
+    // Where nobody is known there is nothing to be told.
+    let mut told = (!speakers.is_empty()).then(|| Attributions::new(text, &speeches, speakers));
     let stretches: Vec<Speech> = (0..speeches.spans.len())
         .map(|index| {
             let span = &speeches.spans[index];
@@ -31,8 +32,8 @@ pub fn direct_speech(text: &SourceText, language: &str, speakers: &[Speaker]) ->
                 inside: span.inside(),
                 marks: span.marks(),
                 paragraphs: text.paragraphs_of(&span.inside()),
-                speaker: match told.of(index) {
-                    Attribution::Known(id) => Some(id),
+                speaker: match told.as_mut().map(|told| told.of(index)) {
+                    Some(Attribution::Known(id)) => Some(id),
                     _ => None,
                 },
             }
