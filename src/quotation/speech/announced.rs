@@ -6,7 +6,7 @@ use super::attribution::{MOST_STEPS, Said, SpeakerSearch};
 use super::class::Class;
 use super::scene::Scene;
 use super::subject::{Side, SubjectReader, Who};
-use super::words::TokenKind;
+use super::words::{self, TokenKind};
 
 impl SpeakerSearch<'_> {
     /// The speaker whom the sentence before a speech tells, with a verb of speech, or with a colon at the end of the
@@ -23,7 +23,11 @@ impl SpeakerSearch<'_> {
             let start = scene.sentence_start(self.text, self.speeches, self.lexicon, end);
             let has_speech =
                 scene.tokens[start..sentence].iter().any(|token| matches!(token.kind, TokenKind::Speech(_)));
-            let found = self.frame(reader, start..sentence, Side::Before).filter(|_| !has_speech)?;
+            if has_speech {
+                return None;
+            }
+            let found = self.frame(reader, start..sentence, Side::Before);
+            let found = found.or_else(|| self.announced_by_noun(reader, start..sentence))?;
             return self.resolved(scene, reader, &found, start..sentence);
         }
         let paragraph = *self.text.paragraphs_of(&self.speeches.spans[first].marks()).start();
@@ -67,7 +71,8 @@ impl SpeakerSearch<'_> {
         if !narrated || tokens.last().is_none_or(|last| last.kind != TokenKind::Stop) {
             return None;
         }
-        let found = self.frame(&reader, sentence.clone(), Side::Before)?;
+        let found = self.frame(&reader, sentence.clone(), Side::Before);
+        let found = found.or_else(|| self.announced_by_noun(&reader, sentence.clone()))?;
         let only = match &found.who {
             Who::Known(_) | Who::Holder(_) | Who::Named(_) => self.mentions_only(&reader, sentence.clone(), &found.who),
             Who::Pronoun(_) => self.mentions_nobody(&reader, sentence.clone()),
@@ -116,5 +121,33 @@ impl SpeakerSearch<'_> {
             .referring(&reader, 0..end)
             .or_else(|| self.bare_name(&reader, 0..next.tokens.len()).filter(|_| line))?;
         self.resolved(&next, &reader, &found, 0..end)
+    }
+
+    /// The speaker who goes on under a heading that only tells of what: `Sul ritorno di Lang: “…”`.
+    pub(super) fn under_topic(
+        &self,
+        scene: &Scene,
+        reader: &SubjectReader,
+        sentence: usize,
+        first: usize,
+        steps: usize,
+    ) -> Option<Said> {
+        const LONGEST: usize = 10;
+        let own = scene.own.start;
+        let heading = &scene.tokens[sentence..own];
+        let topic = heading.first()?.is(Class::TOPIC) && heading.last()?.kind == TokenKind::Colon;
+        let verb = (sentence..own).any(|at| self.is_verb(reader, at));
+        let free = self.persons(reader, sentence..own).into_iter().any(|person| person.free);
+        if !topic || verb || free || heading.len() > LONGEST || steps >= MOST_STEPS {
+            return None;
+        }
+        // Between the two stands nothing.
+        let previous = (0..first).rev().find(|index| !self.is_name(*index))?;
+        let end = self.speeches.spans[previous].marks().end;
+        let start = heading[0].start as usize;
+        let mut tokens = Vec::new();
+        words::read(self.text, end..start.max(end), self.lexicon, &mut tokens);
+        let silent = !tokens.iter().any(words::Token::is_word);
+        silent.then(|| self.said(previous, steps + 1)).flatten()
     }
 }

@@ -140,6 +140,7 @@ impl SpeakerSearch<'_> {
 
     /// Whom a sentence tells: who speaks in it, else its only person.
     fn told(&self, scene: &Scene, reader: &SubjectReader, sentence: Range<usize>, wanted: &mut Wanted) -> Found {
+        let sentence = reader.after_question(&sentence)..sentence.end;
         let speech = sentence.clone().rev().find(|at| matches!(reader.tokens[*at].kind, TokenKind::Speech(_)));
         let spoken = match speech {
             Some(speech) if speech + 1 < sentence.end => self

@@ -96,6 +96,22 @@ impl SubjectReader<'_> {
         }
     }
 
+    /// Where a clause goes on behind one of what its subject was asked: `Asked whether Keller agrees, Lang said`.
+    pub(super) fn after_question(&self, clause: &Range<usize>) -> usize {
+        let light = |at: &usize| {
+            self.is_filler(*at) || self.tokens[*at].is(Class::OPENER) && !self.tokens[*at].is(Class::ASKED)
+        };
+        let Some(asked) = clause.clone().find(|at| !light(at)).filter(|at| self.tokens[*at].is(Class::ASKED)) else {
+            return clause.start;
+        };
+        let begins = |at: usize| {
+            let Some(next) = self.tokens.get(at).filter(|_| at < clause.end) else { return false };
+            next.is(Class::DEFINITE.with(Class::PRONOUN)) && !next.is(Class::PREPOSITION) || self.is_name(at)
+        };
+        let comma = (asked..clause.end).find(|at| self.tokens[*at].kind == TokenKind::Comma && begins(at + 1));
+        comma.map_or(clause.start, |comma| comma + 1)
+    }
+
     /// The subject before an apposition that a sign closes: `Lang, the director of the port, said`.
     pub(super) fn before_apposition(&self, close: usize, limit: usize, depth: usize) -> Option<Subject> {
         let opens = |kind: TokenKind| match self.tokens[close].kind {

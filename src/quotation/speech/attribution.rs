@@ -143,7 +143,9 @@ impl SpeakerSearch<'_> {
         let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, scene.own.start);
         let begins = !scene.tokens[sentence..scene.own.start].iter().any(words::Token::is_word);
         if !begins {
-            return self.told_after(&scene, &reader, last);
+            return self
+                .told_after(&scene, &reader, last)
+                .or_else(|| self.under_topic(&scene, &reader, sentence, first, steps));
         }
         if let Some((subject, clause)) = self.closing(&scene, &reader) {
             return self.resolved(&scene, &reader, &subject, clause);
@@ -358,10 +360,34 @@ impl SpeakerSearch<'_> {
         if verb && !other && !(finished && first.capital && self.lexicon.order == ClauseOrder::Place) {
             return Attached::Surely;
         }
+        if verb && finished && sign.is_word() && self.is_only_attribution(scene, after) {
+            return Attached::Surely;
+        }
         match finished && (first.capital || self.lexicon.no_capitals) {
             true => Attached::Not,
             false => Attached::Perhaps,
         }
+    }
+
+    /// Whether a sentence is nothing but a verb with whoever speaks, and leads to no speech: `“….” Disse o prefeito ao sair.`
+    fn is_only_attribution(&self, scene: &Scene, after: &Range<usize>) -> bool {
+        let reader = SubjectReader { tokens: &scene.tokens, known: self.known, lexicon: self.lexicon };
+        if !self.lexicon.drops_subjects || !self.is_verb(&reader, after.start) {
+            return false;
+        }
+        let Some(found) = reader.right(after.start + 1, after.end) else { return false };
+        let personal = match found.who {
+            Who::Known(_) | Who::Holder(_) | Who::Named(_) => true,
+            _ => reader.tokens[found.words.clone()].iter().any(|token| token.is(Class::TITLE)),
+        };
+        let next = scene.tokens.get(found.words.end).filter(|_| found.words.end < after.end);
+        let closed = next.is_none_or(|next| {
+            matches!(next.kind, TokenKind::Stop | TokenKind::Comma)
+                || next.is(Class::PREPOSITION) && !next.is(Class::OF)
+        });
+        let leads = scene.tokens[after.clone()].iter().any(|token| token.kind == TokenKind::Colon)
+            || scene.tokens.get(after.end).is_some_and(|next| matches!(next.kind, TokenKind::Speech(_)));
+        personal && closed && found.words.start == after.start + 1 && !leads
     }
 
     /// Whether a speech only goes on with the one before it, after words that tell that one's speaker and nothing else:

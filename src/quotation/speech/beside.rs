@@ -74,7 +74,7 @@ impl SpeakerSearch<'_> {
         steps: usize,
     ) -> Option<Said> {
         let alone = !scene.tokens.iter().any(words::Token::is_word) && scene.tokens.len() - scene.own.len() <= 1;
-        if self.lexicon.order == ClauseOrder::Place || !alone || self.speeches.spans[first].kind != SpanKind::Marks {
+        if !alone || self.speeches.spans[first].kind != SpanKind::Marks {
             return None;
         }
         let number = self.text.paragraphs_of(&self.speeches.spans[first].marks()).start().checked_sub(1)?;

@@ -94,6 +94,14 @@ impl Class {
     pub const PLURAL: Class = Class(1 << 51);
     /// A verb of answering: whoever spoke before is another.
     pub const REPLY: Class = Class(1 << 53);
+    /// A noun that announces somebody's words: `le parole di …`.
+    pub const UTTERANCE: Class = Class(1 << 54);
+    /// Says that something is of a person told before: `suo`.
+    pub const OWNER: Class = Class(1 << 55);
+    /// A preposition of what speech is about, where a heading begins with it: `über`.
+    pub const TOPIC: Class = Class(1 << 56);
+    /// Begins a clause that tells what somebody was asked: `asked whether …, Lang said`.
+    pub const ASKED: Class = Class(1 << 57);
     pub const PRONOUN: Class = Class(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::ANYBODY.0 | Self::LATTER.0);
     pub const ARTICLE: Class =
         Class(Self::DEFINITE.0 | Self::INDEFINITE.0 | Self::POSSESSIVE.0 | Self::OBLIQUE_ARTICLE.0);

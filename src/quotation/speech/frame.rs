@@ -15,7 +15,8 @@ const FARTHEST_STATEMENT: usize = 6;
 impl SpeakerSearch<'_> {
     /// The verb or formula of reporting that governs a speech, and its subject.
     pub(super) fn frame(&self, reader: &SubjectReader, clause: Range<usize>, side: Side) -> Option<Subject> {
-        let mut verbs: Vec<usize> = clause.clone().filter(|at| self.is_verb(reader, *at)).collect();
+        let asked = reader.after_question(&clause);
+        let mut verbs: Vec<usize> = (asked..clause.end).filter(|at| self.is_verb(reader, *at)).collect();
         if side == Side::Before {
             verbs.reverse();
         }
@@ -334,6 +335,9 @@ impl SpeakerSearch<'_> {
                 kind => kind == TokenKind::Stop,
             })
             .map_or(before.start, |at| at + 1);
+        if let Some(found) = self.announced_by_noun(reader, start..before.end) {
+            return Some(found);
+        }
         // A heading of who speaks: `Il sindaco di Reggio Calabria: “…”`
         const LONGEST_HEADING: usize = 9;
         let verbless = !(start..before.end).any(|at| self.is_verb(reader, at));

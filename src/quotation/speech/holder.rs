@@ -6,6 +6,7 @@ use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch};
 use super::class::Class;
 use super::lexicon::ClauseOrder;
 use super::names::{self, Known};
+use super::persons::Referent;
 use super::scene::Scene;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::TokenKind;
@@ -26,6 +27,7 @@ impl SpeakerSearch<'_> {
         let behind = || {
             let next = self.persons(reader, (at + 1).min(reader.tokens.len())..reader.tokens.len());
             let next = next.into_iter().find(|person| matches!(person.subject.who, Who::Known(_) | Who::Named(_)));
+            let next = next.or_else(|| self.next_person(scene, reader));
             next.is_some_and(|person| matches!(person.subject.who, Who::Named(_)) && person.free)
         };
         told.is_continue() && (other || behind())
@@ -69,6 +71,10 @@ impl SpeakerSearch<'_> {
                     },
                 }
             }
+            Who::Known(index) if self.is_name_of_another(scene, reader, index, &subject.words) => {
+                let named = Subject { who: Who::Named(subject.words.clone()), ..subject.clone() };
+                self.spoken(reader, &named)
+            }
             _ => self.spoken(reader, subject),
         }
     }
@@ -107,6 +113,14 @@ impl SpeakerSearch<'_> {
             }
             ControlFlow::Continue(())
         });
+        // Where nobody was told yet, the next paragraphs tell: `“…”, said the president.`, and below it who that is.
+        if told.is_empty() && !other {
+            let holds = |person: &Referent| match person.subject.who {
+                Who::Known(index) => holders.contains(&index).then_some(index),
+                _ => None,
+            };
+            return self.next_person(scene, reader).as_ref().and_then(holds);
+        }
         match told[..] {
             [one] if !other || self.lexicon.order != ClauseOrder::Place => Some(one),
             _ => None,

@@ -235,6 +235,28 @@ impl Known {
                 && self.letters.as_ref().is_some_and(|letters| letters.starts_with(&token.lower))
     }
 
+    /// Whether words call a person by the surname and no given name.
+    pub fn is_called_by_surname(&self, run: &[Token], lexicon: &Lexicon) -> bool {
+        let [given, .., last] = &self.parts[..] else { return false };
+        !self.body
+            && run.iter().any(|token| last.fit(token, lexicon).is_some())
+            && !run.iter().any(|token| given.fit(token, lexicon).is_some())
+    }
+
+    /// The word before the surname at an index, if one begins there, and whether it is the speaker's own given name; initials are passed.
+    pub fn given_before(&self, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(usize, bool)> {
+        let [given, surname @ ..] = &self.parts[..] else { return None };
+        let is_surname = !surname.is_empty()
+            && tokens.len() >= at + surname.len()
+            && surname
+                .iter()
+                .zip(&tokens[at..])
+                .all(|(part, token)| token.is_word() && part.fit(token, lexicon).is_some());
+        let initial = |at: &usize| tokens[*at].short && tokens[*at].lower.chars().count() == 1;
+        let before = { (0..at).rev() }.find(|at| !initial(at)).filter(|at| is_surname && tokens[*at].is_word())?;
+        Some((before, given.fit(&tokens[before], lexicon).is_some()))
+    }
+
     fn is_described(&self, token: &Token, lexicon: &Lexicon) -> bool {
         self.description.iter().any(|word| is_form_of(&token.lower, word, lexicon))
     }

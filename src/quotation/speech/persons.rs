@@ -45,14 +45,19 @@ impl SpeakerSearch<'_> {
 
     /// The only person of some words, as a heading before a colon has one.
     pub(super) fn only_person(&self, reader: &SubjectReader, words: Range<usize>) -> Option<Subject> {
+        const LONGEST_OF_OWNER: usize = 7;
         let persons = self.persons(reader, words.clone());
+        let length = words.len();
         // `On the return of Lang: “…”` tells whom it is about.
         let about = reader.tokens.get(words.start).is_some_and(|token| token.is(Class::PREPOSITION));
         let names = words
             .filter(|at| reader.is_name(*at) && !persons.iter().any(|person| person.subject.words.contains(at)))
             .count();
+        // `Many have discussed the choice of Lang: “…”` is a clause about something else.
+        let owned = |first: &Referent| first.owner && length > LONGEST_OF_OWNER;
+        let alone = |first: &Referent| names == 0 && !about && !owned(first);
         let first = { persons.first() }
-            .filter(|first| first.free || names == 0 && !about || self.lexicon.order != ClauseOrder::Place)?;
+            .filter(|first| first.free || alone(first) || self.lexicon.order != ClauseOrder::Place)?;
         persons.iter().all(|person| person.subject.who.is(&first.subject.who)).then(|| first.subject.clone())
     }
 
@@ -98,7 +103,9 @@ impl SpeakerSearch<'_> {
                 _ => false,
             };
             if person {
-                let free = !governed && form != NameForm::Other && !reader.tokens[run.end - 1].possessive;
+                let free = (!governed || reader.owns_words(run.clone(), words.start))
+                    && form != NameForm::Other
+                    && !reader.tokens[run.end - 1].possessive;
                 let before = run.start.checked_sub(1).filter(|at| *at >= words.start);
                 let owner = governed && before.is_some_and(|at| reader.tokens[at].is(Class::OF));
                 persons.push(Referent { subject, free, owner });
@@ -155,7 +162,7 @@ impl SpeakerSearch<'_> {
         ) {
             return None;
         }
-        let free = !reader.is_governed(article, words.start);
+        let free = !reader.is_governed(article, words.start) || reader.owns_words(article..end, words.start);
         Some(Referent { subject: Subject { who, words: article..end }, free, owner: false })
     }
 

@@ -340,9 +340,11 @@ fn join_phrases(lexicon: &Lexicon, tokens: &mut [Token]) {
             tokens[at].class = class;
             tokens[at].phrase = rest.len() as u8 + 1;
             let kept = class.is(Class::TITLE.with(Class::BEHALF).with(Class::ORGANISATION).with(Class::TOPONYM));
-            let verb = class.is(Class::REFERS_BACK) && tokens[last].is(Class::VERB);
+            // `sono le parole di`: the verb stays a verb, and the preposition one.
+            let own = Class::VERB.with(Class::OF);
+            let kept_last = class.is(Class::REFERS_BACK) && tokens[last].is(own);
             for inner in &mut tokens[at + 1..=last] {
-                inner.class = if verb && inner.is(Class::VERB) {
+                inner.class = if kept_last && inner.is(own) {
                     inner.class
                 } else if kept {
                     class.with(Class::INNER)

@@ -1,0 +1,64 @@
+//! Who else may be meant: another bearer of a surname, and whoever the paragraphs below a speech name.
+
+use std::ops::Range;
+
+use super::attribution::{MOST_PARAGRAPHS, SpeakerSearch};
+use super::class::Class;
+use super::lexicon::ClauseOrder;
+use super::names;
+use super::persons::Referent;
+use super::scene::Scene;
+use super::subject::{SubjectReader, Who};
+
+impl SpeakerSearch<'_> {
+    /// The first person whom one of the next paragraphs names.
+    pub(super) fn next_person(&self, scene: &Scene, reader: &SubjectReader) -> Option<Referent> {
+        const MOST_BEHIND: usize = 3;
+        let own = *self.text.paragraphs_of(&scene.tokens.last()?.range()).end();
+        (own + 1..=own + MOST_BEHIND).find_map(|number| {
+            let next = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+            let reader = SubjectReader { tokens: &next.tokens, ..*reader };
+            let persons = self.persons(&reader, 0..next.tokens.len());
+            { persons.into_iter() }.find(|person| matches!(person.subject.who, Who::Known(_) | Who::Named(_)))
+        })
+    }
+
+    /// Whether a surname alone may be that of another than the known speaker: around it the text has the surname behind another given
+    /// name, and never behind the speaker's own.
+    pub(super) fn is_name_of_another(
+        &self,
+        scene: &Scene,
+        reader: &SubjectReader,
+        index: usize,
+        words: &Range<usize>,
+    ) -> bool {
+        const MOST_OPENING: usize = 4;
+        let known = &self.known[index];
+        if self.lexicon.order != ClauseOrder::Place
+            || !known.is_called_by_surname(&reader.tokens[words.clone()], self.lexicon)
+        {
+            return false;
+        }
+        let Some(first) = scene.tokens.first() else { return false };
+        let own = *self.text.paragraphs_of(&first.range()).start();
+        let near = own.saturating_sub(2 * MOST_PARAGRAPHS).max(1)..own;
+        let opening = 1..=MOST_OPENING.min(near.start.saturating_sub(1));
+        let mut other = false;
+        let mut told = |reader: &SubjectReader| {
+            (1..reader.tokens.len()).any(|at| {
+                let Some((given, own)) = known.given_before(reader.tokens, at, self.lexicon) else { return false };
+                // `la consigliera del Pd Russo`
+                let belongs =
+                    given.checked_sub(1).is_some_and(|at| reader.tokens[at].is(Class::OF.with(Class::ARTICLE)));
+                let title = names::is_title(&reader.tokens[given], self.lexicon);
+                other |= !own && reader.is_name(given) && !title && !belongs;
+                own
+            })
+        };
+        let own = told(reader) || { opening.chain(near) }.any(|number| {
+            let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+            told(&SubjectReader { tokens: &before.tokens, ..*reader })
+        });
+        other && !own
+    }
+}

@@ -1,0 +1,128 @@
+//! Speech that a noun announces instead of a verb: `Ecco le parole di Lang: “…”`, `The verdict of the mayor: “…”`, `His answer: “…”`.
+
+use std::ops::Range;
+
+use super::attribution::SpeakerSearch;
+use super::class::Class;
+use super::lexicon::ClauseOrder;
+use super::names::Gender;
+use super::subject::{Subject, SubjectReader, Who};
+use super::words::{Token, TokenKind};
+
+/// How many words may stand between such a noun and the `of` behind it: `lo sfogo amaro di Lang`.
+const MOST_BETWEEN: usize = 3;
+
+/// How many words may stand before a `by`: they tell what it is about.
+const MOST_BEFORE_BY: usize = 10;
+
+/// How many words without a use of their own may stand before the noun: `les tout premiers mots de Lang`.
+const MOST_DESCRIBING: usize = 2;
+
+impl SpeakerSearch<'_> {
+    /// Whose words a sentence announces that is about nobody else.
+    pub(super) fn announced_by_noun(&self, reader: &SubjectReader, sentence: Range<usize>) -> Option<Subject> {
+        if self.lexicon.order != ClauseOrder::Place {
+            return None;
+        }
+        let words = Class::UTTERANCE.with(Class::REFERS_BACK);
+        let noun = sentence.clone().find(|at| reader.tokens[*at].is(words))?;
+        if !reader.opens_with(noun, sentence.start) {
+            return None;
+        }
+        if let Some(owner) = reader.owner_before(noun, sentence.start) {
+            let alone = match owner.who {
+                Who::Pronoun(_) => self.mentions_nobody(reader, sentence),
+                ref who => self.mentions_only(reader, sentence, who),
+            };
+            return alone.then_some(owner);
+        }
+        let of = reader.of_behind(noun, sentence.end)?;
+        let mut found = reader.named_after(of + 1, sentence.end)?;
+        // `les mots du maire`: the article is one with the preposition.
+        if found.who == Who::Somebody && !reader.tokens[of + 1].is(Class::ARTICLE) {
+            found.who = reader.role(of..found.words.end).unwrap_or(Who::Somebody);
+        }
+        let named = matches!(found.who, Who::Known(_) | Who::Holder(_) | Who::Named(_));
+        (named && self.mentions_only(reader, sentence, &found.who)).then_some(found)
+    }
+}
+
+impl SubjectReader<'_> {
+    /// Whether the words of the person who begins at an index are what the sentence is about: `C’è rabbia nelle parole di Lang, che …`
+    pub(super) fn owns_words(&self, person: Range<usize>, limit: usize) -> bool {
+        if self.lexicon.order != ClauseOrder::Place {
+            return false;
+        }
+        let light =
+            |at: &usize| self.tokens[*at].is(Class::ARTICLE.with(Class::TITLE)) && !self.tokens[*at].is(Class::OF);
+        let Some(of) = (limit..person.start).rev().find(|at| !light(at)).filter(|at| self.tokens[*at].is(Class::OF))
+        else {
+            // `del sindaco`: a role has its preposition in its article.
+            return false;
+        };
+        let noun = (limit..of).rev().take(MOST_BETWEEN + 1).find(|at| self.tokens[*at].is(Class::UTTERANCE));
+        let start = |noun: usize| (limit..noun).rev().find(|at| !self.tokens[*at].is_word()).map_or(limit, |at| at + 1);
+        let closed = self.tokens.get(person.end).is_none_or(|next| {
+            matches!(next.kind, TokenKind::Stop | TokenKind::Comma | TokenKind::Colon) || next.is(Class::RELATIVE)
+        });
+        closed
+            && noun.is_some_and(|noun| self.of_behind(noun, of + 1) == Some(of) && self.opens_with(noun, start(noun)))
+    }
+
+    /// Whether nothing but small words and what describes it stand before a noun.
+    fn opens_with(&self, noun: usize, start: usize) -> bool {
+        let small = Class::ARTICLE
+            .with(Class::PREPOSITION)
+            .with(Class::FILLER)
+            .with(Class::OPENER)
+            .with(Class::UTTERANCE)
+            .with(Class::BE)
+            .with(Class::OBLIQUE_PRONOUN)
+            .with(Class::INNER);
+        let described = |token: &Token| token.is_word() && !token.capital && token.class == Class::NONE;
+        let run = self.run_ending_possessive(noun, start);
+        let end = run.map_or(noun, |run| run.start);
+        let own = (start..end).rev().take_while(|at| described(&self.tokens[*at])).take(MOST_DESCRIBING).count();
+        self.tokens[start..end - own]
+            .iter()
+            .all(|token| token.is(small) || token.lower.starts_with(char::is_numeric) || token.kind == TokenKind::Dash)
+    }
+
+    /// The name of whoever a noun belongs to, where it stands before it: `Lang’s verdict`.
+    fn run_ending_possessive(&self, noun: usize, start: usize) -> Option<Range<usize>> {
+        let owner = (start..noun).rev().take(MOST_BETWEEN).find(|at| self.tokens[*at].possessive)?;
+        (start..=owner).find_map(|at| self.run_at(at, owner + 1)).filter(|run| run.end == owner + 1)
+    }
+
+    /// Whoever stands before a noun as its owner: `Lang’s verdict`, `le sue parole`.
+    fn owner_before(&self, noun: usize, start: usize) -> Option<Subject> {
+        if let Some(run) = self.run_ending_possessive(noun, start) {
+            return Some(self.resolve(run).0);
+        }
+        let own = (start..noun).rev().take(MOST_BETWEEN).find(|at| self.tokens[*at].is(Class::OWNER))?;
+        Some(Subject { who: Who::Pronoun(Gender::Unknown), words: own..own + 1 })
+    }
+
+    /// Where the preposition stands that tells whose something is, behind its noun.
+    fn of_behind(&self, noun: usize, limit: usize) -> Option<usize> {
+        let behind = noun + usize::from(self.tokens[noun].phrase);
+        // `Queste le parole di Lang`
+        if self.tokens[noun].is(Class::REFERS_BACK) {
+            return Some(behind - 1).filter(|of| *of > noun && *of < limit && self.tokens[*of].is(Class::OF));
+        }
+        let ends = |at: &usize| {
+            let token = &self.tokens[*at];
+            !(token.is_word() || token.kind == TokenKind::Comma && *at == behind)
+                || token.is(Class::VERB.with(Class::AND).with(Class::THAT).with(Class::RELATIVE))
+                || self.is_name(*at)
+        };
+        // `Valoración de la ruptura por parte de Lang`
+        let by = (behind..limit.min(behind + MOST_BEFORE_BY)).find(|at| self.tokens[*at].is(Class::BY));
+        if let Some(by) = by {
+            return Some(by + usize::from(self.tokens[by].phrase) - 1).filter(|of| *of < limit);
+        }
+        let near = behind..limit.min(behind + 1 + MOST_BETWEEN).max(behind);
+        let end = near.clone().find(ends).unwrap_or(near.end);
+        (near.start..end).find(|at| self.tokens[*at].is(Class::OF.with(Class::BY)))
+    }
+}
