@@ -194,6 +194,23 @@ impl SpeakerSearch<'_> {
                 Who::Pronoun(gender) if gender.agrees(wanted.gender) => {
                     let found = match self.lexicon.order {
                         ClauseOrder::Place => self.one_of(reader, sentence.start..subject.words.start, wanted),
+                        // It is told further back who is meant by `the politician`.
+                        ClauseOrder::Case if reader.tokens[subject.words.start].is(Class::TAKES_UP) => Found::None,
+                        // `Депутат показал видео спикеру, где сообщил …`: its own subject speaks.
+                        ClauseOrder::Case
+                            if subject.words.len() == 1 && !reader.tokens[subject.words.start].is(Class::PRONOUN) =>
+                        {
+                            match &reader.candidates(sentence.start..subject.words.start)[..] {
+                                [one] if self.is_known(&one.subject) && self.can_be(reader, &one.subject, wanted) => {
+                                    Found::One(one.subject.clone())
+                                }
+                                // It is told further back who is meant.
+                                [one] if matches!(one.subject.who, Who::Pronoun(gender) if gender.agrees(wanted.gender)) => {
+                                    Found::None
+                                }
+                                _ => self.one_of(reader, sentence, wanted),
+                            }
+                        }
                         _ => self.one_of(reader, sentence, wanted),
                     };
                     wanted.gender = wanted.gender.or(gender);
@@ -212,6 +229,10 @@ impl SpeakerSearch<'_> {
             },
             None => self.one_of(reader, sentence, wanted),
         }
+    }
+
+    fn is_known(&self, subject: &Subject) -> bool {
+        matches!(subject.who, Who::Known(index) | Who::Holder(index) if !self.known[index].body)
     }
 
     /// The only person of some words who can be meant.
@@ -252,7 +273,9 @@ impl SpeakerSearch<'_> {
                 // A verb without a subject may go on with whoever stands beside it.
                 let beside = || persons.iter().any(|person| !person.free && !person.owner);
                 if (wanted.overt || !beside())
-                    && self.lexicon.order == ClauseOrder::Place
+                    && !wanted.answers
+                    && (self.lexicon.order == ClauseOrder::Place
+                        || self.lexicon.order == ClauseOrder::Case && wanted.overt && !self.lexicon.capital_nouns)
                     && let (Some(one), None) = (free.next(), free.next())
                 {
                     return Found::One(one.subject.clone());

@@ -248,6 +248,15 @@ impl SpeakerSearch<'_> {
         let reported = self.introduces(reader, &before) && !after.clone().any(|at| self.is_verb(reader, at));
         match attached {
             Attached::Surely if reported => by_before().or_else(by_after),
+            // `Лозенко відповів: “…”, – сказав боксер`, where others are boxers too.
+            Attached::Surely if self.introduces(reader, &before) && self.lexicon.order == ClauseOrder::Case => {
+                let found = by_after();
+                let named = found.as_ref().filter(|(found, _)| found.who == Who::Somebody).and_then(|(found, _)| {
+                    let holders = reader.holders(found.words.clone());
+                    by_before().filter(|(told, _)| matches!(told.who, Who::Known(index) if holders.contains(&index)))
+                });
+                named.or(found).or_else(by_before)
+            }
             Attached::Surely => by_after()
                 .or_else(by_before)
                 .or_else(|| self.unknown_verb(reader, after.clone()).map(|found| (found, after.clone()))),

@@ -105,6 +105,15 @@ impl SpeakerSearch<'_> {
             {
                 return Some(found);
             }
+            // `передает РИА ответ Ланга на вопрос, звучали ли такие слова Варги`
+            const FARTHEST_CARRIER: usize = 4;
+            if token.is(Class::PASSED_ON) {
+                let before = &reader.tokens[clause.start.max(at.saturating_sub(FARTHEST_CARRIER))..at];
+                let words = before.iter().rev().take_while(|token| token.is_word() || token.kind == TokenKind::Other);
+                if !words.clone().any(|token| token.is(Class::CARRIER.with(Class::VERB))) {
+                    return None;
+                }
+            }
             // `наводить його слова агентство`
             if token.is(Class::FORMULA_BEFORE)
                 && token.phrase == 1
@@ -341,7 +350,8 @@ impl SpeakerSearch<'_> {
         // A heading of who speaks: `Il sindaco di Reggio Calabria: “…”`
         const LONGEST_HEADING: usize = 9;
         let verbless = !(start..before.end).any(|at| self.is_verb(reader, at));
-        if before.end - start <= LONGEST_HEADING
+        let longest = if self.lexicon.order == ClauseOrder::Place { LONGEST_HEADING } else { LONGEST_HEADING + 5 };
+        if before.end - start <= longest
             && (self.lexicon.order == ClauseOrder::Place
                 || verbless && reader.tokens[start..before.end].iter().any(|token| token.kind == TokenKind::Comma))
             && let Some(found) = reader.heading(before.end - 1, start)

@@ -99,6 +99,23 @@ pub(crate) struct Known {
     pub gender: Gender,
 }
 
+/// The noun of a role, where what it is of stands on its other side: the last one, or the first with the adjectives before it.
+fn own_heads<'a>(role: &'a [String], lexicon: &Lexicon) -> &'a [String] {
+    const ADJECTIVES: &[&str] = &[
+        "ий", "ый", "ой", "ій", "ая", "яя", "на", "ська", "цька", "ова", "ева", "ny", "na", "ski", "cki", "ska", "cka",
+        "wy", "wa", "szy", "sza",
+    ];
+    if lexicon.heads_last {
+        return &role[role.len().saturating_sub(1)..];
+    }
+    if lexicon.order != ClauseOrder::Case || lexicon.capital_nouns {
+        return &[];
+    }
+    let is_adjective = |word: &String| ADJECTIVES.iter().any(|ending| word.ends_with(ending));
+    let noun = role.iter().position(|word| !is_adjective(word)).unwrap_or(role.len());
+    &role[..role.len().min(noun + 1)]
+}
+
 /// The other names of an office of a state, where a role is nothing but one, with a country at the most. Of what a role is that has no
 /// `owner`, more than one word tells: a president may be that of any club.
 fn other_names<'a>(role: &[Token], owner: bool, lexicon: &'a Lexicon) -> Vec<&'a Vec<String>> {
@@ -153,7 +170,7 @@ impl Known {
             own.filter(|token| !joined(token)).map(|token| token.lower).collect::<Vec<_>>()
         };
         let own_parts: Vec<Vec<String>> = own_parts.map(head).collect();
-        let mut heads: Vec<String> = own_parts.iter().filter_map(|part| part.last().cloned()).collect();
+        let mut heads: Vec<String> = own_parts.iter().flat_map(|part| own_heads(part, lexicon)).cloned().collect();
         let mut roles: Vec<String> = own_parts.into_iter().flatten().collect();
         let mut description: Vec<String> = all.filter(|token| !is_link(token)).map(|token| token.lower).collect();
         if body {
@@ -185,7 +202,7 @@ impl Known {
         };
         for name in others.chain(other_heads(&role, lexicon)) {
             roles.extend(head(name));
-            heads.extend(name.last().cloned());
+            heads.extend(own_heads(name, lexicon).iter().cloned());
             description.extend(name.iter().cloned());
         }
         let initials = body.then(|| initials(&tokens, lexicon)).flatten();
@@ -199,9 +216,13 @@ impl Known {
         &self.roles[..self.own_roles]
     }
 
-    /// Whether a phrase that ends with a word can be the role: `ԱԺ` alone is none, where its president is one.
-    pub fn is_headed(&self, last: &Token, lexicon: &Lexicon) -> bool {
-        !lexicon.heads_last || self.heads.iter().any(|head| is_form_of(&last.lower, head, lexicon))
+    /// Whether a phrase can be the role: `ԱԺ` alone is none, where its president is one, nor is `парламента`.
+    pub fn is_headed(&self, phrase: &[&Token], lexicon: &Lexicon) -> bool {
+        let head = |token: &&Token| self.heads.iter().any(|head| is_form_of(&token.lower, head, lexicon));
+        match lexicon.heads_last {
+            true => phrase.last().is_some_and(head),
+            false => self.body || self.heads.is_empty() || phrase.iter().any(head),
+        }
     }
 
     /// How many words of the name a word is, and in which form.

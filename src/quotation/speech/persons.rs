@@ -92,6 +92,11 @@ impl SpeakerSearch<'_> {
             if sign(run.start.checked_sub(1), TokenKind::Open) && sign(Some(run.end), TokenKind::Close) {
                 continue;
             }
+            // `в своём Telegram-канале`
+            let carrier = reader.tokens[run.clone()].iter().all(|token| token.is(Class::CARRIER));
+            if carrier && self.lexicon.order == ClauseOrder::Case {
+                continue;
+            }
             let (subject, form) = reader.resolve(run.clone());
             let governed = reader.is_governed(run.start, words.start);
             let person = match &subject.who {

@@ -467,7 +467,7 @@ impl SubjectReader<'_> {
             };
             content.iter().any(|token| role(&token))
                 && content.iter().all(described)
-                && content.last().is_some_and(|last| known.is_headed(last, lexicon))
+                && known.is_headed(&content, lexicon)
         };
         // `o presidente da República` isn't the president of its assembly.
         let is_content = |word: &&String| !lexicon.class(word).is(Class::OF.with(Class::ARTICLE));
