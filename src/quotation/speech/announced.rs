@@ -93,7 +93,10 @@ impl SpeakerSearch<'_> {
         }
         if from < scene.tokens.len() {
             let end = scene.sentence_end(self.text, self.speeches, self.lexicon, from);
-            let found = self.referring(reader, from..end)?;
+            // `Queste le parole che ha scelto il tecnico`
+            let these = scene.tokens[from].is(Class::THESE) && scene.tokens[end - 1].kind == TokenKind::Stop;
+            let found = self.referring(reader, from..end);
+            let found = found.or_else(|| these.then(|| self.announced_by_noun(reader, from..end)).flatten())?;
             return self.resolved(scene, reader, &found, from..end);
         }
         let number = *self.text.paragraphs_of(&self.speeches.spans[last].marks()).end() + 1;

@@ -307,7 +307,11 @@ impl SpeakerSearch<'_> {
     /// The words after a speech, up to the end of their sentence or the next speech.
     fn clause_after(&self, scene: &Scene) -> Range<usize> {
         let start = scene.own.end;
-        let end = scene.sentence_end(self.text, self.speeches, self.lexicon, start.min(scene.tokens.len()));
+        // `“…”. Disse Lang.`
+        let apart = self.lexicon.drops_subjects
+            && matches!(&scene.tokens[start..], [stop, verb, ..] if stop.kind == TokenKind::Stop && verb.is(Class::VERB));
+        let begins = (start + usize::from(apart)).min(scene.tokens.len());
+        let end = scene.sentence_end(self.text, self.speeches, self.lexicon, begins);
         // A name in marks parts no clause: `сказал газете «Вести» Ланг`.
         let parts = |at: &usize| match scene.tokens[*at].kind {
             TokenKind::Speech(index) => {
@@ -346,6 +350,8 @@ impl SpeakerSearch<'_> {
         }
         if sign.kind == TokenKind::Stop {
             return match self.lexicon.code {
+                // `“…”. Disse Lang.`
+                _ if self.is_only_attribution(scene, after.start + 1..after.end) => Attached::Surely,
                 // `“…”. — deyə`: some set the full stop before the attribution.
                 _ if self.lexicon.dialogue_dashes
                     && self.text.stored()[scene.tokens[scene.own.end].range()].starts_with(['?', '!'])
@@ -369,7 +375,7 @@ impl SpeakerSearch<'_> {
         if verb && !other && !(finished && first.capital && self.lexicon.order == ClauseOrder::Place) {
             return Attached::Surely;
         }
-        if verb && finished && sign.is_word() && self.is_only_attribution(scene, after) {
+        if verb && finished && sign.is_word() && self.is_only_attribution(scene, after.clone()) {
             return Attached::Surely;
         }
         match finished && (first.capital || self.lexicon.no_capitals) {
@@ -379,7 +385,7 @@ impl SpeakerSearch<'_> {
     }
 
     /// Whether a sentence is nothing but a verb with whoever speaks, and leads to no speech: `“….” Disse o prefeito ao sair.`
-    fn is_only_attribution(&self, scene: &Scene, after: &Range<usize>) -> bool {
+    fn is_only_attribution(&self, scene: &Scene, after: Range<usize>) -> bool {
         let reader = SubjectReader { tokens: &scene.tokens, known: self.known, lexicon: self.lexicon };
         if !self.lexicon.drops_subjects || !self.is_verb(&reader, after.start) {
             return false;

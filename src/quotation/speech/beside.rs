@@ -11,6 +11,9 @@ use super::words::{self, TokenKind};
 /// How many words behind a speech without an attribution may name another who said it.
 const MOST_BEHIND: usize = 16;
 
+/// How many words an exchange of speech has at the most.
+const LONGEST_RETORT: usize = 8;
+
 impl SpeakerSearch<'_> {
     /// The speaker whom a heading before a speech names, or the line of the source above it: `Джерело: голова ради Лозенко`,
     /// `Пряма мова: “…”`.
@@ -94,7 +97,15 @@ impl SpeakerSearch<'_> {
                 let mut verbs = (at + 1..end).filter(|at| self.is_verb(&reader, *at)).peekable();
                 // Who is turned to may answer: `“…”, he turned to the judge.`
                 let verb = verbs.peek().is_some() && !verbs.any(|at| reader.tokens[at].is(Class::ADDRESSING));
-                (told && verb).then(|| self.said(index, steps + 1)).flatten()
+                // `Lang ha detto: “…”`, and a paragraph goes on with it: where English closes no marks, others do.
+                let before = self.lexicon.order == ClauseOrder::Place
+                    && self.lexicon.code != "en"
+                    && (start..at).any(|at| self.is_verb(&reader, at))
+                    && !reader.tokens[at + 1..end].iter().any(words::Token::is_word)
+                    && inside.split_whitespace().count() > LONGEST_RETORT
+                    && !inside.ends_with(['?', '՞'])
+                    && steps < MOST_STEPS;
+                (told && verb || before).then(|| self.said(index, steps + 1)).flatten()
             }
             None => {
                 let found = self.frame(&reader, start..end, Side::Before)?;

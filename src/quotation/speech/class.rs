@@ -104,6 +104,8 @@ impl Class {
     pub const ASKED: Class = Class(1 << 57);
     /// What is passed on, with whose it is behind it: `передает слова Ланга`.
     pub const PASSED_ON: Class = Class(1 << 58);
+    /// Points to the words beside it: `queste`.
+    pub const THESE: Class = Class(1 << 59);
     pub const PRONOUN: Class = Class(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::ANYBODY.0 | Self::LATTER.0);
     pub const ARTICLE: Class =
         Class(Self::DEFINITE.0 | Self::INDEFINITE.0 | Self::POSSESSIVE.0 | Self::OBLIQUE_ARTICLE.0);

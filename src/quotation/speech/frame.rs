@@ -312,6 +312,14 @@ impl SpeakerSearch<'_> {
             }
             return self.formula(reader, after);
         }
+        // `“…”, fueron las palabras de Lang, que …`
+        let first = after.clone().find(|at| reader.tokens[*at].is_word());
+        if self.lexicon.order == ClauseOrder::Place
+            && first.is_some_and(|first| reader.tokens[first].is(Class::REFERS_BACK))
+            && let Some(found) = self.referring(reader, after.clone())
+        {
+            return Some(found);
+        }
         // `говорится в сообщении`: what was issued speaks, and no verb has a subject.
         self.frame(reader, after.clone(), Side::After).or_else(|| {
             let near = after.clone().take(FARTHEST_STATEMENT);
@@ -346,6 +354,19 @@ impl SpeakerSearch<'_> {
             .map_or(before.start, |at| at + 1);
         if let Some(found) = self.announced_by_noun(reader, start..before.end) {
             return Some(found);
+        }
+        // `Il a cité un autre exemple : « … »`
+        let personal = Class::HE.with(Class::SHE);
+        let pronoun = (start..before.end)
+            .find(|at| !reader.tokens[*at].is(Class::FILLER.with(Class::OPENER)) || reader.tokens[*at].is(personal));
+        if let Some(pronoun) = pronoun.filter(|at| reader.tokens[*at].is(personal))
+            && last.kind == TokenKind::Colon
+            && self.lexicon.order == ClauseOrder::Place
+            && !reader.tokens[pronoun].is(Class::ARTICLE.with(Class::ANYBODY))
+            && self.mentions_nobody(reader, start..before.end)
+        {
+            let who = Who::Pronoun(reader.gender_of_pronoun(pronoun));
+            return Some(Subject { who, words: pronoun..pronoun + 1 });
         }
         // A heading of who speaks: `Il sindaco di Reggio Calabria: “…”`
         const LONGEST_HEADING: usize = 9;

@@ -1,6 +1,6 @@
 //! Who is meant by a role: its holder in the record, another whom the text gave it to, or nobody can say.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch};
 use super::class::Class;
@@ -13,11 +13,26 @@ use super::words::TokenKind;
 
 impl SpeakerSearch<'_> {
     /// Whether a role may be that of another than the known speaker who has it: somebody else was told before, and the speaker was not.
-    pub(super) fn is_role_of_another(&self, scene: &Scene, reader: &SubjectReader, holder: usize, at: usize) -> bool {
+    pub(super) fn is_role_of_another(
+        &self,
+        scene: &Scene,
+        reader: &SubjectReader,
+        holder: usize,
+        role: &Range<usize>,
+    ) -> bool {
+        let at = role.start;
+        // `the coach` of a text that names nobody may be anyone’s; an excerpt of a paragraph has no room to name him.
+        let whole_text = self.text.paragraph(2).is_some();
+        let of = reader.tokens.get(role.end).is_some_and(|next| next.is(Class::OF) || next.is_word() && next.capital);
+        let mut bare = whole_text
+            && !of
+            && reader.tokens[role.clone()].iter().filter(|token| !token.is(Class::ARTICLE)).count() <= 1;
         let mut other = false;
         let told = self.look_back(scene, reader, at, |reader, until| {
             let persons = self.persons(reader, 0..until);
             other |= persons.iter().any(|person| matches!(person.subject.who, Who::Named(_)));
+            let whole = |person: &Referent| person.subject.who == Who::Holder(holder) && person.subject.words.len() > 2;
+            bare &= !persons.iter().any(whole);
             match persons.iter().any(|person| person.subject.who == Who::Known(holder)) {
                 true => ControlFlow::Break(()),
                 false => ControlFlow::Continue(()),
@@ -27,8 +42,10 @@ impl SpeakerSearch<'_> {
         let behind = || {
             let next = self.persons(reader, (at + 1).min(reader.tokens.len())..reader.tokens.len());
             let next = next.into_iter().find(|person| matches!(person.subject.who, Who::Known(_) | Who::Named(_)));
-            let next = next.or_else(|| self.next_person(scene, reader));
-            next.is_some_and(|person| matches!(person.subject.who, Who::Named(_)) && person.free)
+            match next.or_else(|| self.next_person(scene, reader)) {
+                Some(person) => matches!(person.subject.who, Who::Named(_)) && person.free,
+                None => self.lexicon.order == ClauseOrder::Place && bare,
+            }
         };
         told.is_continue() && (other || behind())
     }
@@ -60,7 +77,7 @@ impl SpeakerSearch<'_> {
                 }
                 match subject.who {
                     Who::Holder(index)
-                        if !self.is_role_of_another(scene, reader, index, subject.words.start)
+                        if !self.is_role_of_another(scene, reader, index, &subject.words)
                             && !self.calls_another(scene, reader, index, subject) =>
                     {
                         self.spoken(reader, subject)

@@ -30,7 +30,7 @@ impl SpeakerSearch<'_> {
             name.len() == 1 && reader.begins_sentence(name.start) && clause
         };
         let persons = self.persons(reader, words);
-        persons.iter().all(|person| !person.free || opens(person) || person.subject.who == Who::Known(speaker))
+        persons.iter().all(|person| !person.free || opens(person) || person.subject.who.is(&Who::Known(speaker)))
     }
 
     /// Whether words name nobody else.

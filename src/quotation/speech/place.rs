@@ -132,6 +132,14 @@ impl SubjectReader<'_> {
         if before > limit && self.tokens[before - 1].is(Class::ARTICLE) {
             before -= 1;
         }
+        // `la mairesse de l’arrondissement Rosemont`: the name is that of the place.
+        if run.start > limit
+            && self.tokens[run.start - 1].is(Class::SAME_PLACE)
+            && !self.tokens[run.start - 1].capital
+            && !matches!(self.resolve(run.clone()).0.who, Who::Known(_))
+        {
+            return self.role_ending(run.start, limit, depth + 1, run.end);
+        }
         let preposition = before.checked_sub(1).filter(|at| *at >= limit && self.tokens[*at].is(Class::PREPOSITION));
         match preposition {
             // `Mammadov of the Topchubashov Center said`, `a spokesman for Mammadov said`

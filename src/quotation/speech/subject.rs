@@ -107,7 +107,15 @@ impl SubjectReader<'_> {
     fn by_place(&self, verb: usize, clause: &Range<usize>, side: Side) -> Option<Subject> {
         let lexicon = self.lexicon;
         let token = &self.tokens[verb];
-        let left = self.left(verb, clause.start, 0);
+        // `usou as redes para lamentar que …`: the subject is the sentence's, and no noun beside it.
+        let purpose = token.is(Class::PARTICIPLE)
+            && token.is(Class::VERB)
+            && verb > clause.start
+            && self.tokens[verb - 1].is(Class::INNER)
+            && lexicon.code != "en"
+            && clause.end > verb
+            && self.tokens[clause.start..verb - 1].iter().any(Token::is_word);
+        let left = if purpose { None } else { self.left(verb, clause.start, 0) };
         if token.is(Class::PARTICIPLE) {
             // Whoever spoke before goes on: `“…”, dit Lang, maire de Brouk, ajoutant que “…”`
             let finite = |at: &usize| {
@@ -225,6 +233,7 @@ impl SubjectReader<'_> {
             .with(Class::LIMIT)
             .with(Class::FORMULA_BEFORE)
             .with(Class::REFERS_BACK)
+            .with(Class::THESE)
             .with(Class::INNER);
         token.capital
             && (!token.is(small)

@@ -77,6 +77,7 @@ impl SubjectReader<'_> {
             .with(Class::OPENER)
             .with(Class::UTTERANCE)
             .with(Class::BE)
+            .with(Class::THESE)
             .with(Class::OBLIQUE_PRONOUN)
             .with(Class::INNER);
         let described = |token: &Token| token.is_word() && !token.capital && token.class == Class::NONE;

@@ -141,6 +141,11 @@ fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
                 // A hyphen is a dash only beside a space.
                 TokenKind::Dash
                     if matches!(c, '-' | '\u{2010}' | '\u{2011}') && !spaced && close.is_some_and(is_word_char) => {}
+                // `dit -elle`
+                TokenKind::Dash
+                    if matches!(c, '-' | '\u{2010}' | '\u{2011}')
+                        && tokens.last().is_some_and(|last| last.is(Class::VERB))
+                        && is_clitic(&stored[next..range.end], lexicon) => {}
                 // Armenian sets its colon behind initials and abbreviations too.
                 TokenKind::Colon if matches!(c, '.' | '․') && absorbs_stop(stored, tokens, at, close, lexicon) => {
                     if let Some(last) = tokens.last_mut() {
