@@ -115,12 +115,17 @@ impl Extent {
 
     /// Whether the page holds its text, with columns divided as is best.
     pub fn fits(&self) -> bool {
-        self.holds() && self.needed() <= self.height + TOLERANCE
+        self.holds() && self.needed() <= self.room()
     }
 
     /// Whether the page holds its text somehow.
     pub fn holds(&self) -> bool {
         self.surplus <= TOLERANCE
+    }
+
+    /// How high columns may be reckoned to be, as what is reckoned from lines may be a little less than what is set.
+    fn room(&self) -> f64 {
+        self.height - TOLERANCE
     }
 
     /// How high the columns are that hold the text, divided as is best; without a body, none.
@@ -172,7 +177,7 @@ impl Extent {
 
     /// The columns that hold the text, divided as is best in the room there is.
     pub(super) fn division(&self) -> Option<Division> {
-        if self.fits() { self.best.clone() } else { self.flow.best(self.columns, self.height) }
+        if self.fits() { self.best.clone() } else { self.flow.best(self.columns, self.room()) }
     }
 
     /// The surplus in lines of running text.
