@@ -71,6 +71,15 @@ impl SubjectReader<'_> {
             .next_back()
             .filter(|candidate| verb - candidate.end <= 4 || !matches!(candidate.subject.who, Who::Named(_)));
         // A name right before the verb is its subject, and so is one anywhere after it.
+        // `Ситуацию прокомментировала Ветрова`: a word that only begins its sentence is no person beside one who is named.
+        let named_after = after.is_some_and(|after| matches!(after.subject.who, Who::Known(_) | Who::Holder(_)));
+        let opens = |candidate: &Candidate| {
+            candidate.subject.who == Who::Somebody
+                && candidate.end == candidate.start + 1
+                && self.begins_sentence(candidate.start)
+                && self.tokens[candidate.start].class == Class::NONE
+        };
+        let before = before.filter(|candidate| !(named_after && opens(candidate)));
         let adjacent = before.filter(|candidate| candidate.end == verb);
         let found = match side {
             Side::After => adjacent.or(after).or(before),
@@ -222,6 +231,9 @@ impl SubjectReader<'_> {
                     && let Some((subject, end)) = self.behind_owner(name.end)
                 {
                     return Some(Candidate { subject, start: run.start, end, titled: true });
+                }
+                if (owner || form == NameForm::Other) && self.lexicon.order == ClauseOrder::Last {
+                    break;
                 }
                 return (form != NameForm::Other).then_some(Candidate {
                     subject,

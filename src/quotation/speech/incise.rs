@@ -80,7 +80,7 @@ fn next_border(stored: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<R
 
 /// Where the speech goes on behind the attribution that begins after a border, if one does.
 fn incise(stored: &str, border: &Range<usize>, limit: usize, lexicon: &Lexicon) -> Option<usize> {
-    const LONGEST: usize = 700;
+    const LONGEST: usize = 1200;
     let by_dash = stored[border.clone()].starts_with(is_dash);
     let window = border.end..stored.floor_char_boundary(limit.min(border.end + LONGEST)).max(border.end);
     // What the next border ends need not be read: each word is read once.
@@ -164,7 +164,10 @@ pub(crate) fn slip(stored: &str, range: Range<usize>, lexicon: &Lexicon) -> Opti
 /// last.
 fn attributes(clause: &[Token], lexicon: &Lexicon) -> bool {
     const MOST_WORDS: usize = 24;
-    if clause.is_empty() || clause.len() > MOST_WORDS {
+    const MOST_BEFORE_VERB: usize = 3;
+    // Behind the verb its subject may be described at any length.
+    let opens = clause.iter().take(MOST_BEFORE_VERB).any(|token| token.is(Class::VERB)) && !lexicon.incise_commas;
+    if clause.is_empty() || clause.len() > MOST_WORDS && !opens {
         return false;
     }
     // `наводить слова Ланга агентство`

@@ -358,7 +358,7 @@ fn inflected(name: &str, word: &str, lexicon: &Lexicon) -> Option<NameForm> {
 
 /// Whether a word is a form of a role's noun, or a compound that ends with it.
 pub(crate) fn is_form_of(word: &str, noun: &str, lexicon: &Lexicon) -> bool {
-    if word == noun {
+    if word == noun || word.contains('-') != noun.contains('-') && word.replace('-', "") == noun.replace('-', "") {
         return true;
     }
     const SHORTEST: usize = 4;

@@ -92,12 +92,14 @@ impl SpeakerSearch<'_> {
             if sign(run.start.checked_sub(1), TokenKind::Open) && sign(Some(run.end), TokenKind::Close) {
                 continue;
             }
-            // `в своём Telegram-канале`
-            let carrier = reader.tokens[run.clone()].iter().all(|token| token.is(Class::CARRIER));
-            if carrier && self.lexicon.order == ClauseOrder::Case {
+            let (subject, form) = reader.resolve(run.clone());
+            // `в своём Telegram-канале`, `передают Патриоты Озерска`: those who pass on what others say.
+            let is_carrier = |at: usize| reader.tokens[at].is(Class::CARRIER);
+            let passes_on =
+                matches!(subject.who, Who::Named(_)) && run.start > words.start && is_carrier(run.start - 1);
+            if self.lexicon.order == ClauseOrder::Case && (passes_on || run.clone().all(is_carrier)) {
                 continue;
             }
-            let (subject, form) = reader.resolve(run.clone());
             let governed = reader.is_governed(run.start, words.start);
             let person = match &subject.who {
                 Who::Known(_) | Who::Holder(_) => true,
@@ -212,6 +214,11 @@ impl SpeakerSearch<'_> {
         }
         let first = reader.begins_sentence(name.start);
         if tokens.len() == 1 && reader.is_oblique(name.start) {
+            return false;
+        }
+        // `Ситуацию прокомментировала Ветрова`: an object in front.
+        let object = tokens.len() == 1 && first && tokens[0].lower.ends_with(['ю', 'у', 'ą', 'ę']);
+        if object && self.lexicon.order == ClauseOrder::Case {
             return false;
         }
         let beside = match self.lexicon.order {
