@@ -218,7 +218,10 @@ impl MarkReader {
         self.reopens = None;
         let open = std::mem::take(&mut self.open);
         let left = open.iter().rev().find(|open| !sign::is_single(open.sign)).or(open.last()).copied();
-        let goes_on = left.filter(|open| !open.doubled && open.sign != '\'');
+        let left_open = open.iter().filter(|open| !sign::is_single(open.sign)).count();
+        // A name in marks of its own, which are closed, makes no slip of the mark that the paragraph begins with.
+        let alone = |open: &OpenMark| open.at == self.paragraph && left_open == 1;
+        let goes_on = left.filter(|open| (!open.doubled || alone(open)) && open.sign != '\'');
         if goes_on.is_none() {
             self.paragraphs_left = None;
             if let Some(left) = left {
@@ -349,23 +352,43 @@ fn is_closed(ahead: &VecDeque<Mark>) -> bool {
     ahead.iter().any(|mark| sign::is_single(mark.sign) && mark.after_stop && mark.can_close)
 }
 
-/// In which of the following paragraphs a speech is closed that none of them opens again: where the first mark that they
-/// have closes it.
+/// In which of the following paragraphs a speech is closed that none of them opens again: where the first mark that they have closes it,
+/// but for names in marks of their own.
 fn closed_after(text: &StoredText, open: OpenMark, rest: &[Paragraph]) -> Option<usize> {
+    const LONGEST_NAME: u32 = 60;
+    const MOST_NAMES: usize = 8;
     if sign::is_single(open.sign) {
         return None;
     }
-    let (index, first) = rest.iter().take(MOST_UNOPENED).enumerate().find_map(|(index, paragraph)| {
-        Some((index, marks(text, paragraph).find(|mark| !sign::is_single(mark.sign))?))
-    })?;
-    let closes = match (open.sign, first.sign) {
+    for (index, paragraph) in rest.iter().take(MOST_UNOPENED).enumerate() {
+        let mut name: Option<Mark> = None;
+        for mark in marks(text, paragraph).filter(|mark| !sign::is_single(mark.sign)).take(2 * MOST_NAMES) {
+            let opens =
+                mark.can_open && !mark.can_close && mark.before_capital && mark.at > paragraph.range.start as u32;
+            name = match name {
+                None if closes(open, mark) => return Some(index),
+                None if opens && sign::same_kind(mark.sign, open.sign) => Some(mark),
+                Some(start) if mark.can_close && mark.after_letter && mark.at - start.end <= LONGEST_NAME => None,
+                _ => return None,
+            };
+        }
+        if name.is_some() {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a mark closes what another one has opened in a paragraph before.
+fn closes(open: OpenMark, mark: Mark) -> bool {
+    let pair = match (open.sign, mark.sign) {
         ('“' | '„' | '‟', '”') | ('„', '“') | ('«', '»') | ('»', '«') | ('「', '」') | ('『', '』') => {
             true
         }
-        ('"', '"' | '”') | ('”', '”') | ('“', '"' | '“') | ('»', '»') => first.can_close && !first.can_open,
+        ('"', '"' | '”') | ('”', '”') | ('“', '"' | '“') | ('»', '»') => mark.can_close && !mark.can_open,
         _ => false,
     };
-    (closes && (first.can_close || !first.can_open)).then_some(index)
+    pair && (mark.can_close || !mark.can_open)
 }
 
 #[cfg(test)]

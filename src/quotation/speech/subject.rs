@@ -254,6 +254,7 @@ impl SubjectReader<'_> {
 
     /// The run of a name that begins at an index.
     pub fn run_at(&self, start: usize, limit: usize) -> Option<Range<usize>> {
+        const MOST_PARTICLES: usize = 2;
         let limit = limit.min(self.tokens.len());
         if start >= limit {
             return None;
@@ -272,14 +273,17 @@ impl SubjectReader<'_> {
             && self.is_one_run(end)
             && !self.begins_another(start, end)
         {
+            // `von`, `von der`
+            let particles = self.tokens[end..limit].iter().take(MOST_PARTICLES);
+            let particles = particles.take_while(|token| token.is(Class::PARTICLE)).count();
             if self.is_name(end) {
                 end += 1;
-            } else if self.tokens[end].is(Class::PARTICLE)
-                && end + 1 < limit
-                && self.is_name(end + 1)
+            } else if particles > 0
+                && end + particles < limit
+                && self.is_name(end + particles)
                 && !self.tokens[start..end].iter().all(|token| token.is(Class::TITLE))
             {
-                end += 2;
+                end += particles + 1;
             } else {
                 break;
             }
