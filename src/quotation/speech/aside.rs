@@ -6,6 +6,9 @@ use super::class::Class;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::TokenKind;
 
+/// How many words may describe a speaker between a verb and the name.
+const MOST_DESCRIBING: usize = 3;
+
 impl SubjectReader<'_> {
     /// Where the words before an index end without what brackets add to them: a party, a place, an age, and nobody who is known.
     pub(super) fn without_parenthesis(&self, end: usize, limit: usize) -> usize {
@@ -59,6 +62,19 @@ impl SubjectReader<'_> {
         const LONGEST: usize = 10;
         let is_comma = |at: usize| at < limit && self.tokens[at].kind == TokenKind::Comma;
         let first = self.tokens.get(at + 1).filter(|_| is_comma(at) && at + 1 < limit)?;
+        // `confie, désabusé, Lang`
+        let described = |close: usize| {
+            close - at <= 1 + MOST_DESCRIBING
+                && self.tokens[at + 1..close]
+                    .iter()
+                    .all(|token| !token.capital && token.class.without(Class::FILLER) == Class::NONE)
+                && self.run_at(close + 1, limit).is_some()
+        };
+        if let Some(close) =
+            (at + 2..limit.min(at + 2 + LONGEST)).find(|at| is_comma(*at)).filter(|close| described(*close))
+        {
+            return Some(close + 1);
+        }
         if !first.is(Class::PREPOSITION) || first.is(Class::OF.with(Class::BY)) {
             return None;
         }

@@ -385,6 +385,11 @@ impl SpeakerSearch<'_> {
         })
     }
 
+    /// Whether a name or a noun with its article stands in some words.
+    fn stands_before(&self, reader: &SubjectReader, words: Range<usize>) -> bool {
+        words.clone().any(|at| reader.tokens[at].is(Class::DEFINITE) || reader.run_at(at, words.end).is_some())
+    }
+
     /// The subject of a sentence that refers back to what was said before it: `Así lo dijo Lang`.
     pub(super) fn referring(&self, reader: &SubjectReader, sentence: Range<usize>) -> Option<Subject> {
         let back = sentence.clone().find(|at| reader.tokens[*at].is(Class::REFERS_BACK))?;
@@ -393,8 +398,21 @@ impl SpeakerSearch<'_> {
         let of = reader.tokens.get(end - 1).is_some_and(|last| self.lexicon.class(&last.lower).is(Class::OF));
         let verb = (back + 1..sentence.end).find(|at| self.is_verb(reader, *at)).filter(|_| !of);
         match verb {
+            // `Così il presidente Lang ha commentato l’evento`
+            Some(verb) if self.lexicon.order == ClauseOrder::Place && self.stands_before(reader, end..verb) => {
+                reader.subject(verb, end..sentence.end, Side::Before)
+            }
             Some(verb) => reader.subject(verb, back..sentence.end, Side::After),
-            None => reader.named_after(end, sentence.end),
+            None => {
+                // `Così, questa mattina, il presidente Lang`
+                let light = |at: &usize| {
+                    let token = &reader.tokens[*at];
+                    token.kind == TokenKind::Comma || token.is(Class::CALENDAR.with(Class::THESE).with(Class::FILLER))
+                };
+                let place = self.lexicon.order == ClauseOrder::Place;
+                let start = (end..sentence.end).find(|at| !place || !light(at)).unwrap_or(end);
+                reader.named_after(start, sentence.end)
+            }
         }
     }
 }

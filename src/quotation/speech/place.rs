@@ -30,6 +30,14 @@ impl SubjectReader<'_> {
     pub(super) fn heading(&self, colon: usize, limit: usize) -> Option<Subject> {
         // `(ANSA) - ROMA, 27 MAG - “…”`: where and when, not who.
         let dated = |token: &Token| token.is(Class::CARRIER) || token.lower.starts_with(char::is_numeric);
+        // `ROMA – “…”`
+        let town = colon == limit + 1
+            && self.tokens[colon].kind == TokenKind::Dash
+            && self.tokens[limit].shouted
+            && !matches!(self.run_at(limit, colon).map(|run| self.resolve(run).0.who), Some(Who::Known(_)));
+        if town {
+            return None;
+        }
         if self.tokens[colon].kind == TokenKind::Dash
             && (self.tokens[limit].kind == TokenKind::Open || self.tokens[limit..colon].iter().any(dated))
         {
@@ -55,6 +63,10 @@ impl SubjectReader<'_> {
     /// Whether a word may stand between a subject and its verb.
     pub(super) fn is_filler(&self, at: usize) -> bool {
         let token = &self.tokens[at];
+        // `deixou um apelo`
+        if token.is(Class::INNER) && token.is(Class::FILLER) && token.is(Class::INDEFINITE) {
+            return true;
+        }
         let ending = || {
             self.lexicon
                 .filler_endings
@@ -364,7 +376,9 @@ impl SubjectReader<'_> {
                 return (!acts).then_some(run);
             }
             let apart = token.is(Class::VERB.with(Class::RELATIVE).with(Class::THAT)) && !token.capital;
-            if !token.is_word() || apart || token.is(Class::PLACE) || self.is_gerund(token) {
+            // `l’assessore regionale alla Sanità, Carlo Marzi`
+            let of_office = at == end && token.lower.chars().count() > 2;
+            if !token.is_word() || apart || token.is(Class::PLACE) && !of_office || self.is_gerund(token) {
                 return None;
             }
             let Some(run) = self.run_at(at, limit) else {

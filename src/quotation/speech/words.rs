@@ -330,7 +330,8 @@ fn join_phrases(lexicon: &Lexicon, tokens: &mut [Token]) {
         let class = phrases.iter().filter(|(other, _)| other == rest).fold(*class, |all, (_, one)| all.with(*one));
         if class.is(Class::VERB) {
             for inner in &mut tokens[at..last] {
-                inner.class = inner.class.without(Class::VERB).with(Class::FILLER).with(Class::INNER);
+                let clause = Class::LIMIT.with(Class::LIMIT_APART).with(Class::CONDITION);
+                inner.class = inner.class.without(clause.with(Class::VERB)).with(Class::FILLER).with(Class::INNER);
             }
             tokens[last].class = class;
         } else if class == Class::NO_LIMIT {
