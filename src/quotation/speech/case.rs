@@ -226,13 +226,15 @@ impl SubjectReader<'_> {
                 // `Голова комітету Верховної Ради Андрій Лозенко`
                 let owner = matches!(subject.who, Who::Named(_))
                     && (super::persons::is_body(&self.tokens[name.clone()], self.lexicon)
-                        || self.is_oblique(name.end - 1));
+                        || self.is_oblique(name.end - 1)
+                        || self.lexicon.capital_nouns && self.is_governed(name.start, run.end));
                 if (form == NameForm::Other || owner)
                     && let Some((subject, end)) = self.behind_owner(name.end)
                 {
                     return Some(Candidate { subject, start: run.start, end, titled: true });
                 }
-                if (owner || form == NameForm::Other) && self.lexicon.order == ClauseOrder::Last {
+                let last = self.lexicon.order == ClauseOrder::Last;
+                if (owner || form == NameForm::Other) && (last || self.lexicon.capital_nouns) {
                     break;
                 }
                 return (form != NameForm::Other).then_some(Candidate {
@@ -245,8 +247,10 @@ impl SubjectReader<'_> {
             titled |= token.is(Class::TITLE.with(Class::BEHALF)) || names::is_title(token, self.lexicon);
             end += 1;
         }
-        let role =
-            (run.end + 1..=(run.end + 3).min(words.end)).rev().find_map(|end| Some((end, self.role(run.start..end)?)));
+        // What an article begins belongs to it: `der Vorsitzende des Ausschusses`.
+        let mut ends = (run.end + 1..=(run.end + 3).min(words.end)).rev();
+        let whole = |end: usize| !self.lexicon.capital_nouns || !self.tokens[end - 1].is(Class::ARTICLE);
+        let role = ends.find_map(|end| Some((end, self.role(run.start..end).filter(|_| whole(end))?)));
         let (end, who) = role?;
         Some(Candidate { subject: Subject { who, words: run.start..end }, start: run.start, end, titled: true })
     }
@@ -305,7 +309,7 @@ impl SubjectReader<'_> {
         let lone = self.lexicon.capital_nouns && run.len() == 1 && matches!(subject.who, Who::Named(_));
         if lone {
             let definite = run.start > words.start && self.tokens[run.start - 1].is(Class::DEFINITE);
-            let role = definite.then(|| self.role(run.clone())).flatten();
+            let role = definite.then(|| self.role(run.clone())).flatten().filter(|_| !self.has_other_owner(&run));
             let beside = run.start == words.start || run.end == words.end;
             let who = match role {
                 Some(role) => role,
