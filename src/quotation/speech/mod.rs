@@ -26,6 +26,7 @@ pub(crate) mod letters;
 pub(crate) mod lexicon;
 pub(crate) mod listed;
 pub(crate) mod marks;
+pub(crate) mod meanwhile;
 pub(crate) mod names;
 pub(crate) mod owner;
 pub(crate) mod persons;

@@ -371,7 +371,10 @@ impl SubjectReader<'_> {
                 {
                     name += 1;
                 }
-                let run = self.run_at(name, limit).filter(|run| !self.tokens[run.end - 1].possessive)?;
+                // `o presidente da Associação de Proteaginosas, Oleaginosas e Cereais`: a list.
+                let listed = |run: &Range<usize>| self.tokens[run.clone()].iter().any(|token| token.is(Class::AND));
+                let run =
+                    self.run_at(name, limit).filter(|run| !self.tokens[run.end - 1].possessive && !listed(run))?;
                 let acts = self.tokens.get(run.end).is_some_and(|next| run.end < limit && next.is(Class::VERB));
                 return (!acts).then_some(run);
             }

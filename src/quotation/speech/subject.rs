@@ -107,59 +107,10 @@ impl SubjectReader<'_> {
     fn by_place(&self, verb: usize, clause: &Range<usize>, side: Side) -> Option<Subject> {
         let lexicon = self.lexicon;
         let token = &self.tokens[verb];
-        // `usou as redes para lamentar que …`: the subject is the sentence's, and no noun beside it.
-        let purpose = token.is(Class::PARTICIPLE)
-            && token.is(Class::VERB)
-            && verb > clause.start
-            && self.tokens[verb - 1].is(Class::INNER)
-            && lexicon.code != "en"
-            && clause.end > verb
-            && self.tokens[clause.start..verb - 1].iter().any(Token::is_word);
-        let left = if purpose { None } else { self.left(verb, clause.start, 0) };
         if token.is(Class::PARTICIPLE) {
-            // Whoever spoke before goes on: `“…”, dit Lang, maire de Brouk, ajoutant que “…”`
-            let finite = |at: &usize| {
-                let token = &self.tokens[*at];
-                token.is(Class::VERB) && !token.is(Class::PARTICIPLE) && !token.capital
-            };
-            let beside = verb > clause.start && self.tokens[verb - 1].is_word();
-            let spoke = (clause.start..verb).rev().find(finite).filter(|_| !beside);
-            let told = |found: &Subject| !matches!(found.who, Who::Somebody | Who::Statement);
-            let by = |spoke: usize, side: Side| self.subject(spoke, clause.start..verb, side).filter(told);
-            // `A ministra citou Lang, pedindo que …`: a subject stands before the verb.
-            let preceded = |spoke: usize| {
-                let before = (clause.start..spoke).rev().find(|at| !self.is_filler(*at));
-                before.is_some_and(|at| self.tokens[at].is_word())
-            };
-            let who_spoke = |spoke: usize| match preceded(spoke) {
-                true => by(spoke, Side::Before),
-                false => by(spoke, Side::After).or_else(|| by(spoke, Side::Before)),
-            };
-            if let Some(found) = spoke.and_then(who_spoke) {
-                return Some(found);
-            }
-            // `Et d’ajouter : “…”`
-            let opens = (side == Side::Before || lexicon.drops_subjects)
-                && !self.tokens[clause.start..verb].iter().any(|token| token.is_word() && !token.is(Class::INNER));
-            // `Lang tire la sonnette d’alarme en indiquant que …`: the noun beside it is no subject.
-            if lexicon.code != "en" && left.as_ref().is_some_and(|left| left.who == Who::Somebody) {
-                return None;
-            }
-            // `Ontem louvou Lang, dizendo que …`: whether Lang praised or was praised, nobody can say.
-            let object = |found: &Subject| {
-                let light = |at: &usize| self.tokens[*at].is(Class::ARTICLE.with(Class::TITLE).with(Class::BEHALF));
-                let before = (clause.start..found.words.start).rev().find(|at| !light(at))?;
-                let token = &self.tokens[before];
-                let opens = self.tokens[clause.start..before]
-                    .iter()
-                    .all(|token| !token.is_word() || token.is(Class::OPENER.with(Class::FILLER).with(Class::CALENDAR)));
-                (token.is_word() && !token.capital && token.class == Class::NONE && opens).then_some(())
-            };
-            if lexicon.drops_subjects && left.as_ref().is_some_and(|left| object(left).is_some()) {
-                return Some(self.somebody(verb));
-            }
-            return left.or_else(|| self.topic(clause.start..verb)).or_else(|| opens.then(|| self.dropped(verb)));
+            return self.subject_meanwhile(verb, clause, side);
         }
+        let left = self.left(verb, clause.start, 0);
         // What comes after these is whom it is said to, but for `“…?” asked Lang`.
         let inverted = side == Side::After && !self.tokens[clause.start..verb].iter().any(Token::is_word);
         let right = || match token.is(Class::ADDRESSING) && !inverted {
@@ -523,53 +474,6 @@ impl SubjectReader<'_> {
             && matches!(self.tokens[words.start].lower.as_str(), "la" | "a");
         let fits = |known: &Known| fits(known) && !(feminine && known.gender == Gender::Male);
         (0..self.known.len()).filter(|index| fits(&self.known[*index])).collect()
-    }
-
-    /// What a clause is about, as its first noun phrase tells: a name or a pronoun that stands under no preposition.
-    pub fn topic(&self, clause: Range<usize>) -> Option<Subject> {
-        let mut at = clause.start;
-        // `A ministra citou Lang, pedindo que …`: what begins the clause is no name, and acts.
-        let light = |at: &usize| self.tokens[*at].is(Class::OPENER.with(Class::FILLER)) || !self.tokens[*at].is_word();
-        let first = clause.clone().find(|at| self.tokens[*at].is(Class::DEFINITE) || !light(at));
-        if let Some(first) = first.filter(|at| self.lexicon.code != "en" && self.opens_noun(*at, clause.end)) {
-            let found = self.right(first, clause.end).unwrap_or_else(|| self.somebody(first));
-            let whole = first..found.words.end.max(first + 2);
-            let who = if matches!(found.who, Who::Known(_)) { None } else { self.role(whole) };
-            return Some(Subject { who: who.unwrap_or(found.who), words: found.words });
-        }
-        while at < clause.end {
-            if self.tokens[at].is(Class::PRONOUN) && !self.tokens[at].is(Class::ARTICLE) {
-                return Some(Subject { who: Who::Pronoun(self.gender_of_pronoun(at)), words: at..at + 1 });
-            }
-            let Some(run) = self.run_at(at, clause.end) else {
-                at += 1;
-                continue;
-            };
-            let (found, form) = self.resolve(run.clone());
-            let owner = self.tokens[run.end - 1].possessive;
-            if !self.is_governed(run.start, clause.start) && !owner && form != NameForm::Other {
-                // `Ontem citou o presidente Lang, pedindo que …`: an object.
-                let object = self.lexicon.code != "en" && self.follows_words(run.start, clause.start);
-                return Some(if object { self.somebody(run.start) } else { found });
-            }
-            at = run.end;
-        }
-        None
-    }
-
-    /// Whether an article stands before a noun in small letters.
-    fn opens_noun(&self, at: usize, limit: usize) -> bool {
-        let article = self.tokens[at].is(Class::DEFINITE) && !self.tokens[at].is(Class::PREPOSITION);
-        let noun = self.tokens.get(at + 1).filter(|_| at + 1 < limit);
-        article && noun.is_some_and(|noun| noun.is_word() && !noun.capital)
-    }
-
-    /// Whether words that aren't titles or small words stand before a name in its part of the clause: a verb may be among them.
-    fn follows_words(&self, name: usize, limit: usize) -> bool {
-        let start = (limit..name).rev().find(|at| !self.tokens[*at].is_word()).map_or(limit, |at| at + 1);
-        self.tokens[start..name]
-            .iter()
-            .any(|token| !token.capital && (token.class == Class::NONE || token.is(Class::VERB)))
     }
 
     /// Whether a noun stands under a preposition, or an article of another case.
