@@ -49,10 +49,10 @@ impl SubjectReader<'_> {
                 return false;
             };
             matches!(candidate.subject.who, Who::Named(_))
-                && preposition.is(Class::PREPOSITION)
+                && preposition.is(Class::PREPOSITION.with(Class::FILLER))
                 && noun.is_word()
                 && !noun.capital
-                && noun.class == Class::NONE
+                && noun.class.without(Class::FILLER.with(Class::INNER)) == Class::NONE
         };
         let named = |candidate: &Candidate| candidate.titled && matches!(candidate.subject.who, Who::Known(_));
         if right.first().is_some_and(belongs) && right[1..].first().is_some_and(named) {
