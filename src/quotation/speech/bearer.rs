@@ -33,6 +33,7 @@ impl SpeakerSearch<'_> {
         words: &Range<usize>,
     ) -> bool {
         const MOST_OPENING: usize = 4;
+        const LONGEST: usize = 20_000;
         let known = &self.known[index];
         if self.lexicon.order != ClauseOrder::Place
             || !known.is_called_by_surname(&reader.tokens[words.clone()], self.lexicon)
@@ -55,7 +56,13 @@ impl SpeakerSearch<'_> {
                 own
             })
         };
-        let own = told(reader) || { opening.chain(near) }.any(|number| {
+        // Only paragraphs that hold the surname are read, and none that is a book.
+        let surname = words.clone().map(|at| &self.text.stored()[reader.tokens[at].range()]).last().unwrap_or_default();
+        let holds = |number: &usize| {
+            let paragraph = self.text.paragraph(*number).map(|paragraph| &self.text.stored()[paragraph.range.clone()]);
+            paragraph.is_some_and(|words| words.len() < LONGEST && words.contains(surname))
+        };
+        let own = told(reader) || { opening.chain(near).filter(holds) }.any(|number| {
             let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
             told(&SubjectReader { tokens: &before.tokens, ..*reader })
         });
