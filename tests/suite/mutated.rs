@@ -1,11 +1,12 @@
 //! Damage, by chance: to printed files, at their bytes and inside what is packed in them, and to the files of projects. Each is answered
 //! for, and none is taken for what it is not.
 //!
-//! `BRIEFPRESS_CASES=10000` tries that many of each.
+//! `BRIEFPRESS_CASES=10000` tries that many of each, `BRIEFPRESS_CASES=2000..4000` those of them: each case is the same every time.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read;
+use std::ops::Range;
 
 use crate::support::looked_up::said;
 use crate::support::made::Dice;
@@ -14,8 +15,11 @@ use briefpress::evidence::{proof, seal};
 use flate2::Compression;
 use flate2::read::{ZlibDecoder, ZlibEncoder};
 
-fn cases(most: usize) -> usize {
-    std::env::var("BRIEFPRESS_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(most)
+/// The cases to try: the first ones, if nothing else is asked for.
+fn cases(most: usize) -> Range<usize> {
+    let Ok(asked) = std::env::var("BRIEFPRESS_CASES") else { return 0..most };
+    let number = |text: &str| text.parse().expect("cases are a number, or two with `..` between them");
+    asked.split_once("..").map_or_else(|| 0..number(&asked), |(first, end)| number(first)..number(end))
 }
 
 /// Numbers that readers stumble over.
@@ -71,14 +75,13 @@ fn damaged_inside(pdf: &[u8], dice: &mut Dice) -> Vec<u8> {
 
 #[test]
 fn every_damaged_file_is_answered_for() {
-    let cases = cases(40);
     let project = TestProject::without_remarks();
     project.run(&["build"]).ends_with(0);
     let printed = project.pdf("brief");
     let page = |pdf: &[u8]| proof::read(pdf).ok().map(|proof| proof.text);
     let as_printed = page(&printed);
     let mut names = Vec::new();
-    for case in 0..cases {
+    for case in cases(40) {
         let dice = &mut Dice(0x9E37_79B9 + case as u64);
         let mutant = if case % 2 == 0 { damaged(&printed, dice) } else { damaged_inside(&printed, dice) };
         // As it is, and as somebody leaves it who seals it anew.
@@ -250,7 +253,7 @@ fn every_damaged_project_is_answered_for() {
         ("briefpress.lock", lock),
     ];
     let project = TestProject::without_remarks();
-    for case in 0..cases(400) {
+    for case in cases(400) {
         let dice = &mut Dice(0x2545_F491 + case as u64);
         for (name, text) in sound {
             project.write(name, text);
