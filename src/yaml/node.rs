@@ -233,7 +233,7 @@ impl<'a> Node<'a> {
         let Value::Map(entries) = self.value else { return };
         for (index, (key, _)) in entries.iter().enumerate() {
             let Value::Text(key) = key else { continue };
-            if known.contains(&key.as_str()) {
+            if known.contains(&key.as_str()) || self.has_enough() {
                 continue;
             }
             if let Some(near) = nearest(key, known.iter().copied()) {
@@ -269,6 +269,9 @@ impl<'a> Node<'a> {
         let mut earlier = HashSet::with_capacity(entries.len());
         let mut meant = Vec::new();
         for (index, (key, _)) in entries.iter().enumerate() {
+            if self.has_enough() {
+                break;
+            }
             let at = self.place.step(Step::Key(index));
             match key {
                 Value::Text(key) if !known.contains(&key.as_str()) => {
@@ -314,8 +317,13 @@ impl<'a> Node<'a> {
         Node { value, place: self.place.step(step), files: self.files, diagnostics: self.diagnostics }
     }
 
+    /// Whether as much was told as is told of a file.
+    fn has_enough(&self) -> bool {
+        self.diagnostics.borrow().len() >= MOST_ERRORS
+    }
+
     fn error_at(&self, place: &Place, code: Code, message: impl Into<EcoString>, hints: &[EcoString]) {
-        if self.diagnostics.borrow().len() >= MOST_ERRORS {
+        if self.has_enough() {
             return;
         }
         let mut diagnostic = Diagnostic::error(code, place.span(self.files), message);

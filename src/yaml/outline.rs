@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use libyaml_safer::{Encoding, Event, EventData, Parser};
+use unicode_normalization::char::is_combining_mark;
 
 use super::guarded::guarded;
 use super::step::Step;
@@ -13,6 +14,10 @@ const DEEPEST: usize = 64;
 
 /// How long a text may be, in characters: a brief is a page.
 const LONGEST: usize = 20_000;
+
+/// How many marks may stand on one letter: Unicode's Stream-Safe Text has no more (UAX #15, 13), and what sets them takes a memory that
+/// grows with the square of their number.
+const MOST_MARKS: usize = 30;
 
 /// What ends a line (YAML 1.1, 5.4).
 const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
@@ -62,13 +67,15 @@ pub(super) enum Excess {
     Depth(usize),
     /// A text that begins at this byte is too long.
     Length(usize),
+    /// A text that begins at this byte has a letter with too many marks on it.
+    Marks(usize),
 }
 
 impl Excess {
     /// The byte at which it begins.
     pub(super) fn start(&self) -> usize {
         match self {
-            Excess::Depth(start) | Excess::Length(start) => *start,
+            Excess::Depth(start) | Excess::Length(start) | Excess::Marks(start) => *start,
         }
     }
 
@@ -76,6 +83,7 @@ impl Excess {
         match self {
             Excess::Depth(_) => format!("values stand over {DEEPEST} deep in one another"),
             Excess::Length(_) => format!("a text has over {LONGEST} characters"),
+            Excess::Marks(_) => format!("a letter has over {MOST_MARKS} marks on it"),
         }
     }
 
@@ -83,6 +91,7 @@ impl Excess {
         match self {
             Excess::Depth(_) => "look for a bracket that is not closed",
             Excess::Length(_) => "a brief is one page: keep what is quoted in a source's text, and quote from it here",
+            Excess::Marks(_) => "take out the accents that are no language's",
         }
     }
 }
@@ -137,6 +146,16 @@ impl Outline {
     }
 }
 
+/// Whether more marks stand on a letter than may.
+fn has_too_many_marks(text: &str) -> bool {
+    let mut marks = 0;
+    !text.is_ascii()
+        && text.chars().any(|c| {
+            marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+            marks > MOST_MARKS
+        })
+}
+
 /// An outline in the making.
 #[derive(Default)]
 struct Drawing {
@@ -157,6 +176,9 @@ impl Drawing {
             EventData::Scalar { anchor, value, .. } => {
                 if value.len() > self.longest && value.chars().nth(self.longest).is_some() {
                     return Err(Excess::Length(start));
+                }
+                if self.longest == LONGEST && has_too_many_marks(&value) {
+                    return Err(Excess::Marks(start));
                 }
                 self.add(start, Kind::Scalar, anchor);
             }
@@ -216,6 +238,9 @@ mod tests {
         let long = format!("a: b\nc: \"{}\"", "ü".repeat(LONGEST + 1));
         assert_eq!(Outline::of(&long).unwrap_err(), Excess::Length(8));
         assert!(Outline::of(&format!("c: \"{}\"", "ü".repeat(LONGEST))).is_ok());
+        let marked = |marks: usize| format!("c: \"a{}\"", "\u{301}".repeat(marks));
+        assert_eq!(Outline::of(&marked(MOST_MARKS + 1)).unwrap_err(), Excess::Marks(3));
+        assert!(Outline::of(&marked(MOST_MARKS)).is_ok());
         assert_eq!(too_deep(&nested).as_deref(), Some("values stand over 64 deep in one another"));
         assert_eq!(too_deep(&long), None);
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
-use crate::support::{BRIEF, HOUSE, RECORD, TestProject, program};
+use crate::support::{BRIEF, HOUSE, RECORD, TestProject, program, repository};
 
 /// What is said of a project that is at fault, which must be short.
 #[track_caller]
@@ -41,6 +41,10 @@ fn values_that_nest_or_go_on_without_end_are_errors_at_once() {
     assert!(said(&long).contains("brief.yaml:5:13: error: a text has over 20000 characters"), "{}", said(&long));
     let marks = with_brief(format!("{BRIEF}standfirst: a{}\n", "\u{301}".repeat(100_000)));
     assert!(said(&marks).contains("a text has over 20000 characters"));
+    let marks = with_brief(format!("{BRIEF}standfirst: a{}\n", "\u{301}".repeat(31)));
+    assert!(said(&marks).contains("brief.yaml:5:13: error: a letter has over 30 marks on it"), "{}", said(&marks));
+    let keys: String = (0..600).map(|number| format!("k{number}: 1\n")).collect();
+    assert!(said(&with_brief(format!("{BRIEF}{keys}"))).contains("a brief has at most 500 of anything"));
     let many = with_brief(format!("{BRIEF}  - theme: ports\n    quotes:\n{}", "      - open-road\n".repeat(600)));
     assert!(said(&many).contains("a brief has at most 500 of anything"), "{}", said(&many));
     let unknown = with_brief(format!("headline: A\ndate: 2026-02-13\nthemes:\n{}", "  - nothing\n".repeat(5000)));
@@ -80,6 +84,54 @@ fn a_thousand_mistakes_of_one_kind_are_not_all_told() {
     project.write("sources/road.yaml", record);
     let run = project.run(&["check", "--diagnostic-format", "short"]).ends_with(1);
     assert!(run.stderr.lines().count() < 250, "{}", run.stderr.lines().count());
+    // Nor is what is nearest looked for to each of them.
+    let mut record = RECORD.to_owned();
+    for number in 0..1000 {
+        writeln!(record, "  x{number}: {{ exact: nothing of this kind stands there {number} }}").unwrap();
+    }
+    project.write("sources/road.yaml", record);
+    let run = project.run(&["check", "--diagnostic-format", "short"]).ends_with(1);
+    assert!(run.stderr.contains("error: 900 more excerpts of `road` were not looked at"), "{}", run.stderr);
+    assert!(run.stderr.lines().count() < 110, "{}", run.stderr.lines().count());
+}
+
+/// What a font's maps of characters say is made a list of by whoever reads them.
+#[test]
+fn a_font_that_says_it_has_more_characters_than_there_are_is_not_read() {
+    let sound = fs::read(repository().join("templates/fonts/NotoSans-Regular.ttf")).unwrap();
+    let number = |at: usize| u32::from_be_bytes(sound[at..at + 4].try_into().unwrap()) as usize;
+    let short = |at: usize| usize::from(u16::from_be_bytes(sound[at..at + 2].try_into().unwrap()));
+    let map = (0..short(4)).map(|nth| 12 + 16 * nth).find(|at| sound[*at..].starts_with(b"cmap")).unwrap();
+    let map = number(map + 8);
+    let tables = (0..short(map + 2)).map(|nth| map + number(map + 8 + 8 * nth));
+    let mut lies = 0;
+    for table in tables {
+        let mut font = sound.clone();
+        match short(table) {
+            // Each of its groups goes to the last number there is.
+            12 => (0..number(table + 12)).for_each(|nth| font[table + 20 + 12 * nth..][..4].fill(0xFF)),
+            // Each of its segments begins with the first character.
+            4 => {
+                let segments = short(table + 6) / 2;
+                font[table + 14..][..2 * segments - 2].fill(0xFE);
+                font[table + 16 + 2 * segments..][..2 * segments - 2].fill(0);
+            }
+            _ => continue,
+        }
+        lies += 1;
+        let project = TestProject::without_remarks();
+        project.write("fonts/lies.ttf", font);
+        let run = project.run(&["check"]).ends_with(0);
+        assert!(run.stderr.contains("font file fonts/lies.ttf can't be used"), "{}", run.stderr);
+    }
+    assert!(lies > 0);
+    // As many fonts as there is room for, each the same.
+    let collection =
+        [&b"ttcf\0\x01\0\0\0\0\x10\0"[..], &(12_u32 + 4 * 4096).to_be_bytes().repeat(4096), &sound].concat();
+    let project = TestProject::without_remarks();
+    project.write("fonts/many.ttc", collection);
+    let run = project.run(&["check"]).ends_with(0);
+    assert!(run.stderr.contains("font file fonts/many.ttc can't be used"), "{}", run.stderr);
 }
 
 /// `mkfifo` is POSIX; where it is not there, there are no such files.

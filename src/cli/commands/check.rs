@@ -70,9 +70,7 @@ pub fn run(args: &CheckArgs, global: &Global) -> Status {
     if all {
         for source in session.project.corpus.sources.values() {
             report.add(source.check_original(&session.project.files).into_iter().collect());
-            for excerpt in source.excerpts.values() {
-                report.add(verdicts::of_excerpt(source, excerpt, &session.project.files));
-            }
+            report.add(verdicts::of_excerpts(source, &session.project.files));
         }
         // A brief with errors may be the one that cites it.
         if failed == 0 {

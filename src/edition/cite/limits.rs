@@ -41,7 +41,10 @@ pub(super) fn of_macros(style: &IndependentStyle) -> Option<String> {
     for index in 0..names.len() {
         let mut under_way = Vec::new();
         match count(index, &called, &mut counted, &mut under_way) {
-            Ok(calls) if calls <= MOST_CALLS => {}
+            Ok((_, depth)) if depth > DEEPEST => {
+                return Some(format!("its macro `{}` calls others over {DEEPEST} deep", names[index]));
+            }
+            Ok((calls, _)) if calls <= MOST_CALLS => {}
             Ok(_) => return Some(format!("its macro `{}` calls others over {MOST_CALLS} times", names[index])),
             Err(looped) => return Some(format!("its macro `{}` calls itself", names[looped])),
         }
@@ -75,13 +78,13 @@ fn gather(value: &Value, names: &[&str], found: &mut Vec<usize>) {
     }
 }
 
-/// How many calls a macro comes to, or one that calls itself on the way.
+/// How many calls a macro comes to and how deep they nest, or one that calls itself on the way.
 fn count(
     index: usize,
     called: &[Vec<usize>],
-    counted: &mut [Option<usize>],
+    counted: &mut [Option<(usize, usize)>],
     under_way: &mut Vec<usize>,
-) -> Result<usize, usize> {
+) -> Result<(usize, usize), usize> {
     if let Some(known) = counted[index] {
         return Ok(known);
     }
@@ -89,16 +92,18 @@ fn count(
         return Err(index);
     }
     if under_way.len() > DEEPEST {
-        return Ok(usize::MAX);
+        return Ok((1, usize::MAX));
     }
     under_way.push(index);
-    let mut total = 1_usize;
+    let (mut total, mut deepest) = (1_usize, 0);
     for &other in &called[index] {
-        total = total.saturating_add(count(other, called, counted, under_way)?);
+        let (calls, depth) = count(other, called, counted, under_way)?;
+        (total, deepest) = (total.saturating_add(calls), deepest.max(depth));
     }
     under_way.pop();
-    counted[index] = Some(total);
-    Ok(total)
+    let known = (total, deepest.saturating_add(1));
+    counted[index] = Some(known);
+    Ok(known)
 }
 
 #[cfg(test)]
@@ -136,6 +141,14 @@ mod tests {
             (0..30).map(|n| format!("<macro name=\"m{n}\">{}</macro>", calls(&[n + 1, n + 1]))).collect();
         doubling.push_str("<macro name=\"m30\"><text variable=\"title\"/></macro>");
         assert_eq!(cause(&style(&doubling)).as_deref(), Some("its macro `m0` calls others over 20000 times"));
+        // In the order in which each is known before the next, and the other way round.
+        let mut chain: Vec<String> =
+            (1..200).map(|n| format!("<macro name=\"m{n}\">{}</macro>", calls(&[n + 1]))).collect();
+        chain.push(format!("<macro name=\"m0\">{}</macro>", calls(&[1])));
+        chain.insert(0, "<macro name=\"m200\"><text variable=\"title\"/></macro>".to_owned());
+        assert_eq!(cause(&style(&chain.concat())).as_deref(), Some("its macro `m1` calls others over 100 deep"));
+        chain.reverse();
+        assert!(cause(&style(&chain.concat())).unwrap().ends_with("calls others over 100 deep"));
     }
 
     #[test]

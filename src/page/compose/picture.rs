@@ -23,9 +23,34 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
     let count = |words: &[u8]| memchr::memmem::find_iter(bytes, words).count();
     let steps = || {
         let uses = count(b"filter=") + count(b"filter:");
-        (count(b"<fe") + count(b":fe") + NOISE * count(b"feTurbulence")).saturating_mul(uses.max(1))
+        let drawn = count(b"<fe") + count(b":fe") + NOISE * count(b"feTurbulence");
+        if drawn == 0 {
+            return 0;
+        }
+        let wide = wide(bytes, b"numOctaves").saturating_add(wide(bytes, b"radius"));
+        drawn.saturating_add(wide).saturating_add(wide_square(bytes)).saturating_mul(uses.max(1))
     };
     (is_drawing && steps() > MOST_STEPS).then(|| format!("the drawing's filters take over {MOST_STEPS} steps"))
+}
+
+/// What an attribute of filters says, all of it together: so often each pixel is looked at anew.
+fn wide(drawing: &[u8], attribute: &[u8]) -> usize {
+    numbers(drawing, attribute).fold(0, usize::saturating_add)
+}
+
+/// The same of the sides of squares around each pixel.
+fn wide_square(drawing: &[u8]) -> usize {
+    numbers(drawing, b"order").map(|side| side.saturating_mul(side)).fold(0, usize::saturating_add)
+}
+
+/// The whole numbers that an attribute has, wherever it stands in a drawing.
+fn numbers<'a>(drawing: &'a [u8], attribute: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
+    memchr::memmem::find_iter(drawing, attribute).filter_map(move |at| {
+        let value = drawing[at + attribute.len()..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+        let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'"))?.trim_ascii_start();
+        let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).copied();
+        Some(digits.fold(0, |number: usize, digit| number.saturating_mul(10).saturating_add(usize::from(digit - b'0'))))
+    })
 }
 
 #[cfg(test)]
@@ -55,5 +80,10 @@ mod tests {
         assert!(refusal(svg(300).as_bytes()).is_some());
         let used = svg(3).replace("</svg>", &"<path filter=\"url(#f)\"/>".repeat(40));
         assert!(refusal(used.as_bytes()).is_some());
+        for (attribute, most) in [("numOctaves", 90), ("radius", 90), ("order", 9)] {
+            let with = |number: usize| svg(1).replace("<fe", &format!("<fe {attribute} = '{number}' x=\"1\" fe"));
+            assert_eq!(refusal(with(most).as_bytes()), None, "{attribute}");
+            assert!(refusal(with(2_000_000_000).as_bytes()).is_some(), "{attribute}");
+        }
     }
 }

@@ -180,6 +180,9 @@ const LONGEST_LIST: usize = 500;
 /// A list that no page could hold: looking up everything in it would take long and help nobody.
 fn overlong<'a>(node: &Node<'a>) -> Option<Node<'a>> {
     let Value::Map(entries) = node.value() else { return None };
+    if entries.len() > LONGEST_LIST {
+        return Some(node.clone());
+    }
     let keys = entries.iter().filter_map(|(key, _)| if let Value::Text(key) = key { Some(key) } else { None });
     keys.filter_map(|key| node.find(key)).find(|inner| entries_in(inner.value()) > LONGEST_LIST)
 }

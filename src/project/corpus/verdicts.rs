@@ -75,6 +75,31 @@ pub fn of_excerpt(source: &Source, excerpt: &Excerpt, files: &Files) -> Diagnost
     found.into_iter().map(|diagnostic| Diagnostic { quotation: Some(excerpt.id.clone()), ..diagnostic }).collect()
 }
 
+/// Of how many excerpts of a record it is told that they don't stand in its text: what is nearest to each is looked for in all of it.
+const MOST_TOLD: usize = 100;
+
+/// What is to be said of a source's excerpts: of so many that they don't hold, and then that there are more.
+pub fn of_excerpts(source: &Source, files: &Files) -> Diagnostics {
+    let mut told = Diagnostics::new();
+    let mut refused = 0;
+    let mut excerpts = source.excerpts.values();
+    for excerpt in &mut excerpts {
+        refused += usize::from(source.verify_excerpt(excerpt).is_err());
+        told.extend(of_excerpt(source, excerpt, files));
+        if refused == MOST_TOLD {
+            break;
+        }
+    }
+    let rest = excerpts.len();
+    if let Some(next) = excerpts.next() {
+        let message = format!("{rest} more excerpts of `{}` were not looked at", source.key);
+        let told_enough = Diagnostic::error(Code::QuotationMissing, next.place.span(files), message);
+        let hint = format!("mend the {MOST_TOLD} that don't stand in its text: it may be the text of another source");
+        told.push(told_enough.with_hint(hint));
+    }
+    told
+}
+
 /// The warnings on a quotation that prints.
 pub fn notes(quotation: &Quotation, source: &Source, span: DiagSpan) -> Diagnostics {
     let told = quotation.notes().iter().map(|note| tell_note(note, quotation, &source.key));

@@ -4,6 +4,7 @@ use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use ttf_parser::{RawFace, Tag};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontInfo};
 use typst_kit::fonts::{FontPath, FontStore};
@@ -113,10 +114,64 @@ fn faces(path: &Path) -> Vec<(FontPath, FontInfo)> {
     infos.into_iter().zip(0..).map(|(info, index)| (FontPath { path: path.to_owned(), index }, info)).collect()
 }
 
-/// Whether a collection says that it has more fonts than it has room for (OpenType 1.9, font collections).
+/// How many fonts a collection may have: the largest there are have some hundreds.
+const MOST_FONTS: u32 = 1000;
+
+/// How many characters the maps of a font may have together: that of a last resort has all of Unicode.
+const MOST_CHARACTERS: u64 = 4 * 0x11_0000;
+
+/// Whether a file says that it has more fonts, or a font that its maps have more characters, than there is room for: whoever reads such
+/// a file makes a list of them (OpenType 1.9, font collections and `cmap`).
 fn says_too_much(data: &[u8]) -> bool {
-    let count = data.strip_prefix(b"ttcf").and_then(|rest| rest.get(4..8)?.try_into().ok()).map(u32::from_be_bytes);
-    count.is_some_and(|count| u64::from(count) * 4 + 12 > data.len() as u64)
+    let count = ttf_parser::fonts_in_collection(data);
+    let faces = count.unwrap_or(1);
+    let too_many = count.is_some_and(|count| count > MOST_FONTS || u64::from(count) * 4 + 12 > data.len() as u64);
+    too_many
+        || (0..faces).any(|index| {
+            let face = RawFace::parse(data, index).ok();
+            face.and_then(|face| face.table(Tag::from_bytes(b"cmap"))).is_some_and(|map| mapped(map) > MOST_CHARACTERS)
+        })
+}
+
+/// How many characters the maps say that they have, each stretch counted as one at least; counted no further than there may be.
+fn mapped(map: &[u8]) -> u64 {
+    let mut characters = 0;
+    let records = map.get(4..).unwrap_or_default().chunks_exact(8).take(usize::from(short(map, 2)));
+    for record in records {
+        let table = map.get(long(record, 4) as usize..).unwrap_or_default();
+        let stretches: &mut dyn Iterator<Item = (u32, u32)> = match short(table, 0) {
+            4 => {
+                let count = usize::from(short(table, 6) / 2);
+                &mut (0..count).map(move |nth| {
+                    let (end, start) = (short(table, 14 + 2 * nth), short(table, 16 + 2 * (count + nth)));
+                    (u32::from(start), u32::from(end))
+                })
+            }
+            12 | 13 => {
+                let groups = table.get(16..).unwrap_or_default().chunks_exact(12).take(long(table, 12) as usize);
+                &mut groups.map(|group| (long(group, 0), long(group, 4)))
+            }
+            // What others have stands in the file one by one.
+            _ => continue,
+        };
+        for (start, end) in stretches {
+            characters += u64::from(end.saturating_sub(start)) + 1;
+            if characters > MOST_CHARACTERS {
+                return characters;
+            }
+        }
+    }
+    characters
+}
+
+/// The number of two bytes there; nought where there is none.
+fn short(bytes: &[u8], at: usize) -> u16 {
+    bytes.get(at..at + 2).map_or(0, |bytes| u16::from_be_bytes([bytes[0], bytes[1]]))
+}
+
+/// The number of four bytes there; nought where there is none.
+fn long(bytes: &[u8], at: usize) -> u32 {
+    u32::from(short(bytes, at)) << 16 | u32::from(short(bytes, at + 2))
 }
 
 fn unusable(path: &Path) -> Diagnostic {
