@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use briefpress::evidence::Letters;
 use briefpress::evidence::verify::{Against, CurrentSource, verify};
 use briefpress::files::digest;
 use briefpress::quotation::{Pages, SourceText, Speaker};
@@ -43,7 +44,7 @@ fuzz_target!(|evidence: &[u8]| {
     let pages = Pages::default();
     let source = CurrentSource { text: &text, sha256: digest([TEXT.as_bytes()]), language: "en", speakers: &speakers, pages: &pages };
     let against = Against::Sources(BTreeMap::from([("road".to_owned(), Some(source))]));
-    if let Ok(verification) = verify(&pdf(evidence), &against, []) {
+    if let Ok(verification) = verify(&pdf(evidence), &against, &Letters::new([])) {
         assert!(!verification.holds(), "nothing is verified on a page without words");
     }
 });

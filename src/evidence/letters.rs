@@ -3,7 +3,7 @@
 //! A file's own maps say which text its shapes stand for. Where somebody changed a map, or drew other shapes under the
 //! name of a font, the shapes tell: each must be the one that the font of that name has for the letter.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -11,7 +11,8 @@ use hayro_interpret::font::OutlineGlyph;
 use hayro_interpret::kurbo::{self, BezPath, PathEl, Point, Shape};
 use ttf_parser::cmap::Subtable;
 use ttf_parser::{Face, GlyphId, OutlineBuilder, name_id};
-use typst::text::Font;
+use typst::layout::Abs;
+use typst::text::{Font, FontStretch, FontStyle, FontVariant, FontVariations as Axes, FontWeight};
 use unicode_normalization::UnicodeNormalization;
 
 use super::page::counts;
@@ -30,12 +31,33 @@ pub(super) enum Likeness {
     Altered,
 }
 
-/// The fonts that letters are compared with, by the names that PDFs call them.
-pub(super) struct Letters {
-    fonts: HashMap<String, Font>,
-    known: RefCell<HashMap<String, Option<Rc<Shapes>>>>,
-    /// Whether programs are what our writer makes of the fonts; nothing where there is no font of the name.
-    made: RefCell<HashMap<u128, Option<bool>>>,
+/// The fonts that letters are compared with, by the names that PDFs call them, which several may have: the upright and the slanted of a
+/// variable one, a house's own and the program's. What was found out of a font serves for every file.
+pub struct Letters(HashMap<String, Vec<KnownFont>>);
+
+/// The size that fonts are looked at in whose shapes go with it, in pt.
+const USUAL_SIZE: f64 = 10.0;
+
+/// A font of ours.
+struct KnownFont {
+    font: Font,
+    /// Where it is a variable one, those that pages are set in; otherwise itself alone.
+    cuts: Vec<Cut>,
+}
+
+/// A font at places of its axes, with what is found out of it once it is asked for.
+struct Cut {
+    axes: Axes,
+    glyphs: OnceCell<Glyphs>,
+    /// None where it can't be read.
+    shapes: OnceCell<Option<Shapes>>,
+}
+
+/// What is asked of one file: its fonts are known by keys that are theirs in it alone.
+pub(super) struct Likenesses<'a> {
+    letters: &'a Letters,
+    /// Of which cut of which font a program is what our writer makes, if of any; nothing where there is no font of the name.
+    made: RefCell<HashMap<u128, Option<Option<(&'a KnownFont, &'a Cut)>>>>,
     found: RefCell<HashMap<(u128, u32), Option<Meanings>>>,
 }
 
@@ -48,26 +70,91 @@ type Meanings = Rc<Vec<char>>;
 impl Letters {
     /// Letters in the fonts.
     pub fn new(fonts: impl IntoIterator<Item = Font>) -> Self {
-        let named = |font: Font| Some((postscript_name(&face(&font)?)?, font));
-        let fonts = fonts.into_iter().filter_map(named).collect();
-        Self { fonts, known: RefCell::default(), made: RefCell::default(), found: RefCell::default() }
+        let named = |font: Font| {
+            let name = postscript_name(&face(&font)?)?;
+            let cuts =
+                axes(&font).into_iter().map(|axes| Cut { axes, glyphs: OnceCell::new(), shapes: OnceCell::new() });
+            let cuts = cuts.collect();
+            Some((name, KnownFont { font, cuts }))
+        };
+        let mut letters: HashMap<String, Vec<KnownFont>> = HashMap::new();
+        for (name, font) in fonts.into_iter().filter_map(named) {
+            letters.entry(name).or_default().push(font);
+        }
+        Self(letters)
+    }
+
+    /// The fonts that a file calls so.
+    fn fonts(&self, name: Option<&str>) -> Option<&[KnownFont]> {
+        self.0.get(plain_name(name.unwrap_or_default())).map(Vec::as_slice)
+    }
+}
+
+impl KnownFont {
+    /// The cut of which a program is what our writer makes.
+    fn maker(&self, program: &[u8]) -> Option<&Cut> {
+        self.cuts.iter().find(|cut| {
+            let glyphs = cut.glyphs.get_or_init(|| Glyphs::of(&self.font, &cut.axes));
+            glyphs.make(program, &self.font, &cut.axes)
+        })
+    }
+
+    /// The letters that a shape stands for in a cut of the font.
+    fn find(&self, cut: &Cut, outline: &BezPath) -> Option<Meanings> {
+        let drawn = || {
+            let mut face = face(&self.font)?;
+            for (tag, value) in &cut.axes.0 {
+                face.set_variation(ttf_parser::Tag::from_bytes(&tag.to_bytes()), value.0);
+            }
+            Some(shapes(&face))
+        };
+        let shapes = cut.shapes.get_or_init(drawn).as_ref()?;
+        let look = LetterShape::of(outline);
+        // Two glyphs may have one shape: a hyphen and its soft kin, a letter of two scripts.
+        let alike: Vec<_> =
+            shapes.iter().filter(|(known, _)| known.is_like(&look)).map(|(_, letters)| letters).collect();
+        (!alike.is_empty()).then(|| Rc::new(alike.into_iter().flat_map(|letters| letters.iter().copied()).collect()))
+    }
+}
+
+/// Where on its axes a font may be set: in hundreds of weight, upright and slanted, as Typst places them. One whose shapes go with its
+/// size has more places than can be tried.
+fn axes(font: &Font) -> Vec<Axes> {
+    let mut known: Vec<Axes> = Vec::new();
+    for style in [FontStyle::Normal, FontStyle::Italic] {
+        for weight in (100..=900).step_by(100).map(FontWeight::from_number) {
+            let variant = FontVariant::new(style, weight, FontStretch::NORMAL);
+            let axes = Axes::resolve(&font.info().axes, variant, Abs::pt(USUAL_SIZE));
+            if !known.contains(&axes) {
+                known.push(axes);
+            }
+        }
+    }
+    known
+}
+
+impl<'a> Likenesses<'a> {
+    /// Of the letters of a file to those.
+    pub fn to(letters: &'a Letters) -> Self {
+        Self { letters, made: RefCell::default(), found: RefCell::default() }
     }
 
     /// How a glyph goes with the text that the file says it stands for.
     pub fn likeness(&self, glyph: &OutlineGlyph, text: &str) -> Likeness {
         let Some(font) = glyph.font_data() else { return Likeness::Unknown };
+        let ours = self.letters.fonts(font.postscript_name.as_deref());
         let made = self.made.borrow().get(&font.cache_key).copied();
         let made = made.unwrap_or_else(|| {
-            let made = self.fonts.get(plain_name(font.postscript_name.as_deref().unwrap_or_default()));
-            let made = made.map(|ours| Glyphs::of(ours).make((*font.data).as_ref(), ours));
+            let program = (*font.data).as_ref();
+            let made = ours.map(|ours| ours.iter().find_map(|ours| Some((ours, ours.maker(program)?))));
             self.made.borrow_mut().insert(font.cache_key, made);
             made
         });
-        match made {
+        let (ours, cut) = match made {
+            Some(Some(found)) => found,
+            Some(None) => return Likeness::Altered,
             None => return Likeness::Unknown,
-            Some(false) => return Likeness::Altered,
-            Some(true) => {}
-        }
+        };
         let outline = glyph.outline();
         if outline.elements().is_empty() {
             // Nothing to be seen stands for nothing to be read.
@@ -76,7 +163,7 @@ impl Letters {
         let key = (font.cache_key, glyph.glyph_id().to_u32());
         let found = self.found.borrow().get(&key).cloned();
         let found = found.unwrap_or_else(|| {
-            let found = self.find(font.postscript_name.as_deref().unwrap_or_default(), &outline);
+            let found = ours.find(cut, &outline);
             self.found.borrow_mut().insert(key, found.clone());
             found
         });
@@ -86,25 +173,6 @@ impl Letters {
             Some(letters) if letters.iter().any(|letter| is_spelling_of(text, &letter.to_string())) => Likeness::Same,
             Some(_) => Likeness::Other,
         }
-    }
-
-    /// The letters that a shape stands for in the font of that name.
-    fn find(&self, name: &str, outline: &BezPath) -> Option<Meanings> {
-        let shapes = self.shapes(plain_name(name))?;
-        let look = LetterShape::of(outline);
-        // Two glyphs may have one shape: a hyphen and its soft kin, a letter of two scripts.
-        let alike: Vec<_> =
-            shapes.iter().filter(|(known, _)| known.is_like(&look)).map(|(_, letters)| letters).collect();
-        (!alike.is_empty()).then(|| Rc::new(alike.into_iter().flat_map(|letters| letters.iter().copied()).collect()))
-    }
-
-    fn shapes(&self, name: &str) -> Option<Rc<Shapes>> {
-        if let Some(known) = self.known.borrow().get(name) {
-            return known.clone();
-        }
-        let shapes = self.fonts.get(name).and_then(face).map(|face| Rc::new(shapes(&face)));
-        self.known.borrow_mut().insert(name.to_owned(), shapes.clone());
-        shapes
     }
 }
 

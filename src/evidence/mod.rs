@@ -23,6 +23,7 @@ pub mod verify;
 
 pub(crate) use format::collect;
 pub use format::{Digested, Evidence, FILE, PositionEvidence, QuotationEvidence, SourceEvidence};
+pub use letters::Letters;
 pub use page::page_digest;
 pub use seal::seal;
 pub use sight::Unseen;

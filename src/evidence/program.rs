@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use subsetter::GlyphRemapper;
 use ttf_parser::{Face, GlyphId, OutlineBuilder, Tag};
-use typst::text::Font;
+use typst::text::{Font, FontVariations as Axes};
 
 /// The glyphs of a font by how they are drawn.
 pub(super) struct Glyphs(HashMap<Drawn, Vec<u16>>);
@@ -22,42 +22,43 @@ enum Drawn {
 }
 
 impl Glyphs {
-    /// The glyphs of a font.
-    pub fn of(font: &Font) -> Self {
+    /// The glyphs of a font, at those places of its axes if it is a variable one.
+    pub fn of(font: &Font, axes: &Axes) -> Self {
         let mut glyphs: HashMap<Drawn, Vec<u16>> = HashMap::new();
-        for (glyph, drawn) in (0..).zip(of(font).unwrap_or_default()) {
+        for (glyph, drawn) in (0..).zip(of(font, axes).unwrap_or_default()) {
             glyphs.entry(drawn).or_default().push(glyph);
         }
         Self(glyphs)
     }
 
     /// Whether a program is what our writer makes of the font, for the letters that the program has.
-    pub fn make(&self, program: &[u8], font: &Font) -> bool {
+    pub fn make(&self, program: &[u8], font: &Font, axes: &Axes) -> bool {
         let mut part = GlyphRemapper::new();
         for drawn in drawn(program).into_iter().flatten().skip(1) {
             let alike = self.0.get(&drawn).into_iter().flatten();
             let Some(next) = alike.copied().find(|alike| part.get(*alike).is_none()) else { return false };
             part.remap(next);
         }
-        embedded(font, &part).is_some_and(|made| made == program)
+        embedded(font, axes, &part).is_some_and(|made| made == program)
     }
 }
 
 /// What our writer embeds of a font: of one with compact outlines these alone.
-fn embedded(font: &Font, part: &GlyphRemapper) -> Option<Vec<u8>> {
-    let made = subsetter::subset(font.data(), font.index(), part).ok()?;
+fn embedded(font: &Font, axes: &Axes, part: &GlyphRemapper) -> Option<Vec<u8>> {
+    let axes: Vec<_> = axes.0.iter().map(|(tag, value)| (subsetter::Tag::new(&tag.to_bytes()), value.0)).collect();
+    let made = subsetter::subset_with_variations(font.data(), font.index(), &axes, part).ok()?;
     let outlines = Face::parse(&made, 0).ok().and_then(|face| face.raw_face().table(Tag::from_bytes(b"CFF ")));
     Some(outlines.map(<[u8]>::to_vec).unwrap_or(made))
 }
 
 /// How each glyph of a font is drawn, in their order.
-fn of(font: &Font) -> Option<Vec<Drawn>> {
+fn of(font: &Font, axes: &Axes) -> Option<Vec<Drawn>> {
     let face = Face::parse(font.data(), font.index()).ok()?;
-    if face.tables().cff.is_none() {
+    if face.tables().cff.is_none() && !face.is_variable() {
         return Some(steps(&face));
     }
     let all: Vec<u16> = (0..face.number_of_glyphs()).collect();
-    drawn(&embedded(font, &GlyphRemapper::new_from_glyphs(&all))?)
+    drawn(&embedded(font, axes, &GlyphRemapper::new_from_glyphs(&all))?)
 }
 
 /// How each glyph of an embedded program is drawn, in their order.

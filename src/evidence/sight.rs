@@ -20,7 +20,7 @@ use hayro_interpret::{
     InterpreterSettings, Paint, RenderContent, SoftMask, StrokeProps, TransformExt, interpret_page,
 };
 
-use super::letters::{Letters, Likeness, is_spelling_of};
+use super::letters::{Letters, Likeness, Likenesses, is_spelling_of};
 use super::page::counts;
 use crate::import::pdf::glyphs::text_string;
 use crate::project::house::colour::Colour;
@@ -52,6 +52,13 @@ pub enum Unseen {
     AlteredFont,
     /// Others are on the page in such fonts, and where readers draw those nobody can say.
     AmongStrangers,
+}
+
+impl Unseen {
+    /// Whether nothing was found but that letters can't be compared with those of their font.
+    pub fn leaves_open(self) -> bool {
+        matches!(self, Unseen::UnknownFont | Unseen::AlteredFont | Unseen::AmongStrangers)
+    }
 }
 
 impl fmt::Display for Unseen {
@@ -113,20 +120,26 @@ const BROAD: f64 = 2.0;
 /// Looks at all pages of a file.
 pub(super) fn look(pdf: &Pdf, letters: &Letters) -> Sight {
     let cache = InterpreterCache::new();
+    let likenesses = Likenesses::to(letters);
     let mut sight = Sight::default();
     for page in pdf.pages().iter() {
-        look_at(page, pdf, &cache, letters).write_to(&mut sight);
+        look_at(page, pdf, &cache, &likenesses).write_to(&mut sight);
     }
     sight
 }
 
-fn look_at<'a, 'l>(page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>, letters: &'l Letters) -> Eye<'l> {
+fn look_at<'a, 'l>(
+    page: &Page<'a>,
+    pdf: &'a Pdf,
+    cache: &InterpreterCache<'a>,
+    likenesses: &'l Likenesses<'l>,
+) -> Eye<'l> {
     let (width, height) = page.render_dimensions();
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let settings = InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
     let mut context = Context::new(page.initial_transform(true).to_kurbo(), bounds, cache, pdf.xref(), settings);
     let mut eye = Eye {
-        letters,
+        likenesses,
         bounds,
         clips: Vec::new(),
         groups: Vec::new(),
@@ -181,7 +194,7 @@ struct Actual {
 
 /// Notes what is drawn, in its order.
 struct Eye<'l> {
-    letters: &'l Letters,
+    likenesses: &'l Likenesses<'l>,
     bounds: Rect,
     clips: Vec<BezPath>,
     groups: Vec<Group>,
@@ -392,7 +405,7 @@ impl Eye<'_> {
             None => char::REPLACEMENT_CHARACTER.to_string(),
         };
         let likeness = match glyph {
-            PdfGlyph::Outline(glyph) => self.letters.likeness(glyph, &spelt),
+            PdfGlyph::Outline(glyph) => self.likenesses.likeness(glyph, &spelt),
             PdfGlyph::Type3(_) => Likeness::Unknown,
         };
         let (at, next) = (self.glyphs.len(), self.glyphs.len() + 1);

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use typst::text::Font;
 use unicode_normalization::UnicodeNormalization;
 
 use super::format::{self, Evidence, QuotationEvidence, SourceEvidence};
@@ -190,11 +189,9 @@ impl Finding {
             Moved, NotAsked, OnOtherPages, Refused, Renamed, Reworded, TextChanged, Unchanged, Undeclared, Unknown,
             Unreadable,
         };
-        let is_font =
-            |reason: &Unseen| matches!(reason, Unseen::UnknownFont | Unseen::AlteredFont | Unseen::AmongStrangers);
         let page = match &self.page {
             PageState::Shown => Assessment::Verified,
-            PageState::Unseen(reasons) if reasons.iter().all(is_font) => Assessment::NotCompared,
+            PageState::Unseen(reasons) if reasons.iter().all(|reason| reason.leaves_open()) => Assessment::NotCompared,
             PageState::Absent | PageState::Unseen(_) | PageState::NotSelected => Assessment::Failed,
         };
         let source = match &self.source {
@@ -227,16 +224,12 @@ impl Verification {
 ///
 /// # Errors
 /// When the file is no PDF, or carries no evidence that can be read.
-pub fn verify(
-    pdf: &[u8],
-    against: &Against,
-    fonts: impl IntoIterator<Item = Font>,
-) -> Result<Verification, Unverifiable> {
+pub fn verify(pdf: &[u8], against: &Against, letters: &Letters) -> Result<Verification, Unverifiable> {
     let file = proof::open(pdf)?;
     let oddities = structure::oddities(pdf, &file);
     let proof = proof::of(&file);
     let evidence = evidence_in(&proof.attachments)?;
-    let sight = sight::look(&file, &Letters::new(fonts));
+    let sight = sight::look(&file, letters);
     let text = words(&proof.text);
     let findings = evidence.quotations.iter().map(|quotation| Finding {
         page: on_page(quotation, &text, &sight),

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::support::{Run, TestProject, own_project};
+use crate::support::{Run, TestProject, own_project, repository};
 use briefpress::evidence::{proof, seal};
 use briefpress::page::compose::finish;
 use briefpress::page::compose::world::BriefWorld;
@@ -32,6 +32,38 @@ fn every_own_brief_verifies() {
         let run = Run::new(folder.path(), &["verify", name]).ends_with(0);
         assert!(run.stdout.contains("no sources to compare with"), "{}", run.stdout);
     }
+}
+
+/// The font is a part of Inter, under the SIL Open Font License 1.1 (github.com/rsms/inter), whose weight is an axis.
+#[test]
+fn a_page_in_a_variable_font_verifies() {
+    let project = TestProject::new();
+    project
+        .write("fonts/Inter-variable.ttf", include_bytes!("fonts/Inter-variable.ttf"))
+        .write("_brand.yml", "typography: { base: Inter, headings: Inter }\n");
+    project.run(&["build"]).ends_with(0);
+    let run = project.run(&["verify", "out/brief.pdf"]).ends_with(0);
+    assert!(run.stdout.contains("all verified (against the page and the sources)"), "{}", run.stdout);
+    // Another font of that name beside it takes nothing from it.
+    let other = fs::read(repository().join("templates/fonts/NotoSans-Regular.ttf")).unwrap();
+    project.write("fonts/also.ttf", other);
+    project.run(&["verify", "out/brief.pdf"]).ends_with(0);
+    // Without it nobody can say, and what to do is said.
+    fs::remove_dir_all(project.path().join("fonts")).unwrap();
+    project.remove("_brand.yml");
+    let run = project.run(&["verify", "out/brief.pdf"]).ends_with(1);
+    assert!(
+        run.stdout
+            .contains("whether the page shows these words can't be said (their letters are in a font that is not here"),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        run.stdout.contains("with --font-path, in the version that it was printed with, or print it anew"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.contains("1 not compared"), "{}", run.stdout);
 }
 
 #[test]

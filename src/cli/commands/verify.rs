@@ -10,7 +10,7 @@ use briefpress::evidence::verify::{
     Against, Assessment, Changed, CurrentSource, Finding, PageState, SourceState, Unverifiable, Verification, changes,
     verify,
 };
-use briefpress::evidence::{Evidence, QuotationEvidence, Unseen};
+use briefpress::evidence::{Evidence, Letters, QuotationEvidence};
 use briefpress::files::{digest, read_regular};
 use briefpress::language::Language;
 use briefpress::project::Project;
@@ -21,8 +21,6 @@ use briefpress::quotation::{Pages, SourceText};
 use clap::Args;
 use minisign::PublicKey;
 use serde::Serialize;
-use typst::text::Font;
-use typst_kit::fonts::FontStore;
 use typst_syntax::DiagSpan;
 
 use crate::cli::args::{AnswerFormat, FontArgs, Global, Limits, Status};
@@ -133,7 +131,8 @@ fn verify_files(args: &VerifyArgs, first: usize, global: &Global, report: &mut F
             return finish(args.files.len() - first, Status::Failure);
         }
     };
-    let verifier = Verifier { against, project: project.as_ref(), fonts: store, signer, format: args.format };
+    let letters = Letters::new((0..).map_while(|index| store.font(index)));
+    let verifier = Verifier { against, project: project.as_ref(), letters, signer, format: args.format };
     for file in &args.files[first..] {
         if child::done(verifier.verify(file, report)).is_err() {
             return Status::Failure;
@@ -156,7 +155,7 @@ fn finish(count: usize, status: Status) -> Status {
 struct Verifier<'a> {
     against: Against<'a>,
     project: Option<&'a Project>,
-    fonts: &'a FontStore,
+    letters: Letters,
     signer: Option<PublicKey>,
     format: AnswerFormat,
 }
@@ -200,8 +199,7 @@ impl Verifier<'_> {
                 return Status::Failure;
             }
         };
-        let fonts: Vec<Font> = (0..).map_while(|index| self.fonts.font(index)).collect();
-        match verify(&bytes, &self.against, fonts) {
+        match verify(&bytes, &self.against, &self.letters) {
             Ok(verification) => {
                 let signed = self.signer.as_ref().map(|key| signing::check(&bytes, file, key));
                 let holds = verification.holds() && signed.as_ref().is_none_or(Result::is_ok);
@@ -262,7 +260,7 @@ impl Verifier<'_> {
             locator: locator(quotation),
             speaker: quotation.speaker.as_deref(),
             printed: &quotation.printed,
-            remarks: self.remarks(quotation, finding),
+            remarks: self.remarks(quotation, finding, evidence),
         });
         let mut failures: Vec<String> = verification.oddities.iter().map(ToString::to_string).collect();
         if verification.page_as_printed == Some(false) {
@@ -327,7 +325,7 @@ impl Verifier<'_> {
     }
 
     /// What is to be said of a quotation beside its outcome.
-    fn remarks(&self, quotation: &QuotationEvidence, finding: &Finding) -> Vec<String> {
+    fn remarks(&self, quotation: &QuotationEvidence, finding: &Finding, evidence: &Evidence) -> Vec<String> {
         let mut remarks = Vec::new();
         match &finding.page {
             PageState::Shown => {}
@@ -335,9 +333,12 @@ impl Verifier<'_> {
                 remarks.push("the page does not have these words and this speaker as recorded".to_owned());
             }
             PageState::Unseen(reasons) => {
-                remarks.extend(reasons.iter().map(|reason| format!("the page does not show these words ({reason})")));
-                if reasons.contains(&Unseen::UnknownFont) {
-                    remarks.push("name the folder with the house's fonts with --font-path".to_owned());
+                remarks.extend(reasons.iter().map(|reason| match reason.leaves_open() {
+                    true => format!("whether the page shows these words can't be said ({reason})"),
+                    false => format!("the page does not show these words ({reason})"),
+                }));
+                if reasons.iter().all(|reason| reason.leaves_open()) {
+                    remarks.push(compare_again(evidence));
                 }
             }
             PageState::NotSelected => {
@@ -374,6 +375,18 @@ impl Verifier<'_> {
             }
         }
         remarks
+    }
+}
+
+/// What to do where letters can't be compared with those of their fonts.
+fn compare_again(evidence: &Evidence) -> String {
+    let fonts = "name the folder with the house's fonts with --font-path";
+    match (evidence.briefpress.as_str(), env!("CARGO_PKG_VERSION")) {
+        (printed, own) if printed != own => format!(
+            "it says that Briefpress {printed} printed it, and this is {own}, which may embed fonts otherwise: {fonts}, verify it with \
+             that version, or print it anew"
+        ),
+        _ => format!("{fonts}, in the version that it was printed with, or print it anew"),
     }
 }
 
