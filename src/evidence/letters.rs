@@ -57,9 +57,12 @@ struct Cut {
 pub(super) struct Likenesses<'a> {
     letters: &'a Letters,
     /// Of which cut of which font a program is what our writer makes, if of any; nothing where there is no font of the name.
-    made: RefCell<HashMap<u128, Option<Option<(&'a KnownFont, &'a Cut)>>>>,
+    made: RefCell<HashMap<u128, Option<Option<Maker<'a>>>>>,
     found: RefCell<HashMap<(u128, u32), Option<Meanings>>>,
 }
+
+/// A font of ours, and which cut of it.
+type Maker<'a> = (&'a KnownFont, &'a Cut);
 
 /// The shapes of a font with the letters they stand for.
 type Shapes = Vec<(LetterShape, Meanings)>;

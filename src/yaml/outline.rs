@@ -147,7 +147,7 @@ impl Outline {
 }
 
 /// Whether more marks stand on a letter than may.
-fn has_too_many_marks(text: &str) -> bool {
+pub(super) fn has_too_many_marks(text: &str) -> bool {
     let mut marks = 0;
     !text.is_ascii()
         && text.chars().any(|c| {

@@ -3,7 +3,7 @@
 //! serde's derived decoders stop at the first mistake. An analyst who has made three wants to read of three, so the tree
 //! is decoded by [`Node`], which reports a mistake with its place and goes on.
 
-use super::outline::{Outline, may_be_deep};
+use super::outline::{Outline, has_too_many_marks, may_be_deep};
 use super::place::{byte_offset, first_line};
 use super::value::Value;
 use typst_syntax::{DiagSpan, FileId};
@@ -23,8 +23,8 @@ pub fn parse(files: &Files, file: FileId, diagnostics: &mut Diagnostics) -> Opti
             return None;
         }
     };
-    // Small files without many brackets, whose lines stand little in, can't have what is looked for, and pay nothing.
-    let plain = text.len() < SMALL && !may_be_deep(&text);
+    // Small files without many brackets or marks, whose lines stand little in, can't have what is looked for, and pay nothing.
+    let plain = text.len() < SMALL && !may_be_deep(&text) && !has_too_many_marks(&text);
     if !plain && let Err(excess) = Outline::of(&text) {
         let span = DiagSpan::from_range(file, first_line(&text, text.floor_char_boundary(excess.start())));
         diagnostics.push(Diagnostic::error(Code::YamlSyntax, span, excess.message()).with_hint(excess.hint()));
