@@ -152,14 +152,24 @@ impl SpeakerSearch<'_> {
         formula.then(|| Subject { who: who(), words: at + 1..at + 2 })
     }
 
-    /// Whose words a formula with an owner gives: `in Lang’s words`.
+    /// Whose words a formula with an owner gives: `in Lang’s words`, and somebody’s in `in the newspaper’s words`.
     fn in_words_of(&self, reader: &SubjectReader, at: usize, end: usize) -> Option<Subject> {
+        const LONGEST_OWNER: usize = 6;
         if self.lexicon.code != "en" || reader.tokens[at].lower != "in" {
             return None;
         }
-        let run = reader.run_at(at + 1, end).filter(|run| reader.tokens[run.end - 1].possessive)?;
-        let words = reader.tokens.get(run.end).filter(|_| run.end < end)?;
-        matches!(words.lower.as_str(), "words" | "phrase" | "phrasing" | "telling").then(|| reader.resolve(run).0)
+        let within = at + 1..end.min(at + 1 + LONGEST_OWNER);
+        let owns = |at: &usize| {
+            let token = &reader.tokens[*at];
+            token.possessive || token.is(Class::CARRIER) && ["’s", "'s"].iter().any(|owns| token.lower.ends_with(owns))
+        };
+        let owner = within.take_while(|at| reader.tokens[*at].is_word()).find(owns)?;
+        let words = reader.tokens[owner + 1..end].iter().find(|token| token.lower != "own")?;
+        if !matches!(words.lower.as_str(), "words" | "phrase" | "phrasing" | "telling") {
+            return None;
+        }
+        let run = reader.run_at(at + 1, end).filter(|run| run.end == owner + 1);
+        Some(run.map_or_else(|| reader.somebody(owner), |run| reader.resolve(run).0))
     }
 
     /// Whether a word is a verb where it stands: `after calls with Lang` has none, nor has `to say`.
