@@ -80,6 +80,21 @@ fn a_stop_stands_after_the_marks_where_the_language_has_it_there() {
 }
 
 #[test]
+fn a_colon_is_that_of_the_language() {
+    let project = TestProject::without_remarks();
+    for (code, name, printed) in
+        [("fr", "Ville", "Ville\u{202f}: On"), ("hy", "Մարզ", "Մարզ. On"), ("en", "City", "City: On")]
+    {
+        let more =
+            format!("language: {code}\nrecommendations: [{{ text: On reste., for: {name}, attribution: Bureau }}]\n");
+        project.write("brief.yaml", brief("policy-brief", &more)).run(&["build", "brief"]).ends_with(0);
+        let text = proof::read(&project.pdf("brief")).unwrap().text;
+        let text = text.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        assert!(text.contains(printed), "{code}: {text}");
+    }
+}
+
+#[test]
 fn seven_sources_take_no_more_than_a_sixth_of_the_page() {
     let project = TestProject::without_remarks();
     let mut cited = String::new();
