@@ -220,14 +220,16 @@ fn is_attribution(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexicon) -
     verb.is_some_and(|verb| verb.is(Class::VERB) && !verb.capital && !lexicon.no_capitals)
 }
 
-/// Where a turn begins within a paragraph: with a capital, behind a dash that stands behind a sentence's end.
+/// Where a turn begins within a paragraph: with a capital, behind a dash that stands behind a sentence's end or begins a line.
 fn dash_within(text: &StoredText, paragraph: &Paragraph) -> Option<usize> {
     let words = &text.stored()[paragraph.range.clone()];
     let dashes = words.match_indices(['–', '—', '-']).filter(|(at, dash)| {
         let before = words[..*at].trim_end();
-        let spaced = before.len() < *at && before.ends_with(['.', '!', '?', '…', ':']);
+        let line = words[before.len()..*at].contains('\n');
+        let spaced = before.len() < *at && (line || before.ends_with(['.', '!', '?', '…', ':']));
         let after = words[at + dash.len()..].trim_start();
-        spaced && after.len() < words.len() - at - dash.len() && after.starts_with(char::is_uppercase)
+        let begins = |c: char| c.is_uppercase() || line && c.is_numeric();
+        spaced && after.len() < words.len() - at - dash.len() && after.starts_with(begins)
     });
     let (at, dash) = { dashes }.next()?;
     let rest = &words[at + dash.len()..];
