@@ -42,11 +42,6 @@ static EMBEDDED: LazyLock<Vec<(Font, FontInfo)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Reads the embedded fonts ahead of their first use.
-pub fn read_ahead() {
-    LazyLock::force(&EMBEDDED);
-}
-
 /// The fonts for the project in `root`. A folder that is asked for and not there is an error; a file that looks like a font
 /// and holds none is a warning.
 pub fn load(root: &Path, search: &FontSearch, diagnostics: &mut Diagnostics) -> FontStore {

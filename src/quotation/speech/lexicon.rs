@@ -46,11 +46,6 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
     FILES.iter().map(|(code, _)| *code)
 }
 
-/// Reads what is known of a language, an ISO 639-1 code, ahead of its first use. Nothing of a language that is not read.
-pub fn read_ahead(language: &str) {
-    let _ = Lexicon::of(language);
-}
-
 /// How the form of a name's end in another case is made.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
