@@ -338,7 +338,7 @@ impl Verifier<'_> {
                     false => format!("the page does not show these words ({reason})"),
                 }));
                 if reasons.iter().all(|reason| reason.leaves_open()) {
-                    remarks.push(compare_again(evidence));
+                    remarks.push(compare_again(&evidence.briefpress));
                 }
             }
             PageState::NotSelected => {
@@ -378,11 +378,11 @@ impl Verifier<'_> {
     }
 }
 
-/// What to do where letters can't be compared with those of their fonts.
-fn compare_again(evidence: &Evidence) -> String {
+/// What to do where letters can't be compared with those of their fonts, by the version that printed them.
+fn compare_again(printed: &str) -> String {
     let fonts = "name the folder with the house's fonts with --font-path";
-    match (evidence.briefpress.as_str(), env!("CARGO_PKG_VERSION")) {
-        (printed, own) if printed != own => format!(
+    match env!("CARGO_PKG_VERSION") {
+        own if printed != own => format!(
             "it says that Briefpress {printed} printed it, and this is {own}, which may embed fonts otherwise: {fonts}, verify it with \
              that version, or print it anew"
         ),
@@ -485,4 +485,17 @@ fn locator(quotation: &QuotationEvidence) -> String {
 fn beginning(text: &str) -> String {
     let words: Vec<_> = text.split_whitespace().collect();
     if words.len() <= 9 { text.to_owned() } else { format!("{} …", words[..8].join(" ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compare_again;
+
+    #[test]
+    fn another_version_is_named_where_letters_cannot_be_compared() {
+        let own = env!("CARGO_PKG_VERSION");
+        let earlier = compare_again("0.0.9");
+        assert!(earlier.contains("Briefpress 0.0.9 printed it, and this is"), "{earlier}");
+        assert!(!compare_again(own).contains(own), "{}", compare_again(own));
+    }
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch, Speaking};
 use super::class::Class;
+use super::gender::{self, Gender};
 use super::lexicon::ClauseOrder;
-use super::names::{self, Gender};
 use super::persons::{Referent, is_body};
 use super::scene::Scene;
 use super::subject::{Side, Subject, SubjectReader, Who};
@@ -296,7 +296,7 @@ impl SpeakerSearch<'_> {
     fn gender(&self, reader: &SubjectReader, subject: &Subject) -> Gender {
         match &subject.who {
             Who::Known(index) | Who::Holder(index) => self.known[*index].gender,
-            Who::Named(run) => names::gender_of_run(&reader.tokens[run.clone()], self.lexicon),
+            Who::Named(run) => gender::gender_of_run(&reader.tokens[run.clone()], self.lexicon),
             _ => Gender::Unknown,
         }
     }

@@ -48,14 +48,14 @@ impl SubjectReader<'_> {
         // `Ontem louvou Lang, dizendo que …`: whether Lang praised or was praised, nobody can say.
         let object = |found: &Subject| {
             let light = |at: &usize| self.tokens[*at].is(Class::ARTICLE.with(Class::TITLE).with(Class::BEHALF));
-            let before = (clause.start..found.words.start).rev().find(|at| !light(at))?;
+            let Some(before) = (clause.start..found.words.start).rev().find(|at| !light(at)) else { return false };
             let token = &self.tokens[before];
             let opens = self.tokens[clause.start..before]
                 .iter()
                 .all(|token| !token.is_word() || token.is(Class::OPENER.with(Class::FILLER).with(Class::CALENDAR)));
-            (token.is_word() && !token.capital && token.class == Class::NONE && opens).then_some(())
+            token.is_word() && !token.capital && token.class == Class::NONE && opens
         };
-        if lexicon.drops_subjects && left.as_ref().is_some_and(|left| object(left).is_some()) {
+        if lexicon.drops_subjects && left.as_ref().is_some_and(object) {
             return Some(self.somebody(verb));
         }
         left.or_else(|| self.topic(clause.start..verb)).or_else(|| opens.then(|| self.dropped(verb)))

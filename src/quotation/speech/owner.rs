@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::case::Candidate;
+use super::candidate::Candidate;
 use super::class::Class;
 use super::lexicon::ClauseOrder;
 use super::names::{self, Known, NameForm};

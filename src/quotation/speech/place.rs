@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::class::Class;
-use super::lexicon::ClauseOrder;
-use super::names::{self, Gender, Known};
+use super::gender::Gender;
+use super::names;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
@@ -254,7 +254,7 @@ impl SubjectReader<'_> {
     }
 
     /// Somebody without an article: `officials said`.
-    fn bare_role(&self, words: Range<usize>) -> Who {
+    pub(super) fn bare_role(&self, words: Range<usize>) -> Who {
         match self.lexicon.articles {
             true => Who::Somebody,
             false => self.role(words).unwrap_or(Who::Somebody),
@@ -262,7 +262,7 @@ impl SubjectReader<'_> {
     }
 
     /// Whom a noun phrase with an article means.
-    fn who_of_phrase(&self, words: Range<usize>) -> Who {
+    pub(super) fn who_of_phrase(&self, words: Range<usize>) -> Who {
         let tokens = &self.tokens[words.clone()];
         let statement = tokens.iter().any(|token| token.is(Class::STATEMENT));
         let role = || self.role(words.clone());
@@ -300,193 +300,8 @@ impl SubjectReader<'_> {
             && noun.iter().all(|token| token.is_word() && (!token.capital || self.lexicon.capital_nouns))
     }
 
-    /// The noun phrase that begins right after a verb.
-    pub(super) fn right(&self, start: usize, limit: usize) -> Option<Subject> {
-        let at = self.without_asides(start, limit);
-        let first = self.tokens.get(at).filter(|first| at < limit && first.is_word())?;
-        if first.is(Class::PRONOUN) && !first.is(Class::DEFINITE) {
-            return Some(Subject { who: Who::Pronoun(self.gender_of_pronoun(at)), words: at..at + 1 });
-        }
-        // `Me Philippe Soussi` is a lawyer.
-        let title = first.is(Class::TITLE) && first.capital;
-        if first.is(Class::OBLIQUE_PRONOUN
-            .with(Class::THAT)
-            .with(Class::PREPOSITION)
-            .with(Class::AND)
-            .with(Class::RELATIVE)
-            .with(Class::FORMULA_BEFORE))
-            && !first.is(Class::DEFINITE)
-            && !title
-        {
-            return None;
-        }
-        let ends = |at: &usize| {
-            let token = &self.tokens[*at];
-            !token.is_word()
-                || token.is(Class::PREPOSITION
-                    .with(Class::THAT)
-                    .with(Class::RELATIVE)
-                    .with(Class::AND)
-                    .with(Class::FORMULA_BEFORE))
-                    && !token.is(Class::OF)
-                    && *at > 0
-                    // No article stands before a preposition: `l’ad di Unipol`.
-                    && !(*at > start && self.tokens[*at - 1].is(Class::DEFINITE) && !self.tokens[*at - 1].is(Class::OF))
-                || token.is(Class::VERB) && !token.capital
-                || self.is_gerund(token)
-        };
-        let end = (at..limit).find(ends).unwrap_or(limit);
-        let name = self.name_in(at..end);
-        if let Some(run) = name {
-            if self.is_conjoined(run.end, limit) {
-                return Some(Subject { who: Who::Somebody, words: run });
-            }
-            if !self.tokens[run.end - 1].possessive {
-                return Some(self.resolve(run).0);
-            }
-        }
-        if let Some(run) = self.apposed_name(end, limit) {
-            return Some(self.resolve(run).0);
-        }
-        if first.is(Class::ARTICLE) || first.possessive {
-            return Some(Subject { who: self.who_of_phrase(at..end), words: at..end });
-        }
-        let titled = first.is(Class::TITLE.with(Class::BEHALF).with(Class::ORGANISATION));
-        match titled || !self.lexicon.drops_subjects {
-            true if end > at => Some(Subject { who: self.bare_role(at..end), words: at..end }),
-            _ => None,
-        }
-    }
-
-    /// The name behind a role, after what it is the role of: `el director del puerto, Andrés Montalbo`, `il commissario agli Affari
-    /// economici, Pierre Moscovici`, `l’assessore ai Lavori pubblici Ferdinando De Fornari`.
-    fn apposed_name(&self, end: usize, limit: usize) -> Option<Range<usize>> {
-        const FARTHEST: usize = 9;
-        let mut at = end;
-        while at < limit.min(end + FARTHEST) {
-            let token = &self.tokens[at];
-            if token.kind == TokenKind::Comma {
-                let mut name = at + 1;
-                while name < limit && name <= at + 3 && self.tokens[name].is(Class::TITLE) && !self.tokens[name].capital
-                {
-                    name += 1;
-                }
-                // `o presidente da Associação de Proteaginosas, Oleaginosas e Cereais`: a list.
-                let listed = |run: &Range<usize>| self.tokens[run.clone()].iter().any(|token| token.is(Class::AND));
-                let run =
-                    self.run_at(name, limit).filter(|run| !self.tokens[run.end - 1].possessive && !listed(run))?;
-                let acts = self.tokens.get(run.end).is_some_and(|next| run.end < limit && next.is(Class::VERB));
-                return (!acts).then_some(run);
-            }
-            let apart = token.is(Class::VERB.with(Class::RELATIVE).with(Class::THAT)) && !token.capital;
-            // `l’assessore regionale alla Sanità, Carlo Marzi`
-            let of_office = at == end && token.lower.chars().count() > 2;
-            if !token.is_word() || apart || token.is(Class::PLACE) && !of_office || self.is_gerund(token) {
-                return None;
-            }
-            let Some(run) = self.run_at(at, limit) else {
-                at += 1;
-                continue;
-            };
-            let governed = self.tokens[run.start - 1].is(Class::PREPOSITION.with(Class::ARTICLE));
-            let joined = self.tokens[run.start - 1].is(Class::AND)
-                || self.tokens[run.clone()].iter().any(|token| token.is(Class::ORGANISATION));
-            if at > end && !governed && !joined && run.len() > 1 && !self.tokens[run.end - 1].possessive {
-                return Some(run);
-            }
-            at = run.end;
-        }
-        None
-    }
-
-    /// Whether a word says what somebody does meanwhile: `parlando del libro`.
-    fn is_gerund(&self, token: &Token) -> bool {
-        const SHORTEST: usize = 6;
-        !token.capital
-            && token.lower.len() >= SHORTEST
-            && self.lexicon.gerund_endings.iter().any(|ending| token.lower.ends_with(ending.as_str()))
-    }
-
-    /// The name in a noun phrase that is the whole's, not that of what belongs to it: `the director of the Institute`.
-    fn name_in(&self, phrase: Range<usize>) -> Option<Range<usize>> {
-        let mut found: Option<Range<usize>> = None;
-        let mut at = phrase.start;
-        while at < phrase.end {
-            let Some(run) = self.run_at(at, phrase.end) else {
-                at += 1;
-                continue;
-            };
-            // `des` and `delle` are articles too.
-            let article = run.start.checked_sub(1).filter(|at| {
-                *at >= phrase.start && self.tokens[*at].is(Class::ARTICLE) && !self.tokens[*at].is(Class::OF)
-            });
-            let before = article.unwrap_or(run.start).checked_sub(1).filter(|at| *at >= phrase.start);
-            let belongs = before.is_some_and(|at| self.tokens[at].is(Class::OF));
-            // `the president of Freedonia Tomas Varga`, but not `the husband of Nora Keller`
-            let known = belongs && self.is_longer_than_name(&run);
-            // `said Lang spokesman Omar Haddad`: between the two stands what the second is.
-            let titled = |first: &Range<usize>| {
-                let between = &self.tokens[first.end..run.start];
-                self.tokens[first.end - 1].possessive
-                    || !between.is_empty() && between.iter().all(|token| token.is(Class::TITLE.with(Class::BEHALF)))
-            };
-            if (!belongs || known) && found.as_ref().is_none_or(titled) {
-                found = Some(run.clone());
-            }
-            at = run.end;
-        }
-        found
-    }
-
-    /// The role that stands behind a formula, in the case that the formula asks for: `за словами мера Харкова`.
-    fn role_in_any_case(&self, start: usize, limit: usize) -> Option<Subject> {
-        const LONGEST: usize = 6;
-        const FARTHEST_NAME: usize = 14;
-        let is_role = |first: &&Token| first.is_word() && (!first.capital || first.shouted && self.lexicon.heads_last);
-        let first = self.tokens.get(start).filter(|_| start < limit).filter(is_role)?;
-        if first.is(Class::OBLIQUE_PRONOUN.with(Class::PRONOUN)) {
-            return None;
-        }
-        let end = (start..limit.min(start + LONGEST))
-            .find(|at| !self.tokens[*at].is_word())
-            .unwrap_or(limit.min(start + LONGEST));
-        // A name behind the role tells by itself.
-        let farthest = limit.min(start + FARTHEST_NAME);
-        let phrase = (start..farthest).find(|at| !self.tokens[*at].is_word() || self.tokens[*at].is(Class::VERB));
-        let phrase = phrase.unwrap_or(farthest).max(end);
-        let name = (start + 1..phrase)
-            .filter_map(|at| self.run_at(at, phrase))
-            .map(|run| self.resolve(run).0)
-            .find(|found| matches!(found.who, Who::Known(_)));
-        if name.is_some() {
-            return name;
-        }
-        let near =
-            |token: &Token, words: &[String]| words.iter().any(|word| names::is_near(&token.lower, word, self.lexicon));
-        // Behind the role another may stand: `цитує тренера видання`.
-        let own = |at: &usize| self.known.iter().any(|known| near(&self.tokens[*at], &known.description));
-        let short = (start..end).take_while(own).last().map_or(end, |last| last + 1);
-        let end = if self.tokens.get(short).is_some_and(|next| next.capital) { end } else { short };
-        let fits = |known: &Known| {
-            let role = |token: &Token| near(token, &known.roles);
-            (role(first) || self.lexicon.heads_last && self.tokens[start..end].iter().any(role))
-                && self.tokens[start..end]
-                    .iter()
-                    .all(|token| near(token, &known.description) || token.is(Class::PREPOSITION))
-        };
-        let mut found = (0..self.known.len()).filter(|index| fits(&self.known[*index]));
-        let named = (start + 1..end).any(|at| self.run_at(at, end).is_some());
-        match (found.next(), found.next()) {
-            (Some(index), None) => Some(Subject { who: Who::Holder(index), words: start..end }),
-            (None, _) if named && (start + 1..end).filter_map(|at| self.run_at(at, end)).any(|run| run.len() > 1) => {
-                None
-            }
-            _ => Some(Subject { who: Who::Somebody, words: start..start + 1 }),
-        }
-    }
-
     /// Whether a run names a known person with more words than the name has.
-    fn is_longer_than_name(&self, run: &Range<usize>) -> bool {
+    pub(super) fn is_longer_than_name(&self, run: &Range<usize>) -> bool {
         match self.resolve(run.clone()).0.who {
             Who::Known(index) => {
                 self.known[index].whole_name(&self.tokens[run.clone()], self.lexicon) != Some(run.len())
@@ -503,29 +318,5 @@ impl SubjectReader<'_> {
             && (self.is_name(end + 1)
                 || self.tokens[end + 1].is(Class::ARTICLE.with(Class::TITLE))
                     && (end + 2..limit.min(end + 5)).any(|at| self.is_name(at)))
-    }
-
-    /// Whom a formula such as `according to` names, right after it.
-    pub(super) fn named_after(&self, start: usize, limit: usize) -> Option<Subject> {
-        if self.lexicon.order != ClauseOrder::Place
-            && let Some(found) = self.role_in_any_case(start, limit)
-        {
-            return Some(found);
-        }
-        if let Some(first) = self.tokens.get(start).filter(|first| {
-            let title = first.is(Class::TITLE) && first.capital;
-            start < limit
-                && first.is(Class::OBLIQUE_PRONOUN.with(Class::PRONOUN))
-                && !first.is(Class::ARTICLE)
-                && !title
-        }) {
-            let gender = match (first.is(Class::HE.with(Class::MALE)), first.is(Class::SHE.with(Class::FEMALE))) {
-                (true, false) => Gender::Male,
-                (false, true) => Gender::Female,
-                _ => Gender::Unknown,
-            };
-            return Some(Subject { who: Who::Pronoun(gender), words: start..start + 1 });
-        }
-        self.right(start, limit)
     }
 }

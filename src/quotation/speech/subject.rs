@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::gender::Gender;
 use super::lexicon::{ClauseOrder, Lexicon};
-use super::names::{self, Called, Gender, Known, NameForm};
+use super::names::{self, Called, Known, NameForm};
 use super::words::{Token, TokenKind};
 
 /// Who a clause says is speaking.

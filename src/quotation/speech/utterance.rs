@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::attribution::SpeakerSearch;
 use super::class::Class;
+use super::gender::Gender;
 use super::lexicon::ClauseOrder;
-use super::names::Gender;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 

@@ -1,0 +1,311 @@
+//! Nouns and pronouns that can be subjects, in languages whose cases tell.
+
+use std::ops::Range;
+
+use super::class::Class;
+use super::gender::Gender;
+use super::lexicon::ClauseOrder;
+use super::names::{self, NameForm};
+use super::subject::{Subject, SubjectReader, Who};
+use super::words::TokenKind;
+
+/// A noun or pronoun that can be a subject.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub subject: Subject,
+    /// From its first describing word on.
+    pub start: usize,
+    pub end: usize,
+    /// Whether a title stands before it, or a given name.
+    pub titled: bool,
+}
+
+impl SubjectReader<'_> {
+    /// The first known person of some words whom a role tells.
+    pub(super) fn holder(&self, words: Range<usize>) -> Option<Subject> {
+        let found = self.candidates(words).into_iter().map(|candidate| candidate.subject);
+        { found }.find(|subject| matches!(subject.who, Who::Holder(_)))
+    }
+
+    /// In which form a word is a known name.
+    pub(super) fn known_form(&self, at: usize) -> Option<NameForm> {
+        let (called, form) = names::called(&self.tokens[at..=at], self.known, self.lexicon);
+        (called != names::Called::Another).then_some(form)
+    }
+
+    /// The nouns and pronouns of some words that can be subjects, in order.
+    pub(super) fn candidates(&self, words: Range<usize>) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        let mut at = words.start;
+        while at < words.end {
+            let token = &self.tokens[at];
+            if let Some(behind) = self.behind_parenthesis(at, &words) {
+                at = behind;
+                continue;
+            }
+            // `ինքը Խորենյանը`, `сам Луганцев`
+            let emphasis = token.is(Class::ANYBODY) && !token.is(Class::HE.with(Class::SHE).with(Class::THEY));
+            if emphasis && self.run_at(at + 1, words.end).is_some_and(|run| run.start == at + 1) {
+                at += 1;
+                continue;
+            }
+            if token.is(Class::PRONOUN) && !token.is(Class::ARTICLE) && !self.is_governed(at, words.start) {
+                let subject = Subject { who: Who::Pronoun(self.gender_of_pronoun(at)), words: at..at + 1 };
+                found.push(Candidate { subject, start: at, end: at + 1, titled: false });
+                at += 1;
+                continue;
+            }
+            if token.is(Class::TAKES_UP) && self.role(at..at + 1).is_none() && !self.is_governed(at, words.start) {
+                let subject = Subject { who: Who::Pronoun(Gender::Unknown), words: at..at + 1 };
+                found.push(Candidate { subject, start: at, end: at + 1, titled: false });
+                at += 1;
+                continue;
+            }
+            if let Some(run) = self.run_at(at, words.end) {
+                at = run.end;
+                if let Some(candidate) = self.described(run.clone(), &words) {
+                    at = candidate.end.max(at);
+                    found.push(candidate);
+                } else if let Some(candidate) = self.candidate(run.clone(), &words) {
+                    found.push(candidate);
+                }
+                continue;
+            }
+            if let Some(candidate) = self.role_candidate(at, &words) {
+                at = candidate.end;
+                found.push(candidate);
+                continue;
+            }
+            at += 1;
+        }
+        found
+    }
+
+    /// Where words go on behind brackets that only add to the name before them: `Thorsten Frei (CDU)`.
+    fn behind_parenthesis(&self, open: usize, words: &Range<usize>) -> Option<usize> {
+        const LONGEST: usize = 5;
+        if self.tokens[open].kind != TokenKind::Open {
+            return None;
+        }
+        let close =
+            (open + 1..words.end.min(open + 1 + LONGEST)).find(|at| self.tokens[*at].kind == TokenKind::Close)?;
+        (self.without_parenthesis(close + 1, words.start) == open).then_some(close + 1)
+    }
+
+    /// A capitalised word that only begins a role, of which the rest is in small letters: `ԵԿՄ նախագահը`, `ՀՀ նախագահ Մանվել Գրիգորյանը`.
+    fn described(&self, run: Range<usize>, words: &Range<usize>) -> Option<Candidate> {
+        const LONGEST: usize = 12;
+        let (subject, _) = self.resolve(run.clone());
+        if self.lexicon.no_capitals || matches!(subject.who, Who::Known(_)) || self.is_governed(run.start, words.start)
+        {
+            return None;
+        }
+        let mut end = run.end;
+        let mut titled = self.tokens[run.clone()].iter().any(|token| names::is_title(token, self.lexicon));
+        while end < words.end && end < run.end + LONGEST {
+            let token = &self.tokens[end];
+            if token.is(Class::VERB.with(Class::AND).with(Class::PREPOSITION).with(Class::THAT))
+                || !(token.is_word() || matches!(token.kind, TokenKind::Open | TokenKind::Close | TokenKind::Other))
+            {
+                break;
+            }
+            if titled && let Some(name) = self.run_at(end, words.end) {
+                let (subject, form) = self.resolve(name.clone());
+                // `Голова комітету Верховної Ради Андрій Лозенко`
+                let owner = matches!(subject.who, Who::Named(_))
+                    && (super::persons::is_body(&self.tokens[name.clone()], self.lexicon)
+                        || self.is_oblique(name.end - 1)
+                        || self.lexicon.capital_nouns && self.is_governed(name.start, run.end));
+                if (form == NameForm::Other || owner)
+                    && let Some((subject, end)) = self.behind_owner(name.end)
+                {
+                    return Some(Candidate { subject, start: run.start, end, titled: true });
+                }
+                let last = self.lexicon.order == ClauseOrder::Last;
+                if (owner || form == NameForm::Other) && (last || self.lexicon.capital_nouns) {
+                    break;
+                }
+                return (form != NameForm::Other).then_some(Candidate {
+                    subject,
+                    start: run.start,
+                    end: name.end,
+                    titled: true,
+                });
+            }
+            titled |= token.is(Class::TITLE.with(Class::BEHALF)) || names::is_title(token, self.lexicon);
+            end += 1;
+        }
+        // What an article begins belongs to it: `der Vorsitzende des Ausschusses`.
+        let mut ends = (run.end + 1..=(run.end + 3).min(words.end)).rev();
+        let whole = |end: usize| !self.lexicon.capital_nouns || !self.tokens[end - 1].is(Class::ARTICLE);
+        let role = ends.find_map(|end| Some((end, self.role(run.start..end).filter(|_| whole(end))?)));
+        let (end, who) = role?;
+        Some(Candidate { subject: Subject { who, words: run.start..end }, start: run.start, end, titled: true })
+    }
+
+    fn candidate(&self, run: Range<usize>, words: &Range<usize>) -> Option<Candidate> {
+        let governed = self.is_governed(run.start, words.start);
+        let apart = governed.then(|| self.name_apart(&run)).flatten();
+        let governed = governed && apart.is_none();
+        let run = apart.unwrap_or(run);
+        let (subject, form) = self.resolve(run.clone());
+        if form == NameForm::Other || governed {
+            return None;
+        }
+        // `sabiq Baş Nazir`: the words before a title may tell which of two it is.
+        if subject.who == Who::Somebody
+            && run.start > words.start
+            && let Some(Who::Holder(index)) = self.role(run.start - 1..run.end)
+        {
+            let subject = Subject { who: Who::Holder(index), words: run.start - 1..run.end };
+            return Some(Candidate { subject, start: run.start - 1, end: run.end, titled: true });
+        }
+        // `Глава эсеров` is not any head.
+        if matches!(subject.who, Who::Holder(_)) && self.has_other_owner(&run) {
+            let subject = Subject { who: Who::Somebody, words: run.clone() };
+            return Some(Candidate { subject, start: run.start, end: run.end, titled: true });
+        }
+        // `sabiq Baş Nazir` is no `Baş Nazir`.
+        if let Who::Holder(index) = subject.who
+            && run.start > words.start
+            && self.tokens[run.start - 1].is(Class::TITLE)
+            && self.role(run.start - 1..run.end) != Some(Who::Holder(index))
+        {
+            let subject = Subject { who: Who::Somebody, words: run.clone() };
+            return Some(Candidate { subject, start: run.start - 1, end: run.end, titled: true });
+        }
+        // `глава НБУ`: what a title belongs to.
+        let titled = run.start > words.start && self.tokens[run.start - 1].is(Class::TITLE.with(Class::BEHALF));
+        let body = match &subject.who {
+            Who::Known(index) => self.known[*index].body,
+            Who::Named(name) => super::persons::is_body(&self.tokens[name.clone()], self.lexicon),
+            _ => false,
+        };
+        if titled && body {
+            return Some(Candidate {
+                subject: self.somebody(run.start - 1),
+                start: run.start - 1,
+                end: run.end,
+                titled,
+            });
+        }
+        let last = run.end - 1;
+        if matches!(subject.who, Who::Named(_)) && self.is_oblique(last) {
+            return None;
+        }
+        // Nouns are capitalised too: one alone is a name only with a title, or right beside the verb.
+        let lone = self.lexicon.capital_nouns && run.len() == 1 && matches!(subject.who, Who::Named(_));
+        if lone {
+            let definite = run.start > words.start && self.tokens[run.start - 1].is(Class::DEFINITE);
+            let role = definite.then(|| self.role(run.clone())).flatten().filter(|_| !self.has_other_owner(&run));
+            let beside = run.start == words.start || run.end == words.end;
+            let who = match role {
+                Some(role) => role,
+                None if definite || beside => Who::Somebody,
+                None => return None,
+            };
+            let start = run.start - usize::from(definite);
+            return Some(Candidate {
+                subject: Subject { who, words: run.clone() },
+                start,
+                end: run.end,
+                titled: false,
+            });
+        }
+        // Who speaks for somebody stands before the name in another case, which isn't here; in apposition it names him.
+        // A word that begins a sentence may be any word.
+        let lone = run.len() == 1
+            && self.begins_sentence(run.start)
+            && matches!(subject.who, Who::Named(_))
+            && !self.lexicon.capital_nouns;
+        let subject = if lone && self.lexicon.order != ClauseOrder::Place {
+            Subject { who: Who::Somebody, ..subject }
+        } else {
+            subject
+        };
+        let titled = run.len() > 1 || run.start > words.start && self.tokens[run.start - 1].is(Class::TITLE);
+        Some(Candidate { subject, start: run.start, end: run.end, titled })
+    }
+
+    /// A role in small letters: of a known speaker, or of whoever speaks for one.
+    fn role_candidate(&self, at: usize, words: &Range<usize>) -> Option<Candidate> {
+        let token = &self.tokens[at];
+        if !token.is_word() || self.is_governed(at, words.start) {
+            return None;
+        }
+        let known = self.role(at..at + 1);
+        if known.is_none() && !token.is(Class::BEHALF) {
+            return None;
+        }
+        // As a title it belongs to the name behind it: `директор порта Игорь Луганцев`.
+        let mut end = at + 1;
+        while end < words.end
+            && end <= at + 5
+            && self.tokens[end].is_word()
+            && !self.tokens[end].is(Class::VERB.with(Class::AND).with(Class::PREPOSITION))
+        {
+            if let Some(run) = self.run_at(end, words.end) {
+                let (subject, form) = self.resolve(run.clone());
+                let whole = |who: Who, end: usize| {
+                    let subject = Subject { who, words: at..end };
+                    Some(Candidate { subject, start: at, end, titled: true })
+                };
+                if matches!(subject.who, Who::Holder(_) | Who::Somebody) {
+                    return whole(self.role(at..run.end).unwrap_or(Who::Somebody), run.end);
+                }
+                let body = |index: usize| self.known[index].body && known != Some(Who::Holder(index));
+                let owner = match subject.who {
+                    Who::Named(_) => {
+                        super::persons::is_body(&self.tokens[run.clone()], self.lexicon) || self.is_oblique(run.end - 1)
+                    }
+                    Who::Known(index) => body(index),
+                    _ => false,
+                };
+                // `прессекретар Тараса Варги Юлія Лозенко`
+                if form == NameForm::Other
+                    && matches!(subject.who, Who::Known(_))
+                    && let Some((name, end)) = self.behind_owner(run.end)
+                {
+                    return Some(Candidate { subject: name, start: at, end, titled: true });
+                }
+                if owner || matches!(subject.who, Who::Named(_)) {
+                    // `голова Мостівської міської ради Андрій Лозенко`
+                    if let Some((name, end)) = self.behind_owner(run.end) {
+                        return Some(Candidate { subject: name, start: at, end, titled: true });
+                    }
+                    // `глава НБУ`, `глава Кабинета министров`
+                    let owned = (run.end..=(run.end + 2).min(words.end)).rev();
+                    let mut owned = owned.filter(|end| *end == run.end || self.tokens[*end - 1].is_word());
+                    if let Some((who, end)) = owned.find_map(|end| Some((self.role(at..end)?, end))) {
+                        return whole(who, end);
+                    }
+                    if owner {
+                        return whole(Who::Somebody, run.end);
+                    }
+                }
+                return match form {
+                    NameForm::Other => {
+                        let who = self.who_serves(at, &subject.who).map_or(Who::Somebody, Who::Holder);
+                        let subject = Subject { who, words: at..at + 1 };
+                        Some(Candidate { subject, start: at, end: run.end, titled: true })
+                    }
+                    _ => Some(Candidate { subject, start: at, end: run.end, titled: true }),
+                };
+            }
+            end += 1;
+        }
+        // `міський голова`: two words that are both of the role.
+        let role = (at + 1..=(at + 3).min(words.end)).rev().find_map(|end| Some((end, self.role(at..end)?)));
+        let (end, who) = role.unwrap_or((at + 1, Who::Somebody));
+        // `блогер і політолог Олексій Луганцев`
+        if let Some(run) = self.run_at(end, words.end)
+            && let (subject, NameForm::Subject) = self.resolve(run.clone())
+            && matches!(subject.who, Who::Known(_))
+        {
+            return Some(Candidate { subject, start: at, end: run.end, titled: true });
+        }
+        let of_nobody = token.is(Class::BEHALF) && known.is_none();
+        let who = if of_nobody || self.has_other_owner(&(at..end)) { Who::Somebody } else { who };
+        Some(Candidate { subject: Subject { who, words: at..end }, start: at, end, titled: true })
+    }
+}
