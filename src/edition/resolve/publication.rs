@@ -65,7 +65,8 @@ impl Resolver<'_> {
         let stop = if headline.ends_with(['.', '?', '!', '…']) { "" } else { "." };
         let series = self.series(spec);
         let series = series.name.map(|name| match series.number {
-            Some(number) => format!(" {name} {number}."),
+            // A number is never parted from what it counts.
+            Some(number) => format!(" {name}\u{a0}{number}."),
             None => format!(" {name}."),
         });
         let publisher = if authors.is_empty() { String::new() } else { format!(" {organisation}.") };
