@@ -32,7 +32,7 @@ pub struct Extent {
     /// How many words a full line of running text has.
     pub words_a_line: f64,
     /// The distance of two baselines.
-    line_pitch: f64,
+    pub(super) line_pitch: f64,
     /// The width and height of the sheet.
     pub(super) sheet: (f64, f64),
     /// The height of the sheet between its margins.
@@ -183,6 +183,13 @@ impl Extent {
     /// The surplus in lines of running text.
     pub fn lines_over(&self) -> f64 {
         self.surplus / self.line_pitch
+    }
+
+    /// What is too much, in pt, where so many words have to go: a piece that is kept whole falls off with all its lines, though one
+    /// less would hold it.
+    pub(super) fn surplus_of(&self, words: Option<usize>) -> f64 {
+        let lines = words.map_or(f64::INFINITY, |words| (words as f64 / self.words_a_line).ceil());
+        self.surplus.min(lines * self.line_pitch)
     }
 
     /// About how many words are too many, judged by their lines.

@@ -37,13 +37,14 @@ pub(super) fn overset(
     brief: &Brief,
 ) -> Result<Diagnostic, Diagnostics> {
     let files = brief.files;
-    let lines = tightest.lines_over().ceil().max(1.0);
-    let millimetres = (millimetres(tightest.surplus) / tightest.columns as f64).ceil().max(1.0);
+    let cut = words_to_cut(page, edition, tightest, brief)?;
+    let surplus = tightest.surplus_of(cut);
+    let lines = (surplus / tightest.line_pitch).ceil().max(1.0);
+    let millimetres = (millimetres(surplus) / tightest.columns as f64).ceil().max(1.0);
     let where_to = match tightest.columns {
         1 => "of the page".to_owned(),
         columns => format!("in each of {columns} columns"),
     };
-    let cut = words_to_cut(page, edition, tightest, brief)?;
     let overset = Overset { lines: lines as usize, words: cut };
     let too_much = match cut {
         Some(words) => format!("about {words} words"),
