@@ -100,7 +100,8 @@ impl LimitReader<'_> {
             return None;
         }
         let between = span.marks().end..next.marks().start.max(span.marks().end);
-        let narration = self.read(between.start..between.end.min(between.start + LONGEST));
+        let near = stored.floor_char_boundary(between.end.min(between.start + LONGEST)).max(between.start);
+        let narration = self.read(between.start..near);
         let sentence = !narration.iter().any(|token| token.kind == TokenKind::Stop);
         let goes_on =
             between.len() < LONGEST && sentence && !stored[next.inside()].trim_start().starts_with(char::is_uppercase);

@@ -56,7 +56,7 @@ impl SpeakerSearch<'_> {
         let overt = token.is(Class::PRONOUN);
         let single = overt && !token.is(Class::THEY) && !token.lower.ends_with('s');
         let answers = clause.clone().any(|at| reader.tokens[at].is(Class::REPLY));
-        let mut wanted = Wanted { answers, gender, bodies: !personal, overt, single, others: others.collect() };
+        let wanted = Wanted { answers, gender, bodies: !personal, overt, single, others: others.collect() };
         let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, at.min(scene.own.start));
         if token.is(Class::LATTER) {
             let last = self.persons(reader, 0..sentence).into_iter().next_back();
@@ -67,6 +67,33 @@ impl SpeakerSearch<'_> {
         if subject.who == Who::Statement {
             return Some(self.issuer(scene, reader, sentence).unwrap_or_else(|| self.doubt(reader, at)));
         }
+        if takes_up && self.lexicon.order == ClauseOrder::Place {
+            let said = self.antecedent_of(scene, reader, subject, sentence, wanted)?;
+            return Some(if self.competes(scene, reader, at, &said) { self.doubt(reader, at) } else { said });
+        }
+        self.antecedent_of(scene, reader, subject, sentence, wanted)
+    }
+
+    /// Whether the paragraph is about another person than the one whom a noun seems to take up.
+    fn competes(&self, scene: &Scene, reader: &SubjectReader, at: usize, said: &Said) -> bool {
+        let Speaking::Known(speaker) = said.who else { return false };
+        let before = at.min(scene.tokens.len());
+        let free = self.persons(reader, 0..before).into_iter().filter(|person| person.free);
+        { free }.any(|person| {
+            matches!(person.subject.who, Who::Known(_) | Who::Named(_)) && !person.subject.who.is(&Who::Known(speaker))
+        })
+    }
+
+    /// The person whom a pronoun means, in the clauses and sentences before it.
+    fn antecedent_of(
+        &self,
+        scene: &Scene,
+        reader: &SubjectReader,
+        subject: &Subject,
+        sentence: usize,
+        mut wanted: Wanted,
+    ) -> Option<Said> {
+        let at = subject.words.start;
         // What stands before it in its sentence, from the nearest clause back.
         if sentence < at {
             match self.one_of(reader, sentence..at, &wanted) {
@@ -293,7 +320,7 @@ impl SpeakerSearch<'_> {
         }
     }
 
-    fn gender(&self, reader: &SubjectReader, subject: &Subject) -> Gender {
+    pub(super) fn gender(&self, reader: &SubjectReader, subject: &Subject) -> Gender {
         match &subject.who {
             Who::Known(index) | Who::Holder(index) => self.known[*index].gender,
             Who::Named(run) => gender::gender_of_run(&reader.tokens[run.clone()], self.lexicon),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::names;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::TokenKind;
 
@@ -139,7 +140,9 @@ impl SubjectReader<'_> {
         let close =
             if self.tokens[close].kind == TokenKind::Close { close } else { self.without_parenthesis(close, inner) };
         let own = |run: Range<usize>| {
-            run.end == close && !self.is_governed(run.start, inner) && self.only_titles(inner..run.start)
+            // `Tom Williams, Islwyn Labour Chair, said`
+            let title = inner > limit && names::is_title(&self.tokens[run.end - 1], self.lexicon);
+            run.end == close && !title && !self.is_governed(run.start, inner) && self.only_titles(inner..run.start)
         };
         if inner < close
             && let Some(run) = (inner..close).find_map(|at| self.run_at(at, close)).filter(|run| own(run.clone()))

@@ -164,7 +164,10 @@ impl SpeakerSearch<'_> {
             return self.said(previous, steps + 1);
         }
         let found = self.announced(&scene, &reader, sentence, first);
-        found.or_else(|| self.told_paragraph_before(&scene, &reader, first, steps))
+        found
+            .or_else(|| self.told_paragraph_before(&scene, &reader, first, steps))
+            .or_else(|| self.narrated(&scene, &reader, sentence, first, steps))
+            .or_else(|| self.carried_on(&scene, &reader, (first, last), steps))
     }
 
     /// Whether marks hold a few words that end no sentence.
@@ -201,28 +204,6 @@ impl SpeakerSearch<'_> {
         beside(scene.own.start.checked_sub(1))
             || beside(Some(scene.own.end))
             || capital && !attached && words.len() > usize::from(self.lexicon.capital_nouns)
-    }
-
-    /// The speaker whom a turn's label names.
-    fn labelled(&self, index: usize) -> Option<Said> {
-        let span = &self.speeches.spans[index];
-        let mut tokens = Vec::new();
-        words::read(self.text, span.open as usize..span.start as usize, self.lexicon, &mut tokens);
-        let end =
-            tokens.iter().position(|token| !token.is_word() && token.kind != TokenKind::Dash).unwrap_or(tokens.len());
-        if tokens.iter().take(end.max(1)).any(|token| token.is(Class::ASKS.with(Class::ANSWERS))) {
-            return None;
-        }
-        let reader = SubjectReader { tokens: &tokens, known: self.known, lexicon: self.lexicon };
-        let run = (0..end).find_map(|at| reader.run_at(at, end))?;
-        let (subject, _) = reader.resolve(run);
-        let words = tokens[subject.words.start].start as usize..tokens[subject.words.end - 1].end as usize;
-        let who = match subject.who {
-            Who::Known(index) => Speaking::Known(index),
-            Who::Named(_) => Speaking::Named,
-            _ => Speaking::Somebody,
-        };
-        Some(Said { who, words })
     }
 
     /// The subject of the clause that attributes a speech, with the clause.
@@ -305,7 +286,7 @@ impl SpeakerSearch<'_> {
     }
 
     /// The words after a speech, up to the end of their sentence or the next speech.
-    fn clause_after(&self, scene: &Scene) -> Range<usize> {
+    pub(super) fn clause_after(&self, scene: &Scene) -> Range<usize> {
         let start = scene.own.end;
         // `“…”. Disse Lang.`
         let apart = self.lexicon.drops_subjects
@@ -324,7 +305,7 @@ impl SpeakerSearch<'_> {
     }
 
     /// Whether the words after a speech are of its sentence.
-    fn attached(&self, scene: &Scene, after: &Range<usize>) -> Attached {
+    pub(super) fn attached(&self, scene: &Scene, after: &Range<usize>) -> Attached {
         let Some(last) = scene.own.end.checked_sub(1) else { return Attached::Not };
         let TokenKind::Speech(index) = scene.tokens[last].kind else { return Attached::Surely };
         let inside = self.text.stored()[self.speeches.spans[index].inside()]
@@ -350,6 +331,10 @@ impl SpeakerSearch<'_> {
         }
         if sign.kind == TokenKind::Stop {
             return match self.lexicon.code {
+                // `“…”. ha detto Lang`: a small letter begins no sentence.
+                _ if !self.lexicon.no_capitals && first.lower.starts_with(char::is_lowercase) && !first.capital => {
+                    Attached::Surely
+                }
                 // `“…”. Disse Lang.`
                 _ if self.is_only_attribution(scene, after.start + 1..after.end) => Attached::Surely,
                 // `“…”. — deyə`: some set the full stop before the attribution.
@@ -486,7 +471,7 @@ impl SpeakerSearch<'_> {
 
 /// Whether the words after a speech belong to its sentence.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
-enum Attached {
+pub(super) enum Attached {
     Surely,
     Perhaps,
     Not,

@@ -5,7 +5,7 @@ use super::class::Class;
 use super::lexicon::ClauseOrder;
 use super::marks::SpanKind;
 use super::scene::Scene;
-use super::subject::{Side, SubjectReader};
+use super::subject::{Side, SubjectReader, Who};
 use super::words::{self, TokenKind};
 
 /// How many words behind a speech without an attribution may name another who said it.
@@ -96,7 +96,13 @@ impl SpeakerSearch<'_> {
                 let told = at + 1 < end && !inside.ends_with(['?', '՞']) && steps < MOST_STEPS;
                 let mut verbs = (at + 1..end).filter(|at| self.is_verb(&reader, *at)).peekable();
                 // Who is turned to may answer: `“…”, he turned to the judge.`
-                let verb = verbs.peek().is_some() && !verbs.any(|at| reader.tokens[at].is(Class::ADDRESSING));
+                let turns_to = |at: usize| {
+                    let whom = reader.right(at + 1, end).map(|found| found.who);
+                    let personal =
+                        matches!(whom, Some(Who::Known(_) | Who::Holder(_) | Who::Named(_) | Who::Pronoun(_)));
+                    reader.tokens[at].is(Class::ADDRESSING) && (personal || self.lexicon.order != ClauseOrder::Place)
+                };
+                let verb = verbs.peek().is_some() && !verbs.any(turns_to);
                 // `Lang ha detto: “…”`, and a paragraph goes on with it: where English closes no marks, others do.
                 let before = self.lexicon.order == ClauseOrder::Place
                     && self.lexicon.code != "en"

@@ -106,6 +106,10 @@ impl Class {
     pub const PASSED_ON: Class = Class(1 << 58);
     /// Points to the words beside it: `queste`.
     pub const THESE: Class = Class(1 << 59);
+    /// Points to whoever was told before: `cet`.
+    pub const POINTING: Class = Class(1 << 60);
+    /// Tells which of several has a role, and stands before or behind its noun: `former`.
+    pub const MODIFIER: Class = Class(1 << 61);
     pub const PRONOUN: Class = Class(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::ANYBODY.0 | Self::LATTER.0);
     pub const ARTICLE: Class =
         Class(Self::DEFINITE.0 | Self::INDEFINITE.0 | Self::POSSESSIVE.0 | Self::OBLIQUE_ARTICLE.0);

@@ -15,6 +15,9 @@ const FARTHEST_STATEMENT: usize = 6;
 impl SpeakerSearch<'_> {
     /// The verb or formula of reporting that governs a speech, and its subject.
     pub(super) fn frame(&self, reader: &SubjectReader, clause: Range<usize>, side: Side) -> Option<Subject> {
+        if let Some(quoted) = self.quoted(reader, clause.clone()) {
+            return Some(quoted);
+        }
         let asked = reader.after_question(&clause);
         let mut verbs: Vec<usize> = (asked..clause.end).filter(|at| self.is_verb(reader, *at)).collect();
         if side == Side::Before {
@@ -44,6 +47,15 @@ impl SpeakerSearch<'_> {
                 Some(found) if side == Side::Before && found.who == Who::Somebody && self.is_relative(reader, verb) => {
                     dropped = dropped.or(Some(found));
                 }
+                // `Lang said that Keller had been charged`
+                Some(found)
+                    if found.who == Who::Somebody
+                        && found.words == (verb..verb + 1)
+                        && !reader.tokens[verb].is(Class::ADDRESSING)
+                        && reader.is_passive(verb, clause.start) =>
+                {
+                    dropped = dropped.or(Some(found));
+                }
                 Some(found) if side == Side::Before && self.is_reported(reader, verb, &found, &clause) => {
                     return Some(reader.somebody(verb));
                 }
@@ -52,6 +64,17 @@ impl SpeakerSearch<'_> {
             }
         }
         formula.or(dropped)
+    }
+
+    /// Whoever somebody passes the words of on: `the agency quoted Lang as saying`.
+    fn quoted(&self, reader: &SubjectReader, clause: Range<usize>) -> Option<Subject> {
+        let passes_on =
+            |at: &usize| self.lexicon.order == ClauseOrder::Place && reader.tokens[*at].is(Class::PASSED_ON);
+        clause.clone().filter(passes_on).find_map(|at| {
+            let found = reader.right(at + 1, clause.end)?;
+            let behind = reader.tokens.get(found.words.end..found.words.end + 2)?;
+            (behind[0].is(Class::RELATIVE) && behind[1].is(Class::PARTICIPLE)).then_some(found)
+        })
     }
 
     /// Whether a verb's clause is what another person says: `Lang recalled that Keller had spoken of it: “…”` may be either's words.
@@ -92,7 +115,7 @@ impl SpeakerSearch<'_> {
     /// Whether a verb's subject is a relative pronoun.
     pub(super) fn is_relative(&self, reader: &SubjectReader, verb: usize) -> bool {
         let before = (0..verb).rev().find(|at| !reader.tokens[*at].is(Class::FILLER));
-        before.is_some_and(|at| reader.tokens[at].is(Class::RELATIVE))
+        before.is_some_and(|at| reader.tokens[at].is(Class::RELATIVE) || reader.is_that_of_noun(at, 0))
     }
 
     /// Whoever a formula names: `according to Lang`, `Lang'a göre`.
@@ -245,16 +268,20 @@ impl SpeakerSearch<'_> {
         {
             return Some(reader.resolve(run).0);
         }
-        // `gronde le maire`, `avait esquissé le président`
-        let light = |at: &usize| reader.tokens[*at].is(Class::FILLER) && self.lexicon.code != "en";
+        // `gronde le maire`, `avait esquissé, à la tribune, le président`, `s’émeut-elle`
+        let light = |at: &usize| reader.tokens[*at].is(Class::FILLER) && !self.lexicon.modifiers_first;
         let verb = (start..after.end).find(|at| !light(at)).filter(|at| is_verb(*at));
         if let Some(verb) = verb
             && self.lexicon.order == ClauseOrder::Place
-            && reader.tokens.get(verb + 1).is_some_and(|next| next.is(Class::DEFINITE))
+            && !self.lexicon.is_meanwhile(&reader.tokens[verb].lower)
             && let Some(found) = reader.right(verb + 1, after.end)
             && !matches!(found.who, Who::Statement)
         {
-            return Some(found);
+            let first = &reader.tokens[found.words.start];
+            let opens = Class::DEFINITE.with(Class::POINTING).with(Class::HE).with(Class::SHE).with(Class::TITLE);
+            if first.is(opens) && !first.is(Class::PREPOSITION) || first.capital {
+                return Some(found);
+            }
         }
         // `„…“, sehnt sich der Bürgermeister zurück`
         if self.lexicon.capital_nouns
@@ -273,18 +300,8 @@ impl SpeakerSearch<'_> {
             return Some(reader.resolve(run).0);
         }
         let run = name(start).filter(closed)?;
-        let verb_like = |at: usize| {
-            is_verb(at)
-                && match self.lexicon.code {
-                    "en" => reader.tokens[at].lower.ends_with("ed") || reader.tokens[at].lower.ends_with('s'),
-                    _ => self
-                        .lexicon
-                        .female_verbs
-                        .iter()
-                        .chain(&self.lexicon.male_verbs)
-                        .any(|ending| reader.tokens[at].lower.ends_with(ending.as_str())),
-                }
-        };
+        let ends = |at: usize, ending: &String| reader.tokens[at].lower.ends_with(ending.as_str());
+        let verb_like = |at: usize| is_verb(at) && self.lexicon.verb_endings.iter().any(|ending| ends(at, ending));
         verb_like(run.end).then(|| reader.resolve(run).0)
     }
 

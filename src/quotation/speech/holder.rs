@@ -51,7 +51,7 @@ impl SpeakerSearch<'_> {
     }
 
     /// Looks through the words before an index, and then through the paragraphs before them, the nearest first, until told to break off.
-    fn look_back(
+    pub(super) fn look_back(
         &self,
         scene: &Scene,
         reader: &SubjectReader,
@@ -84,6 +84,9 @@ impl SpeakerSearch<'_> {
                     }
                     _ => match self.only_told(scene, reader, subject) {
                         Some(holder) => self.spoken(reader, &Subject { who: Who::Known(holder), ..subject.clone() }),
+                        None if subject.who == Who::Somebody => self
+                            .taken_up(scene, reader, subject)
+                            .or_else(|| Some(self.doubt(reader, subject.words.start))),
                         None => Some(self.doubt(reader, subject.words.start)),
                     },
                 }

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::class::Class;
+use super::conjugation::{self, Conjugation};
 
 /// How a clause shows its subject.
 #[derive(Debug, Copy, Clone, PartialEq, Eq, Default, Deserialize)]
@@ -96,6 +97,8 @@ struct File {
     dialogue_dashes: bool,
     incise_dashes: bool,
     incise_commas: bool,
+    conjugations: Vec<Conjugation>,
+    regular_verbs: Vec<String>,
     verbs: Vec<String>,
     addressing: Vec<String>,
     replies: Vec<String>,
@@ -171,6 +174,11 @@ struct File {
     verbatim: Vec<String>,
     nations: Vec<Nation>,
     parties: Vec<Group>,
+    pointing: Vec<String>,
+    modifiers: Vec<String>,
+    modifiers_first: bool,
+    epithets: Vec<String>,
+    verb_endings: Vec<String>,
     plural_articles: Vec<String>,
     capitals: Vec<String>,
     gerund_endings: Vec<String>,
@@ -225,6 +233,14 @@ pub(crate) struct Lexicon {
     members: HashMap<String, Vec<String>>,
     /// How the verbs end of what is done meanwhile: `parlando`.
     pub gerund_endings: Vec<String>,
+    /// Whether what describes a noun stands before it.
+    pub modifiers_first: bool,
+    /// How verbs end that stand behind their subject, whatever they mean.
+    pub verb_endings: Vec<String>,
+    /// How forms end that tell what is done meanwhile.
+    meanwhile_endings: Vec<String>,
+    /// Nouns in small letters that say nothing of an office.
+    epithets: HashSet<String>,
     /// What heads the lines of forms and memos.
     heads: HashSet<String>,
     abbreviations: Vec<String>,
@@ -275,6 +291,10 @@ impl Lexicon {
             states: HashSet::new(),
             members: HashMap::new(),
             gerund_endings: file.gerund_endings.clone(),
+            modifiers_first: file.modifiers_first,
+            verb_endings: [&file.verb_endings[..], &file.female_verbs, &file.male_verbs].concat(),
+            meanwhile_endings: file.conjugations.iter().flat_map(|kind| kind.meanwhile.clone()).collect(),
+            epithets: file.epithets.iter().cloned().collect(),
             heads: HashSet::new(),
             abbreviations: file.abbreviations.clone(),
             words: HashMap::new(),
@@ -305,6 +325,11 @@ impl Lexicon {
             for word in words {
                 lexicon.add(word, class);
             }
+        }
+        for verb in &file.regular_verbs {
+            let (reporting, meanwhile) = conjugation::forms(verb, &file.conjugations);
+            reporting.iter().for_each(|form| lexicon.add(form, Class::VERB));
+            meanwhile.iter().for_each(|form| lexicon.add(form, Class::VERB.with(Class::PARTICIPLE)));
         }
         for phrases in lexicon.phrases.values_mut() {
             phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
@@ -338,6 +363,17 @@ impl Lexicon {
     /// Whether a word in small letters heads the lines of forms and memos: `from`, `subject`.
     pub fn is_head(&self, lower: &str) -> bool {
         self.heads.contains(lower)
+    }
+
+    /// Whether a noun in small letters can stand for anybody who was told before, as one that names an office can't: `agriculteur`.
+    pub fn is_epithet(&self, lower: &str) -> bool {
+        let ends = |epithet: &String| epithet.strip_prefix('-').is_some_and(|ending| lower.ends_with(ending));
+        self.epithets.contains(lower) || !self.group_of(lower).is_empty() || self.epithets.iter().any(ends)
+    }
+
+    /// Whether a word in small letters has the form of what is done meanwhile: `provoquant`.
+    pub fn is_meanwhile(&self, lower: &str) -> bool {
+        self.meanwhile_endings.iter().chain(&self.gerund_endings).any(|ending| lower.ends_with(ending.as_str()))
     }
 
     /// Whether words are a state's name.
@@ -486,6 +522,8 @@ fn lists(file: &File) -> Vec<(&[String], Class)> {
         (&file.verbatim, Class::VERBATIM),
         (&file.capitals, Class::TOPONYM),
         (&file.plural_articles, Class::PLURAL),
+        (&file.pointing, Class::POINTING),
+        (&file.modifiers, Class::MODIFIER),
     ]
 }
 

@@ -207,6 +207,11 @@ impl Known {
         }
     }
 
+    /// Whether a word is one of the name.
+    pub fn fit_any(&self, token: &Token, lexicon: &Lexicon) -> bool {
+        self.fit(token, lexicon).is_some()
+    }
+
     /// How many words of the name a word is, and in which form.
     fn fit(&self, token: &Token, lexicon: &Lexicon) -> Option<(usize, NameForm)> {
         self.parts.iter().enumerate().find_map(|(index, part)| Some((index, part.fit(token, lexicon)?)))

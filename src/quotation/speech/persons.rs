@@ -103,6 +103,7 @@ impl SpeakerSearch<'_> {
             let governed = reader.is_governed(run.start, words.start);
             let person = match &subject.who {
                 Who::Known(_) | Who::Holder(_) => true,
+                Who::Named(name) if self.is_affiliation(reader, name) => false,
                 Who::Named(name) if governed => self.is_titled(reader, name, &words),
                 Who::Named(name) => {
                     form != NameForm::Other && self.looks_like_person(reader, name.clone(), words.clone())
@@ -119,6 +120,13 @@ impl SpeakerSearch<'_> {
             }
         }
         persons
+    }
+
+    /// Whether a name is that of what a known speaker belongs to: `Benfica`.
+    fn is_affiliation(&self, reader: &SubjectReader, name: &Range<usize>) -> bool {
+        let tokens = &reader.tokens[name.clone()];
+        let own = |known: &names::Known| tokens.iter().all(|token| known.description.contains(&token.lower));
+        self.lexicon.order == ClauseOrder::Place && self.known.iter().any(own)
     }
 
     /// Whoever a role tells that stands in small letters behind its article: `the director of the port`.

@@ -91,12 +91,7 @@ impl SubjectReader<'_> {
             let who = if conjoined { Who::Somebody } else { Who::Pronoun(self.gender_of_pronoun(end - 1)) };
             return Some(Subject { who, words: end - 1..end });
         }
-        // `che` and `que` are relative pronouns too, behind a noun.
-        let relative = last.is(Class::THAT)
-            && matches!(last.lower.as_str(), "que" | "che" | "qu" | "ch")
-            && end >= 2 + limit
-            && self.tokens[end - 2].is_word()
-            && !self.tokens[end - 2].is(Class::VERB);
+        let relative = self.is_that_of_noun(end - 1, limit);
         if last.is(Class::RELATIVE) || relative {
             // `in dichiarazioni in cui ha detto`, `declaraciones en las que dijo`: no subject.
             let article = usize::from(end >= 2 + limit && self.tokens[end - 2].is(Class::ARTICLE));
@@ -123,6 +118,15 @@ impl SubjectReader<'_> {
             Some(run) => self.name_ending(run, limit, depth, through),
             None => self.role_ending(end, limit, depth, through),
         }
+    }
+
+    /// Whether `che` or `que` is a relative pronoun, as it is behind a noun.
+    pub(super) fn is_that_of_noun(&self, at: usize, limit: usize) -> bool {
+        let token = &self.tokens[at];
+        let before = at.checked_sub(1).filter(|at| *at >= limit).map(|at| &self.tokens[at]);
+        token.is(Class::THAT)
+            && matches!(token.lower.as_str(), "que" | "che" | "qu" | "ch")
+            && before.is_some_and(|before| before.is_word() && !before.is(Class::VERB))
     }
 
     fn is_name_or_pronoun(&self, at: usize) -> bool {
@@ -274,21 +278,25 @@ impl SubjectReader<'_> {
                 _ => role().unwrap_or(Who::Somebody),
             },
             article if article.is(Class::DEFINITE) && self.takes_up(&tokens[1..]) => {
-                // `la autoridad` may be a man.
-                let abstract_noun = tokens[1..]
-                    .iter()
-                    .any(|noun| ["dad", "dade", "tà", "té"].iter().any(|end| noun.lower.ends_with(end)));
-                let gender = match article.lower.as_str() {
-                    _ if abstract_noun => Gender::Unknown,
-                    "la" | "a" | "die" => Gender::Female,
-                    "le" | "o" | "el" | "il" | "lo" | "der" => Gender::Male,
-                    _ => Gender::Unknown,
-                };
-                role().unwrap_or(Who::Pronoun(gender))
+                role().unwrap_or_else(|| Who::Pronoun(self.gender_of_phrase(tokens)))
             }
             article if article.is(Class::DEFINITE) && statement => role().unwrap_or(Who::Statement),
             article if article.is(Class::DEFINITE) => role().unwrap_or(Who::Somebody),
             _ => Who::Somebody,
+        }
+    }
+
+    /// Man or woman, as a noun's article tells.
+    pub(super) fn gender_of_phrase(&self, phrase: &[Token]) -> Gender {
+        // `la autoridad` may be a man.
+        let abstract_noun = |noun: &Token| ["dad", "dade", "tà", "té"].iter().any(|end| noun.lower.ends_with(end));
+        match phrase[0].lower.as_str() {
+            _ if phrase[1..].iter().any(abstract_noun) => Gender::Unknown,
+            "la" | "a" | "die" | "cette" | "questa" | "quella" | "esta" | "esa" | "essa" => Gender::Female,
+            "le" | "o" | "el" | "il" | "lo" | "der" | "ce" | "cet" | "questo" | "quel" | "este" | "ese" | "esse" => {
+                Gender::Male
+            }
+            _ => Gender::Unknown,
         }
     }
 

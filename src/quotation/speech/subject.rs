@@ -82,17 +82,20 @@ impl SubjectReader<'_> {
         }
     }
 
+    /// Whether a form of `to be` stands before a verb: its subject does nothing.
+    pub(super) fn is_passive(&self, verb: usize, limit: usize) -> bool {
+        let fillers = self.tokens[limit..verb].iter().rev().take_while(|token| token.is(Class::FILLER));
+        { fillers }.any(|token| token.is(Class::BE))
+    }
+
     /// Whoever acts in a passive clause: `was told by Lang`. The subject of one without an agent is spoken to.
     fn agent(&self, verb: usize, clause: &Range<usize>) -> Agent {
         let lexicon = self.lexicon;
-        let passive = self.tokens[clause.start..verb]
-            .iter()
-            .rev()
-            .take_while(|token| token.is(Class::FILLER))
-            .any(|token| token.is(Class::BE));
+        let passive = self.is_passive(verb, clause.start);
         let by = (verb + 1..clause.end.min(verb + 8)).find(|at| self.tokens[*at].is(Class::BY));
         let participle = verb == clause.start || !self.tokens[verb - 1].is_word();
-        let acted_on = passive && (self.tokens[verb].is(Class::ADDRESSING) || by.is_some());
+        let acted_on = passive
+            && (self.tokens[verb].is(Class::ADDRESSING) || by.is_some() || !self.tokens[verb].is(Class::PARTICIPLE));
         if lexicon.order != ClauseOrder::Place || !acted_on {
             // `Asked by Keller whether …, Lang said`
             let asked = participle && by == Some(verb + 1) && lexicon.order == ClauseOrder::Place;
@@ -211,6 +214,8 @@ impl SubjectReader<'_> {
             .with(Class::FORMULA_BEFORE)
             .with(Class::REFERS_BACK)
             .with(Class::THESE)
+            .with(Class::ASKS)
+            .with(Class::ANSWERS)
             .with(Class::INNER);
         token.capital
             && (!token.is(small)
@@ -252,7 +257,7 @@ impl SubjectReader<'_> {
         {
             // `von`, `von der`
             let particles = self.tokens[end..limit].iter().take(MOST_PARTICLES);
-            let particles = particles.take_while(|token| token.is(Class::PARTICLE)).count();
+            let particles = particles.take_while(|token| self.is_particle(token)).count();
             if self.is_name(end) {
                 end += 1;
             } else if particles > 0
@@ -266,6 +271,12 @@ impl SubjectReader<'_> {
             }
         }
         Some(start..end)
+    }
+
+    /// Whether a small word can stand inside a name: `von`, and with a capital what is a preposition elsewhere: `Alessandro Dal Canto`.
+    fn is_particle(&self, token: &Token) -> bool {
+        let inner = token.capital && !token.shouted && token.is(Class::PREPOSITION.with(Class::ARTICLE));
+        token.is(Class::PARTICLE) || inner && self.lexicon.order == ClauseOrder::Place
     }
 
     /// Whether the title of another person stands behind a name that a preposition or its capitals tell apart: `sur BFMTV M. Martinez`.
@@ -330,7 +341,7 @@ impl SubjectReader<'_> {
         while start > limit && !self.tokens[start - 1].possessive && self.is_one_run(start) {
             if self.is_name(start - 1) {
                 start -= 1;
-            } else if self.tokens[start - 1].is(Class::PARTICLE)
+            } else if self.is_particle(&self.tokens[start - 1])
                 && start - 1 > limit
                 && self.is_name(start - 2)
                 && !self.tokens[start - 2].is(Class::TITLE)

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::text::stored::{Paragraph, StoredText};
 use super::class::Class;
 use super::incise;
+use super::interview;
 use super::labels;
 use super::lexicon::Lexicon;
 use super::marks::{Enclosed, Span, SpanKind};
@@ -31,6 +32,7 @@ pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexic
     let mut doubtful = enclosed.doubtful;
     doubtful.extend(labelled.doubtful);
     doubtful.extend(slips);
+    doubtful.extend(interview::answers(text));
     doubtful.sort_by_key(|range| range.start);
     Enclosed { spans: inside(&labelled.spans, spans), doubtful }
 }

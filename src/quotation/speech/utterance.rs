@@ -26,7 +26,9 @@ impl SpeakerSearch<'_> {
         }
         let words = Class::UTTERANCE.with(Class::REFERS_BACK);
         let noun = sentence.clone().find(|at| reader.tokens[*at].is(words))?;
-        if !reader.opens_with(noun, sentence.start) {
+        let clause =
+            (sentence.start..noun).rev().find(|at| !reader.tokens[*at].is_word()).map_or(sentence.start, |at| at + 1);
+        if !reader.opens_with(noun, clause) {
             return None;
         }
         if let Some(owner) = reader.owner_before(noun, sentence.start) {

@@ -521,6 +521,16 @@ mod cutting {
     }
 
     #[test]
+    fn is_looked_for_between_letters_of_any_length() {
+        // What is read of the narration behind a speech ends between two letters, however many bytes they have.
+        for shift in 0..4 {
+            let between = format!("{}{}", "a".repeat(shift), "è".repeat(400));
+            let text = format!("\"The bridge will hold,\" {between} \"as all of them said.\"");
+            assert_eq!(cut(&text, "The bridge will hold"), None, "{shift}");
+        }
+    }
+
+    #[test]
     fn anything_else_off_is_not() {
         assert_eq!(cut("We will join the pact. But not today.", "We will join the pact"), None);
         assert_eq!(cut("It brings not only gains but also losses.", "It brings not only gains"), None);
