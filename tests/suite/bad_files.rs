@@ -199,6 +199,13 @@ fn annotations_that_can_not_be_read_say_what_to_export_and_change_nothing() {
         ("empty.csv", b"id,document,tag,content\n".to_vec(), "has no highlights in it", "export the highlights as CSV"),
         ("codes.qdpx", zip(&[("project.qde", empty.as_bytes())]), "without coded passages", "export"),
         ("plain.qdpx", zip(&[("notes.txt", b"a")]), "", "export"),
+        ("table.xlsx", zip(&[("xl/workbook.xml", b"<workbook/>")]), "is a spreadsheet", "export the highlights as CSV"),
+        (
+            "project.sqlite3",
+            [b"SQLite format 3\0".to_vec(), vec![0; 90]].concat(),
+            "is no text",
+            "in Taguette, the highlights as CSV",
+        ),
         ("plain.pdf", made("road-libreoffice.pdf"), "has no highlights", ""),
     ] {
         let path = files.path().join(name);

@@ -421,6 +421,33 @@ fn highlights_become_excerpts_tags_themes_and_comments_notes() {
 }
 
 #[test]
+fn what_taguette_exports_comes_in() {
+    let project = TestProject::new();
+    for name in ["newsaz-charter.txt", "newsaz-charter.yaml", "themes.yaml"] {
+        project.write(&format!("sources/{name}"), fs::read(own_project().join("sources").join(name)).unwrap());
+    }
+    project.remove("sources/road.yaml").remove("sources/road.txt");
+    project.write("brief.yaml", fs::read(own_project().join("middle-corridor.yaml")).unwrap());
+    let import = |name| project.run(&["source", "annotations", "newsaz-charter", path(&fixture(name))]).ends_with(0);
+    let run = import("highlights-taguette.csv");
+    assert!(
+        run.stderr.contains("(Taguette): 3 of 5 annotations placed, 3 new excerpts and 3 new themes"),
+        "{}",
+        run.stderr
+    );
+    // Taguette gives no place, so words that stand again and again could be any of them.
+    assert!(run.stdout.contains("not placed: “Middle Corridor”: it stands 8 times"), "{}", run.stdout);
+    let record = yaml(&project.read("sources/newsaz-charter.yaml"));
+    let added = &record["excerpts"]["pivotal-role-strengthening"];
+    assert_eq!(added["themes"], serde_json::json!(["regional-order", "corridor-trade"]), "{record}");
+    assert_eq!(added["speaker"], "mammadov", "{record}");
+    import("codebook-taguette.qdc");
+    let themes = yaml(&project.read("sources/themes.yaml"));
+    assert_eq!(themes["bezopasnost"]["title"], "безопасность", "{themes}");
+    project.run(&["check"]).ends_with(0);
+}
+
+#[test]
 fn excerpts_and_themes_go_back_to_other_programs() {
     let project = TestProject::new();
     let page: Value =

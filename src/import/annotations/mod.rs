@@ -44,7 +44,9 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Annotations, Failure> {
 }
 
 fn of_text(bytes: &[u8], name: &str) -> Result<Annotations, Failure> {
-    let decoded = encoding::decode(bytes, encoding::declared(bytes).as_deref())?;
+    // What is no text is hinted at as a source would be: here other files are wanted.
+    let decoded = encoding::decode(bytes, encoding::declared(bytes).as_deref())
+        .map_err(|failure| Failure { hints: known_formats(), ..failure })?;
     let text = decoded.text.trim_start_matches('\u{FEFF}').trim_start();
     if text.starts_with(['{', '[']) {
         let json: Value = serde_json::from_str(text).map_err(|error| {
@@ -70,13 +72,14 @@ fn of_json(json: &Value) -> Result<Annotations, Failure> {
 }
 
 fn unknown() -> Failure {
-    Failure {
-        message: "holds no annotations in a format that is known".to_owned(),
-        hints: vec![
-            "known are W3C Web Annotations and Hypothesis (JSON), REFI-QDA (.qdpx, .qdc), Taguette (CSV), Better BibTeX JSON from Zotero, and highlights in a PDF".to_owned(),
-            "in NVivo, MAXQDA, ATLAS.ti and QualCoder export the project as REFI-QDA".to_owned(),
-        ],
-    }
+    Failure { message: "holds no annotations in a format that is known".to_owned(), hints: known_formats() }
+}
+
+fn known_formats() -> Vec<String> {
+    vec![
+        "known are W3C Web Annotations and Hypothesis (JSON), REFI-QDA (.qdpx, .qdc), Taguette (CSV), Better BibTeX JSON from Zotero, and highlights in a PDF".to_owned(),
+        "in NVivo, MAXQDA, ATLAS.ti and QualCoder export the project as REFI-QDA; in Taguette, the highlights as CSV".to_owned(),
+    ]
 }
 
 #[cfg(test)]

@@ -20,9 +20,18 @@ use super::marked::{Annotation, Annotations, Document, QdaCode};
 /// When the package holds none, or a broken one.
 pub(super) fn read(package: &mut Package) -> Result<Annotations, Failure> {
     let project = package.names().find(|name| name.to_ascii_lowercase().ends_with(".qde")).map(str::to_owned);
-    let project = project.ok_or_else(|| {
-        Failure::new("is a zip file without a REFI-QDA project in it", "export the project as REFI-QDA (.qdpx)")
-    })?;
+    let Some(project) = project else {
+        let table = package.names().any(|name| name.starts_with("xl/"));
+        return Err(match table {
+            true => Failure::new(
+                "is a spreadsheet",
+                "in Taguette export the highlights as CSV, elsewhere the project as REFI-QDA (.qdpx)",
+            ),
+            false => {
+                Failure::new("is a zip file without a REFI-QDA project in it", "export the project as REFI-QDA (.qdpx)")
+            }
+        });
+    };
     let xml = package.text(&project)?.unwrap_or_default();
     let mut reader = QdaProject::default();
     xml::read(&xml, |piece| reader.take(piece))?;
