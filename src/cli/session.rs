@@ -300,6 +300,9 @@ fn choose(named: &[String], project: &Project, diagnostics: &mut Diagnostics) ->
             continue;
         }
         let hint = match nearest(id, project.briefs.iter().map(String::as_str)) {
+            _ if Path::new(name).join(MANIFEST).is_file() => {
+                format!("it is a project's folder, whose briefs are all meant by `--project {name}` alone")
+            }
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the briefs of the project are {}", project.briefs.join(", ")),
         };

@@ -564,6 +564,17 @@ nothing was printed (1 error)
 }
 
 #[test]
+fn a_folder_where_a_brief_is_named() {
+    let project = TestProject::new();
+    let run = project.run(&["build", "."]).ends_with(1);
+    assert!(
+        run.stderr.contains("it is a project's folder, whose briefs are all meant by `--project .` alone"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn a_colour_that_is_none_and_a_house_without_organisation() {
     let project = TestProject::new();
     project.write("briefpress.yaml", "imprint:\n  contact: desk@example.org\nbrand:\n  primary: blue\ndefaults:\n  paper: a5\n  language: xx\npdf:\n  standards: [ua-2]\n");
