@@ -1,11 +1,12 @@
 //! Whom a pronoun means, or a verb without a subject: the person who was last told before it, where that is one.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch, Speaking};
 use super::class::Class;
 use super::gender::{self, Gender};
 use super::lexicon::ClauseOrder;
+use super::names;
 use super::persons::{Referent, is_body};
 use super::scene::Scene;
 use super::subject::{Side, Subject, SubjectReader, Who};
@@ -63,6 +64,9 @@ impl SpeakerSearch<'_> {
             return Some(
                 last.and_then(|person| self.spoken(reader, &person.subject)).unwrap_or_else(|| self.doubt(reader, at)),
             );
+        }
+        if subject.who == Who::Statement && subject.words.len() > 1 {
+            return Some(self.issuing_body(scene, reader, subject).unwrap_or_else(|| self.doubt(reader, at)));
         }
         if subject.who == Who::Statement {
             return Some(self.issuer(scene, reader, sentence).unwrap_or_else(|| self.doubt(reader, at)));
@@ -144,6 +148,48 @@ impl SpeakerSearch<'_> {
             let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
             told(&before, &SubjectReader { tokens: &before.tokens, ..*reader }, before.tokens.len())
         })
+    }
+
+    /// The only known body of which is told before, where a body issued it: `в заяві організації`.
+    fn issuing_body(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<Said> {
+        let mut told: Vec<usize> = Vec::new();
+        let _ = self.look_back(scene, reader, subject.words.start, |reader, until| {
+            for person in self.persons(reader, 0..until) {
+                match person.subject.who {
+                    Who::Known(index) if self.known[index].body && !told.contains(&index) => told.push(index),
+                    _ => {}
+                }
+            }
+            ControlFlow::Continue(())
+        });
+        let [body] = told[..] else { return None };
+        self.spoken(reader, &Subject { who: Who::Known(body), ..subject.clone() })
+    }
+
+    /// Of whom a sentence tells by a noun alone: the holder of a role, or somebody: `Поранення дістав боєць.`
+    fn told_by_noun(&self, reader: &SubjectReader, sentence: Range<usize>) -> Found {
+        if self.lexicon.order != ClauseOrder::Case || self.lexicon.capital_nouns || self.lexicon.no_capitals {
+            return Found::None;
+        }
+        let is_noun = |at: &usize| {
+            let token = &reader.tokens[*at];
+            !token.capital
+                && token.is(Class::TITLE.with(Class::BEHALF))
+                && !token.is(Class::INNER.with(Class::FILLER))
+                && !names::is_adjective(&token.lower)
+                && !reader.is_governed(*at, sentence.start)
+        };
+        let mut nouns = sentence.clone().filter(is_noun);
+        match (nouns.next(), nouns.next()) {
+            (None, _) => Found::None,
+            (Some(noun), None) => match reader.role(noun..noun + 1) {
+                Some(who @ Who::Holder(_)) if !reader.has_other_owner(&(noun..noun + 1)) => {
+                    Found::One(Subject { who, words: noun..noun + 1 })
+                }
+                _ => Found::Doubt,
+            },
+            _ => Found::Doubt,
+        }
     }
 
     pub(super) fn doubt(&self, reader: &SubjectReader, at: usize) -> Said {
@@ -254,7 +300,10 @@ impl SpeakerSearch<'_> {
                 }
                 _ => self.one_of(reader, sentence, wanted),
             },
-            None => self.one_of(reader, sentence, wanted),
+            None => match self.one_of(reader, sentence.clone(), wanted) {
+                Found::None if wanted.overt => self.told_by_noun(reader, sentence),
+                found => found,
+            },
         }
     }
 
@@ -340,7 +389,7 @@ impl SpeakerSearch<'_> {
                 let tokens = &reader.tokens[run.clone()];
                 // Nor is who passes on what others say: `Об этом сообщает Pravda.Ru.`
                 let carrier =
-                    self.lexicon.order == ClauseOrder::Case && tokens.iter().all(|token| token.is(Class::CARRIER));
+                    self.lexicon.order == ClauseOrder::Case && tokens.iter().any(|token| token.is(Class::CARRIER));
                 !carrier && (wanted.bodies || !is_body(tokens, self.lexicon))
             }
             _ => true,

@@ -240,7 +240,8 @@ impl SpeakerSearch<'_> {
             }
             Attached::Surely => by_after()
                 .or_else(by_before)
-                .or_else(|| self.unknown_verb(reader, after.clone()).map(|found| (found, after.clone()))),
+                .or_else(|| self.unknown_verb(reader, after.clone()).map(|found| (found, after.clone())))
+                .or_else(|| self.only_one_behind(reader, after.clone()).map(|found| (found, after.clone()))),
             Attached::Perhaps => by_before().or_else(by_after),
             Attached::Not => by_before(),
         }

@@ -162,7 +162,8 @@ impl SubjectReader<'_> {
             .unwrap_or(limit.min(start + LONGEST));
         // A name behind the role tells by itself.
         let farthest = limit.min(start + FARTHEST_NAME);
-        let phrase = (start..farthest).find(|at| !self.tokens[*at].is_word() || self.tokens[*at].is(Class::VERB));
+        let is_border = |token: &Token| !(token.is_word() || token.kind == TokenKind::Other) || token.is(Class::VERB);
+        let phrase = (start..farthest).find(|at| is_border(&self.tokens[*at]));
         let phrase = phrase.unwrap_or(farthest).max(end);
         let name = (start + 1..phrase)
             .filter_map(|at| self.run_at(at, phrase))

@@ -7,7 +7,7 @@ use super::gender::Gender;
 use super::lexicon::ClauseOrder;
 use super::names::{self, NameForm};
 use super::subject::{Subject, SubjectReader, Who};
-use super::words::TokenKind;
+use super::words::{Token, TokenKind};
 
 /// A noun or pronoun that can be a subject.
 #[derive(Debug, Clone)]
@@ -55,8 +55,12 @@ impl SubjectReader<'_> {
                 at += 1;
                 continue;
             }
-            if token.is(Class::TAKES_UP) && self.role(at..at + 1).is_none() && !self.is_governed(at, words.start) {
-                let subject = Subject { who: Who::Pronoun(Gender::Unknown), words: at..at + 1 };
+            if token.is(Class::TAKES_UP)
+                && self.role(at..at + 1).is_none()
+                && !self.is_governed(at, words.start)
+                && !self.names_whom_it_takes_up(at, words.end)
+            {
+                let subject = Subject { who: Who::Pronoun(self.gender_of_noun(at)), words: at..at + 1 };
                 found.push(Candidate { subject, start: at, end: at + 1, titled: false });
                 at += 1;
                 continue;
@@ -79,6 +83,53 @@ impl SubjectReader<'_> {
             at += 1;
         }
         found
+    }
+
+    /// The gender of a noun that takes up a person, as the noun or its article tells.
+    fn gender_of_noun(&self, noun: usize) -> Gender {
+        let article =
+            noun.checked_sub(1).filter(|_| self.lexicon.capital_nouns).map(|at| self.tokens[at].lower.as_str());
+        match article {
+            _ if self.tokens[noun].is(Class::FEMALE) => Gender::Female,
+            Some("die") => Gender::Female,
+            Some("der") => Gender::Male,
+            _ => Gender::Unknown,
+        }
+    }
+
+    /// The only known person whose affiliation begins a compound: `der CDU-Kandidat`.
+    fn member_in_compound(&self, noun: &Token) -> Option<Who> {
+        let (body, _) = noun.lower.rsplit_once('-')?;
+        let of_body = |index: &usize| {
+            let known = &self.known[*index];
+            !known.body && known.description.iter().any(|word| word == body)
+        };
+        let mut members = (0..self.known.len()).filter(of_body);
+        let member = members.next()?;
+        members.next().is_none().then_some(Who::Holder(member))
+    }
+
+    /// Whether a name behind a noun tells who it is: `політик Тарас Ланг`.
+    fn names_whom_it_takes_up(&self, noun: usize, limit: usize) -> bool {
+        const FARTHEST: usize = 3;
+        if self.lexicon.order != ClauseOrder::Case {
+            return false;
+        }
+        let behind = noun + 1..limit.min(noun + 1 + FARTHEST);
+        let words = behind.take_while(|at| {
+            self.tokens[*at].is_word() && !self.tokens[*at].is(Class::PREPOSITION.with(Class::VERB).with(Class::AND))
+        });
+        let beside = { words }.any(|at| self.run_at(at, limit).is_some());
+        // `політик із Яворова Тарас Ланг`
+        let ends = |at: &usize| !self.tokens[*at].is_word() || self.tokens[*at].is(Class::VERB);
+        let end = (noun + 1..limit).find(ends).unwrap_or(limit);
+        let whole = |run: &Range<usize>| {
+            run.len() > 1
+                && !self.is_governed(run.start, noun)
+                && !self.is_oblique(run.end - 1)
+                && self.resolve(run.clone()).1 != NameForm::Other
+        };
+        beside || (noun + 1..end).filter_map(|at| self.run_at(at, end)).any(|run| whole(&run))
     }
 
     /// Where words go on behind brackets that only add to the name before them: `Thorsten Frei (CDU)`.
@@ -198,6 +249,11 @@ impl SubjectReader<'_> {
         if lone {
             let definite = run.start > words.start && self.tokens[run.start - 1].is(Class::DEFINITE);
             let role = definite.then(|| self.role(run.clone())).flatten().filter(|_| !self.has_other_owner(&run));
+            let article =
+                (words.start..run.start).rev().find(|at| self.tokens[*at].capital || !self.tokens[*at].is_word());
+            let described =
+                (article.map_or(words.start, |at| at + 1)..run.start).any(|at| self.tokens[at].is(Class::DEFINITE));
+            let role = role.or_else(|| described.then(|| self.member_in_compound(&self.tokens[run.start])).flatten());
             let beside = run.start == words.start || run.end == words.end;
             let who = match role {
                 Some(role) => role,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::candidate::Candidate;
 use super::class::Class;
-use super::names::NameForm;
+use super::names::{self, NameForm};
 use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::TokenKind;
 
@@ -47,7 +47,7 @@ impl SubjectReader<'_> {
         if right.first().is_some_and(belongs) && right[1..].first().is_some_and(named) {
             right.remove(0);
         }
-        let after = right.iter().find(near);
+        let after = self.named_behind_role(&right).or_else(|| right.iter().find(near));
         // `ասաց «իշխանիկը»`: what speaks is set in marks.
         if side == Side::After
             && self.tokens.get(verb + 1).is_some_and(|next| matches!(next.kind, TokenKind::Speech(_)))
@@ -69,6 +69,8 @@ impl SubjectReader<'_> {
                 && self.tokens[candidate.start].class == Class::NONE
         };
         let before = before.filter(|candidate| !(named_after && opens(candidate)));
+        // `Ланг, директор порту, сказав`
+        let before = before.map(|candidate| self.before_apposed(&left, candidate));
         let adjacent = before.filter(|candidate| candidate.end == verb);
         let found = match side {
             Side::After => adjacent.or(after).or(before),
@@ -113,13 +115,67 @@ impl SubjectReader<'_> {
             })
         };
         let mut next = verb + 1;
-        while next < right_end && self.tokens[next].is(Class::FILLER.with(Class::OBLIQUE_PRONOUN).with(Class::INNER)) {
+        // `powiedział dziennikarzom`: whom it is said to.
+        let passed = |at: usize| {
+            let token = &self.tokens[at];
+            // `oświadczył w porcie`
+            token.is(Class::FILLER.with(Class::OBLIQUE_PRONOUN).with(Class::INNER)) && !token.is(Class::PREPOSITION)
+                || token.is_word() && !token.capital && self.is_oblique(at)
+        };
+        while next < right_end && passed(next) {
             next += 1;
+        }
+        // `добавили в ГСЧС`: several speak for a body that nobody knows.
+        let several = ["ли", "лись", "лися", "ют", "ят", "ють", "ять", "li", "ły", "ą"];
+        if self.tokens.get(next).is_some_and(|token| next < right_end && token.is(Class::WITHIN))
+            && several.iter().any(|ending| self.tokens[verb].lower.ends_with(ending))
+        {
+            return Some(self.somebody(next));
         }
         if named(next) && !matches!(self.known_form(next), Some(NameForm::Other)) {
             return Some(self.somebody(next));
         }
         self.lexicon.drops_subjects.then(|| self.dropped(verb))
+    }
+
+    /// The known person whose whole name stands behind nothing but what the person is, and whom it is told:
+    /// `сказав «Вістям» заступник голови комітету з питань влади Олександр Ланг`.
+    fn named_behind_role<'a>(&self, candidates: &'a [Candidate]) -> Option<&'a Candidate> {
+        let whole = |candidate: &&Candidate| {
+            let words = &candidate.subject.words;
+            matches!(candidate.subject.who, Who::Known(index) if !self.known[index].body) && words.len() > 1
+        };
+        let named = candidates.iter().find(whole)?;
+        let before = candidates.iter().take_while(|candidate| candidate.start < named.start);
+        let is_role = |candidate: &Candidate| match &candidate.subject.who {
+            Who::Somebody | Who::Holder(_) => candidate.titled,
+            // An agency, which a role follows: no person stands beside another.
+            Who::Named(name) => {
+                let tokens = &self.tokens[name.clone()];
+                let role = &self.tokens[candidate.end..named.start];
+                super::persons::is_body(tokens, self.lexicon)
+                    || name.len() == 1
+                        && role.iter().any(|token| names::is_any_title(token, self.lexicon) || token.is(Class::BEHALF))
+            }
+            _ => false,
+        };
+        let mut between = before.clone();
+        let one = { before }.next().is_some_and(|first| {
+            let words = &self.tokens[first.start..named.start];
+            !words.iter().any(|token| token.is(Class::AND.with(Class::VERB)) || !token.is_word())
+        });
+        (one && between.all(is_role)).then_some(named)
+    }
+
+    /// Whoever stands before an apposition that says what the person is.
+    fn before_apposed<'a>(&self, candidates: &'a [Candidate], apposed: &'a Candidate) -> &'a Candidate {
+        let unnamed = matches!(apposed.subject.who, Who::Somebody | Who::Holder(_));
+        let comma = (0..apposed.start).rev().find(|at| !self.tokens[*at].is(Class::ARTICLE.with(Class::TITLE)));
+        let comma = comma.filter(|at| unnamed && self.tokens[*at].kind == TokenKind::Comma);
+        let named = |candidate: &&Candidate| {
+            Some(candidate.end) == comma && matches!(candidate.subject.who, Who::Known(_) | Who::Named(_))
+        };
+        candidates.iter().find(named).unwrap_or(apposed)
     }
 
     /// The subject of a verb that comes last.

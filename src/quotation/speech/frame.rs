@@ -133,7 +133,7 @@ impl SpeakerSearch<'_> {
             if token.is(Class::PASSED_ON) {
                 let before = &reader.tokens[clause.start.max(at.saturating_sub(FARTHEST_CARRIER))..at];
                 let words = before.iter().rev().take_while(|token| token.is_word() || token.kind == TokenKind::Other);
-                if !words.clone().any(|token| token.is(Class::CARRIER.with(Class::VERB))) {
+                if !words.clone().any(|token| token.is(Class::CARRIER)) {
                     return None;
                 }
             }
@@ -305,6 +305,24 @@ impl SpeakerSearch<'_> {
         verb_like(run.end).then(|| reader.resolve(run).0)
     }
 
+    /// The only person of the clause behind a speech, where cases tell that the person acts there: `“…”, – ლანგმა გვერდზე გამოაქვეყნა.`
+    pub(super) fn only_one_behind(&self, reader: &SubjectReader, after: Range<usize>) -> Option<Subject> {
+        let other =
+            Class::THAT.with(Class::RELATIVE).with(Class::NEGATION).with(Class::CARRIER).with(Class::INDEFINITE);
+        let clear = !reader.tokens[after.clone()].iter().any(|token| token.is(other));
+        if self.lexicon.order == ClauseOrder::Place || !clear {
+            return None;
+        }
+        let found = self.only_free_person(reader, after.clone())?;
+        // Where all nouns are capitalised, more than a person acts: `„…“, ist Lang überzeugt`.
+        const FARTHEST: usize = 2;
+        let first = after.clone().find(|at| reader.tokens[*at].is_word())?;
+        let inverted = !reader.tokens[first].capital
+            && !reader.tokens[first].is(Class::PREPOSITION.with(Class::ARTICLE))
+            && found.words.start - first <= FARTHEST;
+        (!self.lexicon.capital_nouns || inverted).then_some(found)
+    }
+
     /// Whether words end with a verb of reporting that what follows is the object of: `Lang said: `.
     pub(super) fn introduces(&self, reader: &SubjectReader, before: &Range<usize>) -> bool {
         let last = before.clone().rev().find(|at| reader.tokens[*at].is_word());
@@ -354,7 +372,11 @@ impl SpeakerSearch<'_> {
             // `йдеться у повідомленні НБУ`
             let owner = reader.run_at(statement + 1, after.end).map(|run| reader.resolve(run).0);
             let owner = owner.filter(|owner| matches!(owner.who, Who::Known(_)));
-            owner.or(Some(Subject { who: Who::Statement, words: statement..statement + 1 }))
+            // `зазначено в заяві організації`
+            let of_body = |token: &&Token| !token.capital && self.lexicon.is_form_of_body(&token.lower);
+            let body = reader.tokens.get(statement + 1).filter(|_| statement + 1 < after.end).filter(of_body);
+            let words = statement..statement + 1 + usize::from(body.is_some());
+            owner.or(Some(Subject { who: Who::Statement, words }))
         })
     }
 

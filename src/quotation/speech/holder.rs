@@ -149,9 +149,12 @@ impl SpeakerSearch<'_> {
 
     /// Whom the text itself has called what a noun behind its article calls somebody now: `the singer Nora Keller …, the singer said`.
     pub(super) fn introduced(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<Said> {
+        if self.lexicon.order != ClauseOrder::Place {
+            return self.introduced_by_noun(scene, reader, subject);
+        }
         let phrase = &reader.tokens[subject.words.clone()];
         let [article, noun] = phrase else { return None };
-        if self.lexicon.order != ClauseOrder::Place || !article.is(Class::DEFINITE) || !noun.is_word() || noun.capital {
+        if !article.is(Class::DEFINITE) || !noun.is_word() || noun.capital {
             return None;
         }
         let mut found: Option<Said> = None;
@@ -175,6 +178,45 @@ impl SpeakerSearch<'_> {
             1 => found,
             // It calls several so.
             _ => Some(self.doubt(reader, subject.words.start)),
+        }
+    }
+
+    /// The one whom the text has called by the noun that stands alone for somebody now, in languages whose names have cases: `з’явилася
+    /// піаністка Олена Лозенко …, – сказала піаністка.`
+    fn introduced_by_noun(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<Said> {
+        const SHORTEST: usize = 4;
+        let [noun] = &reader.tokens[subject.words.clone()] else { return None };
+        let next = reader.tokens.get(subject.words.end);
+        let alone = next.is_none_or(|next| !next.is_word() || next.is(Class::PREPOSITION.with(Class::FILLER)));
+        let article = subject.words.start.checked_sub(1).is_some_and(|at| reader.tokens[at].is(Class::DEFINITE));
+        let noun_like = match self.lexicon.capital_nouns {
+            true => noun.capital && article,
+            false => !noun.capital && !self.lexicon.no_capitals,
+        };
+        if !alone || !noun_like || subject.who != Who::Somebody || noun.lower.chars().count() < SHORTEST {
+            return None;
+        }
+        let mut found: Vec<(Who, Said)> = Vec::new();
+        let mut doubt = false;
+        let _ = self.look_back(scene, reader, subject.words.start, |reader, until| {
+            for at in (0..until).filter(|at| names::is_near(&reader.tokens[*at].lower, &noun.lower, self.lexicon)) {
+                let behind = (at + 1..until.min(at + 2)).find_map(|start| reader.run_at(start, until));
+                let Some(run) = behind.filter(|run| run.len() > 1) else {
+                    // Somebody else may have been called so: `одна піаністка`.
+                    doubt |= reader.tokens[at].lower != noun.lower;
+                    continue;
+                };
+                let named = reader.resolve(run).0;
+                let Some(said) = self.spoken(reader, &named) else { continue };
+                if !found.iter().any(|(who, _)| who.is(&named.who)) {
+                    found.push((named.who, said));
+                }
+            }
+            ControlFlow::Continue(())
+        });
+        match (found.len(), doubt) {
+            (1, false) => found.pop().map(|(_, said)| said),
+            _ => None,
         }
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::class::Class;
 use super::lexicon::{ClauseOrder, Lexicon};
+use super::stems::has_form_of_verb;
 use super::words::{self, Token, TokenKind};
 
 /// The parts of a range that are said, in order: all of it, where no attribution stands inside. In a `turn` of a dialogue with
@@ -102,8 +103,12 @@ fn incise(stored: &str, border: &Range<usize>, limit: usize, lexicon: &Lexicon) 
         _ => false,
     };
     let end = tokens.iter().position(|token| ends(&token) && !in_name(token.start as usize));
-    let clause = &tokens[..end.unwrap_or(tokens.len())];
-    if !attributes(clause, lexicon) {
+    let mut clause = tokens[..end.unwrap_or(tokens.len())].to_vec();
+    // Behind a comma and a dash, a verb with its subject tells who speaks, whatever it is.
+    if by_dash && stored[..border.start].trim_end().ends_with([',', '?', '!', '…']) {
+        tell_verb(&mut clause, lexicon);
+    }
+    if !attributes(&clause, lexicon) {
         return None;
     }
     let resume = match end {
@@ -188,6 +193,16 @@ pub(crate) fn slip(stored: &str, range: Range<usize>, lexicon: &Lexicon) -> Opti
         || verb == 0 && clause.get(1).is_some_and(|next| next.capital || next.is(Class::HE.with(Class::SHE)));
     let short = clause.iter().filter(|token| token.is_word()).count() <= 8;
     (subject && short && sign != '!').then(|| from + at + sign.len_utf8())
+}
+
+/// Gives the word that begins a clause, if it has the form of a verb and a person follows, the class of one.
+fn tell_verb(clause: &mut [Token], lexicon: &Lexicon) {
+    const FARTHEST: usize = 4;
+    let Some((verb, behind)) = clause.split_first_mut() else { return };
+    let person = |token: &Token| token.capital || token.is(Class::HE.with(Class::SHE).with(Class::TITLE));
+    if has_form_of_verb(verb, lexicon) && behind.iter().take(FARTHEST).take_while(|token| token.is_word()).any(person) {
+        verb.class = Class::VERB;
+    }
 }
 
 /// Whether a clause says who speaks: it begins with a verb of reporting, or has one after its subject in a language whose verbs come

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::class::Class;
 use super::conjugation::{self, Conjugation};
+use super::stems::{self, Stems};
 
 /// How a clause shows its subject.
 #[derive(Debug, Copy, Clone, PartialEq, Eq, Default, Deserialize)]
@@ -100,6 +101,8 @@ struct File {
     conjugations: Vec<Conjugation>,
     regular_verbs: Vec<String>,
     verbs: Vec<String>,
+    verbs_by_stem: Vec<Stems>,
+    finite_endings: Vec<String>,
     addressing: Vec<String>,
     replies: Vec<String>,
     participles: Vec<String>,
@@ -241,6 +244,8 @@ pub(crate) struct Lexicon {
     meanwhile_endings: Vec<String>,
     /// Nouns in small letters that say nothing of an office.
     epithets: HashSet<String>,
+    /// How finite verbs end whose subject may follow: behind a speech any of them is one of saying.
+    pub finite_endings: Vec<String>,
     /// What heads the lines of forms and memos.
     heads: HashSet<String>,
     abbreviations: Vec<String>,
@@ -295,6 +300,7 @@ impl Lexicon {
             verb_endings: [&file.verb_endings[..], &file.female_verbs, &file.male_verbs].concat(),
             meanwhile_endings: file.conjugations.iter().flat_map(|kind| kind.meanwhile.clone()).collect(),
             epithets: file.epithets.iter().cloned().collect(),
+            finite_endings: file.finite_endings.clone(),
             heads: HashSet::new(),
             abbreviations: file.abbreviations.clone(),
             words: HashMap::new(),
@@ -324,12 +330,21 @@ impl Lexicon {
         for (words, class) in lists(file) {
             for word in words {
                 lexicon.add(word, class);
+                // An ergative or an article makes another form of a noun that is a subject too.
+                if class.is(Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP)) {
+                    for form in stems::subjects(word, &file.endings) {
+                        lexicon.add(&form, class);
+                    }
+                }
             }
         }
         for verb in &file.regular_verbs {
             let (reporting, meanwhile) = conjugation::forms(verb, &file.conjugations);
             reporting.iter().for_each(|form| lexicon.add(form, Class::VERB));
             meanwhile.iter().for_each(|form| lexicon.add(form, Class::VERB.with(Class::PARTICIPLE)));
+        }
+        for form in file.verbs_by_stem.iter().flat_map(Stems::forms) {
+            lexicon.add(&form, Class::VERB);
         }
         for phrases in lexicon.phrases.values_mut() {
             phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
@@ -536,10 +551,8 @@ mod tests {
         for (code, text) in FILES {
             let file: Result<File, _> = serde_yaml::from_str(text);
             let file = file.unwrap_or_else(|error| panic!("{code}: {error}"));
-            assert!(
-                [&file.verbs, &file.limits, &file.abbreviations, &file.heads].iter().all(|list| !list.is_empty()),
-                "{code}"
-            );
+            assert!([&file.limits, &file.abbreviations, &file.heads].iter().all(|list| !list.is_empty()), "{code}");
+            assert!(!file.verbs.is_empty() || !file.verbs_by_stem.is_empty(), "{code}");
             let lexicon = Lexicon::of(code).expect("it is listed");
             assert_eq!(lexicon.code, *code);
         }

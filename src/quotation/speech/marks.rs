@@ -197,7 +197,18 @@ impl MarkReader {
             self.open.push(OpenMark { at: start, start, spans: self.found.spans.len(), doubled: false, ..open });
         } else {
             self.doubt(open, before);
+            self.doubt_on(text, open, before, rest);
         }
+    }
+
+    /// Where a mark that begins a paragraph is never closed, the next paragraphs may be speech too, up to one that has marks.
+    fn doubt_on(&mut self, text: &StoredText, open: OpenMark, before: &Paragraph, rest: &[Paragraph]) {
+        const MOST: usize = 4;
+        if open.at != before.range.start as u32 || sign::is_single(open.sign) {
+            return;
+        }
+        let plain = rest.iter().take(MOST).take_while(|paragraph| marks(text, paragraph).next().is_none());
+        self.found.doubtful.extend(plain.map(|paragraph| paragraph.range.start as u32..paragraph.range.end as u32));
     }
 
     /// Ends a speech where its paragraph does.

@@ -43,6 +43,7 @@ pub(crate) mod scene;
 pub(crate) mod sign;
 pub(crate) mod speaker;
 pub(crate) mod speeches;
+pub(crate) mod stems;
 pub(crate) mod subject;
 pub(crate) mod turns;
 pub(crate) mod utterance;

@@ -81,19 +81,23 @@ pub(crate) struct Known {
     pub gender: Gender,
 }
 
-/// The noun of a role, where what it is of stands on its other side: the last one, or the first with the adjectives before it.
-fn own_heads<'a>(role: &'a [String], lexicon: &Lexicon) -> &'a [String] {
-    const ADJECTIVES: &[&str] = &[
+/// Whether a word ends as adjectives do that stand before a noun, in Slavic languages.
+pub(super) fn is_adjective(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
         "ий", "ый", "ой", "ій", "ая", "яя", "на", "ська", "цька", "ова", "ева", "ny", "na", "ski", "cki", "ska", "cka",
         "wy", "wa", "szy", "sza",
     ];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// The noun of a role, where what it is of stands on its other side: the last one, or the first with the adjectives before it.
+fn own_heads<'a>(role: &'a [String], lexicon: &Lexicon) -> &'a [String] {
     if lexicon.heads_last {
         return &role[role.len().saturating_sub(1)..];
     }
     if lexicon.order != ClauseOrder::Case || lexicon.capital_nouns {
         return &[];
     }
-    let is_adjective = |word: &String| ADJECTIVES.iter().any(|ending| word.ends_with(ending));
     let noun = role.iter().position(|word| !is_adjective(word)).unwrap_or(role.len());
     &role[..role.len().min(noun + 1)]
 }
@@ -136,7 +140,10 @@ impl Known {
             parts.pop();
         }
         let inner = tokens.iter().skip(1).filter(|token| token.is_word());
-        let body = tokens.iter().any(|token| token.is(Class::ORGANISATION)) || { inner }
+        // `ФІФА`
+        const LONGEST_LETTERS: usize = 6;
+        let letters = matches!(&tokens[..], [one] if one.shouted && one.lower.chars().count() <= LONGEST_LETTERS);
+        let body = letters || tokens.iter().any(|token| token.is(Class::ORGANISATION)) || { inner }
             .any(|token| !token.capital && !lexicon.no_capitals && !token.is(Class::PARTICLE) || token.is(Class::AND));
         let list = |text: Option<&str>| -> Vec<Token> {
             words::of(text.unwrap_or_default(), lexicon).into_iter().filter(Token::is_word).collect()

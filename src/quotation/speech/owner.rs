@@ -88,10 +88,13 @@ impl SubjectReader<'_> {
     /// Whether a role is of what nobody's record has: `директор школи`, `американский лидер`, `klub prezidenti`.
     pub(super) fn has_other_owner(&self, role: &Range<usize>) -> bool {
         let lexicon = self.lexicon;
+        let holders = self.holders(role.clone());
         let described = |token: &Token| {
             let near =
                 |word: &String| names::is_near(&token.lower, word, lexicon) || lexicon.is_of_state(&token.lower, word);
-            self.known.iter().any(|known| known.description.iter().any(near))
+            let of_role = |index: &usize| holders.is_empty() || holders.contains(index);
+            let mut known = (0..self.known.len()).filter(of_role).map(|index| &self.known[index]);
+            known.any(|known| known.description.iter().any(near))
         };
         let noun = |at: usize| {
             let token = self.tokens.get(at)?;
@@ -120,7 +123,11 @@ impl SubjectReader<'_> {
             // Adverbs may stand before the verb.
             _ => {
                 let closed = self.tokens[role.end - 1].is(Class::PREPOSITION.with(Class::FILLER));
-                !closed && noun(role.end).is_some_and(|token| !ends(token, &["о", "е", "o", "e"]))
+                !closed
+                    && noun(role.end).is_some_and(|token| {
+                        // A genitive is no adverb.
+                        !ends(token, &["о", "е", "o", "e"]) || ends(token, &["ого", "его", "ego"])
+                    })
             }
         }
     }

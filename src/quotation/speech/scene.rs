@@ -7,6 +7,7 @@ use super::class::Class;
 use super::direct::Speeches;
 use super::lexicon::{ClauseOrder, Lexicon};
 use super::marks::{Span, SpanKind};
+use super::stems;
 use super::words::{self, Token, TokenKind};
 
 /// How far around a speech is read, in bytes of narration.
@@ -80,6 +81,7 @@ impl Scene {
         let next = spans.get(last + 1 + MOST_SPEECHES).map_or(to, |span| span.marks().start);
         let end = to.min(text.stored().floor_char_boundary(at + budget)).min(next).max(at);
         narrate(text, at..end, lexicon, &mut tokens);
+        stems::tell_verbs(&mut tokens, lexicon, |index| is_long(text.stored(), &spans[index]));
         Scene { tokens, own }
     }
 
@@ -107,6 +109,7 @@ impl Scene {
             at = span.marks().end;
         }
         narrate(text, at..end, lexicon, &mut tokens);
+        stems::tell_verbs(&mut tokens, lexicon, |index| is_long(text.stored(), &spans[index]));
         let own = tokens.len()..tokens.len();
         Scene { tokens, own }
     }
@@ -161,6 +164,12 @@ impl Scene {
             _ => false,
         }
     }
+}
+
+/// Whether a stretch is long enough to be no name.
+fn is_long(stored: &str, span: &Span) -> bool {
+    const SHORTEST: usize = 5;
+    span.kind != SpanKind::Marks || stored[span.inside()].split_whitespace().take(SHORTEST).count() == SHORTEST
 }
 
 /// The sign of another speech; a name in marks is none: `депутатка фракції «Голос» Лозенко`.

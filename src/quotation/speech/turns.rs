@@ -148,7 +148,7 @@ fn announces(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexicon) -> boo
 
 /// What is said in paragraphs without marks, before a comma, a dash and who said it: `Roads are open, - said Lang.`
 fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon, doubtful: &mut Vec<Range<u32>>) -> Vec<Span> {
-    const LONGEST: usize = 2000;
+    const LONGEST: usize = 8000;
     const LONGEST_TERM: usize = 2;
     const MOST_TERMS: usize = 8;
     let mut found = Vec::new();

@@ -208,7 +208,12 @@ fn absorbs_stop(stored: &str, tokens: &[Token], at: usize, next: Option<char>, l
     let initial = last.capital && word.chars().count() == 1;
     let figure = word.chars().all(char::is_numeric);
     // An ordinal number, where a language writes it so, is followed by small letters or by a capitalised noun.
-    let goes_on = next.is_some_and(is_word_char);
+    // `said Lang.They left`: a space was forgotten.
+    const SHORTEST: usize = 4;
+    let glued = next.is_some_and(char::is_uppercase)
+        && (word.chars().count() >= SHORTEST || last.shouted)
+        && stored[at + 1..].chars().nth(1).is_some_and(char::is_lowercase);
+    let goes_on = next.is_some_and(is_word_char) && !glued;
     initial
         || goes_on
         || lexicon.is_abbreviation(word)
@@ -296,6 +301,14 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
     let letters = stem.chars().filter(|c| c.is_alphabetic());
     token.shouted = letters.clone().count() > 1 && { letters }.all(char::is_uppercase);
     token.class = lexicon.class(&lower);
+    // `der 34-Jährige`, `CDU-Politikerin`: the last part tells what the whole is.
+    if token.class == Class::NONE
+        && let Some((first, last)) = lower.rsplit_once('-')
+        && (lexicon.capital_nouns || first.chars().all(char::is_numeric))
+        && lexicon.class(last).is(Class::TAKES_UP)
+    {
+        token.class = Class::TAKES_UP;
+    }
     // `US` is no pronoun.
     if token.shouted && token.is(Class::PRONOUN.with(Class::OBLIQUE_PRONOUN)) {
         token.class = Class::NONE;
