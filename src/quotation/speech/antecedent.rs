@@ -82,9 +82,12 @@ impl SpeakerSearch<'_> {
     fn competes(&self, scene: &Scene, reader: &SubjectReader, at: usize, said: &Said) -> bool {
         let Speaking::Known(speaker) = said.who else { return false };
         let before = at.min(scene.tokens.len());
+        let gender = self.known[speaker].gender;
         let free = self.persons(reader, 0..before).into_iter().filter(|person| person.free);
         { free }.any(|person| {
-            matches!(person.subject.who, Who::Known(_) | Who::Named(_)) && !person.subject.who.is(&Who::Known(speaker))
+            matches!(person.subject.who, Who::Known(_) | Who::Named(_))
+                && !person.subject.who.is(&Who::Known(speaker))
+                && self.gender(reader, &person.subject).agrees(gender)
         })
     }
 

@@ -9,7 +9,7 @@ use super::names::{self, Known};
 use super::persons::Referent;
 use super::scene::Scene;
 use super::subject::{Subject, SubjectReader, Who};
-use super::words::TokenKind;
+use super::words::{Token, TokenKind};
 
 impl SpeakerSearch<'_> {
     /// Whether a role may be that of another than the known speaker who has it: somebody else was told before, and the speaker was not.
@@ -21,6 +21,9 @@ impl SpeakerSearch<'_> {
         role: &Range<usize>,
     ) -> bool {
         let at = role.start;
+        if self.is_of_own(reader, holder, role) {
+            return false;
+        }
         // `the coach` of a text that names nobody may be anyone’s; an excerpt of a paragraph has no room to name him.
         let whole_text = self.text.paragraph(2).is_some();
         let of = reader.tokens.get(role.end).is_some_and(|next| next.is(Class::OF) || next.is_word() && next.capital);
@@ -48,6 +51,17 @@ impl SpeakerSearch<'_> {
             }
         };
         told.is_continue() && (other || behind())
+    }
+
+    /// Whether a role is told with what the record has it of: `la directrice du CRTS` is nobody else.
+    fn is_of_own(&self, reader: &SubjectReader, holder: usize, role: &Range<usize>) -> bool {
+        let own = |token: &Token| self.known[holder].own_description().contains(&token.lower);
+        let inside = reader.tokens[role.clone()].iter().skip(1).any(|token| token.capital && own(token));
+        let of = role.end + usize::from(reader.tokens.get(role.end).is_some_and(|next| next.is(Class::OF)));
+        let of = of + usize::from(reader.tokens.get(of).is_some_and(|next| next.is(Class::DEFINITE)));
+        let owner = reader.run_at(of, reader.tokens.len()).filter(|_| of > role.end);
+        self.lexicon.order == ClauseOrder::Place
+            && (inside || owner.is_some_and(|run| reader.tokens[run].iter().all(own)))
     }
 
     /// Looks through the words before an index, and then through the paragraphs before them, the nearest first, until told to break off.
@@ -165,9 +179,13 @@ impl SpeakerSearch<'_> {
                 let is_name =
                     |named: &Subject| matches!(named.who, Who::Known(_) | Who::Named(_)) && !named.words.contains(&at);
                 let Some(named) = named.filter(is_name) else { continue };
-                let name = &reader.tokens[named.words.end - 1].lower;
-                if !names.contains(name) {
-                    names.push(name.clone());
+                // A known person is one by any name.
+                let name = match named.who {
+                    Who::Known(index) => index.to_string(),
+                    _ => reader.tokens[named.words.end - 1].lower.clone(),
+                };
+                if !names.contains(&name) {
+                    names.push(name);
                 }
                 found = self.spoken(reader, &named);
             }

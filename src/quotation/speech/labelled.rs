@@ -1,6 +1,6 @@
 //! Turns with a label before them: whom it names, and who answers where labels are only those of questions and answers.
 
-use super::attribution::{Said, SpeakerSearch, Speaking};
+use super::attribution::{MOST_STEPS, Said, SpeakerSearch, Speaking};
 use super::class::Class;
 use super::marks::{Span, SpanKind};
 use super::subject::{SubjectReader, Who};
@@ -12,6 +12,9 @@ impl SpeakerSearch<'_> {
         let span = &self.speeches.spans[index];
         let mut tokens = Vec::new();
         words::read(self.text, span.open as usize..span.start as usize, self.lexicon, &mut tokens);
+        if tokens.is_empty() {
+            return self.interviewed();
+        }
         let end =
             tokens.iter().position(|token| !token.is_word() && token.kind != TokenKind::Dash).unwrap_or(tokens.len());
         if tokens.iter().take(end.max(1)).any(|token| token.is(Class::ASKS.with(Class::ANSWERS))) {
@@ -30,15 +33,31 @@ impl SpeakerSearch<'_> {
         Some(Said { who, words })
     }
 
-    /// Whoever answers in an interview whose labels name nobody: the only person whom the words before its first question name.
+    /// Whoever answers in an interview whose labels name nobody: the only person whom the words before its first question name, or the only
+    /// one whose speech they hold in marks.
     fn interviewed(&self) -> Option<Said> {
         const LONGEST: usize = 3000;
-        let asks = |span: &&Span| {
+        let begins = |span: &Span| {
             let mut label = Vec::new();
             words::read(self.text, span.open as usize..span.start as usize, self.lexicon, &mut label);
-            span.kind == SpanKind::Label && label.first().is_some_and(|first| first.is(Class::ASKS))
+            span.kind == SpanKind::Label && label.first().is_none_or(|first| first.is(Class::ASKS))
         };
-        let until = self.speeches.spans.iter().find(asks)?.open as usize;
+        let first = self.speeches.spans.iter().position(begins)?;
+        let until = self.speeches.spans[first].open as usize;
+        let mut told: Vec<Said> = Vec::new();
+        let marked = (0..first).filter(|index| self.speeches.spans[*index].kind == SpanKind::Marks);
+        for said in marked.filter_map(|index| self.said(index, MOST_STEPS)) {
+            if matches!(said.who, Speaking::Known(_) | Speaking::Named)
+                && !told.iter().any(|other| other.who == said.who)
+            {
+                told.push(said);
+            }
+        }
+        match &told[..] {
+            [] => {}
+            [one] => return Some(one.clone()).filter(|one| matches!(one.who, Speaking::Known(_))),
+            _ => return None,
+        }
         let mut tokens = Vec::new();
         words::read(
             self.text,

@@ -181,6 +181,7 @@ struct File {
     modifiers: Vec<String>,
     modifiers_first: bool,
     epithets: Vec<String>,
+    first_person: Vec<String>,
     verb_endings: Vec<String>,
     plural_articles: Vec<String>,
     capitals: Vec<String>,
@@ -242,6 +243,8 @@ pub(crate) struct Lexicon {
     pub verb_endings: Vec<String>,
     /// How forms end that tell what is done meanwhile.
     meanwhile_endings: Vec<String>,
+    /// Words in small letters of whoever speaks of themselves: `nous`.
+    pub first_person: HashSet<String>,
     /// Nouns in small letters that say nothing of an office.
     epithets: HashSet<String>,
     /// How finite verbs end whose subject may follow: behind a speech any of them is one of saying.
@@ -299,6 +302,7 @@ impl Lexicon {
             modifiers_first: file.modifiers_first,
             verb_endings: [&file.verb_endings[..], &file.female_verbs, &file.male_verbs].concat(),
             meanwhile_endings: file.conjugations.iter().flat_map(|kind| kind.meanwhile.clone()).collect(),
+            first_person: file.first_person.iter().cloned().collect(),
             epithets: file.epithets.iter().cloned().collect(),
             finite_endings: file.finite_endings.clone(),
             heads: HashSet::new(),

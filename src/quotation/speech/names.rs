@@ -76,6 +76,8 @@ pub(crate) struct Known {
     heads: Vec<String>,
     /// All words of the role and the affiliation.
     pub description: Vec<String>,
+    /// How many of them the record has.
+    own_description: usize,
     /// The first letters of the affiliation's words.
     letters: Option<String>,
     pub gender: Gender,
@@ -174,6 +176,7 @@ impl Known {
         let own = affiliation.split_last().filter(|_| lexicon.heads_last);
         description.extend(own.and_then(|(_, own)| initials(own, lexicon)));
         description.extend(letters.clone());
+        let own_description = description.len();
         // An office of a state has several names; one of anything else has an affiliation.
         let stately = speaker.affiliation.as_deref().is_some_and(|affiliation| lexicon.is_state(affiliation))
             || affiliation.iter().all(|token| token.is(Class::TOPONYM.with(Class::INNER)));
@@ -197,12 +200,17 @@ impl Known {
         let initials = body.then(|| initials(&tokens, lexicon)).flatten();
         let gender = gender_of(&tokens, &role, lexicon);
         let gender = if body { Gender::Unknown } else { gender };
-        Known { parts, body, initials, roles, own_roles, heads, description, letters, gender }
+        Known { parts, body, initials, roles, own_roles, heads, description, own_description, letters, gender }
     }
 
     /// The words of the role that the record has.
     pub fn own_roles(&self) -> &[String] {
         &self.roles[..self.own_roles]
+    }
+
+    /// The words of the role and the affiliation that the record has.
+    pub fn own_description(&self) -> &[String] {
+        &self.description[..self.own_description]
     }
 
     /// Whether a phrase can be the role: `ԱԺ` alone is none, where its president is one, nor is `парламента`.

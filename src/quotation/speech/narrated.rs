@@ -80,7 +80,13 @@ impl SpeakerSearch<'_> {
             let mut verbs = words.clone().filter(|at| self.is_verb(reader, *at));
             self.mentions_only(reader, words.clone(), &Who::Known(speaker))
                 && verbs.all(|verb| {
-                    told(verb).is_none_or(|who| who.is(&Who::Known(speaker)) || matches!(who, Who::Pronoun(_)))
+                    // `A expectativa não se confirmou`: nobody confirms.
+                    let reflexive = verb > 0 && matches!(reader.tokens[verb - 1].lower.as_str(), "se" | "si" | "s");
+                    told(verb).is_none_or(|who| {
+                        who.is(&Who::Known(speaker))
+                            || matches!(who, Who::Pronoun(_))
+                            || reflexive && who == Who::Somebody
+                    })
                 })
                 && !reader.tokens[words.clone()]
                     .iter()

@@ -32,9 +32,13 @@ pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexic
     let mut doubtful = enclosed.doubtful;
     doubtful.extend(labelled.doubtful);
     doubtful.extend(slips);
-    doubtful.extend(interview::answers(text));
+    // Labels tell more.
+    let interview = if labelled.spans.is_empty() { interview::answers(text, lexicon) } else { Enclosed::default() };
+    let answers = interview.spans;
+    doubtful.extend(interview.doubtful);
     doubtful.sort_by_key(|range| range.start);
-    Enclosed { spans: inside(&labelled.spans, spans), doubtful }
+    let spans = inside(&labelled.spans, spans);
+    Enclosed { spans: inside(&answers, spans), doubtful }
 }
 
 /// A stretch, unless its paragraph leaves it open because its closing mark was forgotten: then a clause of reporting stands inside, and
