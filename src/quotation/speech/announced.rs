@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::attribution::{MOST_STEPS, Said, SpeakerSearch};
+use super::attribution::{MOST_STEPS, Said, SpeakerSearch, Speaking};
 use super::class::Class;
 use super::scene::Scene;
 use super::subject::{Side, SubjectReader, Who};
@@ -138,7 +138,11 @@ impl SpeakerSearch<'_> {
         const LONGEST: usize = 10;
         let own = scene.own.start;
         let heading = &scene.tokens[sentence..own];
-        let topic = heading.first()?.is(Class::TOPIC) && heading.last()?.kind == TokenKind::Colon;
+        let colon = heading.last()?.kind == TokenKind::Colon;
+        // `Und weiter: “…”`
+        let small = Class::FILLER.with(Class::OPENER).with(Class::AND).with(Class::INNER);
+        let light = heading.iter().all(|token| token.is(small) || token.kind == TokenKind::Colon);
+        let topic = colon && (heading.first()?.is(Class::TOPIC) || light);
         let verb = (sentence..own).any(|at| self.is_verb(reader, at));
         let free = self.persons(reader, sentence..own).into_iter().any(|person| person.free);
         if !topic || verb || free || heading.len() > LONGEST || steps >= MOST_STEPS {
@@ -151,6 +155,16 @@ impl SpeakerSearch<'_> {
         let mut tokens = Vec::new();
         words::read(self.text, end..start.max(end), self.lexicon, &mut tokens);
         let silent = !tokens.iter().any(words::Token::is_word);
-        silent.then(|| self.said(previous, steps + 1)).flatten()
+        let told = || {
+            let behind = SubjectReader { tokens: &tokens, ..*reader };
+            let said = self.said(previous, steps + 1)?;
+            let Speaking::Known(speaker) = said.who else { return None };
+            self.tells_nobody_but(&behind, 0..tokens.len(), speaker).then_some(said)
+        };
+        match silent {
+            true => self.said(previous, steps + 1),
+            false if light => told(),
+            false => None,
+        }
     }
 }

@@ -169,28 +169,32 @@ impl SpeakerSearch<'_> {
         self.spoken(reader, &Subject { who: Who::Known(body), ..subject.clone() })
     }
 
-    /// Of whom a sentence tells by a noun alone: the holder of a role, or somebody: `Поранення дістав боєць.`
-    fn told_by_noun(&self, reader: &SubjectReader, sentence: Range<usize>) -> Found {
-        if self.lexicon.order != ClauseOrder::Case || self.lexicon.capital_nouns || self.lexicon.no_capitals {
+    /// Of whom a sentence tells by a noun alone: the holder of a role, whoever it takes up, or somebody: `Поранення дістав боєць.`
+    fn told_by_noun(&self, reader: &SubjectReader, sentence: Range<usize>, wanted: &mut Wanted) -> Found {
+        if self.lexicon.order != ClauseOrder::Case || self.lexicon.capital_nouns || self.lexicon.heads_last {
             return Found::None;
         }
         let is_noun = |at: &usize| {
             let token = &reader.tokens[*at];
-            !token.capital
-                && token.is(Class::TITLE.with(Class::BEHALF))
+            (!token.capital || reader.begins_sentence(*at))
+                && token.is(Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP))
                 && !token.is(Class::INNER.with(Class::FILLER))
                 && !names::is_adjective(&token.lower)
                 && !reader.is_governed(*at, sentence.start)
         };
         let mut nouns = sentence.clone().filter(is_noun);
-        match (nouns.next(), nouns.next()) {
-            (None, _) => Found::None,
-            (Some(noun), None) => match reader.role(noun..noun + 1) {
-                Some(who @ Who::Holder(_)) if !reader.has_other_owner(&(noun..noun + 1)) => {
-                    Found::One(Subject { who, words: noun..noun + 1 })
-                }
-                _ => Found::Doubt,
-            },
+        let (noun, None) = (nouns.next(), nouns.next()) else { return Found::Doubt };
+        let Some(noun) = noun else { return Found::None };
+        match reader.role(noun..noun + 1) {
+            Some(who @ Who::Holder(_)) if !reader.has_other_owner(&(noun..noun + 1)) => {
+                Found::One(Subject { who, words: noun..noun + 1 })
+            }
+            // It is told further back who is meant.
+            None if reader.tokens[noun].is(Class::TAKES_UP) => {
+                let gender = reader.gender_of_noun(noun);
+                wanted.gender = wanted.gender.or(gender);
+                if gender.agrees(wanted.gender) { Found::None } else { Found::Doubt }
+            }
             _ => Found::Doubt,
         }
     }
@@ -287,6 +291,10 @@ impl SpeakerSearch<'_> {
                                 _ => self.one_of(reader, sentence, wanted),
                             }
                         }
+                        // `Він каже, що Ланг не приїхав`: who is told behind it is another.
+                        ClauseOrder::Case if reader.tokens[subject.words.start].is(Class::HE.with(Class::SHE)) => {
+                            self.one_of(reader, sentence.start..subject.words.start, wanted)
+                        }
                         _ => self.one_of(reader, sentence, wanted),
                     };
                     wanted.gender = wanted.gender.or(gender);
@@ -304,7 +312,7 @@ impl SpeakerSearch<'_> {
                 _ => self.one_of(reader, sentence, wanted),
             },
             None => match self.one_of(reader, sentence.clone(), wanted) {
-                Found::None if wanted.overt => self.told_by_noun(reader, sentence),
+                Found::None => self.told_by_noun(reader, sentence, wanted),
                 found => found,
             },
         }

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::class::Class;
-use super::gender::Gender;
 use super::lexicon::ClauseOrder;
 use super::names::{self, Known};
 use super::subject::{Subject, SubjectReader, Who};
@@ -198,23 +197,31 @@ impl SubjectReader<'_> {
 
     /// Whom a formula such as `according to` names, right after it.
     pub(super) fn named_after(&self, start: usize, limit: usize) -> Option<Subject> {
+        // `so der Kommunalpolitiker`
+        if self.lexicon.capital_nouns && self.tokens.get(start).is_some_and(|first| first.is(Class::DEFINITE)) {
+            let end = (start..limit).find(|at| !self.tokens[*at].is_word()).unwrap_or(limit);
+            let found = self.candidates(start..end).into_iter().next().map(|candidate| candidate.subject);
+            let taken_up = |found: &Subject| {
+                matches!(found.who, Who::Pronoun(_)) && self.tokens[found.words.start].is(Class::TAKES_UP)
+            };
+            if let Some(found) = found.filter(taken_up) {
+                return Some(found);
+            }
+        }
         if self.lexicon.order != ClauseOrder::Place
             && let Some(found) = self.role_in_any_case(start, limit)
         {
             return Some(found);
         }
-        if let Some(first) = self.tokens.get(start).filter(|first| {
+        let is_pronoun = |first: &Token| {
             let title = first.is(Class::TITLE) && first.capital;
             start < limit
                 && first.is(Class::OBLIQUE_PRONOUN.with(Class::PRONOUN))
                 && !first.is(Class::ARTICLE)
                 && !title
-        }) {
-            let gender = match (first.is(Class::HE.with(Class::MALE)), first.is(Class::SHE.with(Class::FEMALE))) {
-                (true, false) => Gender::Male,
-                (false, true) => Gender::Female,
-                _ => Gender::Unknown,
-            };
+        };
+        if self.tokens.get(start).is_some_and(is_pronoun) {
+            let gender = self.gender_of_oblique(start);
             return Some(Subject { who: Who::Pronoun(gender), words: start..start + 1 });
         }
         self.right(start, limit)

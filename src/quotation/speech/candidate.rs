@@ -86,11 +86,14 @@ impl SubjectReader<'_> {
     }
 
     /// The gender of a noun that takes up a person, as the noun or its article tells.
-    fn gender_of_noun(&self, noun: usize) -> Gender {
-        let article =
-            noun.checked_sub(1).filter(|_| self.lexicon.capital_nouns).map(|at| self.tokens[at].lower.as_str());
-        match article {
-            _ if self.tokens[noun].is(Class::FEMALE) => Gender::Female,
+    pub(super) fn gender_of_noun(&self, noun: usize) -> Gender {
+        let token = &self.tokens[noun];
+        let feminine = |ending: &String| token.lower.ends_with(ending.as_str());
+        let article = noun.checked_sub(1).filter(|_| self.lexicon.capital_nouns);
+        match article.map(|at| self.tokens[at].lower.as_str()) {
+            _ if token.is(Class::FEMALE) || self.lexicon.female_nouns.iter().any(feminine) => Gender::Female,
+            // Where women's offices have nouns of their own, the others are men's.
+            _ if !self.lexicon.female_nouns.is_empty() => Gender::Male,
             Some("die") => Gender::Female,
             Some("der") => Gender::Male,
             _ => Gender::Unknown,
@@ -249,10 +252,9 @@ impl SubjectReader<'_> {
         if lone {
             let definite = run.start > words.start && self.tokens[run.start - 1].is(Class::DEFINITE);
             let role = definite.then(|| self.role(run.clone())).flatten().filter(|_| !self.has_other_owner(&run));
-            let article =
-                (words.start..run.start).rev().find(|at| self.tokens[*at].capital || !self.tokens[*at].is_word());
-            let described =
-                (article.map_or(words.start, |at| at + 1)..run.start).any(|at| self.tokens[at].is(Class::DEFINITE));
+            const DESCRIBING: usize = 2;
+            let before = (words.start..run.start).rev().take_while(|at| self.tokens[*at].is_word());
+            let described = { before.take(DESCRIBING + 1) }.any(|at| self.tokens[at].is(Class::DEFINITE));
             let role = role.or_else(|| described.then(|| self.member_in_compound(&self.tokens[run.start])).flatten());
             let beside = run.start == words.start || run.end == words.end;
             let who = match role {
@@ -290,15 +292,23 @@ impl SubjectReader<'_> {
             return None;
         }
         let known = self.role(at..at + 1);
-        if known.is_none() && !token.is(Class::BEHALF) {
+        // Who has an office that nobody's record has is somebody else.
+        let office = token.is(Class::TITLE)
+            && !token.is(Class::INNER.with(Class::TAKES_UP))
+            && !names::is_adjective(&token.lower)
+            && self.lexicon.order == ClauseOrder::Case
+            && !self.lexicon.capital_nouns
+            && !self.lexicon.heads_last;
+        if known.is_none() && !office && !token.is(Class::BEHALF) {
             return None;
         }
         // As a title it belongs to the name behind it: `директор порта Игорь Луганцев`.
         let mut end = at + 1;
+        const FARTHEST_NAME: usize = 9;
         while end < words.end
-            && end <= at + 5
-            && self.tokens[end].is_word()
-            && !self.tokens[end].is(Class::VERB.with(Class::AND).with(Class::PREPOSITION))
+            && end <= at + FARTHEST_NAME
+            && (self.tokens[end].is_word() || self.tokens[end].kind == TokenKind::Other)
+            && !self.tokens[end].is(Class::VERB.with(Class::AND).with(Class::PREPOSITION).with(Class::FILLER))
         {
             if let Some(run) = self.run_at(end, words.end) {
                 let (subject, form) = self.resolve(run.clone());
@@ -360,7 +370,7 @@ impl SubjectReader<'_> {
         {
             return Some(Candidate { subject, start: at, end: run.end, titled: true });
         }
-        let of_nobody = token.is(Class::BEHALF) && known.is_none();
+        let of_nobody = known.is_none();
         let who = if of_nobody || self.has_other_owner(&(at..end)) { Who::Somebody } else { who };
         Some(Candidate { subject: Subject { who, words: at..end }, start: at, end, titled: true })
     }

@@ -7,7 +7,7 @@ use super::candidate::Candidate;
 use super::class::Class;
 use super::names::{self, NameForm};
 use super::subject::{Side, Subject, SubjectReader, Who};
-use super::words::TokenKind;
+use super::words::{Token, TokenKind};
 
 impl SubjectReader<'_> {
     pub(super) fn by_case(&self, verb: usize, clause: &Range<usize>, side: Side) -> Option<Subject> {
@@ -23,6 +23,9 @@ impl SubjectReader<'_> {
             && let Some(named) = self.in_apposition(right_end, clause.end)
         {
             right = vec![named];
+        }
+        if right.is_empty() && right_end == verb + 1 {
+            right = self.behind_aside(right_end, clause.end);
         }
         let left_start = (clause.start..verb)
             .rev()
@@ -70,7 +73,7 @@ impl SubjectReader<'_> {
         };
         let before = before.filter(|candidate| !(named_after && opens(candidate)));
         // `Ланг, директор порту, сказав`
-        let before = before.map(|candidate| self.before_apposed(&left, candidate));
+        let before = before.map(|candidate| self.before_apposed(&left, candidate, verb));
         let adjacent = before.filter(|candidate| candidate.end == verb);
         let found = match side {
             Side::After => adjacent.or(after).or(before),
@@ -138,6 +141,27 @@ impl SubjectReader<'_> {
         self.lexicon.drops_subjects.then(|| self.dropped(verb))
     }
 
+    /// Whoever stands behind an aside between commas: `powiedział, cytowany w komunikacie, prezes Adam Lang`.
+    fn behind_aside(&self, comma: usize, limit: usize) -> Vec<Candidate> {
+        const LONGEST: usize = 10;
+        let is_comma = |at: &usize| self.tokens[*at].kind == TokenKind::Comma;
+        if comma >= limit || !is_comma(&comma) {
+            return Vec::new();
+        }
+        let close = (comma + 1..limit.min(comma + 1 + LONGEST)).find(|at| !self.tokens[*at].is_word());
+        let clause = |close: &usize| {
+            let aside = &self.tokens[comma + 1..*close];
+            !aside.iter().any(|token| token.is(Class::VERB.with(Class::THAT).with(Class::RELATIVE)))
+        };
+        let Some(close) = close.filter(is_comma).filter(clause) else { return Vec::new() };
+        let end = (close + 1..limit).find(|at| !self.tokens[*at].is_word()).unwrap_or(limit);
+        let found = self.candidates(close + 1..end);
+        match found.first() {
+            Some(first) if first.start == close + 1 && !matches!(first.subject.who, Who::Pronoun(_)) => found,
+            _ => Vec::new(),
+        }
+    }
+
     /// The known person whose whole name stands behind nothing but what the person is, and whom it is told:
     /// `сказав «Вістям» заступник голови комітету з питань влади Олександр Ланг`.
     fn named_behind_role<'a>(&self, candidates: &'a [Candidate]) -> Option<&'a Candidate> {
@@ -162,20 +186,33 @@ impl SubjectReader<'_> {
         let mut between = before.clone();
         let one = { before }.next().is_some_and(|first| {
             let words = &self.tokens[first.start..named.start];
-            !words.iter().any(|token| token.is(Class::AND.with(Class::VERB)) || !token.is_word())
+            let of_phrase = |token: &Token| token.is_word() || token.kind == TokenKind::Other;
+            !words.iter().any(|token| token.is(Class::AND.with(Class::VERB)) || !of_phrase(token))
         });
         (one && between.all(is_role)).then_some(named)
     }
 
-    /// Whoever stands before an apposition that says what the person is.
-    fn before_apposed<'a>(&self, candidates: &'a [Candidate], apposed: &'a Candidate) -> &'a Candidate {
-        let unnamed = matches!(apposed.subject.who, Who::Somebody | Who::Holder(_));
-        let comma = (0..apposed.start).rev().find(|at| !self.tokens[*at].is(Class::ARTICLE.with(Class::TITLE)));
-        let comma = comma.filter(|at| unnamed && self.tokens[*at].kind == TokenKind::Comma);
-        let named = |candidate: &&Candidate| {
-            Some(candidate.end) == comma && matches!(candidate.subject.who, Who::Known(_) | Who::Named(_))
+    /// Whoever stands before an apposition that says what the person is: `Nora Keller, Leiterin der Schule am See, sagt`.
+    fn before_apposed<'a>(&self, candidates: &'a [Candidate], apposed: &'a Candidate, verb: usize) -> &'a Candidate {
+        let is_comma = |at: usize| self.tokens[at].kind == TokenKind::Comma;
+        let close = (apposed.start..verb).rev().find(|at| !self.tokens[*at].is(Class::FILLER));
+        if !close.is_some_and(is_comma) || matches!(apposed.subject.who, Who::Known(_) | Who::Pronoun(_)) {
+            return apposed;
+        }
+        let whole = |candidate: &&Candidate| {
+            let person = match &candidate.subject.who {
+                Who::Known(index) => !self.known[*index].body,
+                Who::Named(name) => name.len() > 1,
+                _ => false,
+            };
+            let between = candidate.end + 1..apposed.start.max(candidate.end + 1);
+            let clause = Class::VERB.with(Class::RELATIVE).with(Class::THAT);
+            person
+                && candidate.end < apposed.start
+                && is_comma(candidate.end)
+                && self.tokens[between].iter().all(|token| token.is_word() && !token.is(clause))
         };
-        candidates.iter().find(named).unwrap_or(apposed)
+        candidates.iter().rev().find(whole).unwrap_or(apposed)
     }
 
     /// The subject of a verb that comes last.

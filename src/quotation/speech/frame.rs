@@ -369,6 +369,14 @@ impl SpeakerSearch<'_> {
         self.frame(reader, after.clone(), Side::After).or_else(|| {
             let near = after.clone().take(FARTHEST_STATEMENT);
             let statement = { near }.into_iter().find(|at| reader.tokens[*at].is(Class::STATEMENT))?;
+            // `йдеться в його заяві`
+            let his = statement
+                .checked_sub(1)
+                .filter(|at| *at >= after.start && reader.tokens[*at].is(Class::OBLIQUE_PRONOUN));
+            if let Some(his) = his.filter(|_| self.lexicon.order == ClauseOrder::Case) {
+                let who = Who::Pronoun(reader.gender_of_oblique(his));
+                return Some(Subject { who, words: his..his + 1 });
+            }
             // `йдеться у повідомленні НБУ`
             let owner = reader.run_at(statement + 1, after.end).map(|run| reader.resolve(run).0);
             let owner = owner.filter(|owner| matches!(owner.who, Who::Known(_)));
@@ -452,6 +460,8 @@ impl SpeakerSearch<'_> {
                 reader.subject(verb, end..sentence.end, Side::Before)
             }
             Some(verb) => reader.subject(verb, back..sentence.end, Side::After),
+            // `“…”: Mit diesen Worten eröffnete Lang den Hafen.`
+            None if self.lexicon.order == ClauseOrder::Case => self.only_free_person(reader, end..sentence.end),
             None => {
                 // `Così, questa mattina, il presidente Lang`
                 let light = |at: &usize| {

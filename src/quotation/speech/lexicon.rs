@@ -65,7 +65,11 @@ pub(crate) struct Ending {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Group {
     pub names: Vec<String>,
+    #[serde(default)]
     pub people: Vec<String>,
+    /// The stems of adjectives that say that somebody is of it: `польськ`.
+    #[serde(default)]
+    pub adjectives: Vec<String>,
 }
 
 /// A country, as its name and who belongs to it are written; where an adjective is made of the name by endings, the name alone.
@@ -102,6 +106,8 @@ struct File {
     regular_verbs: Vec<String>,
     verbs: Vec<String>,
     verbs_by_stem: Vec<Stems>,
+    adjective_endings: Vec<String>,
+    female_nouns: Vec<String>,
     finite_endings: Vec<String>,
     addressing: Vec<String>,
     replies: Vec<String>,
@@ -247,6 +253,8 @@ pub(crate) struct Lexicon {
     pub first_person: HashSet<String>,
     /// Nouns in small letters that say nothing of an office.
     epithets: HashSet<String>,
+    /// How nouns of women end, where such have forms of their own.
+    pub female_nouns: Vec<String>,
     /// How finite verbs end whose subject may follow: behind a speech any of them is one of saying.
     pub finite_endings: Vec<String>,
     /// What heads the lines of forms and memos.
@@ -304,6 +312,7 @@ impl Lexicon {
             meanwhile_endings: file.conjugations.iter().flat_map(|kind| kind.meanwhile.clone()).collect(),
             first_person: file.first_person.iter().cloned().collect(),
             epithets: file.epithets.iter().cloned().collect(),
+            female_nouns: file.female_nouns.clone(),
             finite_endings: file.finite_endings.clone(),
             heads: HashSet::new(),
             abbreviations: file.abbreviations.clone(),
@@ -319,7 +328,11 @@ impl Lexicon {
         let (roles, heads) = (groups(&file.same_roles), groups(&file.same_heads));
         let members = |group: &Group| {
             let names: Vec<String> = group.names.iter().map(|name| lexicon.lower(name)).collect();
-            group.people.iter().map(|people| (lexicon.lower(people), names.clone())).collect::<Vec<_>>()
+            let ending =
+                |stem: &String| file.adjective_endings.iter().map(|end| format!("{stem}{end}")).collect::<Vec<_>>();
+            let adjectives = group.adjectives.iter().flat_map(ending);
+            let all = adjectives.chain(group.people.iter().cloned());
+            all.map(|people| (lexicon.lower(&people), names.clone())).collect::<Vec<_>>()
         };
         let nations = file.nations.iter().filter_map(|nation| match nation {
             Nation::Name(_) => None,

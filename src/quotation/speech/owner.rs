@@ -94,7 +94,7 @@ impl SubjectReader<'_> {
                 |word: &String| names::is_near(&token.lower, word, lexicon) || lexicon.is_of_state(&token.lower, word);
             let of_role = |index: &usize| holders.is_empty() || holders.contains(index);
             let mut known = (0..self.known.len()).filter(of_role).map(|index| &self.known[index]);
-            known.any(|known| known.description.iter().any(near))
+            known.any(|known| known.description.iter().any(near) || known.is_affiliated(token, lexicon))
         };
         let noun = |at: usize| {
             let token = self.tokens.get(at)?;

@@ -511,7 +511,25 @@ impl SubjectReader<'_> {
         false
     }
 
+    /// The gender of a pronoun in another case, as the titles of the language tell: `його`, `її`.
+    pub fn gender_of_oblique(&self, at: usize) -> Gender {
+        match (self.tokens[at].is(Class::HE.with(Class::MALE)), self.tokens[at].is(Class::SHE.with(Class::FEMALE))) {
+            (true, false) => Gender::Male,
+            (false, true) => Gender::Female,
+            _ => Gender::Unknown,
+        }
+    }
+
     pub fn gender_of_pronoun(&self, at: usize) -> Gender {
+        // `sie` is one woman where the verb beside it is singular: `sagt sie`, `sagten sie`.
+        if self.lexicon.capital_nouns && self.tokens[at].lower == "sie" {
+            let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+            let verb = beside.filter_map(|at| self.tokens.get(at)).find(|token| token.is(Class::VERB));
+            return match verb {
+                Some(verb) if !verb.lower.ends_with("en") => Gender::Female,
+                _ => Gender::Unknown,
+            };
+        }
         match (self.tokens[at].is(Class::HE), self.tokens[at].is(Class::SHE)) {
             (true, false) => Gender::Male,
             (false, true) => Gender::Female,

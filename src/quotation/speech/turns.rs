@@ -188,6 +188,10 @@ fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon, doubtful: &mut
                 };
                 turn.extend(said.iter().map(span));
                 head.end = start;
+            } else if !has_speech && announces_turn(&stored[head.start..start], &stored[start..head.end], lexicon) {
+                let (start, end) = (start as u32, head.end as u32);
+                turn.push(Span { open: start, start, end, close: end, group: start, kind: SpanKind::Dash });
+                head.end = start as usize;
             } else if !has_speech && ends_with_colon(&stored[head.start..start]) {
                 doubtful.push(start as u32..head.end as u32);
             }
@@ -209,6 +213,22 @@ fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon, doubtful: &mut
         found.extend(turn);
     }
     found
+}
+
+/// Whether the sentence before a colon and a dash says that somebody speaks, with a verb of reporting, or with a name and what he is alone, and
+/// what follows is a sentence: `Ludmiła Lang z portu: – Dzieci mają salę.`
+fn announces_turn(before: &str, turn: &str, lexicon: &Lexicon) -> bool {
+    const LONGEST_HEADING: usize = 12;
+    const SHORTEST: usize = 5;
+    let before = before.trim_end().trim_end_matches(['–', '—', '-']).trim_end();
+    let Some(clause) = before.strip_suffix(':') else { return false };
+    let is_sentence =
+        turn.trim_end().ends_with(['.', '!', '?', '…']) && turn.split_whitespace().take(SHORTEST).count() == SHORTEST;
+    let sentence = clause.rfind(['.', '!', '?', '\n']).map_or(clause, |stop| &clause[stop + 1..]);
+    let words = words::of(sentence, lexicon);
+    let verb = words.iter().any(|token| token.is(Class::VERB));
+    let name = words.windows(2).any(|pair| pair.iter().all(|token| token.is_word() && token.capital));
+    is_sentence && (verb || name && words.len() <= LONGEST_HEADING && !lexicon.capital_nouns)
 }
 
 /// Whether words end with a colon and the dash of a turn behind it.
