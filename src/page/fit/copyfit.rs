@@ -18,6 +18,7 @@ use crate::files::Files;
 use crate::page::compose::world::BriefWorld;
 use crate::yaml::At;
 
+use super::flow::RAGGED;
 use super::measure::{Extent, Sought};
 use super::overset::{left_out, overset};
 use super::page::{Brief, Finished, Makeup};
@@ -63,6 +64,7 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
         }
         return Err(vec![overset(&mut page, edition, &tightest, brief)?]);
     };
+    let (scale, extent) = nearly_level(&mut page, scale, extent)?;
     // What the page says is known before it is set for print, so the evidence can hold it.
     let said = page.says(edition);
     page.attach(evidence(edition, said.clone()));
@@ -92,6 +94,27 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
         dropped,
     };
     Ok(Fitted { document, report, warnings })
+}
+
+/// How much more nearly level columns must end, in lines, for what stands below them to run with the text instead.
+const WORTH: f64 = 2.0;
+
+/// The page, with what the template sets below the columns in them where that lets columns end more nearly level: three sections are
+/// not to be shared by two columns. Type does not get smaller for it than it is designed.
+fn nearly_level(page: &mut Makeup, scale: Scale, extent: Extent) -> Result<(Scale, Extent), Diagnostics> {
+    if !page.runs_in() || extent.raggedness() <= RAGGED {
+        return Ok((scale, extent));
+    }
+    page.run_in = true;
+    if let Sought::Found((other, run_in)) = Search::new(page).roomiest(scale)?
+        && run_in.raggedness() + WORTH <= extent.raggedness()
+        && other >= scale.min(Scale::DESIGN)
+    {
+        return Ok((other, run_in));
+    }
+    page.run_in = false;
+    page.compile(&page.setting(scale))?;
+    Ok((scale, extent))
 }
 
 /// About how many words more the page would hold at its tightest setting, judged from what those on it take, and no fewer than there is

@@ -180,6 +180,11 @@ impl Extent {
         if self.fits() { self.best.clone() } else { self.flow.best(self.columns, self.room()) }
     }
 
+    /// How many lines the most ragged column ends above the foot once gaps have grown.
+    pub(super) fn raggedness(&self) -> f64 {
+        self.division().map_or(0.0, |division| division.ragged(self.line_pitch))
+    }
+
     /// The surplus in lines of running text.
     pub fn lines_over(&self) -> f64 {
         self.surplus / self.line_pitch

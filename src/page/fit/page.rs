@@ -42,13 +42,15 @@ pub(super) struct Makeup<'a, 'w> {
     world: &'a mut BriefWorld<'w>,
     pub(super) compiles: usize,
     pub(super) warnings: Diagnostics,
+    /// Whether what else stands below the columns runs with the text in them.
+    pub(super) run_in: bool,
     /// The page as it was laid out last.
     earlier: Option<PagedDocument>,
 }
 
 impl<'a, 'w> Makeup<'a, 'w> {
     pub(super) fn new(template: &'a Template, files: &'a Files, world: &'a mut BriefWorld<'w>) -> Self {
-        Self { template, files, world, compiles: 0, warnings: Diagnostics::new(), earlier: None }
+        Self { template, files, world, compiles: 0, warnings: Diagnostics::new(), run_in: false, earlier: None }
     }
 
     pub(super) fn set(&mut self, edition: &Edition, evidence: EvidenceMaker) {
@@ -88,7 +90,12 @@ impl<'a, 'w> Makeup<'a, 'w> {
     }
 
     pub(super) fn setting(&self, scale: Scale) -> Setting {
-        Setting::at(&self.template.measures, scale)
+        Setting { run_in: self.run_in, ..Setting::at(&self.template.measures, scale) }
+    }
+
+    /// Whether the template can let run with the text what it sets below the columns.
+    pub(super) fn runs_in(&self) -> bool {
+        self.template.runs_in
     }
 
     /// Lays the page out and measures it.

@@ -62,6 +62,8 @@ pub struct Setting {
     pub breaks: Vec<usize>,
     /// How much of the first column's foot stays free, in pt, as it ends within a paragraph.
     pub held_back: f64,
+    /// Whether what else stands below the columns runs with the text in them.
+    pub run_in: bool,
     /// Whether the page is only measured: then there are spare columns for the text to run into.
     pub measuring: bool,
 }
@@ -96,6 +98,7 @@ impl Setting {
             stretch: BTreeMap::new(),
             breaks: Vec::new(),
             held_back: 0.0,
+            run_in: false,
             measuring: true,
         }
     }
@@ -141,6 +144,7 @@ impl Serialize for Setting {
         map.serialize_entry("stretch", &self.stretch)?;
         map.serialize_entry("breaks", &self.breaks)?;
         map.serialize_entry("held-back", &self.held_back)?;
+        map.serialize_entry("run-in", &self.run_in)?;
         map.serialize_entry("spare-columns", &if self.measuring { SPARE_COLUMNS } else { 0 })?;
         map.end()
     }

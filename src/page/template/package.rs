@@ -36,6 +36,8 @@ pub struct Template {
     pub reading_order: Vec<String>,
     /// How much room its copy takes, where the manifest says it.
     pub(crate) castoff: Option<Castoff>,
+    /// Whether it can let run with the text what else it sets below the columns.
+    pub runs_in: bool,
 }
 
 /// A measure of the page with its design size and the range in which it stays legible.
@@ -77,6 +79,8 @@ struct Briefpress {
     #[serde(rename = "reading-order")]
     reading_order: Option<Vec<String>>,
     castoff: Option<Castoff>,
+    #[serde(default, rename = "runs-in")]
+    runs_in: bool,
 }
 
 impl Template {
@@ -198,7 +202,7 @@ fn parse(name: &str, text: &str) -> Result<Template, ManifestFault> {
         cause: error.message().lines().next().unwrap_or_default().to_owned(),
         hint: "its typst.toml needs [tool.briefpress] with contract, summary and fit".to_owned(),
     })?;
-    let Briefpress { contract, summary, fit, reading_order, castoff } = manifest.tool.briefpress;
+    let Briefpress { contract, summary, fit, reading_order, castoff, runs_in } = manifest.tool.briefpress;
     if contract != CONTRACT {
         return Err(ManifestFault {
             span: place_of("contract", text),
@@ -221,7 +225,7 @@ fn parse(name: &str, text: &str) -> Result<Template, ManifestFault> {
         });
     }
     let measures = fit.into_iter().map(|(name, range)| measure(name, &range, text)).collect::<Result<_, _>>()?;
-    Ok(Template { name: name.to_owned(), summary, measures, reading_order, castoff })
+    Ok(Template { name: name.to_owned(), summary, measures, reading_order, castoff, runs_in })
 }
 
 fn measure(name: String, range: &toml::Value, text: &str) -> Result<Measure, ManifestFault> {
