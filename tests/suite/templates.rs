@@ -136,6 +136,42 @@ fn a_brief_of_the_barest_kind_prints_in_every_template() {
     }
 }
 
+/// Two columns can't share three sections: then what follows from them stands under the third, and not below both columns.
+#[test]
+fn what_stands_below_columns_runs_with_the_text_where_they_would_end_far_apart() {
+    let project = TestProject::new();
+    for name in ["newsaz-charter.txt", "newsaz-charter.yaml", "themes.yaml"] {
+        let own = crate::support::own_project().join("sources").join(name);
+        project.write(&format!("sources/{name}"), fs::read(own).unwrap());
+    }
+    let theme = |name: &str, quote: &str| {
+        let words = "The desk says in one paragraph of some thirty words what the passage is about, and leaves the rest of it to the one whose words these are, as he says it better.";
+        format!("  - theme: {name}\n    text: {words}\n    quotes: [{quote}]\n")
+    };
+    let themes = [
+        ("connectivity", "pivotal-role"),
+        ("defence-diversification", "no-single-supplier"),
+        ("status-quo", "formal-recognition"),
+    ];
+    let follows =
+        "implications: [If it works then it goes on.]\nrecommendations: [Continue as before., Check the text.]\n";
+    let mut brief =
+        format!("headline: Three things\ndate: 2026-02-13\nkey-messages: [One., Two., Three.]\n{follows}themes:\n");
+    brief.extend(themes.map(|(name, quote)| theme(name, quote)));
+    project.write("brief.yaml", &brief);
+    let report = |brief: &str| {
+        project.write("brief.yaml", brief);
+        let loaded = Project::load(project.path(), &mut Vec::new()).unwrap();
+        let printed = press::print(&loaded, "brief", &Options::new(&[]).unwrap()).printed.unwrap();
+        (printed.report.setting.run_in, printed.report.lines_apart())
+    };
+    let (run_in, apart) = report(&brief);
+    assert!(run_in && apart <= 3.0, "{run_in}, {apart} lines apart");
+    // Four are shared as they are, and nothing runs with them.
+    let (run_in, apart) = report(&format!("{brief}{}", theme("caspian-security", "boat-transfer")));
+    assert!(!run_in && apart <= 3.0, "{run_in}, {apart} lines apart");
+}
+
 /// Each template's folder compiles by itself, on the sample edition in it, as an editor's preview does.
 ///
 /// `BLESS=1 cargo test --test suite templates` makes the samples anew, from the repository's own briefs.
