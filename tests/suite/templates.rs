@@ -153,10 +153,10 @@ fn what_stands_below_columns_runs_with_the_text_where_they_would_end_far_apart()
         ("defence-diversification", "no-single-supplier"),
         ("status-quo", "formal-recognition"),
     ];
-    let follows =
-        "implications: [If it works then it goes on.]\nrecommendations: [Continue as before., Check the text.]\n";
-    let mut brief =
-        format!("headline: Three things\ndate: 2026-02-13\nkey-messages: [One., Two., Three.]\n{follows}themes:\n");
+    let follows = "implications: [If it works then it goes on.]\nrecommendations: [Continue as before., Check the text before anything in it is relied on by anybody.]\n";
+    let mut brief = format!(
+        "headline: Three things\nstandfirst: What there is to know of them, in a sentence that has to be there.\ndate: 2026-02-13\npull-quote: regional-competition\nkey-messages: [One., Two., Three.]\n{follows}themes:\n"
+    );
     brief.extend(themes.map(|(name, quote)| theme(name, quote)));
     project.write("brief.yaml", &brief);
     let report = |brief: &str| {
