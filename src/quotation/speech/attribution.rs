@@ -168,6 +168,7 @@ impl SpeakerSearch<'_> {
             .or_else(|| self.told_paragraph_before(&scene, &reader, first, steps))
             .or_else(|| self.narrated(&scene, &reader, sentence, first, steps))
             .or_else(|| self.carried_on(&scene, &reader, (first, last), steps))
+            .or_else(|| self.in_a_row(&scene, &reader, first, steps))
     }
 
     /// Whether marks hold a few words that end no sentence.

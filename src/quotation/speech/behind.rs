@@ -71,8 +71,9 @@ impl SubjectReader<'_> {
     /// economici, Pierre Moscovici`, `l’assessore ai Lavori pubblici Ferdinando De Fornari`.
     fn apposed_name(&self, end: usize, limit: usize) -> Option<Range<usize>> {
         const FARTHEST: usize = 9;
-        let mut at = end;
-        while at < limit.min(end + FARTHEST) {
+        const MOST: usize = 2;
+        let (mut at, mut farthest, mut appositions) = (end, end + FARTHEST, 0);
+        while at < limit.min(farthest) {
             let token = &self.tokens[at];
             if token.kind == TokenKind::Comma {
                 let mut name = at + 1;
@@ -82,6 +83,13 @@ impl SubjectReader<'_> {
                 }
                 // `o presidente da Associação de Proteaginosas, Oleaginosas e Cereais`: a list.
                 let listed = |run: &Range<usize>| self.tokens[run.clone()].iter().any(|token| token.is(Class::AND));
+                // `o anfitrião da noite, o secretário de Agricultura, Arlindo Prado`
+                let article = self.tokens.get(at + 1).is_some_and(|next| at + 1 < limit && next.is(Class::DEFINITE));
+                if article && appositions < MOST && self.opens_noun(at + 1, limit) {
+                    appositions += 1;
+                    (at, farthest) = (at + 2, at + 2 + FARTHEST);
+                    continue;
+                }
                 let run =
                     self.run_at(name, limit).filter(|run| !self.tokens[run.end - 1].possessive && !listed(run))?;
                 let acts = self.tokens.get(run.end).is_some_and(|next| run.end < limit && next.is(Class::VERB));

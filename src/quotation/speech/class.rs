@@ -110,6 +110,10 @@ impl Class {
     pub const POINTING: Class = Class(1 << 60);
     /// Tells which of several has a role, and stands before or behind its noun: `former`.
     pub const MODIFIER: Class = Class(1 << 61);
+    /// Says what something is: `est`.
+    pub const COPULA: Class = Class(1 << 62);
+    /// Where somebody speaks to others: `press conference`.
+    pub const OCCASION: Class = Class(1 << 63);
     pub const PRONOUN: Class = Class(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::ANYBODY.0 | Self::LATTER.0);
     pub const ARTICLE: Class =
         Class(Self::DEFINITE.0 | Self::INDEFINITE.0 | Self::POSSESSIVE.0 | Self::OBLIQUE_ARTICLE.0);

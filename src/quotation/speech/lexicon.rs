@@ -188,6 +188,8 @@ struct File {
     modifiers_first: bool,
     epithets: Vec<String>,
     first_person: Vec<String>,
+    copula: Vec<String>,
+    occasions: Vec<String>,
     verb_endings: Vec<String>,
     plural_articles: Vec<String>,
     capitals: Vec<String>,
@@ -555,6 +557,8 @@ fn lists(file: &File) -> Vec<(&[String], Class)> {
         (&file.capitals, Class::TOPONYM),
         (&file.plural_articles, Class::PLURAL),
         (&file.pointing, Class::POINTING),
+        (&file.copula, Class::COPULA),
+        (&file.occasions, Class::OCCASION),
         (&file.modifiers, Class::MODIFIER),
     ]
 }

@@ -39,6 +39,7 @@ pub(crate) mod narrated;
 pub(crate) mod owner;
 pub(crate) mod persons;
 pub(crate) mod place;
+pub(crate) mod row;
 pub(crate) mod scene;
 pub(crate) mod sign;
 pub(crate) mod speaker;

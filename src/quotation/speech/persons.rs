@@ -170,11 +170,8 @@ impl SpeakerSearch<'_> {
             None => return None,
         };
         // `È il tecnico della squadra`: what somebody is.
-        let copula = article.checked_sub(1).filter(|at| *at >= words.start).map(|at| reader.tokens[at].lower.as_str());
-        if matches!(
-            copula,
-            Some("è" | "é" | "est" | "es" | "is" | "was" | "era" | "fue" | "foi" | "était" | "son" | "sono" | "são")
-        ) {
+        let copula = article.checked_sub(1).filter(|at| *at >= words.start).map(|at| &reader.tokens[at]);
+        if copula.is_some_and(|copula| copula.is(Class::COPULA)) {
             return None;
         }
         let free = !reader.is_governed(article, words.start) || reader.owns_words(article..end, words.start);

@@ -49,6 +49,27 @@ impl SpeakerSearch<'_> {
     }
 }
 
+impl SpeakerSearch<'_> {
+    /// Whose words a sentence says that a speech before it was: `O discurso irônico é do vereador Prado.`
+    pub(super) fn belongs_to(&self, reader: &SubjectReader, sentence: Range<usize>) -> Option<Subject> {
+        let small = Class::DEFINITE.with(Class::THESE).with(Class::POINTING);
+        let first = reader.tokens.get(sentence.start).filter(|first| first.is(small))?;
+        let copula = (sentence.start + 1..sentence.end.min(sentence.start + 2 + MOST_BETWEEN))
+            .find(|at| reader.tokens[*at].is(Class::COPULA))?;
+        let noun = reader.tokens[sentence.start + 1..copula].iter().any(|token| token.is(Class::UTTERANCE));
+        let of = reader.tokens.get(copula + 1).filter(|of| copula + 1 < sentence.end && of.is(Class::OF))?;
+        if !noun || self.lexicon.order != ClauseOrder::Place || first.phrase > 1 || of.phrase > 1 {
+            return None;
+        }
+        let mut found = reader.named_after(copula + 2, sentence.end)?;
+        // `é do prefeito`: the article is one with the preposition.
+        if found.who == Who::Somebody {
+            found.who = reader.role(copula + 1..found.words.end).unwrap_or(Who::Somebody);
+        }
+        Some(found)
+    }
+}
+
 impl SubjectReader<'_> {
     /// Whether the words of the person who begins at an index are what the sentence is about: `C’è rabbia nelle parole di Lang, che …`
     pub(super) fn owns_words(&self, person: Range<usize>, limit: usize) -> bool {
