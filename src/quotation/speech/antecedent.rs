@@ -56,6 +56,10 @@ impl SpeakerSearch<'_> {
         });
         let overt = token.is(Class::PRONOUN);
         let single = overt && !token.is(Class::THEY) && !token.lower.ends_with('s');
+        // `“…”, gritaram operários`: several are nobody who was told alone.
+        if !overt && self.lexicon.order == ClauseOrder::Place && token.is(Class::VERB) && reader.is_plural(at) {
+            return Some(self.doubt(reader, at));
+        }
         let answers = clause.clone().any(|at| reader.tokens[at].is(Class::REPLY));
         let wanted = Wanted { answers, gender, bodies: !personal, overt, single, others: others.collect() };
         let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, at.min(scene.own.start));
@@ -302,6 +306,13 @@ impl SpeakerSearch<'_> {
                 }
                 // `the singer said`: of whom the text said so.
                 Who::Somebody if self.is_noun(reader, &subject) => Found::One(subject),
+                // `Un vecino habló de Lang. “…”, cuenta.`: the neighbour goes on.
+                Who::Somebody
+                    if self.lexicon.order == ClauseOrder::Place
+                        && reader.tokens[subject.words.start].is(Class::INDEFINITE) =>
+                {
+                    Found::Doubt
+                }
                 // Several are no `he`.
                 Who::Somebody if wanted.single && reader.tokens[subject.words.start].is(Class::PLURAL) => {
                     self.one_of(reader, sentence, wanted)

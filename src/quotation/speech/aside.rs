@@ -7,9 +7,6 @@ use super::names;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::TokenKind;
 
-/// How many words may describe a speaker between a verb and the name.
-const MOST_DESCRIBING: usize = 3;
-
 impl SubjectReader<'_> {
     /// Where the words before an index end without what brackets add to them: a party, a place, an age, and nobody who is known.
     pub(super) fn without_parenthesis(&self, end: usize, limit: usize) -> usize {
@@ -58,30 +55,37 @@ impl SubjectReader<'_> {
         at
     }
 
-    /// Where a phrase with a preposition ends that commas enclose: `a déclaré, sur France Bleu, le maire`.
+    /// Where words end that commas enclose before a subject, and that say how, when or where: `a déclaré, mercredi, sur France Bleu, le maire`,
+    /// `lamentó, visiblemente emocionada, la alcaldesa`.
     pub(super) fn after_enclosed_aside(&self, at: usize, limit: usize) -> Option<usize> {
         const LONGEST: usize = 10;
+        const MOST: usize = 3;
         let is_comma = |at: usize| at < limit && self.tokens[at].kind == TokenKind::Comma;
-        let first = self.tokens.get(at + 1).filter(|_| is_comma(at) && at + 1 < limit)?;
-        // `confie, désabusé, Lang`
-        let described = |close: usize| {
-            close - at <= 1 + MOST_DESCRIBING
-                && self.tokens[at + 1..close]
-                    .iter()
-                    .all(|token| !token.capital && token.class.without(Class::FILLER) == Class::NONE)
-                && self.run_at(close + 1, limit).is_some()
+        let begins = |at: usize| {
+            let title = Class::DEFINITE.with(Class::TITLE);
+            let article = self.tokens.get(at).is_some_and(|token| at < limit && token.is(title));
+            article || self.run_at(at, limit).is_some()
         };
-        if let Some(close) =
-            (at + 2..limit.min(at + 2 + LONGEST)).find(|at| is_comma(*at)).filter(|close| described(*close))
-        {
-            return Some(close + 1);
+        let mut at = at;
+        for _ in 0..MOST {
+            let first = self.tokens.get(at + 1).filter(|_| is_comma(at) && at + 1 < limit)?;
+            let close = (at + 2..limit.min(at + 2 + LONGEST)).find(|at| !self.tokens[*at].is_word())?;
+            let inner = &self.tokens[at + 1..close];
+            let clause =
+                Class::VERB.with(Class::RELATIVE).with(Class::THAT).with(Class::PRONOUN).with(Class::CONDITION);
+            let belongs = first.is(Class::OF.with(Class::BY).with(Class::DEFINITE)) && !first.is(Class::CALENDAR);
+            let acts = inner.iter().any(|token| token.is(clause) && !token.is(Class::ARTICLE) || self.is_gerund(token));
+            let names =
+                !first.is(Class::PREPOSITION) && inner.iter().any(|token| token.capital && !token.is(Class::CALENDAR));
+            if !is_comma(close) || belongs || acts || names {
+                return None;
+            }
+            if begins(close + 1) {
+                return Some(close + 1);
+            }
+            at = close;
         }
-        if !first.is(Class::PREPOSITION) || first.is(Class::OF.with(Class::BY)) {
-            return None;
-        }
-        let close = (at + 2..limit.min(at + 2 + LONGEST)).find(|at| !self.tokens[*at].is_word())?;
-        let clause = self.tokens[at + 1..close].iter().any(|token| token.is(Class::VERB.with(Class::RELATIVE)));
-        (is_comma(close) && !clause).then_some(close + 1)
+        None
     }
 
     /// Where a phrase with a preposition ends that stands between verb and subject: `lamentó en Bruselas el ministro`.
@@ -95,13 +99,14 @@ impl SubjectReader<'_> {
         while end < limit && self.tokens[end].is(Class::ARTICLE.with(Class::OF)) {
             end += 1;
         }
-        let end = self.run_at(end, limit).map_or(end + 1, |run| run.end);
+        // `a Radio Bruk Ana Montalbo`
+        let behind = |run: Range<usize>| self.name_apart(&run).map_or(run.end, |name| name.start);
+        let end = self.run_at(end, limit).map_or(end + 1, behind);
         let goes_on = |at: usize| {
             let Some(token) = self.tokens.get(at).filter(|_| at < limit) else { return false };
             let begins =
                 Class::ARTICLE.with(Class::TITLE).with(Class::PREPOSITION).with(Class::CALENDAR).with(Class::FILLER);
-            let enclosed = token.kind == TokenKind::Comma
-                && self.tokens.get(at + 1).is_some_and(|next| next.is(Class::PREPOSITION));
+            let enclosed = self.after_enclosed_aside(at, limit).is_some();
             token.is_word() && (self.is_name(at) || token.is(begins)) || enclosed
         };
         // `ha scritto sul social network il ministro`

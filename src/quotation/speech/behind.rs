@@ -13,11 +13,20 @@ impl SubjectReader<'_> {
     pub(super) fn right(&self, start: usize, limit: usize) -> Option<Subject> {
         let at = self.without_asides(start, limit);
         let first = self.tokens.get(at).filter(|first| at < limit && first.is_word())?;
-        if first.is(Class::PRONOUN) && !first.is(Class::DEFINITE) {
+        // `añadía la propia Ana Montalbo`
+        let named = self.run_at(at + usize::from(first.phrase), limit).filter(|_| first.phrase > 1);
+        if first.is(Class::PRONOUN) && !first.is(Class::DEFINITE) && named.is_none() {
             return Some(Subject { who: Who::Pronoun(self.gender_of_pronoun(at)), words: at..at + 1 });
         }
         // `Me Philippe Soussi` is a lawyer.
         let title = first.is(Class::TITLE) && first.capital;
+        // `agrees her neighbour`
+        let owner = first.is(Class::POSSESSIVE)
+            && self.tokens.get(at + 1).is_some_and(|next| {
+                at + 1 < limit
+                    && next.is_word()
+                    && next.class.without(Class::TITLE.with(Class::BEHALF).with(Class::FILLER)) == Class::NONE
+            });
         if first.is(Class::OBLIQUE_PRONOUN
             .with(Class::THAT)
             .with(Class::PREPOSITION)
@@ -26,6 +35,8 @@ impl SubjectReader<'_> {
             .with(Class::FORMULA_BEFORE))
             && !first.is(Class::DEFINITE)
             && !title
+            && !owner
+            && named.is_none()
         {
             return None;
         }
@@ -51,7 +62,13 @@ impl SubjectReader<'_> {
                 return Some(Subject { who: Who::Somebody, words: run });
             }
             if !self.tokens[run.end - 1].possessive {
-                return Some(self.resolve(run).0);
+                let found = self.resolve(run.clone()).0;
+                // `la Ministra Secretaría General del Gobierno, Camila Prado`
+                let title =
+                    matches!(found.who, Who::Named(_)) && run.len() > 1 && self.tokens[run.start].is(Class::TITLE);
+                let apposed = if title { self.apposed_name(end, limit) } else { None };
+                let known = apposed.map(|name| self.resolve(name).0).filter(|name| matches!(name.who, Who::Known(_)));
+                return Some(known.unwrap_or(found));
             }
         }
         if let Some(run) = self.apposed_name(end, limit) {
@@ -106,6 +123,10 @@ impl SubjectReader<'_> {
                 continue;
             };
             let governed = self.tokens[run.start - 1].is(Class::PREPOSITION.with(Class::ARTICLE));
+            // `ai microfoni di Radio Brucco Chiara Montelli`
+            if let Some(name) = self.name_apart(&run).filter(|_| governed) {
+                return Some(name);
+            }
             let joined = self.tokens[run.start - 1].is(Class::AND)
                 || self.tokens[run.clone()].iter().any(|token| token.is(Class::ORGANISATION));
             if at > end && !governed && !joined && run.len() > 1 && !self.tokens[run.end - 1].possessive {
@@ -117,7 +138,7 @@ impl SubjectReader<'_> {
     }
 
     /// Whether a word says what somebody does meanwhile: `parlando del libro`.
-    fn is_gerund(&self, token: &Token) -> bool {
+    pub(super) fn is_gerund(&self, token: &Token) -> bool {
         const SHORTEST: usize = 6;
         !token.capital
             && token.lower.len() >= SHORTEST
@@ -139,6 +160,12 @@ impl SubjectReader<'_> {
             });
             let before = article.unwrap_or(run.start).checked_sub(1).filter(|at| *at >= phrase.start);
             let belongs = before.is_some_and(|at| self.tokens[at].is(Class::OF));
+            // `disse um morador a Ana Montalvo`: whom it is said to.
+            let inner = article.filter(|article| *article > phrase.start && self.tokens[*article - 1].is_word());
+            if inner.is_some_and(|article| !self.tokens[article - 1].is(Class::OF.with(Class::PREPOSITION))) {
+                at = run.end;
+                continue;
+            }
             // `the president of Freedonia Tomas Varga`, but not `the husband of Nora Keller`
             let known = belongs && self.is_longer_than_name(&run);
             // `said Lang spokesman Omar Haddad`: between the two stands what the second is.

@@ -10,7 +10,10 @@ use super::names;
 use super::persons::Referent;
 use super::scene::Scene;
 use super::subject::{Subject, SubjectReader, Who};
-use super::words::Token;
+use super::words::{Token, TokenKind};
+
+/// How many words an apposition has between its noun and the name at the most.
+const LONGEST_APPOSITION: usize = 4;
 
 /// The persons whom the words before a noun tell, the nearest first, with what the words call others by the noun.
 #[derive(Default)]
@@ -149,10 +152,23 @@ impl SpeakerSearch<'_> {
                 let article = at.checked_sub(1).map(|before| &reader.tokens[before]);
                 let sentence = self.part_around(reader, at, until);
                 let mut here = persons.iter().filter(|person| sentence.contains(&person.subject.words.start));
-                match (here.next().map(|person| &person.subject.who), here.next()) {
-                    (Some(Who::Known(index)), None) => told.so_called.push(*index),
+                // `Arnaud Vasseur, éleveur`, `éleveur à Valbrune, Arnaud Vasseur`
+                let beside = |person: &Referent| {
+                    let words = &person.subject.words;
+                    let (from, to) = if words.end <= at { (words.end, at) } else { (at + 1, words.start) };
+                    let between = &reader.tokens[from..to.max(from)];
+                    let comma = between.iter().any(|token| token.kind == TokenKind::Comma);
+                    let verb =
+                        between.iter().any(|token| token.is(Class::VERB.with(Class::RELATIVE).with(Class::THAT)));
+                    between.is_empty() || comma && !verb && between.len() <= LONGEST_APPOSITION
+                };
+                match (here.next(), here.next()) {
+                    (Some(person), None) if beside(person) => match person.subject.who {
+                        Who::Known(index) => told.so_called.push(index),
+                        Who::Holder(_) => {}
+                        _ => told.another_so_called = true,
+                    },
                     (None, None) => told.introduced |= article.is_some_and(|article| article.is(Class::INDEFINITE)),
-                    (Some(Who::Holder(_)), None) => {}
                     _ => told.another_so_called = true,
                 }
             }
@@ -165,7 +181,6 @@ impl SpeakerSearch<'_> {
 
     /// The words between the stops around one.
     fn part_around(&self, reader: &SubjectReader, at: usize, until: usize) -> Range<usize> {
-        use super::words::TokenKind;
         let stops = |at: &usize| matches!(reader.tokens[*at].kind, TokenKind::Stop | TokenKind::Speech(_));
         let start = (0..at).rev().find(stops).map_or(0, |stop| stop + 1);
         start..(at..until).find(stops).unwrap_or(until)

@@ -38,13 +38,25 @@ impl SpeakerSearch<'_> {
                 return formula;
             }
             let found = reader.subject(verb, clause.clone(), side);
+            // `Lang never said that “…”`
+            if found.is_some() && reader.is_denied(verb, clause.start) && !reader.is_passive(verb, clause.start) {
+                return Some(reader.somebody(verb));
+            }
             match found {
                 Some(found) if matches!(found.who, Who::Pronoun(_)) && found.words == (verb..verb + 1) => {
+                    // `“…”, según denunciaron`: several are nobody who was told alone.
+                    if side == Side::After && reader.is_plural(verb) {
+                        continue;
+                    }
                     dropped = dropped.or(Some(found));
                 }
                 Some(found) if found.who == Who::Somebody && formula.is_some() => return formula,
                 // `Lang told a man who asked that “…”`: the clause of `who` governs nothing.
                 Some(found) if side == Side::Before && found.who == Who::Somebody && self.is_relative(reader, verb) => {
+                    // `Una opinión que comparte Lang: “…”`
+                    if let Some(behind) = self.behind_relative(reader, verb, clause.end) {
+                        return Some(behind);
+                    }
                     dropped = dropped.or(Some(found));
                 }
                 // `Lang said that Keller had been charged`
@@ -110,6 +122,15 @@ impl SpeakerSearch<'_> {
             Some(at) => next_to_speech(&rest[at + usize::from(rest[at].phrase).max(1).min(rest.len() - at)..]),
             None => before && next_to_speech(rest),
         }
+    }
+
+    /// Whoever stands behind the verb of a relative clause that ends with the name: the pronoun is its object.
+    fn behind_relative(&self, reader: &SubjectReader, verb: usize, end: usize) -> Option<Subject> {
+        let found = reader.right(verb + 1, end).filter(|_| self.lexicon.order == ClauseOrder::Place)?;
+        let named = matches!(found.who, Who::Known(_) | Who::Holder(_) | Who::Named(_));
+        let next = reader.tokens.get(found.words.end).filter(|_| found.words.end < end);
+        let closed = next.is_none_or(|next| matches!(next.kind, TokenKind::Colon | TokenKind::Comma));
+        (named && closed && !self.lexicon.modifiers_first).then_some(found)
     }
 
     /// Whether a verb's subject is a relative pronoun.
@@ -365,6 +386,14 @@ impl SpeakerSearch<'_> {
         {
             return Some(found);
         }
+        // `“…”, fue la respuesta de Lang`, `“…”, il commento di Lang`
+        let begins = Class::BE.with(Class::COPULA).with(Class::DEFINITE).with(Class::UTTERANCE);
+        if self.lexicon.order == ClauseOrder::Place
+            && first.is_some_and(|first| reader.tokens[first].is(begins))
+            && let Some(found) = self.announced_by_noun(reader, after.clone())
+        {
+            return Some(found);
+        }
         // `говорится в сообщении`: what was issued speaks, and no verb has a subject.
         self.frame(reader, after.clone(), Side::After).or_else(|| {
             let near = after.clone().take(FARTHEST_STATEMENT);
@@ -392,6 +421,13 @@ impl SpeakerSearch<'_> {
         if before.is_empty() {
             return None;
         }
+        // `Lang declined to say whether “…”`
+        let whether =
+            reader.tokens[before.end - 1].is(Class::CONDITION) && reader.tokens[before.end - 1].is(Class::THAT);
+        let denied = reader.tokens[before.clone()].iter().any(|token| token.is(Class::NEGATION));
+        if whether && denied && self.lexicon.order == ClauseOrder::Place {
+            return Some(reader.somebody(before.end - 1));
+        }
         if let Some(found) = self.frame(reader, before.clone(), Side::Before) {
             return Some(found);
         }
@@ -410,6 +446,13 @@ impl SpeakerSearch<'_> {
             })
             .map_or(before.start, |at| at + 1);
         if let Some(found) = self.announced_by_noun(reader, start..before.end) {
+            return Some(found);
+        }
+        // `Lo conferma Lang: “…”`
+        let refers = reader.tokens[start].is(Class::REFERS_BACK) && self.lexicon.order == ClauseOrder::Place;
+        if let Some(found) = self.referring(reader, start..before.end).filter(|_| refers)
+            && self.mentions_only(reader, start..before.end, &found.who)
+        {
             return Some(found);
         }
         // `Il a cité un autre exemple : « … »`
@@ -432,7 +475,7 @@ impl SpeakerSearch<'_> {
         if before.end - start <= longest
             && (self.lexicon.order == ClauseOrder::Place
                 || verbless && reader.tokens[start..before.end].iter().any(|token| token.kind == TokenKind::Comma))
-            && let Some(found) = reader.heading(before.end - 1, start)
+            && let Some(found) = reader.heading(before.end - 1, start).filter(|found| !reader.is_acted_on(found, start))
         {
             return Some(found);
         }

@@ -175,10 +175,16 @@ impl SpeakerSearch<'_> {
         let mut names: Vec<String> = Vec::new();
         let _ = self.look_back(scene, reader, subject.words.start, |reader, until| {
             for at in (0..until).filter(|at| reader.tokens[*at].lower == noun.lower) {
+                // `el comerciante conoce a Lang`: only what stands directly beside the noun is its name.
+                let beside = |named: &Subject| {
+                    let comma = reader.tokens[at + 1].kind == TokenKind::Comma;
+                    named.words.start == at + 1 || named.words.start == at + 2 && comma
+                };
                 let named = reader.right(at, until).or_else(|| self.apposed_to(reader, at));
                 let is_name =
                     |named: &Subject| matches!(named.who, Who::Known(_) | Who::Named(_)) && !named.words.contains(&at);
                 let Some(named) = named.filter(is_name) else { continue };
+                let own = named.words.end <= at || beside(&named);
                 // A known person is one by any name.
                 let name = match named.who {
                     Who::Known(index) => index.to_string(),
@@ -187,13 +193,13 @@ impl SpeakerSearch<'_> {
                 if !names.contains(&name) {
                     names.push(name);
                 }
-                found = self.spoken(reader, &named);
+                found = self.spoken(reader, &named).filter(|_| own).or(found.take());
             }
             ControlFlow::Continue(())
         });
         match names.len() {
             0 => None,
-            1 => found,
+            1 if found.is_some() || self.is_called(subject, &names[0]) => found,
             // It calls several so.
             _ => Some(self.doubt(reader, subject.words.start)),
         }
@@ -235,6 +241,14 @@ impl SpeakerSearch<'_> {
         match (found.len(), doubt) {
             (1, false) => found.pop().map(|(_, said)| said),
             _ => None,
+        }
+    }
+
+    /// Whether a subject is the speaker with an index, or nobody who is known.
+    fn is_called(&self, subject: &Subject, name: &str) -> bool {
+        match subject.who {
+            Who::Holder(index) => index.to_string() == name,
+            _ => true,
         }
     }
 

@@ -190,6 +190,11 @@ struct File {
     first_person: Vec<String>,
     copula: Vec<String>,
     occasions: Vec<String>,
+    plural_endings: Vec<String>,
+    plural_auxiliaries: Vec<String>,
+    passive_endings: Vec<String>,
+    feelings: Vec<String>,
+    personal_objects: Vec<String>,
     verb_endings: Vec<String>,
     plural_articles: Vec<String>,
     capitals: Vec<String>,
@@ -251,6 +256,15 @@ pub(crate) struct Lexicon {
     pub verb_endings: Vec<String>,
     /// How forms end that tell what is done meanwhile.
     meanwhile_endings: Vec<String>,
+    /// How verbs end whose subject is several, and the small verbs before one.
+    pub plural_endings: Vec<String>,
+    pub plural_auxiliaries: Vec<String>,
+    /// How a verb ends that is done to its subject, behind a form of `to be`.
+    pub passive_endings: Vec<String>,
+    /// Words with such an ending that say what somebody feels.
+    pub feelings: HashSet<String>,
+    /// Forms of verbs whose object is a person: `criticou`.
+    pub personal_objects: HashSet<String>,
     /// Words in small letters of whoever speaks of themselves: `nous`.
     pub first_person: HashSet<String>,
     /// Nouns in small letters that say nothing of an office.
@@ -312,6 +326,13 @@ impl Lexicon {
             modifiers_first: file.modifiers_first,
             verb_endings: [&file.verb_endings[..], &file.female_verbs, &file.male_verbs].concat(),
             meanwhile_endings: file.conjugations.iter().flat_map(|kind| kind.meanwhile.clone()).collect(),
+            plural_endings: file.plural_endings.clone(),
+            plural_auxiliaries: file.plural_auxiliaries.clone(),
+            passive_endings: file.passive_endings.clone(),
+            feelings: file.feelings.iter().cloned().collect(),
+            personal_objects: { file.personal_objects.iter() }
+                .flat_map(|verb| conjugation::forms(verb, &file.conjugations).0)
+                .collect(),
             first_person: file.first_person.iter().cloned().collect(),
             epithets: file.epithets.iter().cloned().collect(),
             female_nouns: file.female_nouns.clone(),

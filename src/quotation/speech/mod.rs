@@ -36,6 +36,7 @@ pub(crate) mod marks;
 pub(crate) mod meanwhile;
 pub(crate) mod names;
 pub(crate) mod narrated;
+pub(crate) mod object;
 pub(crate) mod owner;
 pub(crate) mod persons;
 pub(crate) mod place;

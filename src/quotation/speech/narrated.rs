@@ -29,20 +29,21 @@ impl SpeakerSearch<'_> {
         {
             return None;
         }
-        let (said, others) = if sentence > 0 {
+        let speaks = |tokens: &[words::Token]| tokens.iter().any(|token| token.is(Class::OCCASION));
+        let (said, others, speaks) = if sentence > 0 {
             let start = scene.sentence_start(self.text, self.speeches, self.lexicon, sentence - 1);
             let rest = scene.own.end..scene.tokens.len();
-            (self.topic_of(scene, reader, start..sentence)?, Some(rest))
+            (self.topic_of(scene, reader, start..sentence)?, Some(rest), speaks(&scene.tokens[start..sentence]))
         } else {
             let number = self.text.paragraphs_of(&self.speeches.spans[first].marks()).start().checked_sub(1)?;
             let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
             let reader = SubjectReader { tokens: &before.tokens, ..*reader };
             let last = before.last_sentence(self.text, self.speeches, self.lexicon);
-            (self.topic_of(&before, &reader, last)?, None)
+            (self.topic_of(&before, &reader, last.clone())?, None, speaks(&before.tokens[last]))
         };
         let Speaking::Known(speaker) = said.who else { return None };
         let only = |words: Range<usize>| self.mentions_only(reader, words, &Who::Known(speaker));
-        (others.is_none_or(only) && self.speaks_beside(speaker, first)).then_some(said)
+        (others.is_none_or(only) && (speaks || self.speaks_beside(speaker, first))).then_some(said)
     }
 
     /// The speaker of the speech before, where the narration between tells of nobody else and of no other who may speak: `“…,” Lang said.

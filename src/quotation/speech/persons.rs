@@ -45,29 +45,34 @@ impl SpeakerSearch<'_> {
 
     /// The only person of some words, as a heading before a colon has one.
     pub(super) fn only_person(&self, reader: &SubjectReader, words: Range<usize>) -> Option<Subject> {
-        const LONGEST_OF_OWNER: usize = 7;
         let persons = self.persons(reader, words.clone());
-        let length = words.len();
+        let (start, words_end) = (words.start, words.end);
         // `On the return of Lang: “…”` tells whom it is about.
         let about = reader.tokens.get(words.start).is_some_and(|token| token.is(Class::PREPOSITION));
         let names = words
             .filter(|at| reader.is_name(*at) && !persons.iter().any(|person| person.subject.words.contains(at)))
+            // The capital may be that of a sentence alone: `Soddisfazione è stata espressa da Lang`.
+            .filter(|at| {
+                !(reader.begins_sentence(*at) && reader.run_at(*at, words_end).is_some_and(|run| run.len() == 1))
+            })
             .count();
-        // `Many have discussed the choice of Lang: “…”` is a clause about something else.
-        let owned = |first: &Referent| first.owner && length > LONGEST_OF_OWNER;
-        let alone = |first: &Referent| names == 0 && !about && !owned(first);
+        // `A friend of Lang: “…”` is somebody else.
+        let alone = |first: &Referent| names == 0 && !about && !first.owner;
         let first = { persons.first() }
             .filter(|first| first.free || alone(first) || self.lexicon.order != ClauseOrder::Place)?;
-        persons.iter().all(|person| person.subject.who.is(&first.subject.who)).then(|| first.subject.clone())
+        let same = persons.iter().all(|person| person.subject.who.is(&first.subject.who));
+        (same && !reader.is_acted_on(&first.subject, start)).then(|| first.subject.clone())
     }
 
     /// The only known person of some words whom no preposition governs, and whom nobody else stands beside: the subject of `Lang, after
     /// talks with Keller, was firm: “…”`.
     pub(super) fn only_free_person(&self, reader: &SubjectReader, words: Range<usize>) -> Option<Subject> {
+        let start = words.start;
         let persons = self.persons(reader, words);
         let free: Vec<&Referent> = persons.iter().filter(|person| person.free).collect();
         let first = free.first().filter(|first| matches!(first.subject.who, Who::Known(_) | Who::Holder(_)))?;
-        free.iter().all(|person| person.subject.who.is(&first.subject.who)).then(|| first.subject.clone())
+        let same = free.iter().all(|person| person.subject.who.is(&first.subject.who));
+        (same && !reader.is_acted_on(&first.subject, start)).then(|| first.subject.clone())
     }
 
     /// The persons of some words, in order: those who are known, and those who look like persons.

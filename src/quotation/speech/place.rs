@@ -12,7 +12,12 @@ impl SubjectReader<'_> {
     /// The noun phrase that ends right before a verb.
     pub(super) fn left(&self, verb: usize, limit: usize, depth: usize) -> Option<Subject> {
         const DEEPEST: usize = 4;
-        let mut end = self.without_parenthesis(verb, limit);
+        // `Lang l’assure`: what stands before a verb is no article.
+        let clitic = verb > limit
+            && !self.lexicon.clitics.is_empty() | self.lexicon.drops_subjects
+            && self.tokens[verb - 1].is(Class::DEFINITE)
+            && self.tokens.get(verb).is_some_and(|token| token.is(Class::VERB));
+        let mut end = self.without_parenthesis(verb - usize::from(clitic), limit);
         while end > limit && self.is_filler(end - 1) {
             end = self.without_parenthesis(end - 1, limit);
         }

@@ -82,6 +82,30 @@ impl SubjectReader<'_> {
         }
     }
 
+    /// Whether a verb says that something was not said: `Lang never said that “…”`.
+    pub(super) fn is_denied(&self, verb: usize, limit: usize) -> bool {
+        let own = self.tokens[limit..verb].iter().rev();
+        let mut own =
+            own.take_while(|token| token.is(Class::FILLER.with(Class::NEGATION).with(Class::OBLIQUE_PRONOUN)));
+        self.lexicon.order == ClauseOrder::Place && own.any(|token| token.is(Class::NEGATION))
+    }
+
+    /// Whether a person behind a verb that persons are objects of is one: more is said of the person.
+    fn is_personal_object(&self, verb: usize, found: &Subject, end: usize) -> bool {
+        let next = self.tokens.get(found.words.end).filter(|_| found.words.end < end);
+        self.lexicon.personal_objects.contains(&self.tokens[verb].lower)
+            && next.is_some_and(|next| next.is(Class::PREPOSITION))
+    }
+
+    /// Whether a verb tells what several do: `gritaram`, `ont crié`.
+    pub(super) fn is_plural(&self, verb: usize) -> bool {
+        let ends = |ending: &String| self.tokens[verb].lower.ends_with(ending.as_str());
+        let own = self.tokens[..verb].iter().rev();
+        let mut own = own.take_while(|token| token.is(Class::FILLER) && !token.capital);
+        self.lexicon.plural_endings.iter().any(ends)
+            || own.any(|token| self.lexicon.plural_auxiliaries.contains(&token.lower))
+    }
+
     /// Whether a form of `to be` stands before a verb: its subject does nothing.
     pub(super) fn is_passive(&self, verb: usize, limit: usize) -> bool {
         let fillers = self.tokens[limit..verb].iter().rev().take_while(|token| token.is(Class::FILLER));
@@ -117,9 +141,15 @@ impl SubjectReader<'_> {
         let left = self.left(verb, clause.start, 0);
         // What comes after these is whom it is said to, but for `“…?” asked Lang`.
         let inverted = side == Side::After && !self.tokens[clause.start..verb].iter().any(Token::is_word);
+        // `“…”, gritaram a Lang`: several act, and one person is no several.
+        let several = |found: Subject| match found.who {
+            Who::Known(index) if !self.known[index].body && self.is_plural(verb) => self.somebody(verb),
+            Who::Named(_) if self.is_plural(verb) => self.somebody(verb),
+            _ => found,
+        };
         let right = || match token.is(Class::ADDRESSING) && !inverted {
             true => None,
-            false => self.right(verb + 1, clause.end),
+            false => self.right(verb + 1, clause.end).map(several),
         };
         // `When Lang left, said Keller, it was …`
         let parenthetical = || {
@@ -162,7 +192,13 @@ impl SubjectReader<'_> {
         let found = match side {
             // `A ministra Adjunta e dos Assuntos Parlamentares citou Lang`: a subject of many words stands before it.
             Side::Before if left.is_none() && lexicon.drops_subjects && self.opens_noun(part, verb) => None,
-            Side::Before => left.or_else(|| right().filter(person)),
+            // `Criticou Lang pela gestão: “…”`: whoever stands there is criticised.
+            Side::Before => left.or_else(|| {
+                right().filter(person).map(|found| match self.is_personal_object(verb, &found, clause.end) {
+                    true => self.somebody(verb),
+                    false => found,
+                })
+            }),
             Side::After if lexicon.code == "en" => left.or_else(right),
             Side::After => right().or(left).or_else(late),
         };
@@ -484,7 +520,10 @@ impl SubjectReader<'_> {
         // `la ministra` is no man, while `il ministro` may be a woman.
         let feminine = self.tokens[words.start].is(Class::DEFINITE)
             && matches!(self.tokens[words.start].lower.as_str(), "la" | "a");
-        let fits = |known: &Known| fits(known) && !(feminine && known.gender == Gender::Male);
+        // `I cittadini` are no first citizen.
+        let several = self.tokens[words.start].is(Class::PLURAL) && lexicon.order == ClauseOrder::Place;
+        let fits =
+            |known: &Known| fits(known) && !(feminine && known.gender == Gender::Male) && (known.body || !several);
         (0..self.known.len()).filter(|index| fits(&self.known[*index])).collect()
     }
 
@@ -495,6 +534,10 @@ impl SubjectReader<'_> {
         for _ in 0..4 {
             let Some(before) = at.checked_sub(1).filter(|before| *before >= limit) else { return false };
             let token = &self.tokens[before];
+            // `habló de Lang`
+            if token.is(Class::VERB) && self.lexicon.class(&token.lower).is(Class::PREPOSITION) {
+                return true;
+            }
             if !token.is_word() || token.is(Class::VERB.with(Class::THAT).with(Class::AND).with(Class::RELATIVE)) {
                 return false;
             }

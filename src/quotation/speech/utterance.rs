@@ -100,6 +100,7 @@ impl SubjectReader<'_> {
             .with(Class::OPENER)
             .with(Class::UTTERANCE)
             .with(Class::BE)
+            .with(Class::COPULA)
             .with(Class::THESE)
             .with(Class::OBLIQUE_PRONOUN)
             .with(Class::INNER);

@@ -1,5 +1,6 @@
 //! Cases of who said what: a text, whom its record knows, a quotation, who is claimed to say it, and what a careful fact-checker would
-//! say. The files beside this one hold them, the kinds in one and each language in its own.
+//! say. The files beside this one hold them: the kinds in one, the ways of saying who
+//! speaks and who does not in two, and each language in its own.
 
 use std::fmt::Write as _;
 
@@ -102,6 +103,8 @@ macro_rules! cases {
 
 cases! {
     of_every_kind: "kinds.yaml",
+    as_the_press_says_it: "said.yaml",
+    as_nobody_says_it: "unsaid.yaml",
     in_armenian: "hy.yaml",
     in_azerbaijani: "az.yaml",
     in_french: "fr.yaml",
