@@ -63,6 +63,10 @@ impl SpeakerSearch<'_> {
         let answers = clause.clone().any(|at| reader.tokens[at].is(Class::REPLY));
         let wanted = Wanted { answers, gender, bodies: !personal, overt, single, others: others.collect() };
         let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, at.min(scene.own.start));
+        let noun = takes_up && self.lexicon.order == ClauseOrder::Case;
+        if noun && let Some(said) = self.introduced_by_noun(scene, reader, subject) {
+            return Some(said);
+        }
         if token.is(Class::LATTER) {
             let last = self.persons(reader, 0..sentence).into_iter().next_back();
             return Some(
@@ -79,7 +83,43 @@ impl SpeakerSearch<'_> {
             let said = self.antecedent_of(scene, reader, subject, sentence, wanted)?;
             return Some(if self.competes(scene, reader, at, &said) { self.doubt(reader, at) } else { said });
         }
+        // A noun may take up either of two who are told further back.
+        if noun {
+            let gender = wanted.gender;
+            let said = self.antecedent_of(scene, reader, subject, sentence, wanted)?;
+            let near = scene.tokens.first().is_some_and(|first| said.words.start >= first.start as usize);
+            let sure = near
+                || self.tells_of_one(scene, reader, at, gender)
+                || self.is_fit_for_all(reader, subject, &said) && self.is_alone_in_paragraph(reader, &said, gender);
+            return Some(if sure { said } else { self.doubt(reader, at) });
+        }
         self.antecedent_of(scene, reader, subject, sentence, wanted)
+    }
+
+    /// Whether a noun says nothing of an office that the person whom it seems to take up hasn't: `посадовець`, and no `спортсмен`.
+    fn is_fit_for_all(&self, reader: &SubjectReader, subject: &Subject, said: &Said) -> bool {
+        let Speaking::Known(speaker) = said.who else { return false };
+        let first = subject.words.start;
+        let phrase = &reader.tokens[first..first + usize::from(reader.tokens[first].phrase).max(1)];
+        let words: Vec<&str> = phrase.iter().map(|token| token.lower.as_str()).collect();
+        let noun = words.join(" ");
+        // `34-Jähriger`, `CDU-Politikerin`
+        let last = noun.rsplit('-').next().unwrap_or_default();
+        self.known[speaker].own_roles().is_empty() || self.lexicon.is_epithet(&noun) || self.lexicon.is_epithet(last)
+    }
+
+    /// Whether the paragraph in which a person was told last tells of no other of a gender.
+    fn is_alone_in_paragraph(&self, reader: &SubjectReader, said: &Said, gender: Gender) -> bool {
+        let number = *self.text.paragraphs_of(&said.words).start();
+        let paragraph = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+        let reader = SubjectReader { tokens: &paragraph.tokens, ..*reader };
+        let Speaking::Known(speaker) = said.who else { return false };
+        self.persons(&reader, 0..paragraph.tokens.len()).iter().all(|person| {
+            !person.free
+                || person.subject.who.is(&Who::Known(speaker))
+                || !matches!(person.subject.who, Who::Known(_) | Who::Named(_) | Who::Holder(_))
+                || !self.gender(&reader, &person.subject).agrees(gender)
+        })
     }
 
     /// Whether the paragraph is about another person than the one whom a noun seems to take up.
@@ -317,7 +357,11 @@ impl SpeakerSearch<'_> {
                 Who::Somebody if wanted.single && reader.tokens[subject.words.start].is(Class::PLURAL) => {
                     self.one_of(reader, sentence, wanted)
                 }
-                Who::Somebody if !matches!(wanted.gender, Gender::Unknown) || wanted.bodies => {
+                Who::Somebody
+                    if !matches!(wanted.gender, Gender::Unknown)
+                        || wanted.bodies
+                        || self.lexicon.order == ClauseOrder::Case =>
+                {
                     self.one_of(reader, sentence, wanted).or_doubt()
                 }
                 _ => self.one_of(reader, sentence, wanted),

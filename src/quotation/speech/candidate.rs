@@ -112,11 +112,23 @@ impl SubjectReader<'_> {
         members.next().is_none().then_some(Who::Holder(member))
     }
 
+    /// Whether an office stands in the form of a subject, in a script without capitals, and no other word of it follows: `სპიკერმა`.
+    fn is_last_of_office(&self, at: usize) -> bool {
+        let genitive = self.tokens[at].lower.ends_with("ის");
+        !genitive && !self.tokens.get(at + 1).is_some_and(|next| next.is(Class::TITLE))
+    }
+
     /// Whether a name behind a noun tells who it is: `політик Тарас Ланг`.
     fn names_whom_it_takes_up(&self, noun: usize, limit: usize) -> bool {
         const FARTHEST: usize = 3;
         if self.lexicon.order != ClauseOrder::Case {
             return false;
+        }
+        // Where no capitals tell, any word behind it may be a name.
+        if self.lexicon.no_capitals {
+            return self.tokens.get(noun + 1).is_some_and(|next| {
+                noun + 1 < limit && next.is_word() && next.class == Class::NONE && !self.is_oblique(noun + 1)
+            });
         }
         let behind = noun + 1..limit.min(noun + 1 + FARTHEST);
         let words = behind.take_while(|at| {
@@ -293,12 +305,11 @@ impl SubjectReader<'_> {
         }
         let known = self.role(at..at + 1);
         // Who has an office that nobody's record has is somebody else.
+        let slavic = self.lexicon.order == ClauseOrder::Case && !self.lexicon.capital_nouns && !self.lexicon.heads_last;
         let office = token.is(Class::TITLE)
-            && !token.is(Class::INNER.with(Class::TAKES_UP))
-            && !names::is_adjective(&token.lower)
-            && self.lexicon.order == ClauseOrder::Case
-            && !self.lexicon.capital_nouns
-            && !self.lexicon.heads_last;
+            && !token.is(Class::INNER)
+            && (slavic && !token.is(Class::TAKES_UP) && !names::is_adjective(&token.lower)
+                || self.lexicon.no_capitals && self.is_last_of_office(at));
         if known.is_none() && !office && !token.is(Class::BEHALF) {
             return None;
         }

@@ -19,7 +19,7 @@ impl SubjectReader<'_> {
         };
         let right_end = (verb + 1..clause.end).find(stops).unwrap_or(clause.end);
         let mut right = self.candidates(verb + 1..right_end);
-        if right.iter().all(|candidate| candidate.subject.who == Who::Somebody)
+        if right.iter().all(|candidate| matches!(candidate.subject.who, Who::Somebody | Who::Holder(_)))
             && let Some(named) = self.in_apposition(right_end, clause.end)
         {
             right = vec![named];
@@ -123,7 +123,10 @@ impl SubjectReader<'_> {
             let token = &self.tokens[at];
             // `oświadczył w porcie`
             token.is(Class::FILLER.with(Class::OBLIQUE_PRONOUN).with(Class::INNER)) && !token.is(Class::PREPOSITION)
-                || token.is_word() && !token.capital && self.is_oblique(at)
+                || token.is_word()
+                    && !token.capital
+                    && self.is_oblique(at)
+                    && !self.lexicon.is_form_of_state(&token.lower)
         };
         while next < right_end && passed(next) {
             next += 1;
@@ -339,7 +342,18 @@ impl SubjectReader<'_> {
             .take(6)
             .take_while(|at| self.tokens[*at].is_word())
             .filter(|at| self.is_name(*at))
-            .last()?;
+            .last();
+        // `ლანგაძის თქმით`: somebody whom nobody knows, in a script without capitals.
+        let owner = end.checked_sub(1).filter(|at| *at >= limit && self.tokens[*at].is_word());
+        let body = (limit..end).filter_map(|at| self.run_at(at, end)).find(|run| run.end == end);
+        if let Some(body) = body.filter(|_| start.is_none()) {
+            return Some(self.resolve(body).0);
+        }
+        if start.is_none() && self.lexicon.no_capitals && owner.is_some_and(|at| self.tokens[at].lower.ends_with("ის"))
+        {
+            return owner.map(|at| self.somebody(at));
+        }
+        let start = start?;
         let mut at = start;
         let mut last = None;
         while at < end {

@@ -19,7 +19,9 @@ impl SpeakerSearch<'_> {
             return Some(quoted);
         }
         let asked = reader.after_question(&clause);
-        let mut verbs: Vec<usize> = (asked..clause.end).filter(|at| self.is_verb(reader, *at)).collect();
+        // `ნათქვამია განცხადებაში`: what is said there is what was issued.
+        let personal = |at: &usize| self.is_verb(reader, *at) && !reader.tokens[*at].is(Class::STATEMENT);
+        let mut verbs: Vec<usize> = (asked..clause.end).filter(personal).collect();
         if side == Side::Before {
             verbs.reverse();
         }

@@ -4,6 +4,7 @@ use std::ops::{ControlFlow, Range};
 
 use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch};
 use super::class::Class;
+use super::gender::{self, Gender};
 use super::lexicon::ClauseOrder;
 use super::names::{self, Known};
 use super::persons::Referent;
@@ -31,9 +32,17 @@ impl SpeakerSearch<'_> {
             && !of
             && reader.tokens[role.clone()].iter().filter(|token| !token.is(Class::ARTICLE)).count() <= 1;
         let mut other = false;
+        let mut unseen = false;
+        let own = self.known[holder].own_roles();
+        let is_own = |token: &Token| own.iter().any(|own| names::is_form_of(&token.lower, own, self.lexicon));
+        let broad = self.lexicon.no_capitals && !reader.tokens[role.clone()].iter().any(is_own);
         let told = self.look_back(scene, reader, at, |reader, until| {
             let persons = self.persons(reader, 0..until);
             other |= persons.iter().any(|person| matches!(person.subject.who, Who::Named(_)));
+            // Where no capitals tell names, a formula may tell of somebody else: `ლანგაძის შეფასებით`.
+            let own = persons.iter().rev().find(|person| person.subject.who.is(&Who::Known(holder)));
+            let behind = own.map_or(0, |own| own.subject.words.end);
+            unseen |= broad && reader.tokens[behind..until].iter().any(|token| token.is(Class::FORMULA_AFTER));
             let whole = |person: &Referent| person.subject.who == Who::Holder(holder) && person.subject.words.len() > 2;
             bare &= !persons.iter().any(whole);
             match persons.iter().any(|person| person.subject.who == Who::Known(holder)) {
@@ -50,7 +59,7 @@ impl SpeakerSearch<'_> {
                 None => self.lexicon.order == ClauseOrder::Place && bare,
             }
         };
-        told.is_continue() && (other || behind())
+        unseen || told.is_continue() && (other || behind())
     }
 
     /// Whether a role is told with what the record has it of: `la directrice du CRTS` is nobody else.
@@ -164,7 +173,7 @@ impl SpeakerSearch<'_> {
     /// Whom the text itself has called what a noun behind its article calls somebody now: `the singer Nora Keller …, the singer said`.
     pub(super) fn introduced(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<Said> {
         if self.lexicon.order != ClauseOrder::Place {
-            return self.introduced_by_noun(scene, reader, subject);
+            return (subject.who == Who::Somebody).then(|| self.introduced_by_noun(scene, reader, subject)).flatten();
         }
         let phrase = &reader.tokens[subject.words.clone()];
         let [article, noun] = phrase else { return None };
@@ -207,7 +216,7 @@ impl SpeakerSearch<'_> {
 
     /// The one whom the text has called by the noun that stands alone for somebody now, in languages whose names have cases: `з’явилася
     /// піаністка Олена Лозенко …, – сказала піаністка.`
-    fn introduced_by_noun(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<Said> {
+    pub(super) fn introduced_by_noun(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<Said> {
         const SHORTEST: usize = 4;
         let [noun] = &reader.tokens[subject.words.clone()] else { return None };
         let next = reader.tokens.get(subject.words.end);
@@ -217,7 +226,7 @@ impl SpeakerSearch<'_> {
             true => noun.capital && article,
             false => !noun.capital && !self.lexicon.no_capitals,
         };
-        if !alone || !noun_like || subject.who != Who::Somebody || noun.lower.chars().count() < SHORTEST {
+        if !alone || !noun_like || noun.lower.chars().count() < SHORTEST {
             return None;
         }
         let mut found: Vec<(Who, Said)> = Vec::new();
@@ -250,6 +259,30 @@ impl SpeakerSearch<'_> {
             Who::Holder(index) => index.to_string() == name,
             _ => true,
         }
+    }
+
+    /// Whether the words before tell of no two persons of a gender.
+    pub(super) fn tells_of_one(&self, scene: &Scene, reader: &SubjectReader, at: usize, gender: Gender) -> bool {
+        let mut told: Vec<usize> = Vec::new();
+        let mut others = false;
+        let _ = self.look_back(scene, reader, at, |reader, until| {
+            for person in self.persons(reader, 0..until) {
+                match &person.subject.who {
+                    Who::Known(index) | Who::Holder(index) => {
+                        let known = &self.known[*index];
+                        if !known.body && known.gender.agrees(gender) && !told.contains(index) {
+                            told.push(*index);
+                        }
+                    }
+                    Who::Named(run) => {
+                        others |= gender::gender_of_run(&reader.tokens[run.clone()], self.lexicon).agrees(gender);
+                    }
+                    _ => {}
+                }
+            }
+            ControlFlow::Continue(())
+        });
+        told.len() == 1 && !others
     }
 
     /// Whether the text has called somebody else by the noun that stands for a holder now, and not the holder: `deputat Əli Vəliyev`.
