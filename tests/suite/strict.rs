@@ -146,6 +146,21 @@ impl Forger {
     }
 }
 
+/// What a letter means is told by its font: where it is told beside it, readers made with Poppler lose the rest of a label.
+#[test]
+fn no_letter_is_told_beside_it() {
+    let project = crate::support::editions::project();
+    for words in &crate::support::editions::LANGUAGES {
+        let id = format!("brief-{}", words.code);
+        project.write(&format!("{id}.yaml"), crate::support::editions::brief("policy-brief", "a4", words));
+        project.run(&["build", &id]).ends_with(0);
+        let parts = Parts::of(&project.pdf(&id));
+        let told =
+            |part: &Part| part.stream.as_ref().is_some_and(|it| memchr::memmem::find(it, b"/ActualText").is_some());
+        assert!(!parts.objects.iter().any(told), "{id}");
+    }
+}
+
 #[test]
 fn what_is_drawn_has_operators_that_there_are_where_they_belong() {
     let forger = Forger::new();

@@ -4,8 +4,9 @@
 //! would not find them. A template says before a label what its words are (metadata labelled `capitals`), and here the shapes that
 //! are set get these words as their text.
 //!
-//! Within one font of a file each shape has one meaning to programs that read the simplest way. So that capitals elsewhere keep theirs,
-//! a label's letters get a font of their own: the same one under another checksum.
+//! Within one font of a file each shape has one meaning to programs that read the simplest way. So that capitals keep theirs, those
+//! that stand for small letters get a font of their own: the same one under another checksum. Otherwise the meaning would be told
+//! beside them in the page, where readers made with Poppler lose the rest of a label.
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
@@ -13,7 +14,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use ecow::EcoString;
 use typst::foundations::{Bytes, Content, Dict};
 use typst::introspection::MetadataElem;
-use typst::text::{Font, TextItem};
+use typst::text::{Font, Glyph, TextItem};
 
 /// The label of what a template says before capitals: a map of what is `shown` and what is `said`, character by character.
 const LABEL: &str = "capitals";
@@ -40,31 +41,33 @@ impl Capitals {
         (shown.len() == said.len() && shown != said).then_some(Self { shown, said, at: 0 })
     }
 
-    /// Gives the next run of them its words; whether more are to come.
-    pub fn spell(&mut self, run: &mut TextItem) -> bool {
-        let Some(font) = twin(&run.font) else { return false };
-        let mut text = EcoString::new();
-        let mut ranges: Vec<(std::ops::Range<u16>, std::ops::Range<u16>)> = Vec::new();
-        for glyph in &run.glyphs {
-            if ranges.last().is_some_and(|(from, _)| *from == glyph.range) {
-                continue;
+    /// The next run of them with its words, in parts that have one font each: letters that stand for others have the twin. Nothing
+    /// where the run is none of them.
+    pub fn spell(&mut self, run: &TextItem) -> Option<Vec<TextItem>> {
+        let twin = twin(&run.font)?.instantiate(run.font.info().variant, run.size, run.font.variations());
+        let mut parts: Vec<TextItem> = Vec::new();
+        let mut in_twin = false;
+        for cluster in run.glyphs.chunk_by(|one, next| one.range == next.range) {
+            let shown = &run.text[cluster[0].range()];
+            let said = shown.chars().map(|c| self.next(c)).collect::<Option<EcoString>>()?;
+            let other = said != shown;
+            // What is no letter means the same in both.
+            if parts.is_empty() || other != in_twin && shown.chars().any(char::is_alphabetic) {
+                in_twin = other;
+                let font = if other { twin.clone() } else { run.font.clone() };
+                parts.push(TextItem { font, text: EcoString::new(), glyphs: Vec::new(), ..run.clone() });
             }
-            let start = text.len();
-            for shown in run.text[glyph.range()].chars() {
-                let Some(said) = self.next(shown) else { return false };
-                text.push(said);
-            }
-            let (Ok(start), Ok(end)) = (u16::try_from(start), u16::try_from(text.len())) else { return false };
-            ranges.push((glyph.range.clone(), start..end));
+            let part = parts.last_mut()?;
+            let start = u16::try_from(part.text.len()).ok()?;
+            part.text.push_str(&said);
+            let range = start..u16::try_from(part.text.len()).ok()?;
+            part.glyphs.extend(cluster.iter().map(|glyph| Glyph { range: range.clone(), ..glyph.clone() }));
         }
-        for glyph in &mut run.glyphs {
-            if let Some((_, to)) = ranges.iter().find(|(from, _)| *from == glyph.range) {
-                glyph.range = to.clone();
-            }
-        }
-        let variant = font.info().variant;
-        run.font = font.instantiate(variant, run.size, run.font.variations());
-        run.text = text;
+        Some(parts)
+    }
+
+    /// Whether more are to come.
+    pub fn go_on(&self) -> bool {
         self.at < self.shown.len()
     }
 

@@ -11,8 +11,9 @@ use std::collections::BTreeMap;
 
 use typst::foundations::Label;
 use typst::introspection::{Introspector, Location, Tag};
-use typst::layout::{Frame, FrameItem};
+use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Size};
 use typst::model::{Destination, Document, LinkMarker};
+use typst::text::TextItem;
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
@@ -59,8 +60,12 @@ impl Finishing<'_> {
                 }
                 FrameItem::Link(destination, _) => self.destination(destination),
                 FrameItem::Text(run) => {
-                    self.capitals =
-                        self.capitals.take().and_then(|mut capitals| capitals.spell(run).then_some(capitals));
+                    if let Some(mut capitals) = self.capitals.take()
+                        && let Some(parts) = capitals.spell(run)
+                    {
+                        *item = in_a_row(parts);
+                        self.capitals = Some(capitals).filter(Capitals::go_on);
+                    }
                 }
                 FrameItem::Tag(Tag::Start(content, _)) => {
                     if let Some(capitals) = Capitals::of(content) {
@@ -97,6 +102,19 @@ impl Finishing<'_> {
             _ => false,
         })
     }
+}
+
+/// Parts of a line, one after the other.
+fn in_a_row(parts: Vec<TextItem>) -> FrameItem {
+    let width = parts.iter().map(TextItem::width).sum();
+    let mut row = Frame::soft(Size::with_x(width));
+    let mut at = Abs::zero();
+    for part in parts {
+        let next = at + part.width();
+        row.push(Point::with_x(at), FrameItem::Text(part));
+        at = next;
+    }
+    FrameItem::Group(GroupItem::new(row))
 }
 
 fn fragment(destination: &Destination) -> Option<&str> {

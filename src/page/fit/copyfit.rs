@@ -96,13 +96,13 @@ pub fn fit(edition: &mut Edition, brief: &Brief, world: &mut BriefWorld) -> Resu
     Ok(Fitted { document, report, warnings })
 }
 
-/// How much more nearly level columns must end, in lines, for what stands below them to run with the text instead.
+/// What stands below columns runs with the text where they end so many lines more than they may apart, and by so many less then.
 const WORTH: f64 = 2.0;
 
 /// The page, with what the template sets below the columns in them where that lets columns end more nearly level: three sections are
 /// not to be shared by two columns. Type does not get smaller for it than it is designed.
 fn nearly_level(page: &mut Makeup, scale: Scale, extent: Extent) -> Result<(Scale, Extent), Diagnostics> {
-    if !page.runs_in() || extent.raggedness() <= RAGGED {
+    if !page.runs_in() || extent.raggedness() <= RAGGED + WORTH {
         return Ok((scale, extent));
     }
     page.run_in = true;
