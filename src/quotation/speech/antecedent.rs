@@ -69,6 +69,11 @@ impl SpeakerSearch<'_> {
         }
         if token.is(Class::LATTER) {
             let last = self.persons(reader, 0..sentence).into_iter().next_back();
+            // `Lang a écrit à Nora Vidal. “…”, a répondu cette dernière.`: under a preposition she is one too.
+            let from = last.as_ref().map_or(0, |person| person.subject.words.end);
+            let name = |at: usize| reader.run_at(at, sentence).filter(|run| run.len() > 1);
+            let another = (from..sentence).find_map(name).filter(|_| self.lexicon.order == ClauseOrder::Place);
+            let last = last.filter(|_| another.is_none());
             return Some(
                 last.and_then(|person| self.spoken(reader, &person.subject)).unwrap_or_else(|| self.doubt(reader, at)),
             );
@@ -252,14 +257,56 @@ impl SpeakerSearch<'_> {
         while end > 0 {
             let start = scene.sentence_start(self.text, self.speeches, self.lexicon, end - 1);
             let sentence = start..end;
-            match self.told(scene, reader, sentence, wanted) {
+            match self.told(scene, reader, sentence.clone(), wanted) {
                 Found::One(subject) => return self.spoken_by(scene, reader, &subject),
                 Found::Doubt => return Some(self.doubt(reader, start)),
+                Found::None if self.is_about_somebody(reader, sentence, wanted) => {
+                    return Some(self.doubt(reader, start));
+                }
                 Found::None => {}
             }
             end = start;
         }
         None
+    }
+
+    /// Whether a sentence begins with somebody without a name, whom a pronoun may take up: `A fisherman is not so sure.`, `Su abogada dudó.`
+    fn is_about_somebody(&self, reader: &SubjectReader, sentence: Range<usize>, wanted: &Wanted) -> bool {
+        let light = Class::OPENER.with(Class::FILLER).with(Class::CALENDAR);
+        let article = Class::DEFINITE.with(Class::INDEFINITE).with(Class::POSSESSIVE);
+        let opens = |at: &usize| {
+            let token = &reader.tokens[*at];
+            let own = article.with(Class::PRONOUN).with(Class::BE);
+            token.is_word() && (token.is(own) || !token.is(light))
+        };
+        let Some(first) = sentence.clone().find(opens).filter(|_| self.lexicon.order == ClauseOrder::Place) else {
+            return false;
+        };
+        let words = first..sentence.end.min(first + 4);
+        let noun = |token: &&super::words::Token| token.is_word() && !token.capital && !token.is(article);
+        let personal = Class::TITLE.with(Class::BEHALF);
+        // `La magistrate a ajouté`: what takes a person up tells of nobody else.
+        let person = |token: &super::words::Token| {
+            !token.is(Class::TAKES_UP) && (token.is(personal) || self.lexicon.is_epithet(&token.lower))
+        };
+        let token = &reader.tokens[first];
+        // `La sua vice`
+        let second = reader.tokens.get(first + 1).is_some_and(|next| next.is(Class::POSSESSIVE));
+        let is_noun = reader.tokens.get(first + 1 + usize::from(second)).is_some_and(|next| noun(&next));
+        let somebody = match token {
+            new if new.is(Class::INDEFINITE) && !new.is(Class::PLURAL) => is_noun,
+            old if old.is(article) && !old.is(Class::PREPOSITION) => {
+                is_noun && reader.tokens[words].iter().take_while(|token| token.is_word()).any(person)
+            }
+            _ => false,
+        };
+        let gender = match (token.is(Class::INDEFINITE), token.lower.as_str()) {
+            (true, "une" | "una" | "uma") => Gender::Female,
+            (true, "un" | "um" | "uno") if !self.lexicon.modifiers_first => Gender::Male,
+            (true, _) => Gender::Unknown,
+            _ => reader.gender_of_phrase(&reader.tokens[first..first + 1]),
+        };
+        somebody && gender.agrees(wanted.gender)
     }
 
     /// Whom a sentence tells: who speaks in it, else its only person.

@@ -190,6 +190,7 @@ struct File {
     first_person: Vec<String>,
     copula: Vec<String>,
     occasions: Vec<String>,
+    never: Vec<String>,
     plural_endings: Vec<String>,
     plural_auxiliaries: Vec<String>,
     passive_endings: Vec<String>,
@@ -261,6 +262,8 @@ pub(crate) struct Lexicon {
     pub plural_auxiliaries: Vec<String>,
     /// How a verb ends that is done to its subject, behind a form of `to be`.
     pub passive_endings: Vec<String>,
+    /// Words that say that something was said at no time.
+    pub never: HashSet<String>,
     /// Words with such an ending that say what somebody feels.
     pub feelings: HashSet<String>,
     /// Forms of verbs whose object is a person: `criticou`.
@@ -329,6 +332,7 @@ impl Lexicon {
             plural_endings: file.plural_endings.clone(),
             plural_auxiliaries: file.plural_auxiliaries.clone(),
             passive_endings: file.passive_endings.clone(),
+            never: file.never.iter().cloned().collect(),
             feelings: file.feelings.iter().cloned().collect(),
             personal_objects: { file.personal_objects.iter() }
                 .flat_map(|verb| conjugation::forms(verb, &file.conjugations).0)

@@ -22,7 +22,9 @@ impl SubjectReader<'_> {
             let token = &self.tokens[*at];
             token.is(Class::VERB) && !token.is(Class::PARTICIPLE) && !token.capital
         };
-        let beside = verb > clause.start && self.tokens[verb - 1].is_word();
+        // `avant de conclure`
+        let first = (clause.start..verb).rev().find(|at| !self.tokens[*at].is(Class::INNER));
+        let beside = first.is_some_and(|at| self.tokens[at].is_word());
         let spoke = (clause.start..verb).rev().find(finite).filter(|_| !beside);
         let told = |found: &Subject| !matches!(found.who, Who::Somebody | Who::Statement);
         let by = |spoke: usize, side: Side| self.subject(spoke, clause.start..verb, side).filter(told);

@@ -47,7 +47,7 @@ impl SpeakerSearch<'_> {
     }
 
     /// The speaker of the speech before, where the narration between tells of nobody else and of no other who may speak: `“…,” Lang said.
-    /// The mill has no roof. “…”`
+    /// He has waited for years. “…”`
     pub(super) fn carried_on(
         &self,
         scene: &Scene,
@@ -100,8 +100,18 @@ impl SpeakerSearch<'_> {
         let told = between.iter().position(|token| token.kind == TokenKind::Stop).map_or(0, |stop| stop + 1);
         let before = SubjectReader { tokens: &between, ..*reader };
         let behind = number(last) == number(first);
-        (nobody_else(&before, told..between.len()) && behind && nobody_else(reader, scene.own.end..scene.tokens.len()))
-            .then_some(said)
+        // Each sentence is about the speaker: `The fishermen are angry.` may lead to what these say.
+        let stops = (told..between.len()).filter(|at| between[*at].kind == TokenKind::Stop);
+        let mut start = told;
+        let about = { stops }.all(|stop| {
+            let sentence = std::mem::replace(&mut start, stop + 1)..stop;
+            self.persons(&before, sentence).iter().any(|person| person.free)
+        });
+        (about
+            && nobody_else(&before, told..between.len())
+            && behind
+            && nobody_else(reader, scene.own.end..scene.tokens.len()))
+        .then_some(said)
     }
 
     /// Whether no words behind a speech are of its sentence.

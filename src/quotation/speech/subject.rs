@@ -87,7 +87,10 @@ impl SubjectReader<'_> {
         let own = self.tokens[limit..verb].iter().rev();
         let mut own =
             own.take_while(|token| token.is(Class::FILLER.with(Class::NEGATION).with(Class::OBLIQUE_PRONOUN)));
-        self.lexicon.order == ClauseOrder::Place && own.any(|token| token.is(Class::NEGATION))
+        // `Lang no lo niega: “…”`
+        let colon = self.tokens.get(verb + 1).is_some_and(|next| next.kind == TokenKind::Colon);
+        let denies = |token: &Token| token.is(Class::NEGATION) && (!colon || self.lexicon.never.contains(&token.lower));
+        self.lexicon.order == ClauseOrder::Place && own.any(denies)
     }
 
     /// Whether a person behind a verb that persons are objects of is one: more is said of the person.
