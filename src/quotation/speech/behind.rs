@@ -236,8 +236,10 @@ impl SubjectReader<'_> {
         if self.lexicon.capital_nouns && self.tokens.get(start).is_some_and(|first| first.is(Class::DEFINITE)) {
             let end = (start..limit).find(|at| !self.tokens[*at].is_word()).unwrap_or(limit);
             let found = self.candidates(start..end).into_iter().next().map(|candidate| candidate.subject);
-            let taken_up = |found: &Subject| {
-                matches!(found.who, Who::Pronoun(_)) && self.tokens[found.words.start].is(Class::TAKES_UP)
+            let taken_up = |found: &Subject| match found.who {
+                Who::Pronoun(_) => self.tokens[found.words.start].is(Class::TAKES_UP),
+                Who::Holder(_) => true,
+                _ => false,
             };
             if let Some(found) = found.filter(taken_up) {
                 return Some(found);

@@ -97,6 +97,11 @@ impl SpeakerSearch<'_> {
             if sign(run.start.checked_sub(1), TokenKind::Open) && sign(Some(run.end), TokenKind::Close) {
                 continue;
             }
+            // `w Chelsea Londyn Jose Lang`
+            let apart = self.lexicon.order == ClauseOrder::Case && reader.is_governed(run.start, words.start);
+            let apart = apart.then(|| reader.name_apart(&run)).flatten();
+            let told_apart = apart.is_some();
+            let run = apart.unwrap_or(run);
             let (subject, form) = reader.resolve(run.clone());
             // `в своём Telegram-канале`, `передают Патриоты Озерска`: those who pass on what others say.
             let is_carrier = |at: usize| reader.tokens[at].is(Class::CARRIER);
@@ -105,7 +110,7 @@ impl SpeakerSearch<'_> {
             if self.lexicon.order == ClauseOrder::Case && (passes_on || run.clone().all(is_carrier)) {
                 continue;
             }
-            let governed = reader.is_governed(run.start, words.start);
+            let governed = !told_apart && reader.is_governed(run.start, words.start);
             let person = match &subject.who {
                 Who::Known(_) | Who::Holder(_) => true,
                 Who::Named(name) if self.is_affiliation(reader, name) => false,

@@ -309,6 +309,17 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
     {
         token.class = Class::TAKES_UP;
     }
+    // `Schlafforscher`
+    const SHORTEST_NOUN: usize = 6;
+    let ends_with_noun =
+        |at: usize| lower.len() >= at + SHORTEST_NOUN && lexicon.class(&lower[at..]).is(Class::TAKES_UP);
+    if token.class == Class::NONE
+        && lexicon.capital_nouns
+        && token.capital
+        && lower.char_indices().skip(3).any(|(at, _)| ends_with_noun(at))
+    {
+        token.class = Class::TAKES_UP;
+    }
     // `US` is no pronoun.
     if token.shouted && token.is(Class::PRONOUN.with(Class::OBLIQUE_PRONOUN)) {
         token.class = Class::NONE;
