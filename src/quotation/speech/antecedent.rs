@@ -113,6 +113,14 @@ impl SpeakerSearch<'_> {
         self.known[speaker].own_roles().is_empty() || self.lexicon.is_epithet(&noun) || self.lexicon.is_epithet(last)
     }
 
+    /// Whether some words tell of one known person of a gender and of no other.
+    fn is_told_alone(&self, reader: &SubjectReader, words: Range<usize>, gender: Gender) -> bool {
+        let persons = self.persons(reader, words).into_iter().map(|person| person.subject);
+        let mut agreeing = persons.filter(|person| self.gender(reader, person).agrees(gender));
+        let Some(first) = agreeing.next() else { return false };
+        self.is_known(&first) && agreeing.all(|other| other.who.is(&first.who))
+    }
+
     /// Whether the paragraph in which a person was told last tells of no other of a gender.
     fn is_alone_in_paragraph(&self, reader: &SubjectReader, said: &Said, gender: Gender) -> bool {
         let number = *self.text.paragraphs_of(&said.words).start();
@@ -366,7 +374,14 @@ impl SpeakerSearch<'_> {
                     let found = match self.lexicon.order {
                         ClauseOrder::Place => self.one_of(reader, sentence.start..subject.words.start, wanted),
                         // It is told further back who is meant by `the politician`.
-                        ClauseOrder::Case if reader.tokens[subject.words.start].is(Class::TAKES_UP) => Found::None,
+                        ClauseOrder::Case if reader.tokens[subject.words.start].is(Class::TAKES_UP) => {
+                            let gender = gender.or(wanted.gender);
+                            let near = self.is_told_alone(reader, 0..sentence.start, gender);
+                            match near || self.tells_of_one(scene, reader, sentence.start, gender) {
+                                true => Found::None,
+                                false => Found::Doubt,
+                            }
+                        }
                         // `Депутат показал видео спикеру, где сообщил …`: its own subject speaks.
                         ClauseOrder::Case
                             if subject.words.len() == 1 && !reader.tokens[subject.words.start].is(Class::PRONOUN) =>
