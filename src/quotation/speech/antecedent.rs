@@ -228,7 +228,21 @@ impl SpeakerSearch<'_> {
 
     /// Of whom a sentence tells by a noun alone: the holder of a role, whoever it takes up, or somebody: `Поранення дістав боєць.`
     fn told_by_noun(&self, reader: &SubjectReader, sentence: Range<usize>, wanted: &mut Wanted) -> Found {
-        if self.lexicon.order != ClauseOrder::Case || self.lexicon.capital_nouns || self.lexicon.heads_last {
+        // `Ein Vater nickte.`
+        if self.lexicon.capital_nouns {
+            let personal = Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP);
+            let is_new = |at: usize| {
+                let noun = (at + 1..sentence.end.min(at + 3)).find(|at| reader.tokens[*at].capital);
+                reader.tokens[at].is(Class::INDEFINITE)
+                    && !reader.is_governed(at, sentence.start)
+                    && noun.is_some_and(|noun| {
+                        let noun = &reader.tokens[noun];
+                        noun.is(personal) || names::is_any_title(noun, self.lexicon)
+                    })
+            };
+            return if sentence.clone().any(is_new) { Found::Doubt } else { Found::None };
+        }
+        if self.lexicon.order != ClauseOrder::Case || self.lexicon.heads_last {
             return Found::None;
         }
         let is_noun = |at: &usize| {

@@ -278,7 +278,11 @@ impl SpeakerSearch<'_> {
                 .filter(|token| at < after.end && token.is_word() && !token.capital && token.class == Class::NONE);
             token.is_some_and(|token| token.lower.chars().count() > 2)
         };
-        let name = |at: usize| reader.run_at(at, after.end).filter(|run| !reader.tokens[run.end - 1].possessive);
+        let is_subject = |run: &Range<usize>| {
+            let other = self.lexicon.order == ClauseOrder::Case && reader.resolve(run.clone()).1 == NameForm::Other;
+            !other && !reader.tokens[run.end - 1].possessive
+        };
+        let name = |at: usize| reader.run_at(at, after.end).filter(is_subject);
         // Behind the name the clause ends, or goes on with a description.
         let closed = |run: &Range<usize>| {
             after.end - run.end < MOST_WORDS
