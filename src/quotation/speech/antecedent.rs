@@ -343,7 +343,7 @@ impl SpeakerSearch<'_> {
         };
         // `Він сказав, а Ланг додав`: which of the two goes on?
         if speech.is_none()
-            && self.lexicon.order == ClauseOrder::Case
+            && self.lexicon.order != ClauseOrder::Last
             && let Some(last) = spoken.as_ref().filter(|last| matches!(last.who, Who::Known(_) | Who::Named(_)))
             && let Some(first) = self.frame(reader, sentence.clone(), Side::After)
             && first.words.end <= last.words.start

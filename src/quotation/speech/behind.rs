@@ -122,7 +122,10 @@ impl SubjectReader<'_> {
                 at += 1;
                 continue;
             };
-            let governed = self.tokens[run.start - 1].is(Class::PREPOSITION.with(Class::ARTICLE));
+            // `a man standing next to Lang`
+            let before = &self.tokens[run.start - 1];
+            let inner = before.is(Class::INNER) && self.lexicon.class(&before.lower).is(Class::PREPOSITION);
+            let governed = inner || before.is(Class::PREPOSITION.with(Class::ARTICLE));
             // `ai microfoni di Radio Brucco Chiara Montelli`
             if let Some(name) = self.name_apart(&run).filter(|_| governed) {
                 return Some(name);

@@ -54,7 +54,12 @@ impl SpeakerSearch<'_> {
                 }
                 Some(found) if found.who == Who::Somebody && formula.is_some() => return formula,
                 // `Lang told a man who asked that “…”`: the clause of `who` governs nothing.
-                Some(found) if side == Side::Before && found.who == Who::Somebody && self.is_relative(reader, verb) => {
+                Some(found)
+                    if side == Side::Before
+                        && found.who == Who::Somebody
+                        && !reader.tokens[verb].is(Class::ADDRESSING)
+                        && self.is_relative(reader, verb) =>
+                {
                     // `Una opinión que comparte Lang: “…”`
                     if let Some(behind) = self.behind_relative(reader, verb, clause.end) {
                         return Some(behind);
@@ -74,6 +79,10 @@ impl SpeakerSearch<'_> {
                     return Some(reader.somebody(verb));
                 }
                 Some(found) => return Some(found),
+                // `asked about a poster that read “…”`: what governs the speech is nobody's verb.
+                None if side == Side::Before && self.governs_alone(reader, verb, clause.end) => {
+                    return Some(reader.somebody(verb));
+                }
                 None => {}
             }
         }
@@ -124,6 +133,13 @@ impl SpeakerSearch<'_> {
             Some(at) => next_to_speech(&rest[at + usize::from(rest[at].phrase).max(1).min(rest.len() - at)..]),
             None => before && next_to_speech(rest),
         }
+    }
+
+    /// Whether nothing stands between a verb and the speech that it governs, behind a relative pronoun that is no person.
+    fn governs_alone(&self, reader: &SubjectReader, verb: usize, end: usize) -> bool {
+        let near = !reader.tokens[verb + 1..end].iter().any(Token::is_word);
+        let that = verb > 0 && reader.tokens[verb - 1].is(Class::THAT) && verb > 1 && reader.tokens[verb - 2].is_word();
+        self.lexicon.modifiers_first && near && that && !reader.tokens[verb - 2].is(Class::VERB)
     }
 
     /// Whoever stands behind the verb of a relative clause that ends with the name: the pronoun is its object.
@@ -235,8 +251,14 @@ impl SpeakerSearch<'_> {
         if before.is(Class::INFINITIVE) {
             return false;
         }
+        // `a poster that read`
+        let that = before.is(Class::THAT)
+            && at.checked_sub(2).is_some_and(|at| {
+                reader.tokens[at].is_word() && !reader.tokens[at].is(Class::VERB.with(Class::PREPOSITION))
+            });
         let noun = before.possessive
             || before.is(Class::ARTICLE)
+                && !that
                 && self.lexicon.articles
                 && !self.lexicon.capital_nouns
                 && before.lower.chars().count() > 1
@@ -430,6 +452,20 @@ impl SpeakerSearch<'_> {
         // `Lang declined to say whether “…”`
         let whether =
             reader.tokens[before.end - 1].is(Class::CONDITION) && reader.tokens[before.end - 1].is(Class::THAT);
+        // `Lang cites the old sailor: “…”`
+        const FARTHEST_CITED: usize = 6;
+        let cites = |at: &usize| {
+            let noun = Class::DEFINITE.with(Class::INDEFINITE).with(Class::POSSESSIVE);
+            let object = reader.tokens.get(at + 1).filter(|_| at + 1 < before.end);
+            // `cita al viejo marinero`
+            let object = object
+                .is_some_and(|object| object.is(noun) || object.capital || matches!(object.lower.as_str(), "a" | "al"));
+            before.end - at <= FARTHEST_CITED && self.lexicon.cites.contains(&reader.tokens[*at].lower) && object
+        };
+        let colon = reader.tokens[before.end - 1].kind == TokenKind::Colon;
+        if let Some(cites) = before.clone().find(cites).filter(|_| colon && self.lexicon.order == ClauseOrder::Place) {
+            return Some(reader.somebody(cites));
+        }
         let denied = reader.tokens[before.clone()].iter().any(|token| token.is(Class::NEGATION));
         if whether && denied && self.lexicon.order == ClauseOrder::Place {
             return Some(reader.somebody(before.end - 1));

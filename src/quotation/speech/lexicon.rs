@@ -191,6 +191,7 @@ struct File {
     copula: Vec<String>,
     occasions: Vec<String>,
     never: Vec<String>,
+    cites: Vec<String>,
     plural_endings: Vec<String>,
     plural_auxiliaries: Vec<String>,
     passive_endings: Vec<String>,
@@ -262,6 +263,8 @@ pub(crate) struct Lexicon {
     pub plural_auxiliaries: Vec<String>,
     /// How a verb ends that is done to its subject, behind a form of `to be`.
     pub passive_endings: Vec<String>,
+    /// Verbs whose object has said what follows.
+    pub cites: HashSet<String>,
     /// Words that say that something was said at no time.
     pub never: HashSet<String>,
     /// Words with such an ending that say what somebody feels.
@@ -332,6 +335,7 @@ impl Lexicon {
             plural_endings: file.plural_endings.clone(),
             plural_auxiliaries: file.plural_auxiliaries.clone(),
             passive_endings: file.passive_endings.clone(),
+            cites: file.cites.iter().cloned().collect(),
             never: file.never.iter().cloned().collect(),
             feelings: file.feelings.iter().cloned().collect(),
             personal_objects: { file.personal_objects.iter() }

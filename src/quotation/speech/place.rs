@@ -108,6 +108,13 @@ impl SubjectReader<'_> {
                 return Some(named);
             }
             let before = (limit..end - 1).rev().find(|at| self.tokens[*at].is_word())?;
+            // `diante de um cartaz que dizia`: the poster says it.
+            let new =
+                (limit.max(before.saturating_sub(2))..before).rev().find(|at| self.tokens[*at].is(Class::INDEFINITE));
+            let new = new.filter(|at| *at > limit && self.tokens[*at - 1].is(Class::PREPOSITION.with(Class::INNER)));
+            if new.is_some() && !self.tokens[before].capital {
+                return Some(self.somebody(before));
+            }
             return self.phrase_ending(before + 1, limit, depth + 1, before + 1);
         }
         if last.is(Class::OBLIQUE_PRONOUN

@@ -111,7 +111,10 @@ impl SubjectReader<'_> {
 
     /// Whether a form of `to be` stands before a verb: its subject does nothing.
     pub(super) fn is_passive(&self, verb: usize, limit: usize) -> bool {
-        let fillers = self.tokens[limit..verb].iter().rev().take_while(|token| token.is(Class::FILLER));
+        let fillers = self.tokens[limit..verb]
+            .iter()
+            .rev()
+            .take_while(|token| token.is(Class::FILLER) && !token.is(Class::INNER));
         { fillers }.any(|token| token.is(Class::BE))
     }
 
@@ -121,6 +124,15 @@ impl SubjectReader<'_> {
         let passive = self.is_passive(verb, clause.start);
         let by = (verb + 1..clause.end.min(verb + 8)).find(|at| self.tokens[*at].is(Class::BY));
         let participle = verb == clause.start || !self.tokens[verb - 1].is_word();
+        // `Lang laughed when told that “…”`
+        let told = lexicon.modifiers_first
+            && self.tokens[verb].is(Class::ADDRESSING)
+            && verb > clause.start
+            && self.tokens[verb - 1].is(Class::RELATIVE)
+            && !self.tokens[verb - 1].is(Class::PRONOUN);
+        if told {
+            return Agent::By(self.somebody(verb));
+        }
         let acted_on = passive
             && (self.tokens[verb].is(Class::ADDRESSING) || by.is_some() || !self.tokens[verb].is(Class::PARTICIPLE));
         if lexicon.order != ClauseOrder::Place || !acted_on {
