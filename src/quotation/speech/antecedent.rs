@@ -135,19 +135,6 @@ impl SpeakerSearch<'_> {
         })
     }
 
-    /// Whether the paragraph is about another person than the one whom a noun seems to take up.
-    fn competes(&self, scene: &Scene, reader: &SubjectReader, at: usize, said: &Said) -> bool {
-        let Speaking::Known(speaker) = said.who else { return false };
-        let before = at.min(scene.tokens.len());
-        let gender = self.known[speaker].gender;
-        let free = self.persons(reader, 0..before).into_iter().filter(|person| person.free);
-        { free }.any(|person| {
-            matches!(person.subject.who, Who::Known(_) | Who::Named(_))
-                && !person.subject.who.is(&Who::Known(speaker))
-                && self.gender(reader, &person.subject).agrees(gender)
-        })
-    }
-
     /// The person whom a pronoun means, in the clauses and sentences before it.
     fn antecedent_of(
         &self,
@@ -282,7 +269,7 @@ impl SpeakerSearch<'_> {
             match self.told(scene, reader, sentence.clone(), wanted) {
                 Found::One(subject) => return self.spoken_by(scene, reader, &subject),
                 Found::Doubt => return Some(self.doubt(reader, start)),
-                Found::None if self.is_about_somebody(reader, sentence, wanted) => {
+                Found::None if self.is_about_somebody(reader, sentence, wanted.gender) => {
                     return Some(self.doubt(reader, start));
                 }
                 Found::None => {}
@@ -290,45 +277,6 @@ impl SpeakerSearch<'_> {
             end = start;
         }
         None
-    }
-
-    /// Whether a sentence begins with somebody without a name, whom a pronoun may take up: `A fisherman is not so sure.`, `Su abogada dudó.`
-    fn is_about_somebody(&self, reader: &SubjectReader, sentence: Range<usize>, wanted: &Wanted) -> bool {
-        let light = Class::OPENER.with(Class::FILLER).with(Class::CALENDAR);
-        let article = Class::DEFINITE.with(Class::INDEFINITE).with(Class::POSSESSIVE);
-        let opens = |at: &usize| {
-            let token = &reader.tokens[*at];
-            let own = article.with(Class::PRONOUN).with(Class::BE);
-            token.is_word() && (token.is(own) || !token.is(light))
-        };
-        let Some(first) = sentence.clone().find(opens).filter(|_| self.lexicon.order == ClauseOrder::Place) else {
-            return false;
-        };
-        let words = first..sentence.end.min(first + 4);
-        let noun = |token: &&super::words::Token| token.is_word() && !token.capital && !token.is(article);
-        let personal = Class::TITLE.with(Class::BEHALF);
-        // `La magistrate a ajouté`: what takes a person up tells of nobody else.
-        let person = |token: &super::words::Token| {
-            !token.is(Class::TAKES_UP) && (token.is(personal) || self.lexicon.is_epithet(&token.lower))
-        };
-        let token = &reader.tokens[first];
-        // `La sua vice`
-        let second = reader.tokens.get(first + 1).is_some_and(|next| next.is(Class::POSSESSIVE));
-        let is_noun = reader.tokens.get(first + 1 + usize::from(second)).is_some_and(|next| noun(&next));
-        let somebody = match token {
-            new if new.is(Class::INDEFINITE) && !new.is(Class::PLURAL) => is_noun,
-            old if old.is(article) && !old.is(Class::PREPOSITION) => {
-                is_noun && reader.tokens[words].iter().take_while(|token| token.is_word()).any(person)
-            }
-            _ => false,
-        };
-        let gender = match (token.is(Class::INDEFINITE), token.lower.as_str()) {
-            (true, "une" | "una" | "uma") => Gender::Female,
-            (true, "un" | "um" | "uno") if !self.lexicon.modifiers_first => Gender::Male,
-            (true, _) => Gender::Unknown,
-            _ => reader.gender_of_phrase(&reader.tokens[first..first + 1]),
-        };
-        somebody && gender.agrees(wanted.gender)
     }
 
     /// Whom a sentence tells: who speaks in it, else its only person.

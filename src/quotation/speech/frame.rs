@@ -42,6 +42,10 @@ impl SpeakerSearch<'_> {
             let found = reader.subject(verb, clause.clone(), side);
             // `Lang never said that “…”`
             if found.is_some() && reader.is_denied(verb, clause.start) && !reader.is_passive(verb, clause.start) {
+                // Further back it says nothing of a verb whose subject is left out.
+                if dropped.is_some() {
+                    continue;
+                }
                 return Some(reader.somebody(verb));
             }
             match found {
