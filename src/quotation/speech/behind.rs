@@ -74,7 +74,8 @@ impl SubjectReader<'_> {
         if let Some(run) = self.apposed_name(end, limit) {
             return Some(self.resolve(run).0);
         }
-        if first.is(Class::ARTICLE) || first.possessive {
+        // An article may be a verb's form too: then no phrase begins there.
+        if end > at && (first.is(Class::ARTICLE) || first.possessive) {
             return Some(Subject { who: self.who_of_phrase(at..end), words: at..end });
         }
         let titled = first.is(Class::TITLE.with(Class::BEHALF).with(Class::ORGANISATION));

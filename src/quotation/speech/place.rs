@@ -282,7 +282,8 @@ impl SubjectReader<'_> {
         let tokens = &self.tokens[words.clone()];
         let statement = tokens.iter().any(|token| token.is(Class::STATEMENT));
         let role = || self.role(words.clone());
-        match &tokens[0] {
+        let Some(first) = tokens.first() else { return Who::Somebody };
+        match first {
             owner if owner.possessive && statement => self.resolve(words.start..words.start + 1).0.who,
             owner if owner.possessive => match self.resolve(words.start..words.start + 1).0.who {
                 // `Lang’s spokesman` is not Lang, and no port director either.
