@@ -381,8 +381,10 @@ pub(crate) fn is_form_of(word: &str, noun: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether a word may be another form of one, whatever the ending.
 pub(crate) fn is_near(word: &str, other: &str, lexicon: &Lexicon) -> bool {
-    let (short, long) = if word.len() < other.len() { (word, other) } else { (other, word) };
-    let (stem, whole) = (short.chars().count(), long.chars().count());
+    // By letters: words of two scripts may be longer in bytes and shorter.
+    let (first, second) = (word.chars().count(), other.chars().count());
+    let (short, long) = if first < second { (word, other) } else { (other, word) };
+    let (stem, whole) = (first.min(second), first.max(second));
     let near = stem >= 4 || stem == 3 && whole - stem <= 2;
     if is_form_of(word, other, lexicon) || lexicon.order == ClauseOrder::Place {
         return is_form_of(word, other, lexicon);

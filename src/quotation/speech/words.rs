@@ -212,7 +212,7 @@ fn absorbs_stop(stored: &str, tokens: &[Token], at: usize, next: Option<char>, l
     const SHORTEST: usize = 4;
     let glued = next.is_some_and(char::is_uppercase)
         && (word.chars().count() >= SHORTEST || last.shouted)
-        && stored[at + 1..].chars().nth(1).is_some_and(char::is_lowercase);
+        && stored[at..].chars().nth(2).is_some_and(char::is_lowercase);
     let goes_on = next.is_some_and(is_word_char) && !glued;
     initial
         || goes_on

@@ -2,6 +2,8 @@
 //! say. The files beside this one hold them: the kinds in one, the ways of saying who
 //! speaks and who does not in two, and each language in its own.
 
+mod spoiled;
+
 use std::fmt::Write as _;
 
 use serde::Deserialize;
@@ -44,6 +46,19 @@ struct Case {
     outcomes: Vec<String>,
 }
 
+impl Text {
+    /// Whom its record knows.
+    fn known(&self) -> Vec<Speaker> {
+        let speaker = |known: &Known| Speaker {
+            id: known.id.clone(),
+            name: known.name.clone(),
+            role: known.role.clone(),
+            affiliation: known.affiliation.clone(),
+        };
+        self.speakers.iter().map(speaker).collect()
+    }
+}
+
 /// Tries the cases of a file, and tells all that come out otherwise.
 fn try_all(file: &str) {
     let texts: Vec<Text> = serde_yaml::from_str(file).expect("the file is well formed");
@@ -51,13 +66,7 @@ fn try_all(file: &str) {
     let mut wrong = String::new();
     for text in &texts {
         let source = SourceText::new(text.text.as_str(), &text.furniture);
-        let speaker = |known: &Known| Speaker {
-            id: known.id.clone(),
-            name: known.name.clone(),
-            role: known.role.clone(),
-            affiliation: known.affiliation.clone(),
-        };
-        let speakers: Vec<Speaker> = text.speakers.iter().map(speaker).collect();
+        let speakers = text.known();
         for case in &text.cases {
             tried += 1;
             let found = outcome(&source, &text.language, &speakers, case);
@@ -94,6 +103,8 @@ fn outcome(text: &SourceText, language: &str, speakers: &[Speaker], case: &Case)
 
 macro_rules! cases {
     ($($name:ident: $file:literal),* $(,)?) => {
+        /// The files.
+        const FILES: &[&str] = &[$(include_str!($file)),*];
         $(#[test]
         fn $name() {
             try_all(include_str!($file));
