@@ -216,7 +216,8 @@ impl SpeakerSearch<'_> {
             let end =
                 (start..own.end).find(|at| matches!(scene.tokens[*at].kind, TokenKind::Speech(_))).unwrap_or(own.end);
             if let Some(found) = self.frame(reader, start..end, Side::After) {
-                return Some((found, start..end));
+                let another = self.names_another(reader, &found.who, end..own.end);
+                return Some((another.unwrap_or(found), start..end));
             }
         }
         let after = self.clause_after(scene);
@@ -246,6 +247,22 @@ impl SpeakerSearch<'_> {
             Attached::Perhaps => by_before().or_else(by_after),
             Attached::Not => by_before(),
         }
+    }
+
+    /// Somebody, where another attribution inside a speech names another person than the first: `– A – mówi Lang. – B – mówi Varga.`
+    fn names_another(&self, reader: &SubjectReader, who: &Who, rest: Range<usize>) -> Option<Subject> {
+        let is_speech = |at: &usize| matches!(reader.tokens[*at].kind, TokenKind::Speech(_));
+        let named = |who: &Who| matches!(who, Who::Known(_) | Who::Named(_));
+        let mut start = rest.start;
+        while named(who) && self.lexicon.dialogue_dashes && start < rest.end {
+            let end = (start..rest.end).find(is_speech).unwrap_or(rest.end);
+            let found = self.frame(reader, start..end, Side::After).filter(|found| named(&found.who));
+            if let Some(found) = found.filter(|found| !found.who.is(who)) {
+                return Some(reader.somebody(found.words.start));
+            }
+            start = end + 1;
+        }
+        None
     }
 
     /// The attribution that closes a sentence with several speeches, or with a speech that narration goes on with: `“…”, mais il est “…”, a

@@ -6,8 +6,12 @@ use super::attribution::SpeakerSearch;
 use super::class::Class;
 use super::lexicon::ClauseOrder;
 use super::names::NameForm;
+use super::owner::of_elsewhere;
 use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
+
+/// How many signs before a colon a verb of citing may stand, where cases tell.
+const FARTHEST_CITED_BY_CASE: usize = 14;
 
 /// How many signs behind a speech what was issued may be told.
 const FARTHEST_STATEMENT: usize = 6;
@@ -79,7 +83,11 @@ impl SpeakerSearch<'_> {
                 {
                     dropped = dropped.or(Some(found));
                 }
-                Some(found) if side == Side::Before && self.is_reported(reader, verb, &found, &clause) => {
+                Some(found)
+                    if side == Side::Before
+                        && (self.is_reported(reader, verb, &found, &clause)
+                            || self.tells_of_words(reader, verb, &found, &clause)) =>
+                {
                     return Some(reader.somebody(verb));
                 }
                 Some(found) => return Some(found),
@@ -120,6 +128,38 @@ impl SpeakerSearch<'_> {
         let main = (clause.start..that).rev().find(|at| self.is_verb(reader, *at));
         let main = main.and_then(|main| reader.subject(main, clause.start..that, Side::Before));
         named && main.is_some_and(|main| told(&main) && !main.who.is(&found.who))
+    }
+
+    /// Whether what follows is said to be in another's words: `Lang widersprach der Aussage des Ministers, dass „…“`.
+    fn tells_of_words(&self, reader: &SubjectReader, verb: usize, found: &Subject, clause: &Range<usize>) -> bool {
+        if self.lexicon.order != ClauseOrder::Case {
+            return false;
+        }
+        let tokens = reader.tokens;
+        let is_noun = |at: &usize| {
+            tokens[*at].is(Class::UTTERANCE)
+                && (tokens[*at + 1..clause.end].iter().any(|token| token.is(Class::THAT))
+                    || tokens[clause.end - 1].kind == TokenKind::Comma)
+        };
+        let own = Class::PREPOSITION.with(Class::THAT).with(Class::POSSESSIVE).with(Class::VERB).with(Class::FILLER);
+        let owns = |at: usize| {
+            let token = &tokens[at];
+            let sign = matches!(token.kind, TokenKind::Other | TokenKind::Speech(_));
+            !found.words.contains(&at) && (sign || token.is_word() && !token.is(own))
+        };
+        let owned = |noun: usize| match self.lexicon.heads_last {
+            true => {
+                noun > clause.start && owns(noun - 1) && {
+                    let owner = &tokens[noun - 1];
+                    !owner.is_word()
+                        || of_elsewhere(self.lexicon.code).iter().any(|ending| owner.lower.ends_with(ending))
+                }
+            }
+            false => noun + 1 < clause.end && owns(noun + 1),
+        };
+        // What is told by the verb that the speech depends on is told behind both.
+        let from = if self.lexicon.heads_last { clause.start } else { verb + 1 };
+        (from..clause.end).filter(is_noun).any(owned)
     }
 
     /// Whether a formula behind a verb is nothing but one: some are prepositions too, and others stand far from the speech.
@@ -392,6 +432,13 @@ impl SpeakerSearch<'_> {
         if let Some(name) = self.bare_name(reader, after.clone()) {
             return Some(name);
         }
+        // `„…“, zitierte Keller aus einem Brief`
+        let first = after.clone().find(|at| reader.tokens[*at].is_word());
+        if let Some(cites) = first.filter(|at| self.lexicon.cites.contains(&reader.tokens[*at].lower))
+            && self.lexicon.order == ClauseOrder::Case
+        {
+            return Some(reader.somebody(cites));
+        }
         if self.lexicon.order == ClauseOrder::Last {
             let verbs = (after.clone()).filter(|at| self.is_verb(reader, *at));
             for verb in verbs {
@@ -470,6 +517,17 @@ impl SpeakerSearch<'_> {
         if let Some(cites) = before.clone().find(cites).filter(|_| colon && self.lexicon.order == ClauseOrder::Place) {
             return Some(reader.somebody(cites));
         }
+        // `Keller zitierte aus einem Brief: „…“`
+        let object = |at: &usize| reader.tokens[at + 1..before.end].iter().any(Token::is_word);
+        let sentence = before.start.max(before.end.saturating_sub(FARTHEST_CITED_BY_CASE))..before.end;
+        let cited = sentence.rev().take_while(|at| reader.tokens[*at].kind != TokenKind::Stop).find(|at| {
+            let word = &reader.tokens[*at].lower;
+            self.lexicon.cites.contains(word) && object(at)
+                || self.lexicon.written.contains(word) && self.is_of_relative(reader, *at, before.start)
+        });
+        if let Some(cites) = cited.filter(|_| colon && self.lexicon.order == ClauseOrder::Case) {
+            return Some(reader.somebody(cites));
+        }
         let denied = reader.tokens[before.clone()].iter().any(|token| token.is(Class::NEGATION));
         if whether && denied && self.lexicon.order == ClauseOrder::Place {
             return Some(reader.somebody(before.end - 1));
@@ -529,6 +587,18 @@ impl SpeakerSearch<'_> {
             let colon = last.kind == TokenKind::Colon && self.lexicon.order != ClauseOrder::Last;
             colon.then(|| self.only_free_person(reader, start..before.end)).flatten()
         })
+    }
+
+    /// Whether a word stands in a clause about a text that the sentence has named: `einen Brief, in dem es heißt`.
+    fn is_of_relative(&self, reader: &SubjectReader, at: usize, start: usize) -> bool {
+        let Some(comma) =
+            (start..at).rev().find(|at| reader.tokens[*at].kind == TokenKind::Comma).filter(|comma| comma + 2 <= at)
+        else {
+            return false;
+        };
+        let first = &reader.tokens[comma + 1].lower;
+        let opens = format!("{first} {}", reader.tokens[comma + 2].lower);
+        self.lexicon.written_in.contains(first) || self.lexicon.written_in.contains(&opens)
     }
 
     /// Whether a name or a noun with its article stands in some words.

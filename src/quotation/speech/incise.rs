@@ -20,8 +20,7 @@ pub(crate) fn said(stored: &str, range: Range<usize>, lexicon: &Lexicon, turn: b
             let mut resume = incise;
             if turn && !stored[..resume].ends_with(is_dash) && resume < range.end {
                 // Narration goes on to the next dash.
-                resume = stored[resume..range.end].find(is_dash).map_or(range.end, |dash| resume + dash);
-                resume = stored.ceil_char_boundary((resume + 1).min(range.end));
+                resume = next_dash(stored, resume..range.end).unwrap_or(range.end);
             }
             start = resume;
             at = resume;
@@ -38,6 +37,22 @@ pub(crate) fn said(stored: &str, range: Range<usize>, lexicon: &Lexicon, turn: b
 
 fn is_dash(c: char) -> bool {
     matches!(c, '—' | '–' | '―' | '-' | '\u{2010}' | '\u{2011}' | '_')
+}
+
+/// Where a range goes on behind its first dash: a hyphen within a word, or at the beginning of one, is none.
+fn next_dash(stored: &str, range: Range<usize>) -> Option<usize> {
+    let mut before = stored[..range.start].chars().next_back();
+    let mut chars = stored[range.clone()].char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        let after = chars.peek().map(|(_, next)| *next);
+        let apart = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | '!' | '?' | '…') || is_dash(c);
+        let hyphen = is_dash(c) && !is_wide_dash(c);
+        if is_wide_dash(c) || hyphen && before.is_none_or(apart) && after.is_none_or(|c| !c.is_alphanumeric()) {
+            return Some(range.start + offset + c.len_utf8());
+        }
+        before = Some(c);
+    }
+    None
 }
 
 fn is_wide_dash(c: char) -> bool {

@@ -59,7 +59,7 @@ pub(crate) fn answers(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed 
 }
 
 /// Whether somebody speaks of themselves: `nous`.
-fn speaks_of_itself(answer: &str, lexicon: &Lexicon) -> bool {
+pub(super) fn speaks_of_itself(answer: &str, lexicon: &Lexicon) -> bool {
     words::of(answer, lexicon).iter().any(|token| lexicon.first_person.contains(&token.lower))
 }
 

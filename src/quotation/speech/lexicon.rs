@@ -192,6 +192,8 @@ struct File {
     occasions: Vec<String>,
     never: Vec<String>,
     cites: Vec<String>,
+    written: Vec<String>,
+    written_in: Vec<String>,
     plural_endings: Vec<String>,
     plural_auxiliaries: Vec<String>,
     passive_endings: Vec<String>,
@@ -265,6 +267,10 @@ pub(crate) struct Lexicon {
     pub passive_endings: Vec<String>,
     /// Verbs whose object has said what follows.
     pub cites: HashSet<String>,
+    /// Verbs of what stands in a text: `heißt`.
+    pub written: HashSet<String>,
+    /// What a clause begins with that tells what stands in a text: `in dem`.
+    pub written_in: HashSet<String>,
     /// Words that say that something was said at no time.
     pub never: HashSet<String>,
     /// Words with such an ending that say what somebody feels.
@@ -336,6 +342,8 @@ impl Lexicon {
             plural_auxiliaries: file.plural_auxiliaries.clone(),
             passive_endings: file.passive_endings.clone(),
             cites: file.cites.iter().cloned().collect(),
+            written: file.written.iter().cloned().collect(),
+            written_in: file.written_in.iter().cloned().collect(),
             never: file.never.iter().cloned().collect(),
             feelings: file.feelings.iter().cloned().collect(),
             personal_objects: { file.personal_objects.iter() }

@@ -145,7 +145,12 @@ impl Known {
         // `ФІФА`
         const LONGEST_LETTERS: usize = 6;
         let letters = matches!(&tokens[..], [one] if one.shouted && one.lower.chars().count() <= LONGEST_LETTERS);
-        let body = letters || tokens.iter().any(|token| token.is(Class::ORGANISATION)) || { inner }
+        // `„Голос“`, and a name too long for a person's where no capitals tell.
+        const MOST_PARTS: usize = 4;
+        let marked = speaker.name.trim_start().starts_with(['“', '„', '«', '"', '”'])
+            && speaker.name.trim_end().ends_with(['“', '”', '»', '"']);
+        let marked = marked || lexicon.no_capitals && parts.len() > MOST_PARTS;
+        let body = letters || marked || tokens.iter().any(|token| token.is(Class::ORGANISATION)) || { inner }
             .any(|token| !token.capital && !lexicon.no_capitals && !token.is(Class::PARTICLE) || token.is(Class::AND));
         let list = |text: Option<&str>| -> Vec<Token> {
             words::of(text.unwrap_or_default(), lexicon).into_iter().filter(Token::is_word).collect()

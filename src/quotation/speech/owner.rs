@@ -161,7 +161,7 @@ impl SubjectReader<'_> {
 }
 
 /// How adjectives and genitives end that say where another is from, or what another is of.
-fn of_elsewhere(code: &str) -> &'static [&'static str] {
+pub(super) fn of_elsewhere(code: &str) -> &'static [&'static str] {
     match code {
         "uk" => &["ський", "цький", "зький", "ська", "цька", "зька"],
         "ru" => &["ский", "цкий", "ская", "цкая"],

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::text::stored::{Paragraph, StoredText};
 use super::class::Class;
 use super::incise;
-use super::interview;
+use super::interview::{self, speaks_of_itself};
 use super::labels;
 use super::lexicon::Lexicon;
 use super::marks::{Enclosed, Span, SpanKind};
@@ -92,6 +92,8 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
     let mut goes_on = 0;
     let mut unattributed: Vec<Range<u32>> = Vec::new();
     let mut conversation = false;
+    // Whether somebody is asked: an answer may go on below its dash.
+    let mut interview = false;
     for (index, paragraph) in text.paragraphs().iter().enumerate() {
         let turn = Turn::of(text, paragraph, lexicon);
         if let Some(mut turn) = turn {
@@ -107,6 +109,7 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
             // Without a word of attribution it may be an item of a list; between question and answer it is none.
             if !turn.attributed && before.as_ref().is_some_and(|before| before.asks || turn.asks) {
                 turn.attributed = true;
+                interview = true;
                 if let Some(before) = before.take().filter(|before| !before.attributed) {
                     spans.extend(before.spans);
                 }
@@ -127,7 +130,8 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
             let narrated = goes_on == 0
                 || words::of(&text.stored()[range.clone()], lexicon).iter().any(|token| token.is(Class::VERB));
             goes_on = if narrated { 0 } else { goes_on - 1 };
-            if !narrated {
+            let of_itself = || interview && speaks_of_itself(&text.stored()[range.clone()], lexicon);
+            if !narrated || of_itself() || begins_with_speaker(&text.stored()[range.clone()], lexicon) {
                 doubtful.push(range.start as u32..range.end as u32);
             }
             before = None;
@@ -135,6 +139,24 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
     }
     doubtful.extend(unattributed.into_iter().filter(|_| conversation));
     (spans, doubtful)
+}
+
+/// Whether a paragraph begins with a name and a dash, and goes on in the words of somebody: `Tomas Lang – We played well.`
+fn begins_with_speaker(paragraph: &str, lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 4;
+    const LONGEST_HEAD: usize = 200;
+    const FEWEST_WORDS: usize = 8;
+    let Some(dash) = [" – ", " — ", " - ", " ― "].iter().filter_map(|dash| paragraph.find(dash)).min() else {
+        return false;
+    };
+    if dash > LONGEST_HEAD {
+        return false;
+    }
+    let (head, rest) = paragraph.split_at(dash);
+    let words = words::of(head, lexicon);
+    let name = (1..=LONGEST).contains(&words.len())
+        && words.iter().all(|token| token.is_word() && (token.capital || lexicon.no_capitals));
+    name && rest.split_whitespace().take(FEWEST_WORDS).count() == FEWEST_WORDS && speaks_of_itself(rest, lexicon)
 }
 
 /// Over how many paragraphs without a dash an announced turn may go on.
