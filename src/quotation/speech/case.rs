@@ -10,6 +10,17 @@ use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
 impl SubjectReader<'_> {
+    /// Whether a noun that no article shows to be a subject is nobody's office, in a language that capitalises nouns: `die Entscheidung`.
+    fn is_thing(&self, noun: &Candidate) -> bool {
+        let body = Class::ORGANISATION.with(Class::CARRIER).with(Class::BEHALF).with(Class::TAKES_UP);
+        let tokens = &self.tokens[noun.start..noun.end];
+        self.lexicon.capital_nouns
+            && noun.subject.who == Who::Somebody
+            && tokens[0].is(Class::DEFINITE.with(Class::INDEFINITE))
+            && tokens[0].lower != "der"
+            && !tokens.iter().any(|token| token.is(body) || names::is_any_title(token, self.lexicon))
+    }
+
     pub(super) fn by_case(&self, verb: usize, clause: &Range<usize>, side: Side) -> Option<Subject> {
         let stops = |at: &usize| {
             matches!(
@@ -75,6 +86,13 @@ impl SubjectReader<'_> {
         // `Ланг, директор порту, сказав`
         let before = before.map(|candidate| self.before_apposed(&left, candidate, verb));
         let adjacent = before.filter(|candidate| candidate.end == verb);
+        // `Lang von der Linken kommentiert die Entscheidung: „…“`: a thing behind the verb is no speaker beside who is named before it.
+        let apart = Class::VERB.with(Class::AND).with(Class::OBLIQUE_ARTICLE).with(Class::OBLIQUE_PRONOUN);
+        let person = before.is_some_and(|before| {
+            matches!(before.subject.who, Who::Known(_))
+                && !self.tokens[before.end..verb].iter().any(|token| token.is(apart))
+        });
+        let after = after.filter(|after| !(side == Side::Before && person && self.is_thing(after)));
         let found = match side {
             Side::After => adjacent.or(after).or(before),
             Side::Before => adjacent.or(after.filter(|after| after.start == verb + 1)).or(before).or(after),

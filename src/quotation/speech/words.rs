@@ -321,7 +321,10 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
         token.class = Class::TAKES_UP;
     }
     // `US` is no pronoun.
-    if token.shouted && token.is(Class::PRONOUN.with(Class::OBLIQUE_PRONOUN)) {
+    let small = Class::PRONOUN.with(Class::OBLIQUE_PRONOUN);
+    // `der OB`
+    let small = if lexicon.capital_nouns { small.with(Class::THAT) } else { small };
+    if token.shouted && token.is(small) {
         token.class = Class::NONE;
     }
     token.lower = lower;
