@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::attribution::{MOST_STEPS, Said, SpeakerSearch, Speaking};
 use super::class::Class;
+use super::lexicon::ClauseOrder;
 use super::scene::Scene;
 use super::subject::{Side, SubjectReader, Who};
 use super::words::{self, TokenKind};
@@ -94,6 +95,14 @@ impl SpeakerSearch<'_> {
         if from < scene.tokens.len() {
             let end = scene.sentence_end(self.text, self.speeches, self.lexicon, from);
             // `Queste le parole che ha scelto il tecnico`
+            // `“…”. Sulla stessa linea Lang: “…”`: it leads to the next.
+            let leads = |at: &usize| {
+                let next = scene.tokens.get(at + 1).map(|next| next.kind);
+                scene.tokens[*at].kind == TokenKind::Colon && matches!(next, Some(TokenKind::Speech(_)))
+            };
+            if self.lexicon.order == ClauseOrder::Place && (from..end).any(|at| leads(&at)) {
+                return None;
+            }
             let these = scene.tokens[from].is(Class::THESE) && scene.tokens[end - 1].kind == TokenKind::Stop;
             let found = self.referring(reader, from..end).or_else(|| self.belongs_to(reader, from..end));
             let found = found.or_else(|| these.then(|| self.announced_by_noun(reader, from..end)).flatten())?;

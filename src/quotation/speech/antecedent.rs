@@ -98,7 +98,8 @@ impl SpeakerSearch<'_> {
                 || self.is_fit_for_all(reader, subject, &said) && self.is_alone_in_paragraph(reader, &said, gender);
             return Some(if sure { said } else { self.doubt(reader, at) });
         }
-        self.antecedent_of(scene, reader, subject, sentence, wanted)
+        let said = self.antecedent_of(scene, reader, subject, sentence, wanted)?;
+        Some(if self.another_goes_on(scene, reader, &said) { self.doubt(reader, at) } else { said })
     }
 
     /// Whether a noun says nothing of an office that the person whom it seems to take up hasn't: `посадовець`, and no `спортсмен`.

@@ -35,9 +35,9 @@ impl SpeakerSearch<'_> {
         const MOST_OPENING: usize = 4;
         const LONGEST: usize = 20_000;
         let known = &self.known[index];
-        if self.lexicon.order != ClauseOrder::Place
-            || !known.is_called_by_surname(&reader.tokens[words.clone()], self.lexicon)
-        {
+        let run = &reader.tokens[words.clone()];
+        let given = known.is_called_by_given(run, self.lexicon);
+        if self.lexicon.order != ClauseOrder::Place || !given && !known.is_called_by_surname(run, self.lexicon) {
             return false;
         }
         let Some(first) = scene.tokens.first() else { return false };
@@ -47,6 +47,10 @@ impl SpeakerSearch<'_> {
         let mut other = false;
         let mut told = |reader: &SubjectReader| {
             (1..reader.tokens.len()).any(|at| {
+                if given {
+                    other |= known.is_surname_of_another(reader.tokens, at, self.lexicon);
+                    return false;
+                }
                 let Some((given, own)) = known.given_before(reader.tokens, at, self.lexicon) else { return false };
                 // `la consigliera del Pd Russo`
                 let belongs =

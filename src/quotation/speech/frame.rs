@@ -505,6 +505,7 @@ impl SpeakerSearch<'_> {
             reader.tokens[before.end - 1].is(Class::CONDITION) && reader.tokens[before.end - 1].is(Class::THAT);
         // `Lang cites the old sailor: “…”`
         const FARTHEST_CITED: usize = 6;
+        const FARTHEST_MESSAGE: usize = 5;
         let cites = |at: &usize| {
             let noun = Class::DEFINITE.with(Class::INDEFINITE).with(Class::POSSESSIVE);
             let object = reader.tokens.get(at + 1).filter(|_| at + 1 < before.end);
@@ -527,6 +528,15 @@ impl SpeakerSearch<'_> {
         });
         if let Some(cites) = cited.filter(|_| colon && self.lexicon.order == ClauseOrder::Case) {
             return Some(reader.somebody(cites));
+        }
+        // `Lang received a letter: “…”`
+        let is_message = |token: &Token| token.is_word() && token.is(Class::STATEMENT.with(Class::UTTERANCE));
+        let receives = |at: &usize| {
+            self.lexicon.receives.contains(&reader.tokens[*at].lower)
+                && reader.tokens[at + 1..before.end].iter().take(FARTHEST_MESSAGE).any(is_message)
+        };
+        if let Some(receives) = before.clone().find(receives).filter(|_| colon) {
+            return Some(reader.somebody(receives));
         }
         let denied = reader.tokens[before.clone()].iter().any(|token| token.is(Class::NEGATION));
         if whether && denied && self.lexicon.order == ClauseOrder::Place {

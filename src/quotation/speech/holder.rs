@@ -182,6 +182,7 @@ impl SpeakerSearch<'_> {
         }
         let mut found: Option<Said> = None;
         let mut names: Vec<String> = Vec::new();
+        let gender = reader.gender_of_phrase(phrase);
         let _ = self.look_back(scene, reader, subject.words.start, |reader, until| {
             for at in (0..until).filter(|at| reader.tokens[*at].lower == noun.lower) {
                 // `el comerciante conoce a Lang`: only what stands directly beside the noun is its name.
@@ -193,6 +194,15 @@ impl SpeakerSearch<'_> {
                 let is_name =
                     |named: &Subject| matches!(named.who, Who::Known(_) | Who::Named(_)) && !named.words.contains(&at);
                 let Some(named) = named.filter(is_name) else { continue };
+                // `el docente Lang` is not `la docente`.
+                let article = at.checked_sub(1).filter(|article| reader.tokens[*article].is(Class::DEFINITE));
+                let called = article.map_or_else(
+                    || self.gender(reader, &named),
+                    |article| reader.gender_of_phrase(&reader.tokens[article..at + 1]),
+                );
+                if !called.agrees(gender) {
+                    continue;
+                }
                 let own = named.words.end <= at || beside(&named);
                 // A known person is one by any name.
                 let name = match named.who {

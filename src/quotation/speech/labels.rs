@@ -30,10 +30,11 @@ pub(crate) fn turns(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
             kind: SpanKind::Label,
         });
         // A turn may go on in paragraphs without a label, up to the next one.
-        let Some(next) = labels.get(index + 1) else { continue };
-        let goes_on = next.paragraph.saturating_sub(label.paragraph + 1);
+        let end = text.paragraphs().len();
+        let next = labels.get(index + 1).map_or(end.min(label.paragraph + 1 + MOST_PARAGRAPHS), |next| next.paragraph);
+        let goes_on = next.saturating_sub(label.paragraph + 1);
         if goes_on > 0 && goes_on <= MOST_PARAGRAPHS {
-            let paragraphs = &text.paragraphs()[label.paragraph + 1..next.paragraph];
+            let paragraphs = &text.paragraphs()[label.paragraph + 1..next];
             found
                 .doubtful
                 .extend(paragraphs.iter().map(|paragraph| paragraph.range.start as u32..paragraph.range.end as u32));

@@ -251,7 +251,7 @@ impl MarkReader {
             '」' | '』' => self.close(partner, mark),
             // A mark of a pair closes its own partner wherever it stands, unless it clearly opens.
             '”' if partner.is_some_and(|open| matches!(self.open[open].sign, '“' | '„' | '‟')) => {
-                match mark.after_space && opens {
+                match mark.after_space && opens && !mark.before_stop {
                     true => self.open(mark),
                     false => self.close(partner, mark),
                 }

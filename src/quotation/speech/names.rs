@@ -271,6 +271,29 @@ impl Known {
             && !run.iter().any(|token| given.fit(token, lexicon).is_some())
     }
 
+    /// Whether words call a person by the given name alone.
+    pub fn is_called_by_given(&self, run: &[Token], lexicon: &Lexicon) -> bool {
+        let [given, .., last] = &self.parts[..] else { return false };
+        !self.body
+            && run.iter().any(|token| given.fit(token, lexicon).is_some())
+            && !run.iter().any(|token| last.fit(token, lexicon).is_some())
+    }
+
+    /// Whether the given name stands at an index as another's surname: `Phil Bradley`, of Bradley Hackett.
+    pub fn is_surname_of_another(&self, tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+        let [given, surname @ ..] = &self.parts[..] else { return false };
+        let own = |token: &Token| surname.iter().any(|part| part.fit(token, lexicon).is_some());
+        let before = at.checked_sub(1).map(|before| &tokens[before]);
+        let named = before.is_some_and(|before| {
+            before.is_word()
+                && before.capital
+                && before.is(Class::MALE.with(Class::FEMALE))
+                && !is_title(before, lexicon)
+        });
+        let next = tokens.get(at + 1).filter(|next| next.is_word() && next.capital);
+        named && given.fit(&tokens[at], lexicon).is_some() && !next.is_some_and(own)
+    }
+
     /// The word before the surname at an index, if one begins there, and whether it is the speaker's own given name; initials are passed.
     pub fn given_before(&self, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(usize, bool)> {
         let [given, surname @ ..] = &self.parts[..] else { return None };
@@ -459,10 +482,16 @@ fn names(run: &[Token], speaker: &Known, lexicon: &Lexicon) -> Option<(usize, Na
             || at == 0 && token.is(Class::OPENER.with(Class::ARTICLE).with(Class::PREPOSITION).with(Class::THAT).with(Class::AND).with(Class::FILLER))
             || speaker.is_described(token, lexicon)
             // Before a full name anything is a title: `Freedonian President Tomas Varga`.
-            || full && at < first
+            || full && at < first && (fits.contains(&0) || lexicon.order != ClauseOrder::Place)
             || lexicon.capital_nouns && at < first && token.lower.chars().count() > 3 && is_compound_title(token, lexicon)
     };
     if !run.iter().enumerate().all(excused) {
+        return None;
+    }
+    // `Mr Bradley` is nobody whose first name it is; of those from the East it is the family's.
+    let courtesy = |token: &Token| matches!(token.lower.as_str(), "mr" | "mrs" | "ms" | "messrs");
+    let given = |token: &Token| token.is(Class::MALE.with(Class::FEMALE));
+    if lexicon.code == "en" && speaker.parts.len() > 1 && fits == [0] && courtesy(&run[0]) && given(&run[last]) {
         return None;
     }
     // A body is named by its own words in full, but for the small ones.
