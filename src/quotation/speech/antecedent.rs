@@ -233,12 +233,17 @@ impl SpeakerSearch<'_> {
         if self.lexicon.order != ClauseOrder::Case || self.lexicon.heads_last {
             return Found::None;
         }
+        // `Była to choroba groźna`
+        let ends = |at: &usize, ending: &String| reader.tokens[*at].lower.ends_with(ending.as_str());
+        let is_verb =
+            |at: &usize| reader.begins_sentence(*at) && self.lexicon.female_verbs.iter().any(|ending| ends(at, ending));
         let is_noun = |at: &usize| {
             let token = &reader.tokens[*at];
             (!token.capital || reader.begins_sentence(*at))
                 && token.is(Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP))
                 && !token.is(Class::INNER.with(Class::FILLER))
                 && !names::is_adjective(&token.lower)
+                && !is_verb(at)
                 && !reader.is_governed(*at, sentence.start)
         };
         let mut nouns = sentence.clone().filter(is_noun);

@@ -397,6 +397,15 @@ impl SubjectReader<'_> {
                 if let Some(holder) = (definite || titled).then(|| self.role(run.clone())).flatten() {
                     return (Subject { who: holder, words: run }, NameForm::Subject);
                 }
+                // `Biotechnolog wyjaśnia`: a capital that begins a sentence makes no name of a role.
+                let own = |who: &Who| matches!(who, Who::Holder(index) if self.known[*index].own_roles().contains(&tokens[0].lower));
+                let opens = self.lexicon.order == ClauseOrder::Case
+                    && !self.lexicon.capital_nouns
+                    && run.len() == 1
+                    && self.begins_sentence(run.start);
+                if let Some(holder) = opens.then(|| self.role(run.clone())).flatten().filter(own) {
+                    return (Subject { who: holder, words: run }, NameForm::Subject);
+                }
                 match tokens.iter().all(is_title) {
                     // A title alone: `President said`.
                     true => self.role(run.clone()).unwrap_or(Who::Somebody),
