@@ -6,7 +6,7 @@ use super::attribution::{MOST_STEPS, Said, SpeakerSearch, Speaking};
 use super::class::Class;
 use super::lexicon::ClauseOrder;
 use super::scene::Scene;
-use super::subject::{Side, SubjectReader, Who};
+use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{self, TokenKind};
 
 impl SpeakerSearch<'_> {
@@ -103,6 +103,9 @@ impl SpeakerSearch<'_> {
             if self.lexicon.order == ClauseOrder::Place && (from..end).any(|at| leads(&at)) {
                 return None;
             }
+            if let Some(signed) = self.signed(scene, reader, from) {
+                return self.spoken(reader, &signed);
+            }
             let these = scene.tokens[from].is(Class::THESE) && scene.tokens[end - 1].kind == TokenKind::Stop;
             let found = self.referring(reader, from..end).or_else(|| self.belongs_to(reader, from..end));
             let found = found.or_else(|| these.then(|| self.announced_by_noun(reader, from..end)).flatten())?;
@@ -133,6 +136,27 @@ impl SpeakerSearch<'_> {
             .referring(&reader, 0..end)
             .or_else(|| self.bare_name(&reader, 0..next.tokens.len()).filter(|_| line))?;
         self.resolved(&next, &reader, &found, 0..end)
+    }
+
+    /// The known speaker whose whole name and role are all that stands behind a speech in its paragraph, as below a pull quote: `“…”. Nora
+    /// Lang, mayor of Brouk.`
+    fn signed(&self, scene: &Scene, reader: &SubjectReader, from: usize) -> Option<Subject> {
+        const LONGEST: usize = 16;
+        let end = scene.tokens.len();
+        let silent = !scene.tokens[..scene.own.start].iter().any(words::Token::is_word);
+        let run = reader.run_at(from, end).filter(|run| run.len() > 1 && silent && end - from <= LONGEST)?;
+        let apposed =
+            scene.tokens.get(run.end).is_none_or(|next| matches!(next.kind, TokenKind::Comma | TokenKind::Stop));
+        let plain = scene.tokens[run.end..end].iter().enumerate().all(|(at, token)| match token.kind {
+            TokenKind::Stop => run.end + at + 1 == end,
+            // `Lang, mayor of Brouk, came back.`
+            TokenKind::Comma => at == 0,
+            TokenKind::Speech(_) | TokenKind::Colon => false,
+            _ => !token.is(Class::VERB.with(Class::RELATIVE).with(Class::THAT).with(Class::NEGATION)),
+        });
+        let signed = reader.resolve(run.clone()).0;
+        let known = matches!(signed.who, Who::Known(_)) && self.lexicon.order == ClauseOrder::Place;
+        (known && apposed && plain && self.mentions_only(reader, from..end, &signed.who)).then_some(signed)
     }
 
     /// The speaker who goes on under a heading that only tells of what: `Sul ritorno di Lang: “…”`.
