@@ -519,14 +519,7 @@ impl SpeakerSearch<'_> {
             return Some(reader.somebody(cites));
         }
         // `Keller zitierte aus einem Brief: „…“`
-        let object = |at: &usize| reader.tokens[at + 1..before.end].iter().any(Token::is_word);
-        let sentence = before.start.max(before.end.saturating_sub(FARTHEST_CITED_BY_CASE))..before.end;
-        let cited = sentence.rev().take_while(|at| reader.tokens[*at].kind != TokenKind::Stop).find(|at| {
-            let word = &reader.tokens[*at].lower;
-            self.lexicon.cites.contains(word) && object(at)
-                || self.lexicon.written.contains(word) && self.is_of_relative(reader, *at, before.start)
-        });
-        if let Some(cites) = cited.filter(|_| colon && self.lexicon.order == ClauseOrder::Case) {
+        if let Some(cites) = self.tells_of_another(reader, &before) {
             return Some(reader.somebody(cites));
         }
         // `Lang received a letter: “…”`
@@ -596,6 +589,35 @@ impl SpeakerSearch<'_> {
         self.only_person(reader, start..before.end).or_else(|| {
             let colon = last.kind == TokenKind::Colon && self.lexicon.order != ClauseOrder::Last;
             colon.then(|| self.only_free_person(reader, start..before.end)).flatten()
+        })
+    }
+
+    /// The verb that says of the words behind it that another said or wrote them, where cases tell: `Lang bekam zur Antwort: „…“`.
+    fn tells_of_another(&self, reader: &SubjectReader, before: &Range<usize>) -> Option<usize> {
+        let tokens = reader.tokens;
+        if self.lexicon.order != ClauseOrder::Case {
+            return None;
+        }
+        let last = before.clone().rev().find(|at| tokens[*at].is_word())?;
+        // `das Gutachten, wonach „…“`
+        if last + 1 == before.end && self.lexicon.written_in.contains(&tokens[last].lower) {
+            return Some(last);
+        }
+        let colon = tokens[before.end - 1].kind == TokenKind::Colon;
+        let start = before.start.max(before.end.saturating_sub(FARTHEST_CITED_BY_CASE));
+        let start = (start..before.end).rev().find(|at| tokens[*at].kind == TokenKind::Stop).map_or(start, |at| at + 1);
+        let sentence = start..before.end;
+        let comma = tokens[sentence.clone()].iter().any(|token| token.kind == TokenKind::Comma);
+        let words = tokens[sentence.clone()].iter().any(|token| token.is(Class::UTTERANCE));
+        // Another verb behind it governs the speech.
+        let governs = |at: usize| !(at + 1..before.end).any(|behind| self.is_verb(reader, behind));
+        let object = |at: usize| self.lexicon.heads_last || tokens[at + 1..before.end].iter().any(Token::is_word);
+        { sentence }.rev().find(|at| {
+            let word = &tokens[*at].lower;
+            let written = self.lexicon.written.contains(word);
+            colon && self.lexicon.cites.contains(word) && object(*at) && governs(*at)
+                || colon && written && (self.is_of_relative(reader, *at, before.start) || comma && *at == last)
+                || words && self.lexicon.about_words.contains(word) && governs(*at)
         })
     }
 

@@ -194,6 +194,7 @@ struct File {
     cites: Vec<String>,
     written: Vec<String>,
     written_in: Vec<String>,
+    about_words: Vec<String>,
     receives: Vec<String>,
     plural_endings: Vec<String>,
     plural_auxiliaries: Vec<String>,
@@ -272,6 +273,8 @@ pub(crate) struct Lexicon {
     pub written: HashSet<String>,
     /// What a clause begins with that tells what stands in a text: `in dem`.
     pub written_in: HashSet<String>,
+    /// Verbs whose object may be what another said: `erinnerte`, of whose words.
+    pub about_words: HashSet<String>,
     /// Verbs whose object holds what another has said: `received a letter`.
     pub receives: HashSet<String>,
     /// Words that say that something was said at no time.
@@ -347,6 +350,7 @@ impl Lexicon {
             cites: file.cites.iter().cloned().collect(),
             written: file.written.iter().cloned().collect(),
             written_in: file.written_in.iter().cloned().collect(),
+            about_words: file.about_words.iter().cloned().collect(),
             receives: file.receives.iter().cloned().collect(),
             never: file.never.iter().cloned().collect(),
             feelings: file.feelings.iter().cloned().collect(),
