@@ -131,7 +131,9 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
                 || words::of(&text.stored()[range.clone()], lexicon).iter().any(|token| token.is(Class::VERB));
             goes_on = if narrated { 0 } else { goes_on - 1 };
             let of_itself = || interview && speaks_of_itself(&text.stored()[range.clone()], lexicon);
-            if !narrated || of_itself() || begins_with_speaker(&text.stored()[range.clone()], lexicon) {
+            if let Some(start) = glued_speech(&text.stored()[range.clone()], lexicon) {
+                doubtful.push((range.start + start) as u32..range.end as u32);
+            } else if !narrated || of_itself() || begins_with_speaker(&text.stored()[range.clone()], lexicon) {
                 doubtful.push(range.start as u32..range.end as u32);
             }
             before = None;
@@ -139,6 +141,21 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
     }
     doubtful.extend(unattributed.into_iter().filter(|_| conversation));
     (spans, doubtful)
+}
+
+/// Where speech may begin behind a verb of saying and a hyphen without a space, where no capitals tell: `მერი წერს-ძალიან მიჭირს`.
+fn glued_speech(paragraph: &str, lexicon: &Lexicon) -> Option<usize> {
+    if !lexicon.no_capitals {
+        return None;
+    }
+    let hyphens = paragraph.match_indices(['-', '–', '—']);
+    let says = |at: usize| {
+        let word = paragraph[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        lexicon.class(&lexicon.lower(word)).is(Class::VERB)
+    };
+    { hyphens }
+        .filter(|(at, dash)| paragraph[at + dash.len()..].starts_with(char::is_alphabetic))
+        .find_map(|(at, dash)| says(at).then_some(at + dash.len()))
 }
 
 /// Whether a paragraph begins with a name and a dash, and goes on in the words of somebody: `Tomas Lang – We played well.`
