@@ -607,7 +607,7 @@ checked 1 brief: 1 can't be printed (1 error)
         &with_template(lib, &OWN.replace("summary", "sumary")),
         1,
         str![[r#"
-error: template `own` can't be used (unknown field `sumary`, expected one of `contract`, `summary`, `fit`, `reading-order`, `castoff`)
+error: template `own` can't be used (unknown field `sumary`, expected one of `contract`, `summary`, `fit`, `reading-order`, `castoff`, `runs-in`)
   ┌─ templates/own/typst.toml:8:1
   │
 8 │ sumary = "ours"

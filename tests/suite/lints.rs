@@ -364,6 +364,7 @@ const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0
 /// A text may run out in its last column, but by no more than three lines.
 #[test]
 fn a_last_column_that_ends_far_above_the_others() {
+    // What runs with the text where columns would end far apart is not there.
     let project = TestProject::new();
     project.remove("sources/road.yaml").remove("sources/road.txt");
     for file in ["briefpress.yaml", "sources/newsaz-charter.txt", "sources/newsaz-charter.yaml", "sources/themes.yaml"]
@@ -384,7 +385,7 @@ fn a_last_column_that_ends_far_above_the_others() {
             format!(
                 "headline: The road is open\ndate: 2026-02-13\nallow: [{allow}]\n{}{themes}{}",
                 points("key-messages", 6, 24),
-                points("recommendations", 6, 30)
+                points("further-reading", 9, 30)
             ),
         );
         project.run(&["check", "brief"]).ends_with(0).stderr

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::finite::has_form_of_verb;
 use super::lexicon::{ClauseOrder, Lexicon};
-use super::stems::has_form_of_verb;
 use super::words::{self, Token, TokenKind};
 
 /// The parts of a range that are said, in order: all of it, where no attribution stands inside. In a `turn` of a dialogue with

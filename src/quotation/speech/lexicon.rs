@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::class::Class;
 use super::conjugation::{self, Conjugation};
-use super::stems::{self, Stems};
+use super::stems::{self, Ending, Stems};
 
 /// How a clause shows its subject.
 #[derive(Debug, Copy, Clone, PartialEq, Eq, Default, Deserialize)]
@@ -46,18 +46,6 @@ const FILES: &[(&str, &str)] = &[
 /// The codes of the languages whose attributions are read (ISO 639-1).
 pub fn languages() -> impl Iterator<Item = &'static str> {
     FILES.iter().map(|(code, _)| *code)
-}
-
-/// How the form of a name's end in another case is made.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct Ending {
-    /// How the name ends; nothing for any.
-    pub name: String,
-    /// What may stand there instead and still be the subject: an article, an ergative.
-    pub subject: Vec<String>,
-    /// What stands there in the cases that a subject doesn't have.
-    pub other: Vec<String>,
 }
 
 /// A country or a party, as its name and who belongs to it are written.

@@ -22,6 +22,7 @@ pub(crate) mod class;
 pub(crate) mod conjugation;
 pub(crate) mod direct;
 pub(crate) mod epithet;
+pub(crate) mod finite;
 pub(crate) mod frame;
 pub(crate) mod gender;
 pub(crate) mod holder;

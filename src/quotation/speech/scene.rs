@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::super::text::stored::StoredText;
 use super::class::Class;
 use super::direct::Speeches;
+use super::finite;
 use super::lexicon::{ClauseOrder, Lexicon};
 use super::marks::{Span, SpanKind};
-use super::stems;
 use super::words::{self, Token, TokenKind};
 
 /// How far around a speech is read, in bytes of narration.
@@ -81,7 +81,7 @@ impl Scene {
         let next = spans.get(last + 1 + MOST_SPEECHES).map_or(to, |span| span.marks().start);
         let end = to.min(text.stored().floor_char_boundary(at + budget)).min(next).max(at);
         narrate(text, at..end, lexicon, &mut tokens);
-        stems::tell_verbs(&mut tokens, lexicon, |index| is_long(text.stored(), &spans[index]));
+        finite::tell_verbs(&mut tokens, lexicon, |index| is_long(text.stored(), &spans[index]));
         Scene { tokens, own }
     }
 
@@ -109,7 +109,7 @@ impl Scene {
             at = span.marks().end;
         }
         narrate(text, at..end, lexicon, &mut tokens);
-        stems::tell_verbs(&mut tokens, lexicon, |index| is_long(text.stored(), &spans[index]));
+        finite::tell_verbs(&mut tokens, lexicon, |index| is_long(text.stored(), &spans[index]));
         let own = tokens.len()..tokens.len();
         Scene { tokens, own }
     }
