@@ -16,7 +16,7 @@ pub(crate) fn turns(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
     let labels = labels(text, lexicon);
     let mut found = Enclosed::default();
     if !is_transcript(text, &labels) {
-        let doubtful = labels.iter().filter(|label| label.personal && !is_georgian(&label.name));
+        let doubtful = labels.iter().filter(|label| label.personal);
         found.doubtful = doubtful.map(|label| label.label.end as u32..label.words.end as u32).collect();
         return found;
     }
@@ -183,7 +183,6 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
         word.starts_with(char::is_uppercase)
             || word.contains('-') && word.contains(char::is_uppercase)
             || is_caseless(word)
-            || is_georgian(word)
     };
     let small = |word: &&str| word.chars().count() <= 3;
     let named = parts.first().is_some_and(capital) && parts.iter().all(|word| capital(word) || small(word));
@@ -197,7 +196,7 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
     let letters = name.chars().filter(|c| c.is_alphabetic());
     let shouted = letters.clone().count() > 1 && { letters }.all(char::is_uppercase);
     let two = |parts: usize| parts >= 2;
-    let is_person = !is_georgian(name) && two(name.split([' ', '-', '\u{a0}']).filter(capital).count());
+    let is_person = two(name.split([' ', '-', '\u{a0}']).filter(capital).count());
     let personal = shouted || bold || two(parts.iter().filter(|word| capital(word)).count());
     Some(Label {
         label: start..words.start,
@@ -223,11 +222,6 @@ fn is_head(written: &str, lexicon: Option<&Lexicon>) -> bool {
 
 fn is_caseless(word: &str) -> bool {
     word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
-}
-
-/// Whether words have Georgian letters, which count as small ones although no name has others: they alone tell none.
-fn is_georgian(words: &str) -> bool {
-    words.starts_with(|c| matches!(c, 'ა'..='ჿ'))
 }
 
 /// How long the label of a question or an answer is at the beginning of a line: `Q.`, `R:`, `Frage:`.
