@@ -94,7 +94,6 @@ impl SpeakerSearch<'_> {
         }
         if from < scene.tokens.len() {
             let end = scene.sentence_end(self.text, self.speeches, self.lexicon, from);
-            // `Queste le parole che ha scelto il tecnico`
             // `“…”. Sulla stessa linea Lang: “…”`: it leads to the next.
             let leads = |at: &usize| {
                 let next = scene.tokens.get(at + 1).map(|next| next.kind);
@@ -106,6 +105,7 @@ impl SpeakerSearch<'_> {
             if let Some(signed) = self.signed(scene, reader, from) {
                 return self.spoken(reader, &signed);
             }
+            // `Queste le parole che ha scelto il tecnico`
             let these = scene.tokens[from].is(Class::THESE) && scene.tokens[end - 1].kind == TokenKind::Stop;
             let found = self.referring(reader, from..end).or_else(|| self.belongs_to(reader, from..end));
             let found = found.or_else(|| these.then(|| self.announced_by_noun(reader, from..end)).flatten())?;

@@ -7,24 +7,12 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use serde::Deserialize;
-
 use super::class::Class;
-use super::conjugation::{self, Conjugation};
+use super::conjugation;
+use super::lexicon_file::{File, Group, Nation};
 use super::stems::{self, Ending, Stems};
 
-/// How a clause shows its subject.
-#[derive(Debug, Copy, Clone, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum ClauseOrder {
-    /// By its place beside the verb: `Lang said`, `dijo Lang`.
-    #[default]
-    Place,
-    /// By its case or its article, wherever it stands: `сказала Ланг`.
-    Case,
-    /// By its place before a verb that comes last: `Lang, “…” dedi`.
-    Last,
-}
+pub(crate) use super::lexicon_file::ClauseOrder;
 
 /// The languages whose attributions are read.
 const FILES: &[(&str, &str)] = &[
@@ -46,153 +34,6 @@ const FILES: &[(&str, &str)] = &[
 /// The codes of the languages whose attributions are read (ISO 639-1).
 pub fn languages() -> impl Iterator<Item = &'static str> {
     FILES.iter().map(|(code, _)| *code)
-}
-
-/// A country or a party, as its name and who belongs to it are written.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Group {
-    pub names: Vec<String>,
-    #[serde(default)]
-    pub people: Vec<String>,
-    /// The stems of adjectives that say that somebody is of it: `польськ`.
-    #[serde(default)]
-    pub adjectives: Vec<String>,
-}
-
-/// A country, as its name and who belongs to it are written; where an adjective is made of the name by endings, the name alone.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-enum Nation {
-    Name(String),
-    Named(Group),
-}
-
-impl Nation {
-    fn names(&self) -> &[String] {
-        match self {
-            Nation::Name(name) => std::slice::from_ref(name),
-            Nation::Named(group) => &group.names,
-        }
-    }
-}
-
-/// A language's file.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
-struct File {
-    order: ClauseOrder,
-    drops_subjects: bool,
-    capital_nouns: bool,
-    no_capitals: bool,
-    articles: Option<bool>,
-    dotted_i: bool,
-    dialogue_dashes: bool,
-    incise_dashes: bool,
-    incise_commas: bool,
-    conjugations: Vec<Conjugation>,
-    regular_verbs: Vec<String>,
-    verbs: Vec<String>,
-    verbs_by_stem: Vec<Stems>,
-    adjective_endings: Vec<String>,
-    female_nouns: Vec<String>,
-    finite_endings: Vec<String>,
-    addressing: Vec<String>,
-    replies: Vec<String>,
-    participles: Vec<String>,
-    before_subject: Vec<String>,
-    fillers: Vec<String>,
-    prepositions: Vec<String>,
-    within: Vec<String>,
-    of: Vec<String>,
-    definite: Vec<String>,
-    indefinite: Vec<String>,
-    possessive: Vec<String>,
-    oblique_articles: Vec<String>,
-    and: Vec<String>,
-    that: Vec<String>,
-    relative: Vec<String>,
-    he: Vec<String>,
-    she: Vec<String>,
-    they: Vec<String>,
-    anybody: Vec<String>,
-    latter: Vec<String>,
-    takes_up: Vec<String>,
-    places: Vec<String>,
-    same_place: Vec<String>,
-    oblique_pronouns: Vec<String>,
-    titles: Vec<String>,
-    behalf: Vec<String>,
-    statements: Vec<String>,
-    utterances: Vec<String>,
-    owners: Vec<String>,
-    topics: Vec<String>,
-    asked: Vec<String>,
-    these: Vec<String>,
-    organisations: Vec<String>,
-    particles: Vec<String>,
-    calendar: Vec<String>,
-    be: Vec<String>,
-    by: Vec<String>,
-    infinitive: Vec<String>,
-    according_before: Vec<String>,
-    according_after: Vec<String>,
-    passed_on: Vec<String>,
-    negations: Vec<String>,
-    limits: Vec<String>,
-    limits_apart: Vec<String>,
-    conditions: Vec<String>,
-    no_limits: Vec<String>,
-    asks: Vec<String>,
-    answers: Vec<String>,
-    heads: Vec<String>,
-    openers: Vec<String>,
-    male: Vec<String>,
-    female: Vec<String>,
-    carriers: Vec<String>,
-    refers_back: Vec<String>,
-    family_suffixes: Vec<String>,
-    abbreviations: Vec<String>,
-    oblique_endings: Vec<String>,
-    subjunctive: Vec<String>,
-    dash_without_comma: bool,
-    elisions: Vec<String>,
-    clitics: Vec<String>,
-    filler_endings: Vec<String>,
-    female_endings: Vec<String>,
-    male_endings: Vec<String>,
-    female_verbs: Vec<String>,
-    male_verbs: Vec<String>,
-    endings: Vec<Ending>,
-    role_endings: Vec<String>,
-    same_roles: Vec<Vec<String>>,
-    heads_last: bool,
-    same_heads: Vec<Vec<String>>,
-    verbatim: Vec<String>,
-    nations: Vec<Nation>,
-    parties: Vec<Group>,
-    pointing: Vec<String>,
-    modifiers: Vec<String>,
-    modifiers_first: bool,
-    epithets: Vec<String>,
-    first_person: Vec<String>,
-    copula: Vec<String>,
-    occasions: Vec<String>,
-    never: Vec<String>,
-    cites: Vec<String>,
-    written: Vec<String>,
-    written_in: Vec<String>,
-    about_words: Vec<String>,
-    receives: Vec<String>,
-    plural_endings: Vec<String>,
-    plural_auxiliaries: Vec<String>,
-    passive_endings: Vec<String>,
-    feelings: Vec<String>,
-    personal_objects: Vec<String>,
-    verb_endings: Vec<String>,
-    plural_articles: Vec<String>,
-    capitals: Vec<String>,
-    gerund_endings: Vec<String>,
 }
 
 /// A language, ready for look-ups.
@@ -379,7 +220,7 @@ impl Lexicon {
         for name in file.nations.iter().flat_map(Nation::names) {
             lexicon.add(name, Class::TOPONYM);
         }
-        for (words, class) in lists(file) {
+        for (words, class) in file.lists() {
             for word in words {
                 lexicon.add(word, class);
                 // An ergative or an article makes another form of a noun that is a subject too.
@@ -526,74 +367,6 @@ impl Lexicon {
 
 fn is_vowel(c: char) -> bool {
     matches!(c, 'а' | 'я' | 'ь' | 'е' | 'о' | 'ი' | 'ა' | 'ո' | 'a' | 'e' | 'ə' | 'i')
-}
-
-fn lists(file: &File) -> Vec<(&[String], Class)> {
-    vec![
-        (&file.verbs, Class::VERB),
-        (&file.addressing, Class::VERB.with(Class::ADDRESSING)),
-        (&file.replies, Class::VERB.with(Class::REPLY)),
-        (&file.participles, Class::VERB.with(Class::PARTICIPLE)),
-        (&file.before_subject, Class::VERB.with(Class::BEFORE_SUBJECT)),
-        (&file.fillers, Class::FILLER),
-        (&file.prepositions, Class::PREPOSITION),
-        (&file.within, Class::PREPOSITION.with(Class::WITHIN)),
-        (&file.of, Class::PREPOSITION.with(Class::OF)),
-        (&file.definite, Class::DEFINITE),
-        (&file.indefinite, Class::INDEFINITE),
-        (&file.possessive, Class::POSSESSIVE),
-        (&file.oblique_articles, Class::OBLIQUE_ARTICLE),
-        (&file.and, Class::AND),
-        (&file.that, Class::THAT),
-        (&file.relative, Class::RELATIVE),
-        (&file.he, Class::HE),
-        (&file.she, Class::SHE),
-        (&file.they, Class::THEY),
-        (&file.anybody, Class::ANYBODY),
-        (&file.latter, Class::LATTER),
-        (&file.takes_up, Class::TAKES_UP),
-        (&file.places, Class::PREPOSITION.with(Class::PLACE)),
-        (&file.same_place, Class::SAME_PLACE),
-        (&file.oblique_pronouns, Class::OBLIQUE_PRONOUN),
-        (&file.titles, Class::TITLE),
-        (&file.behalf, Class::BEHALF),
-        (&file.statements, Class::STATEMENT),
-        (&file.utterances, Class::UTTERANCE),
-        (&file.owners, Class::OWNER),
-        (&file.topics, Class::TOPIC),
-        (&file.asked, Class::ASKED),
-        (&file.these, Class::THESE),
-        (&file.organisations, Class::ORGANISATION),
-        (&file.particles, Class::PARTICLE),
-        (&file.calendar, Class::CALENDAR),
-        (&file.be, Class::BE.with(Class::FILLER)),
-        (&file.by, Class::BY.with(Class::PREPOSITION)),
-        (&file.infinitive, Class::INFINITIVE),
-        (&file.subjunctive, Class::SUBJUNCTIVE),
-        (&file.according_before, Class::FORMULA_BEFORE),
-        (&file.passed_on, Class::FORMULA_BEFORE.with(Class::PASSED_ON)),
-        (&file.according_after, Class::FORMULA_AFTER),
-        (&file.negations, Class::NEGATION),
-        (&file.limits, Class::LIMIT),
-        (&file.limits_apart, Class::LIMIT_APART),
-        (&file.conditions, Class::CONDITION),
-        (&file.no_limits, Class::NO_LIMIT),
-        (&file.asks, Class::ASKS),
-        (&file.answers, Class::ANSWERS),
-        (&file.openers, Class::OPENER),
-        (&file.male, Class::MALE),
-        (&file.female, Class::FEMALE),
-        (&file.carriers, Class::CARRIER),
-        (&file.refers_back, Class::REFERS_BACK),
-        (&file.family_suffixes, Class::FAMILY_SUFFIX),
-        (&file.verbatim, Class::VERBATIM),
-        (&file.capitals, Class::TOPONYM),
-        (&file.plural_articles, Class::PLURAL),
-        (&file.pointing, Class::POINTING),
-        (&file.copula, Class::COPULA),
-        (&file.occasions, Class::OCCASION),
-        (&file.modifiers, Class::MODIFIER),
-    ]
 }
 
 #[cfg(test)]

@@ -47,9 +47,7 @@ impl SpeakerSearch<'_> {
         let named = matches!(found.who, Who::Known(_) | Who::Holder(_) | Who::Named(_));
         (named && self.mentions_only(reader, sentence, &found.who)).then_some(found)
     }
-}
 
-impl SpeakerSearch<'_> {
     /// Whose words a sentence says that a speech before it was: `O discurso irônico é do vereador Prado.`
     pub(super) fn belongs_to(&self, reader: &SubjectReader, sentence: Range<usize>) -> Option<Subject> {
         let small = Class::DEFINITE.with(Class::THESE).with(Class::POINTING);

@@ -207,13 +207,13 @@ fn absorbs_stop(stored: &str, tokens: &[Token], at: usize, next: Option<char>, l
     let word = &stored[last.range()];
     let initial = last.capital && word.chars().count() == 1;
     let figure = word.chars().all(char::is_numeric);
-    // An ordinal number, where a language writes it so, is followed by small letters or by a capitalised noun.
     // `said Lang.They left`: a space was forgotten.
     const SHORTEST: usize = 4;
     let glued = next.is_some_and(char::is_uppercase)
         && (word.chars().count() >= SHORTEST || last.shouted)
         && stored[at..].chars().nth(2).is_some_and(char::is_lowercase);
     let goes_on = next.is_some_and(is_word_char) && !glued;
+    // An ordinal number, where a language writes it so, is followed by small letters or by a capitalised noun.
     initial
         || goes_on
         || lexicon.is_abbreviation(word)

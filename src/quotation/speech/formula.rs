@@ -1,0 +1,88 @@
+//! Formulas that attribute a speech without a verb: `according to Lang`, `in Lang’s words`.
+
+use std::ops::Range;
+
+use super::attribution::SpeakerSearch;
+use super::class::Class;
+use super::lexicon::ClauseOrder;
+use super::subject::{Subject, SubjectReader, Who};
+use super::words::{Token, TokenKind};
+
+impl SpeakerSearch<'_> {
+    /// Whoever a formula names: `according to Lang`, `Lang'a göre`.
+    pub(super) fn formula(&self, reader: &SubjectReader, clause: Range<usize>) -> Option<Subject> {
+        clause.clone().rev().find_map(|at| {
+            let token = &reader.tokens[at];
+            let end = at + usize::from(token.phrase);
+            if token.is(Class::FORMULA_AFTER)
+                && let Some(found) = reader.named_before(at, clause.start)
+            {
+                return Some(found);
+            }
+            // `передает РИА ответ Ланга на вопрос, звучали ли такие слова Варги`
+            const FARTHEST_CARRIER: usize = 4;
+            if token.is(Class::PASSED_ON) {
+                let before = &reader.tokens[clause.start.max(at.saturating_sub(FARTHEST_CARRIER))..at];
+                let words = before.iter().rev().take_while(|token| token.is_word() || token.kind == TokenKind::Other);
+                if !words.clone().any(|token| token.is(Class::CARRIER)) {
+                    return None;
+                }
+            }
+            // `наводить його слова агентство`
+            if token.is(Class::FORMULA_BEFORE)
+                && token.phrase == 1
+                && self.lexicon.order == ClauseOrder::Case
+                && let Some(owner) = at.checked_sub(1).filter(|at| *at >= clause.start)
+                && reader.tokens[owner].is(Class::OBLIQUE_PRONOUN)
+            {
+                let who = Who::Pronoun(reader.gender_of_pronoun(owner));
+                return Some(Subject { who, words: owner..at });
+            }
+            // What is a preposition too is one inside a clause: `the consequences for Americans`.
+            let light = |token: &Token| !token.is_word() || token.is(Class::FILLER.with(Class::OPENER));
+            let opens = at == clause.start || light(&reader.tokens[at - 1]) || !token.is(Class::PREPOSITION);
+            if token.is(Class::FORMULA_BEFORE)
+                && end <= clause.end
+                && (opens || self.lexicon.order != ClauseOrder::Place)
+            {
+                // `Lo ha dicho en Barcelona`: a place or a day, and no speaker.
+                let verb = token.phrase > 1 && self.lexicon.class(&reader.tokens[end - 1].lower).is(Class::VERB);
+                let aside = reader.tokens.get(end).is_some_and(|next| next.is(Class::PREPOSITION));
+                let found = reader.named_after(end, clause.end).filter(|_| !(verb && aside));
+                return found.filter(|found| !verb || found.who != Who::Somebody);
+            }
+            self.in_words_of(reader, at, clause.end).or_else(|| self.in_his_words(reader, at, clause.end))
+        })
+    }
+
+    /// The pronoun that stands within a formula: `за його словами`.
+    fn in_his_words(&self, reader: &SubjectReader, at: usize, end: usize) -> Option<Subject> {
+        let [first, pronoun, noun] = reader.tokens[at..end].first_chunk()?;
+        let is_formula = |(rest, class): &(Vec<String>, Class)| {
+            matches!(&rest[..], [word] if *word == noun.lower) && class.is(Class::FORMULA_BEFORE)
+        };
+        let formula = pronoun.is(Class::OBLIQUE_PRONOUN) && self.lexicon.phrases(&first.lower).iter().any(is_formula);
+        let who = || Who::Pronoun(reader.gender_of_pronoun(at + 1));
+        formula.then(|| Subject { who: who(), words: at + 1..at + 2 })
+    }
+
+    /// Whose words a formula with an owner gives: `in Lang’s words`, and somebody’s in `in the newspaper’s words`.
+    fn in_words_of(&self, reader: &SubjectReader, at: usize, end: usize) -> Option<Subject> {
+        const LONGEST_OWNER: usize = 6;
+        if self.lexicon.code != "en" || reader.tokens[at].lower != "in" {
+            return None;
+        }
+        let within = at + 1..end.min(at + 1 + LONGEST_OWNER);
+        let owns = |at: &usize| {
+            let token = &reader.tokens[*at];
+            token.possessive || token.is(Class::CARRIER) && ["’s", "'s"].iter().any(|owns| token.lower.ends_with(owns))
+        };
+        let owner = within.take_while(|at| reader.tokens[*at].is_word()).find(owns)?;
+        let words = reader.tokens[owner + 1..end].iter().find(|token| token.lower != "own")?;
+        if !matches!(words.lower.as_str(), "words" | "phrase" | "phrasing" | "telling") {
+            return None;
+        }
+        let run = reader.run_at(at + 1, end).filter(|run| run.end == owner + 1);
+        Some(run.map_or_else(|| reader.somebody(owner), |run| reader.resolve(run).0))
+    }
+}

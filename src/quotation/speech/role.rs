@@ -1,0 +1,83 @@
+//! Whom a role means: `the mayor`, `the port’s director`.
+
+use std::ops::Range;
+
+use super::class::Class;
+use super::gender::Gender;
+use super::lexicon::ClauseOrder;
+use super::names::{self, Known};
+use super::subject::{SubjectReader, Who};
+use super::words::Token;
+
+impl SubjectReader<'_> {
+    /// The known speaker whose role a noun phrase names.
+    pub fn role(&self, words: Range<usize>) -> Option<Who> {
+        let lexicon = self.lexicon;
+        let found = self.holders(words.clone());
+        // Of a minister and a prime minister, `the minister` is the first.
+        let content = self.content_of_role(words);
+        let named_in_full = |index: &&usize| {
+            let roles = self.known[**index].own_roles();
+            roles.iter().all(|role| content.iter().any(|token| names::is_form_of(&token.lower, role, lexicon)))
+        };
+        let mut full = found.iter().filter(named_in_full);
+        match (&found[..], full.next(), full.next()) {
+            ([], ..) => None,
+            ([only], ..) | (_, Some(only), None) => Some(Who::Holder(*only)),
+            _ => Some(Who::Somebody),
+        }
+    }
+
+    /// The words of a noun phrase that say what somebody is.
+    fn content_of_role(&self, words: Range<usize>) -> Vec<&Token> {
+        let small = Class::ARTICLE.with(Class::PREPOSITION).with(Class::OPENER).with(Class::FILLER);
+        let of_role = |token: &Token| self.known.iter().any(|known| known.roles.contains(&token.lower));
+        let words = self.tokens[words].iter();
+        { words }
+            .filter(|token| token.is_word() && (!token.is(small) || token.is(Class::TITLE) || of_role(token)))
+            .collect()
+    }
+
+    /// The known speakers whose role a noun phrase may name.
+    pub fn holders(&self, words: Range<usize>) -> Vec<usize> {
+        let lexicon = self.lexicon;
+        let content = self.content_of_role(words.clone());
+        if content.is_empty() {
+            return Vec::new();
+        }
+        let fits = |known: &Known| {
+            let role = |token: &&&Token| known.roles.iter().any(|role| names::is_form_of(&token.lower, role, lexicon));
+            let described = |token: &&Token| {
+                role(&token)
+                    || known.description.iter().any(|word| {
+                        names::is_near(&token.lower, word, lexicon) || lexicon.is_of_state(&token.lower, word)
+                    })
+                    || known.is_affiliated(token, lexicon)
+                    || token.is(Class::SAME_PLACE) && !token.capital
+                    || matches!(token.lower.as_str(), "same" | "senior")
+            };
+            content.iter().any(|token| role(&token))
+                && content.iter().all(described)
+                && known.is_headed(&content, lexicon)
+        };
+        // `o presidente da República` isn't the president of its assembly.
+        let is_content = |word: &&String| !lexicon.class(word).is(Class::OF.with(Class::ARTICLE));
+        let is_office = |name: &Vec<String>| {
+            name.len() > 2 && name.iter().filter(is_content).eq(content.iter().map(|token| &token.lower))
+        };
+        let of_state = lexicon.same_roles.iter().flatten().any(is_office);
+        let of_body = |known: &Known| {
+            let more = |word: &String| content.iter().all(|token| token.lower != *word);
+            known.description.iter().any(|word| lexicon.class(word).is(Class::ORGANISATION) && more(word))
+        };
+        let fits = |known: &Known| fits(known) && !(of_state && of_body(known));
+        // `la ministra` is no man, while `il ministro` may be a woman.
+        let feminine = self.tokens[words.start].is(Class::DEFINITE)
+            && matches!(self.tokens[words.start].lower.as_str(), "la" | "a");
+        // `I cittadini` are no first citizen.
+        let several = self.tokens[words.start].is(Class::PLURAL) && lexicon.order == ClauseOrder::Place;
+        let fits =
+            |known: &Known| fits(known) && !(feminine && known.gender == Gender::Male) && (known.body || !several);
+        (0..self.known.len()).filter(|index| fits(&self.known[*index])).collect()
+    }
+}

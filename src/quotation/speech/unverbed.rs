@@ -1,0 +1,118 @@
+//! Who speaks where no known verb of reporting stands behind a speech: a name alone, or the one subject of another word.
+
+use std::ops::Range;
+
+use super::attribution::SpeakerSearch;
+use super::class::Class;
+use super::lexicon::ClauseOrder;
+use super::names::NameForm;
+use super::subject::{Subject, SubjectReader, Who};
+use super::words::TokenKind;
+
+impl SpeakerSearch<'_> {
+    /// A name alone behind a speech: `“…” — Lang`, `“…” (Lang)`.
+    pub(super) fn bare_name(&self, reader: &SubjectReader, after: Range<usize>) -> Option<Subject> {
+        let mut start = after.start;
+        while start < after.end
+            && matches!(
+                reader.tokens[start].kind,
+                TokenKind::Dash | TokenKind::Comma | TokenKind::Colon | TokenKind::Open | TokenKind::Stop
+            )
+        {
+            start += 1;
+        }
+        if start == after.start {
+            return None;
+        }
+        let run = reader.run_at(start, after.end)?;
+        let alone = run.end == after.end
+            || matches!(reader.tokens[run.end].kind, TokenKind::Stop | TokenKind::Close) && run.end + 1 >= after.end;
+        let described = reader.tokens[run.end.min(after.end - 1)].kind == TokenKind::Comma
+            && !(run.end..after.end).any(|at| reader.tokens[at].is(Class::VERB))
+            && matches!(reader.tokens[start - 1].kind, TokenKind::Dash | TokenKind::Open);
+        (alone || described).then(|| reader.resolve(run).0)
+    }
+
+    /// The subject of a verb that isn't known as one of reporting, as its place shows: `“…,” muses Lang`, `“…,” Lang tweeted`.
+    pub(super) fn unknown_verb(&self, reader: &SubjectReader, after: Range<usize>) -> Option<Subject> {
+        const MOST_WORDS: usize = 20;
+        let start = after.clone().find(|at| reader.tokens[*at].is_word())?;
+        let is_verb = |at: usize| {
+            let token = reader
+                .tokens
+                .get(at)
+                .filter(|token| at < after.end && token.is_word() && !token.capital && token.class == Class::NONE);
+            token.is_some_and(|token| token.lower.chars().count() > 2)
+        };
+        let is_subject = |run: &Range<usize>| {
+            let other = self.lexicon.order == ClauseOrder::Case && reader.resolve(run.clone()).1 == NameForm::Other;
+            !other && !reader.tokens[run.end - 1].possessive
+        };
+        let name = |at: usize| reader.run_at(at, after.end).filter(is_subject);
+        // Behind the name the clause ends, or goes on with a description.
+        let closed = |run: &Range<usize>| {
+            after.end - run.end < MOST_WORDS
+                || matches!(reader.tokens[run.end].kind, TokenKind::Comma | TokenKind::Stop)
+                || reader.tokens[run.end].is(Class::PREPOSITION)
+        };
+        if is_verb(start)
+            && self.lexicon.order != ClauseOrder::Last
+            && let Some(run) = name(start + 1).filter(closed)
+        {
+            return Some(reader.resolve(run).0);
+        }
+        // `gronde le maire`, `avait esquissé, à la tribune, le président`, `s’émeut-elle`
+        let light = |at: &usize| reader.tokens[*at].is(Class::FILLER) && !self.lexicon.modifiers_first;
+        let verb = (start..after.end).find(|at| !light(at)).filter(|at| is_verb(*at));
+        if let Some(verb) = verb
+            && self.lexicon.order == ClauseOrder::Place
+            && !self.lexicon.is_meanwhile(&reader.tokens[verb].lower)
+            && let Some(found) = reader.right(verb + 1, after.end)
+            && !matches!(found.who, Who::Statement)
+        {
+            let first = &reader.tokens[found.words.start];
+            let opens = Class::DEFINITE.with(Class::POINTING).with(Class::HE).with(Class::SHE).with(Class::TITLE);
+            if first.is(opens) && !first.is(Class::PREPOSITION) || first.capital {
+                return Some(found);
+            }
+        }
+        // `„…“, sehnt sich der Bürgermeister zurück`
+        if self.lexicon.capital_nouns
+            && is_verb(start)
+            && let Some(article) = (start + 1..after.end).find(|at| !light(at))
+            && reader.tokens[article].is(Class::DEFINITE)
+            && let Some(holder) = reader.holder(article..after.end.min(article + 3))
+        {
+            return Some(holder);
+        }
+        if let Some(verb) = verb
+            && verb > start
+            && self.lexicon.order == ClauseOrder::Place
+            && let Some(run) = name(verb + 1).filter(closed)
+        {
+            return Some(reader.resolve(run).0);
+        }
+        let run = name(start).filter(closed)?;
+        let ends = |at: usize, ending: &String| reader.tokens[at].lower.ends_with(ending.as_str());
+        let verb_like = |at: usize| is_verb(at) && self.lexicon.verb_endings.iter().any(|ending| ends(at, ending));
+        verb_like(run.end).then(|| reader.resolve(run).0)
+    }
+
+    /// The only person of the clause behind a speech, where cases tell that the person acts there: `“…”, – ლანგმა გვერდზე გამოაქვეყნა.`
+    pub(super) fn only_one_behind(&self, reader: &SubjectReader, after: Range<usize>) -> Option<Subject> {
+        let other =
+            Class::THAT.with(Class::RELATIVE).with(Class::NEGATION).with(Class::CARRIER).with(Class::INDEFINITE);
+        let clear = !reader.tokens[after.clone()].iter().any(|token| token.is(other));
+        if self.lexicon.order == ClauseOrder::Place || !clear {
+            return None;
+        }
+        let found = self.only_free_person(reader, after.clone())?;
+        // Where all nouns are capitalised, more than a person acts: `„…“, ist Lang überzeugt`.
+        const FARTHEST: usize = 2;
+        let first = after.clone().find(|at| reader.tokens[*at].is_word())?;
+        let inverted = !reader.tokens[first].capital
+            && !reader.tokens[first].is(Class::PREPOSITION.with(Class::ARTICLE))
+            && found.words.start - first <= FARTHEST;
+        (!self.lexicon.capital_nouns || inverted).then_some(found)
+    }
+}
