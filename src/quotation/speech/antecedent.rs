@@ -242,7 +242,7 @@ impl SpeakerSearch<'_> {
             (!token.capital || reader.begins_sentence(*at))
                 && token.is(Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP))
                 && !token.is(Class::INNER.with(Class::FILLER))
-                && !names::is_adjective(&token.lower)
+                && !self.lexicon.is_adjective(&token.lower)
                 && !is_verb(at)
                 && !reader.is_governed(*at, sentence.start)
         };
@@ -477,8 +477,8 @@ impl SpeakerSearch<'_> {
         let right_kind = match subject.who {
             Who::Known(index) | Who::Holder(index) => {
                 // `la préfecture …, a-t-elle précisé`
-                let gendered = self.lexicon.order == ClauseOrder::Place && self.lexicon.code != "en";
-                (wanted.bodies || gendered || !self.known[index].body) && !wanted.others.contains(&index)
+                (wanted.bodies || self.lexicon.gendered_nouns || !self.known[index].body)
+                    && !wanted.others.contains(&index)
             }
             // An agency is no `he`.
             Who::Named(ref run) => {

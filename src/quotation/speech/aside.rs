@@ -34,7 +34,7 @@ impl SubjectReader<'_> {
         const MOST: usize = 6;
         let is_light = |at: usize| {
             let token = &self.tokens[at];
-            let dated = self.lexicon.code != "en"
+            let dated = !self.lexicon.subject_first
                 && token.is_word()
                 && (token.is(Class::CALENDAR) || token.lower.starts_with(char::is_numeric));
             self.is_filler(at) || dated
@@ -44,7 +44,7 @@ impl SubjectReader<'_> {
             while at < limit && is_light(at) {
                 at += 1;
             }
-            if self.lexicon.code == "en" {
+            if self.lexicon.subject_first {
                 break;
             }
             match self.after_aside(at, limit).or_else(|| self.after_enclosed_aside(at, limit)) {

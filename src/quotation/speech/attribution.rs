@@ -268,7 +268,7 @@ impl SpeakerSearch<'_> {
     /// The attribution that closes a sentence with several speeches, or with a speech that narration goes on with: `“…”, mais il est “…”, a
     /// déclaré le préfet`, `“…” et prendre le relais, a affirmé le préfet`.
     fn closing(&self, scene: &Scene, reader: &SubjectReader) -> Option<(Subject, Range<usize>)> {
-        if self.lexicon.order != ClauseOrder::Place || self.lexicon.code == "en" {
+        if self.lexicon.order != ClauseOrder::Place || self.lexicon.subject_first {
             return None;
         }
         let start = scene.own.end;

@@ -103,9 +103,9 @@ impl SpeakerSearch<'_> {
                     reader.tokens[at].is(Class::ADDRESSING) && (personal || self.lexicon.order != ClauseOrder::Place)
                 };
                 let verb = verbs.peek().is_some() && !verbs.any(turns_to);
-                // `Lang ha detto: “…”`, and a paragraph goes on with it: where English closes no marks, others do.
+                // `Lang ha detto: “…”`, and a paragraph goes on with it: where some languages close no marks, others do.
                 let before = self.lexicon.order == ClauseOrder::Place
-                    && self.lexicon.code != "en"
+                    && !self.lexicon.open_marks
                     && (start..at).any(|at| self.is_verb(&reader, at))
                     && !reader.tokens[at + 1..end].iter().any(words::Token::is_word)
                     && inside.split_whitespace().count() > LONGEST_RETORT

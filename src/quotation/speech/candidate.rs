@@ -308,7 +308,7 @@ impl SubjectReader<'_> {
         let slavic = self.lexicon.order == ClauseOrder::Case && !self.lexicon.capital_nouns && !self.lexicon.heads_last;
         let office = token.is(Class::TITLE)
             && !token.is(Class::INNER)
-            && (slavic && !token.is(Class::TAKES_UP) && !names::is_adjective(&token.lower)
+            && (slavic && !token.is(Class::TAKES_UP) && !self.lexicon.is_adjective(&token.lower)
                 || self.lexicon.no_capitals && self.is_last_of_office(at));
         if known.is_none() && !office && !token.is(Class::BEHALF) {
             return None;

@@ -69,20 +69,21 @@ impl SpeakerSearch<'_> {
     /// Whose words a formula with an owner gives: `in Lang’s words`, and somebody’s in `in the newspaper’s words`.
     fn in_words_of(&self, reader: &SubjectReader, at: usize, end: usize) -> Option<Subject> {
         const LONGEST_OWNER: usize = 6;
-        if self.lexicon.code != "en" || reader.tokens[at].lower != "in" {
-            return None;
-        }
-        let within = at + 1..end.min(at + 1 + LONGEST_OWNER);
-        let owns = |at: &usize| {
-            let token = &reader.tokens[*at];
-            token.possessive || token.is(Class::CARRIER) && ["’s", "'s"].iter().any(|owns| token.lower.ends_with(owns))
-        };
-        let owner = within.take_while(|at| reader.tokens[*at].is_word()).find(owns)?;
-        let words = reader.tokens[owner + 1..end].iter().find(|token| token.lower != "own")?;
-        if !matches!(words.lower.as_str(), "words" | "phrase" | "phrasing" | "telling") {
-            return None;
-        }
-        let run = reader.run_at(at + 1, end).filter(|run| run.end == owner + 1);
-        Some(run.map_or_else(|| reader.somebody(owner), |run| reader.resolve(run).0))
+        let mut formulas = self.lexicon.in_words_of.iter().filter(|(opens, _)| *opens == reader.tokens[at].lower);
+        formulas.find_map(|(_, words)| {
+            let within = at + 1..end.min(at + 1 + LONGEST_OWNER);
+            let owns = |at: &usize| {
+                let token = &reader.tokens[*at];
+                let carries = |ending: &String| token.is(Class::CARRIER) && token.lower.ends_with(ending.as_str());
+                token.possessive || self.lexicon.owner_endings.iter().any(carries)
+            };
+            let owner = within.take_while(|at| reader.tokens[*at].is_word()).find(owns)?;
+            let behind = reader.tokens.get(owner + 1..owner + 1 + words.len()).filter(|_| owner + words.len() < end)?;
+            if !behind.iter().zip(words).all(|(token, word)| token.lower == *word) {
+                return None;
+            }
+            let run = reader.run_at(at + 1, end).filter(|run| run.end == owner + 1);
+            Some(run.map_or_else(|| reader.somebody(owner), |run| reader.resolve(run).0))
+        })
     }
 }

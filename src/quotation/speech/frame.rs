@@ -6,7 +6,6 @@ use super::attribution::SpeakerSearch;
 use super::class::Class;
 use super::lexicon::ClauseOrder;
 use super::names::NameForm;
-use super::owner::of_elsewhere;
 use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
@@ -151,8 +150,7 @@ impl SpeakerSearch<'_> {
             true => {
                 noun > clause.start && owns(noun - 1) && {
                     let owner = &tokens[noun - 1];
-                    !owner.is_word()
-                        || of_elsewhere(self.lexicon.code).iter().any(|ending| owner.lower.ends_with(ending))
+                    !owner.is_word() || self.lexicon.is_of_elsewhere(&owner.lower)
                 }
             }
             false => noun + 1 < clause.end && owns(noun + 1),
@@ -164,7 +162,7 @@ impl SpeakerSearch<'_> {
 
     /// Whether a formula behind a verb is nothing but one: some are prepositions too, and others stand far from the speech.
     fn is_formula_alone(&self, reader: &SubjectReader, formula: &Subject, verb: usize, end: usize) -> bool {
-        if self.lexicon.code == "en" {
+        if self.lexicon.subject_first {
             return true;
         }
         let clear = |token: &Token| token.phrase > 1 || !token.is(Class::PREPOSITION);

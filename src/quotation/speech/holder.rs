@@ -322,7 +322,7 @@ impl SpeakerSearch<'_> {
     pub(super) fn is_noun(&self, reader: &SubjectReader, subject: &Subject) -> bool {
         let [article, noun] = &reader.tokens[subject.words.clone()] else { return false };
         let single = article.is(Class::DEFINITE) && !article.is(Class::PLURAL);
-        self.lexicon.order == ClauseOrder::Place && self.lexicon.code != "en" && single && !noun.capital
+        self.lexicon.gendered_nouns && single && !noun.capital
     }
 
     /// The name that a noun stands in apposition to: `Nora Keller, a singer`.

@@ -120,6 +120,24 @@ pub(crate) struct Lexicon {
     pub female_nouns: Vec<String>,
     /// How finite verbs end whose subject may follow: behind a speech any of them is one of saying.
     pub finite_endings: Vec<String>,
+    /// Whether a subject stands right before its verb, and nothing parts the two: `Lang said on Monday`.
+    pub subject_first: bool,
+    /// Whether nouns have a gender, which articles and pronouns tell with their number, of bodies too: `la préfecture …, a-t-elle dit`.
+    pub gendered_nouns: bool,
+    /// Whether a speech that goes on in the next paragraph isn't closed before it.
+    pub open_marks: bool,
+    /// How adjectives end that stand before a noun.
+    describing_endings: Vec<String>,
+    /// How adjectives and genitives end that say where another is from, or what another is of.
+    elsewhere_endings: Vec<String>,
+    /// How a name ends that tells whose something is: `Lang’s`.
+    pub owner_endings: Vec<String>,
+    /// Formulas of whose words something is in, each as its first word and what stands behind the owner: `in … words`.
+    pub in_words_of: Vec<(String, Vec<String>)>,
+    /// What stands before a surname alone: `Mr`.
+    pub courtesies: HashSet<String>,
+    /// What says that somebody does something besides: `also`.
+    pub also: HashSet<String>,
     /// What heads the lines of forms and memos.
     heads: HashSet<String>,
     abbreviations: Vec<String>,
@@ -190,6 +208,18 @@ impl Lexicon {
             epithets: file.epithets.iter().cloned().collect(),
             female_nouns: file.female_nouns.clone(),
             finite_endings: file.finite_endings.clone(),
+            subject_first: file.subject_first,
+            gendered_nouns: file.gendered_nouns,
+            open_marks: file.open_marks,
+            describing_endings: file.describing_endings.clone(),
+            elsewhere_endings: file.elsewhere_endings.clone(),
+            owner_endings: file.owner_endings.clone(),
+            in_words_of: { file.in_words_of.iter() }
+                .filter_map(|formula| formula.split_once('…'))
+                .map(|(opens, words)| (opens.trim().to_owned(), words.split_whitespace().map(str::to_owned).collect()))
+                .collect(),
+            courtesies: file.courtesies.iter().cloned().collect(),
+            also: file.also.iter().cloned().collect(),
             heads: HashSet::new(),
             abbreviations: file.abbreviations.clone(),
             words: HashMap::new(),
@@ -282,6 +312,16 @@ impl Lexicon {
     /// Whether a word in small letters has the form of what is done meanwhile: `provoquant`.
     pub fn is_meanwhile(&self, lower: &str) -> bool {
         self.meanwhile_endings.iter().chain(&self.gerund_endings).any(|ending| lower.ends_with(ending.as_str()))
+    }
+
+    /// Whether a word in small letters ends as adjectives do that stand before a noun: `міський`.
+    pub fn is_adjective(&self, lower: &str) -> bool {
+        self.describing_endings.iter().any(|ending| lower.ends_with(ending.as_str()))
+    }
+
+    /// Whether a word in small letters says by its ending where another is from, or what another is of.
+    pub fn is_of_elsewhere(&self, lower: &str) -> bool {
+        self.elsewhere_endings.iter().any(|ending| lower.ends_with(ending.as_str()))
     }
 
     /// Whether words are a state's name.

@@ -164,6 +164,15 @@ pub(super) struct File {
     pub plural_articles: Vec<String>,
     pub capitals: Vec<String>,
     pub gerund_endings: Vec<String>,
+    pub subject_first: bool,
+    pub gendered_nouns: bool,
+    pub open_marks: bool,
+    pub describing_endings: Vec<String>,
+    pub elsewhere_endings: Vec<String>,
+    pub owner_endings: Vec<String>,
+    pub in_words_of: Vec<String>,
+    pub courtesies: Vec<String>,
+    pub also: Vec<String>,
 }
 
 impl File {

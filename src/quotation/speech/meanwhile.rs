@@ -14,7 +14,7 @@ impl SubjectReader<'_> {
         // `usou as redes para lamentar que …`: the subject is the sentence's, and no noun beside it.
         let purpose = verb > clause.start
             && self.tokens[verb - 1].is(Class::INNER)
-            && lexicon.code != "en"
+            && !lexicon.subject_first
             && self.tokens[clause.start..verb - 1].iter().any(Token::is_word);
         let left = if purpose { None } else { self.left(verb, clause.start, 0) };
         // Whoever spoke before goes on: `“…”, dit Lang, maire de Brouk, ajoutant que “…”`
@@ -44,7 +44,7 @@ impl SubjectReader<'_> {
         let opens = (side == Side::Before || lexicon.drops_subjects)
             && !self.tokens[clause.start..verb].iter().any(|token| token.is_word() && !token.is(Class::INNER));
         // `Lang tire la sonnette d’alarme en indiquant que …`: the noun beside it is no subject.
-        if lexicon.code != "en" && left.as_ref().is_some_and(|left| left.who == Who::Somebody) {
+        if !lexicon.subject_first && left.as_ref().is_some_and(|left| left.who == Who::Somebody) {
             return None;
         }
         // `Ontem louvou Lang, dizendo que …`: whether Lang praised or was praised, nobody can say.
@@ -69,7 +69,7 @@ impl SubjectReader<'_> {
         // `A ministra citou Lang, pedindo que …`: what begins the clause is no name, and acts.
         let light = |at: &usize| self.tokens[*at].is(Class::OPENER.with(Class::FILLER)) || !self.tokens[*at].is_word();
         let first = clause.clone().find(|at| self.tokens[*at].is(Class::DEFINITE) || !light(at));
-        if let Some(first) = first.filter(|at| self.lexicon.code != "en" && self.opens_noun(*at, clause.end)) {
+        if let Some(first) = first.filter(|at| !self.lexicon.subject_first && self.opens_noun(*at, clause.end)) {
             let found = self.right(first, clause.end).unwrap_or_else(|| self.somebody(first));
             let whole = first..found.words.end.max(first + 2);
             let who = if matches!(found.who, Who::Known(_)) { None } else { self.role(whole) };
@@ -87,7 +87,7 @@ impl SubjectReader<'_> {
             let owner = self.tokens[run.end - 1].possessive;
             if !self.is_governed(run.start, clause.start) && !owner && form != NameForm::Other {
                 // `Ontem citou o presidente Lang, pedindo que …`: an object.
-                let object = self.lexicon.code != "en" && self.follows_words(run.start, clause.start);
+                let object = !self.lexicon.subject_first && self.follows_words(run.start, clause.start);
                 return Some(if object { self.somebody(run.start) } else { found });
             }
             at = run.end;

@@ -37,6 +37,7 @@ mod lexicon_file;
 pub(crate) mod listed;
 pub(crate) mod marks;
 pub(crate) mod meanwhile;
+pub(crate) mod name_word;
 pub(crate) mod names;
 pub(crate) mod narrated;
 pub(crate) mod object;

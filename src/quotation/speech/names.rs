@@ -1,11 +1,10 @@
 //! What a known speaker can be called, and whether words call somebody so.
 
-use std::cell::OnceCell;
-
 use super::class::Class;
 use super::gender::{Gender, gender_of};
-use super::letters::sound;
 use super::lexicon::{ClauseOrder, Lexicon};
+pub(crate) use super::name_word::NameForm;
+use super::name_word::NameWord;
 use super::speaker::Speaker;
 use super::words::{self, Token};
 
@@ -18,46 +17,6 @@ pub(crate) enum Called {
     Another,
     /// One of several known speakers.
     OneOfSeveral,
-}
-
-/// Whether a form of a name can be a clause's subject.
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
-pub(crate) enum NameForm {
-    Subject,
-    /// A case that no subject has.
-    Other,
-    Unknown,
-}
-
-/// A word of a name.
-#[derive(Debug)]
-struct NameWord {
-    lower: String,
-    /// Made when it is first needed.
-    sound: OnceCell<String>,
-    script: Script,
-}
-
-/// In which letters a word is written.
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
-enum Script {
-    Latin,
-    Cyrillic,
-    Georgian,
-    Armenian,
-    Another,
-}
-
-impl Script {
-    fn of(word: &str) -> Script {
-        match word.chars().find(|c| c.is_alphabetic()).map_or(0, u32::from) {
-            0..=0x24F | 0x1E00..=0x1EFF => Script::Latin,
-            0x400..=0x52F => Script::Cyrillic,
-            0x10A0..=0x10FF | 0x1C90..=0x1CBF => Script::Georgian,
-            0x530..=0x58F => Script::Armenian,
-            _ => Script::Another,
-        }
-    }
 }
 
 /// What a known speaker can be called.
@@ -83,15 +42,6 @@ pub(crate) struct Known {
     pub gender: Gender,
 }
 
-/// Whether a word ends as adjectives do that stand before a noun, in Slavic languages.
-pub(super) fn is_adjective(word: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "ий", "ый", "ой", "ій", "ая", "яя", "на", "ська", "цька", "ова", "ева", "ny", "na", "ski", "cki", "ska", "cka",
-        "wy", "wa", "szy", "sza",
-    ];
-    ENDINGS.iter().any(|ending| word.ends_with(ending))
-}
-
 /// The noun of a role, where what it is of stands on its other side: the last one, or the first with the adjectives before it.
 fn own_heads<'a>(role: &'a [String], lexicon: &Lexicon) -> &'a [String] {
     if lexicon.heads_last {
@@ -100,7 +50,7 @@ fn own_heads<'a>(role: &'a [String], lexicon: &Lexicon) -> &'a [String] {
     if lexicon.order != ClauseOrder::Case || lexicon.capital_nouns {
         return &[];
     }
-    let noun = role.iter().position(|word| !is_adjective(word)).unwrap_or(role.len());
+    let noun = role.iter().position(|word| !lexicon.is_adjective(word)).unwrap_or(role.len());
     &role[..role.len().min(noun + 1)]
 }
 
@@ -318,74 +268,6 @@ impl Known {
     }
 }
 
-impl NameWord {
-    fn of(token: &Token) -> NameWord {
-        NameWord { lower: token.lower.clone(), sound: OnceCell::new(), script: Script::of(&token.lower) }
-    }
-
-    fn sound(&self) -> &str {
-        self.sound.get_or_init(|| sound(&self.lower))
-    }
-
-    /// In which form a word is this part of the name.
-    fn fit(&self, token: &Token, lexicon: &Lexicon) -> Option<NameForm> {
-        if self.lower == token.lower {
-            return Some(if token.ending { NameForm::Other } else { NameForm::Subject });
-        }
-        let (Some(own), Some(first)) = (self.lower.chars().next(), token.lower.chars().next()) else { return None };
-        let script = Script::of(&token.lower);
-        if script == self.script {
-            // Most words are no forms of it, as their first letters tell.
-            let form = (own == first).then(|| inflected(&self.lower, &token.lower, lexicon)).flatten();
-            let plain = script == Script::Latin && !(self.lower.is_ascii() && token.lower.is_ascii());
-            let near = self.lower.chars().count().abs_diff(token.lower.chars().count()) <= 1;
-            let same = || (plain && near && alike(self.sound(), &sound(&token.lower))).then_some(NameForm::Subject);
-            return form.or_else(same).map(|form| if token.ending { NameForm::Other } else { form });
-        }
-        self.transliterated(token, lexicon)
-    }
-
-    /// The record has the name in other letters than the text.
-    fn transliterated(&self, token: &Token, lexicon: &Lexicon) -> Option<NameForm> {
-        const SHORTEST_STEM: usize = 4;
-        const LONGEST_ENDING: usize = 4;
-        let other = sound(&token.lower);
-        if alike(self.sound(), &other) {
-            return Some(NameForm::Subject);
-        }
-        let stem = self.sound().trim_end_matches(['a', 'e', 'i', 'o', 'u']);
-        let rest = other.strip_prefix(stem)?;
-        if stem.len() < SHORTEST_STEM || rest.len() > LONGEST_ENDING {
-            return None;
-        }
-        let subject = lexicon.endings.iter().flat_map(|ending| &ending.subject).any(|ending| sound(ending) == rest);
-        Some(if subject { NameForm::Subject } else { NameForm::Other })
-    }
-}
-
-/// Whether two names sound alike; Azerbaijani `ə` is `e` in many a record, and `a` in others.
-fn alike(one: &str, other: &str) -> bool {
-    one == other
-        || one.len() == other.len()
-            && one.bytes().zip(other.bytes()).all(|(a, b)| a == b || matches!((a, b), (b'a', b'e') | (b'e', b'a')))
-}
-
-/// In which form a word is another one's, by the language's endings.
-fn inflected(name: &str, word: &str, lexicon: &Lexicon) -> Option<NameForm> {
-    lexicon.endings.iter().find_map(|ending| {
-        let stem = name.strip_suffix(ending.name.as_str())?;
-        // An ending for any name is one for consonants.
-        let rest = word.strip_prefix(stem)?;
-        if stem.is_empty() || rest.is_empty() && !ending.other.iter().any(String::is_empty) {
-            return None;
-        }
-        if ending.subject.iter().any(|form| form == rest) {
-            return Some(NameForm::Subject);
-        }
-        ending.other.iter().any(|form| form == rest).then_some(NameForm::Other)
-    })
-}
-
 /// Whether a word is a form of a role's noun, or a compound that ends with it.
 pub(crate) fn is_form_of(word: &str, noun: &str, lexicon: &Lexicon) -> bool {
     if word == noun || word.contains('-') != noun.contains('-') && word.replace('-', "") == noun.replace('-', "") {
@@ -489,9 +371,9 @@ fn names(run: &[Token], speaker: &Known, lexicon: &Lexicon) -> Option<(usize, Na
         return None;
     }
     // `Mr Bradley` is nobody whose first name it is; of those from the East it is the family's.
-    let courtesy = |token: &Token| matches!(token.lower.as_str(), "mr" | "mrs" | "ms" | "messrs");
+    let courtesy = |token: &Token| lexicon.courtesies.contains(&token.lower);
     let given = |token: &Token| token.is(Class::MALE.with(Class::FEMALE));
-    if lexicon.code == "en" && speaker.parts.len() > 1 && fits == [0] && courtesy(&run[0]) && given(&run[last]) {
+    if speaker.parts.len() > 1 && fits == [0] && courtesy(&run[0]) && given(&run[last]) {
         return None;
     }
     // A body is named by its own words in full, but for the small ones.

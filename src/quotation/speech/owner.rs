@@ -105,7 +105,7 @@ impl SubjectReader<'_> {
         };
         let before = role.start.checked_sub(1).and_then(noun);
         let ends = |token: &Token, endings: &[&str]| endings.iter().any(|ending| token.lower.ends_with(ending));
-        if before.is_some_and(|token| ends(token, of_elsewhere(lexicon.code))) {
+        if before.is_some_and(|token| lexicon.is_of_elsewhere(&token.lower)) {
             return true;
         }
         match lexicon.order {
@@ -157,18 +157,5 @@ impl SubjectReader<'_> {
             _ => Who::Somebody,
         };
         Some(Subject { who, words: words..end })
-    }
-}
-
-/// How adjectives and genitives end that say where another is from, or what another is of.
-pub(super) fn of_elsewhere(code: &str) -> &'static [&'static str] {
-    match code {
-        "uk" => &["ський", "цький", "зький", "ська", "цька", "зька"],
-        "ru" => &["ский", "цкий", "ская", "цкая"],
-        "pl" => &["ski", "cki", "dzki", "ska", "cka", "dzka"],
-        "de" => &["ische", "ischer", "ischen"],
-        "hy" => &["ի", "ության", "երի", "ան"],
-        "ka" => &["ის"],
-        _ => &[],
     }
 }

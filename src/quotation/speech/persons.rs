@@ -162,7 +162,7 @@ impl SpeakerSearch<'_> {
                     || !next.is_word()
                     || next.is(Class::AND)
                     || reader.tokens[end - 1].capital && !next.capital && !next.is(Class::OF)
-                    || !next.is(Class::OF) && (next.is(Class::FILLER) || self.lexicon.code == "en" && !next.capital)
+                    || !next.is(Class::OF) && (next.is(Class::FILLER) || self.lexicon.subject_first && !next.capital)
             })
         };
         let found = (article + 2..=longest)

@@ -27,7 +27,6 @@ impl SpeakerSearch<'_> {
     /// Whether the sentence behind a speech tells what another did too, so that the speech may be theirs: `“…”, preguntó. Lang también
     /// comparó …`, where the one told before is of another paragraph.
     pub(super) fn another_goes_on(&self, scene: &Scene, reader: &SubjectReader, said: &Said) -> bool {
-        const ALSO: &[&str] = &["también", "também", "anche", "aussi", "également", "also"];
         let Speaking::Known(speaker) = said.who else { return false };
         let near = scene.tokens.first().is_some_and(|first| said.words.start >= first.start as usize);
         if near || self.lexicon.order != ClauseOrder::Place || scene.own.is_empty() {
@@ -36,7 +35,7 @@ impl SpeakerSearch<'_> {
         let end = scene.sentence_end(self.text, self.speeches, self.lexicon, scene.own.end.min(scene.tokens.len()));
         let next = scene.sentence_end(self.text, self.speeches, self.lexicon, end.min(scene.tokens.len()));
         let Some(run) = (end..next.min(end + 3)).find_map(|at| reader.run_at(at, next)) else { return false };
-        let also = reader.tokens[run.end..next].iter().take(3).any(|token| ALSO.contains(&token.lower.as_str()));
+        let also = reader.tokens[run.end..next].iter().take(3).any(|token| self.lexicon.also.contains(&token.lower));
         also && !reader.resolve(run).0.who.is(&Who::Known(speaker))
     }
 

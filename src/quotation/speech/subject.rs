@@ -178,11 +178,11 @@ impl SubjectReader<'_> {
                     false => found,
                 })
             }),
-            Side::After if lexicon.code == "en" => left.or_else(right),
+            Side::After if lexicon.subject_first => left.or_else(right),
             Side::After => right().or(left).or_else(late),
         };
         // A subject that stands too far away to be seen is what the sentence is about.
-        let far = side == Side::Before && lexicon.code == "fr" && verb > clause.start + 1;
+        let far = side == Side::Before && !lexicon.subject_first && verb > clause.start + 1;
         found.or_else(|| (lexicon.drops_subjects || far).then(|| self.dropped(verb)))
     }
 

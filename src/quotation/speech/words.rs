@@ -285,9 +285,7 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
         // `ՄԻՊ-ի`, `ԱԺ-ն`: an article is no case.
         token.ending = !matches!(ending, "ը" | "ն");
         lower.truncate(stem.len());
-    } else if lexicon.code == "en"
-        && let Some(stem) = lower.strip_suffix("'s")
-    {
+    } else if let Some(stem) = lexicon.owner_endings.iter().find_map(|ending| lower.strip_suffix(ending.as_str())) {
         lower.truncate(stem.len());
         token.possessive = true;
     }
