@@ -100,7 +100,17 @@ impl SpeakerSearch<'_> {
                 scene.tokens[*at].kind == TokenKind::Colon && matches!(next, Some(TokenKind::Speech(_)))
             };
             if self.lexicon.order == ClauseOrder::Place && (from..end).any(|at| leads(&at)) {
-                return None;
+                // `“…”. This is how Lang reacted, who adds: “…”`: the relative clause leads on, and the words before it point back.
+                let relative = (from..end).find(|at| {
+                    scene.tokens[*at].is(Class::RELATIVE)
+                        || reader.is_that_of_noun(*at, from)
+                        || self.is_who(scene, *at)
+                });
+                let points = scene.tokens[from].is(Class::THESE.with(Class::REFERS_BACK));
+                let back = relative.filter(|at| points && (*at..end).any(|at| self.is_verb(reader, at)))?;
+                let found =
+                    self.referring(reader, from..back).or_else(|| self.announced_by_noun(reader, from..back))?;
+                return self.resolved(scene, reader, &found, from..back);
             }
             if let Some(signed) = self.signed(scene, reader, from) {
                 return self.spoken(reader, &signed);
@@ -135,6 +145,32 @@ impl SpeakerSearch<'_> {
         let found = self
             .referring(&reader, 0..end)
             .or_else(|| self.bare_name(&reader, 0..next.tokens.len()).filter(|_| line))?;
+        self.resolved(&next, &reader, &found, 0..end)
+    }
+
+    /// Whether `che` or `que` follows a comma.
+    fn is_who(&self, scene: &Scene, at: usize) -> bool {
+        scene.tokens[at].is(Class::THAT) && at > 0 && scene.tokens[at - 1].kind == TokenKind::Comma
+    }
+
+    /// The speaker whom the paragraph below tells, where the sentence with a speech ends its own: `If it goes on, “…”.` and below it `Lang said
+    /// so in an interview.`
+    pub(super) fn referred_below(&self, scene: &Scene, reader: &SubjectReader, last: usize) -> Option<Said> {
+        let end = scene.sentence_end(self.text, self.speeches, self.lexicon, scene.own.end.min(scene.tokens.len()));
+        if self.lexicon.order != ClauseOrder::Place || scene.tokens[end..].iter().any(words::Token::is_word) {
+            return None;
+        }
+        let number = *self.text.paragraphs_of(&self.speeches.spans[last].marks()).end() + 1;
+        let next = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+        let reader = SubjectReader { tokens: &next.tokens, ..*reader };
+        let end = next.sentence_end(self.text, self.speeches, self.lexicon, 0);
+        let refers = next
+            .tokens
+            .first()
+            .is_some_and(|first| first.is(Class::REFERS_BACK) || self.lexicon.said_it.contains(&first.lower));
+        let speech =
+            next.tokens[..end].iter().any(|token| matches!(token.kind, TokenKind::Speech(_) | TokenKind::Colon));
+        let found = if refers && !speech { self.referring(&reader, 0..end) } else { None }?;
         self.resolved(&next, &reader, &found, 0..end)
     }
 

@@ -273,9 +273,23 @@ impl SpeakerSearch<'_> {
             let start = scene.sentence_start(self.text, self.speeches, self.lexicon, end - 1);
             let sentence = start..end;
             match self.told(scene, reader, sentence.clone(), wanted) {
+                // `Kim sprach mit der Mutter. Sie sagte: “…”`: of whom it isn't known, the noun tells.
+                Found::One(subject)
+                    if wanted.overt
+                        && wanted.gender != Gender::Unknown
+                        && self.gender(reader, &subject) == Gender::Unknown
+                        && self.tells_of_a(reader, sentence.clone(), wanted.gender) =>
+                {
+                    return Some(self.doubt(reader, start));
+                }
                 Found::One(subject) => return self.spoken_by(scene, reader, &subject),
                 Found::Doubt => return Some(self.doubt(reader, start)),
-                Found::None if self.is_about_somebody(reader, sentence, wanted.gender) => {
+                Found::None
+                    if self.is_about_somebody(reader, sentence.clone(), wanted.gender)
+                        || wanted.overt
+                            && wanted.gender != Gender::Unknown
+                            && self.tells_of_a(reader, sentence.clone(), wanted.gender) =>
+                {
                     return Some(self.doubt(reader, start));
                 }
                 Found::None => {}

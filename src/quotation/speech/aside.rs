@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::lexicon::ClauseOrder;
 use super::names;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::TokenKind;
@@ -152,7 +153,7 @@ impl SubjectReader<'_> {
         if inner < close
             && let Some(run) = (inner..close).find_map(|at| self.run_at(at, close)).filter(|run| own(run.clone()))
         {
-            return Some(self.resolve(run).0);
+            return Some(self.owner_of_apposition(inner, limit).unwrap_or_else(|| self.resolve(run).0));
         }
         if inner > limit + 1 {
             let open = inner - 1;
@@ -169,6 +170,35 @@ impl SubjectReader<'_> {
         let definite = self.tokens.get(inner).is_some_and(|first| first.is(Class::DEFINITE));
         let who = definite.then(|| self.role(inner..close)).flatten()?;
         Some(Subject { who, words: inner..close })
+    }
+
+    /// Whoever a name between commas is apposed to something of: `Lang, lawyer of the mother, Keller, said`. Behind an article the name may be
+    /// that of the lawyer.
+    fn owner_of_apposition(&self, inner: usize, limit: usize) -> Option<Subject> {
+        let close = inner.checked_sub(1).filter(|close| *close > limit && self.lexicon.order == ClauseOrder::Place)?;
+        let open = (limit..close).rev().find(|at| self.tokens[*at].kind == TokenKind::Comma)?;
+        let words = &self.tokens[open + 1..close];
+        let own = Class::VERB.with(Class::RELATIVE).with(Class::THAT).with(Class::PRONOUN);
+        let personal = words.iter().any(|token| token.is(Class::BEHALF.with(Class::TITLE)));
+        // `of the mother`, and of no place.
+        let of_person = |at: usize| {
+            let noun = words[at + 1..].iter().find(|token| !token.is(Class::ARTICLE));
+            words[at].is(Class::OF)
+                && noun.is_some_and(|noun| {
+                    !noun.capital && noun.is(Class::BEHALF.with(Class::TITLE).with(Class::TAKES_UP))
+                })
+        };
+        let plain = words.iter().all(|token| token.is_word() && !token.is(own)) && (0..words.len()).any(of_person);
+        let run = self.run_ending(open, limit).filter(|run| run.len() > 1 && personal && plain)?;
+        let opens =
+            run.start == limit || !self.tokens[run.start - 1].is_word() || self.tokens[run.start - 1].is(Class::TITLE);
+        if !opens || self.is_governed(run.start, limit) {
+            return None;
+        }
+        Some(match words[0].is(Class::ARTICLE) {
+            true => self.somebody(run.start),
+            false => self.resolve(run).0,
+        })
     }
 
     /// Whether words before a name only describe it: `veteran analyst Nora Keller`.

@@ -48,9 +48,9 @@ impl SpeakerSearch<'_> {
         let found = match (&holders[..], &told.so_called[..]) {
             ([one], _) if known(*one) && (is_nearest(*one) || told.others == 0) && !told.introduced => *one,
             ([], [one]) if plain(*one) && !told.another_so_called && (is_nearest(*one) || told.others == 0) => *one,
-            ([], []) if !told.another_so_called && !told.introduced && self.lexicon.is_epithet(&noun.lower) => (0
-                ..self.known.len())
-                .find(|index| alone(*index) && plain(*index) && self.known[*index].own_roles().is_empty())?,
+            ([], []) if !told.another_so_called && !told.introduced && self.lexicon.is_epithet(&noun.lower) => {
+                (0..self.known.len()).find(|index| alone(*index) && plain(*index) && self.has_no_office(*index))?
+            }
             _ => return None,
         };
         self.spoken(reader, &Subject { who: Who::Known(found), ..subject.clone() })
@@ -85,6 +85,18 @@ impl SpeakerSearch<'_> {
         let own = rest.iter().take_while(|token| token.is_word() && !token.capital && !token.is(Class::PREPOSITION));
         let mut own = own.filter(|token| !token.is(Class::FILLER.with(Class::MODIFIER)));
         if self.lexicon.modifiers_first { own.last() } else { own.next() }
+    }
+
+    /// Whether nothing that the record has a speaker for is an office: `principal autora`.
+    fn has_no_office(&self, index: usize) -> bool {
+        let small = |role: &String| {
+            let class = self.lexicon.class(role);
+            class.is(Class::MODIFIER)
+                || !class.is(Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP)) && !role.contains('-')
+        };
+        let roles = self.known[index].own_roles();
+        let epithet = |role: &String| self.lexicon.is_epithet(role);
+        roles.is_empty() || roles.iter().any(epithet) && roles.iter().all(|role| epithet(role) || small(role))
     }
 
     /// Whether a noun, with the words around it, can tell of the role that a speaker has.

@@ -24,7 +24,16 @@ impl SpeakerSearch<'_> {
         let asked = reader.after_question(&clause);
         // `ნათქვამია განცხადებაში`: what is said there is what was issued.
         let personal = |at: &usize| self.is_verb(reader, *at) && !reader.tokens[*at].is(Class::STATEMENT);
-        let mut verbs: Vec<usize> = (asked..clause.end).filter(personal).collect();
+        // `If it goes on, “…”`: nobody goes on.
+        let conditional = |at: &usize| {
+            let start =
+                (clause.start..*at).rev().find(|at| !reader.tokens[*at].is_word()).map_or(clause.start, |at| at + 1);
+            side == Side::Before
+                && start < *at
+                && reader.tokens[start].is(Class::CONDITION)
+                && self.lexicon.order == ClauseOrder::Place
+        };
+        let mut verbs: Vec<usize> = (asked..clause.end).filter(personal).filter(|at| !conditional(at)).collect();
         if side == Side::Before {
             verbs.reverse();
         }
@@ -455,7 +464,13 @@ impl SpeakerSearch<'_> {
 
     /// The subject of a sentence that refers back to what was said before it: `Así lo dijo Lang`.
     pub(super) fn referring(&self, reader: &SubjectReader, sentence: Range<usize>) -> Option<Subject> {
-        let back = sentence.clone().find(|at| reader.tokens[*at].is(Class::REFERS_BACK))?;
+        // `Lo ha chiarito il ministro`
+        let said_it = |at: &usize| self.lexicon.said_it.contains(&reader.tokens[*at].lower);
+        let verb = |at: &usize| {
+            (at + 1..sentence.end).find(|at| !reader.is_filler(*at)).is_some_and(|at| self.is_verb(reader, at))
+        };
+        let first = sentence.clone().next().filter(|at| said_it(at) && verb(at));
+        let back = sentence.clone().find(|at| reader.tokens[*at].is(Class::REFERS_BACK)).or(first)?;
         let end = back + usize::from(reader.tokens[back].phrase);
         // `È la replica dell’assessore …`
         let of = reader.tokens.get(end - 1).is_some_and(|last| self.lexicon.class(&last.lower).is(Class::OF));

@@ -1,6 +1,8 @@
 //! Interviews that set neither marks nor labels: paragraphs that are questions, and between them the answers.
 
-use super::super::text::stored::{Paragraph, StoredText};
+use std::ops::Range;
+
+use super::super::text::stored::StoredText;
 use super::lexicon::Lexicon;
 use super::marks::{Enclosed, Span, SpanKind};
 use super::words;
@@ -20,22 +22,35 @@ const MOST_MARKED: usize = 4;
 /// The answers of an interview: what is said surely, and what may be. Surely said are answers, up to the last question, where one in three
 /// speaks of itself: a text that only has questions for its headings does not.
 pub(crate) fn answers(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
-    let paragraphs = text.paragraphs();
-    let asks: Vec<bool> = paragraphs.iter().map(|paragraph| is_question(text, paragraph)).collect();
+    let units = units(text, lexicon);
+    let written = |index: usize| &text.stored()[units[index].clone()];
+    let asks: Vec<bool> = (0..units.len()).map(|index| is_question(written(index))).collect();
     let answered = |index: usize| asks[index] && asks.get(index + 1) == Some(&false);
-    // Headings ask too, in fewer words.
+    // Headings ask too, in fewer words, and they ask nobody.
     const LONGEST_HEADING: usize = 10;
-    let words = |index: &usize| text.stored()[paragraphs[*index].range.clone()].split_whitespace().count();
+    let is_heading = |index: &usize| {
+        let addressed = lexicon.is_some_and(|lexicon| speaks_to_another(written(*index), lexicon));
+        written(*index).split_whitespace().count() <= LONGEST_HEADING && !addressed
+    };
+    let of_itself = |index: usize| lexicon.is_some_and(|lexicon| speaks_of_itself(written(index), lexicon));
     let asked: Vec<usize> = (0..asks.len()).filter(|index| answered(*index)).collect();
-    if asked.len() < FEWEST || asked.len() == FEWEST && asked.iter().all(|index| words(index) <= LONGEST_HEADING) {
-        return Enclosed::default();
+    if asked.len() < FEWEST || asked.len() == FEWEST && asked.iter().all(is_heading) {
+        // What may be an answer speaks of itself, or one of several does.
+        let several = asked.len() == FEWEST && asked.iter().any(|index| of_itself(*index + 1));
+        let told = asked.iter().filter(|index| several || !is_heading(index) && of_itself(*index + 1));
+        let answers =
+            told.flat_map(|question| (question + 1..asks.len()).take(LONGEST_ANSWER).take_while(|at| !asks[*at]));
+        let range = |at: usize| units[at].start as u32..units[at].end as u32;
+        return Enclosed { doubtful: answers.map(range).collect(), ..Enclosed::default() };
     }
     let mut found = Enclosed::default();
     let mut question = None;
-    for (index, paragraph) in paragraphs.iter().enumerate() {
-        let (start, end) = (paragraph.range.start as u32, paragraph.range.end as u32);
+    for (index, unit) in units.iter().enumerate() {
+        let (start, end) = (unit.start as u32, unit.end as u32);
         if asks[index] {
             question = Some(index);
+        } else if question.is_some() && is_prompt(written(index), lexicon) {
+            found.doubtful.push(start..end);
         } else if let Some(question) = question {
             let followed = asks[index + 1..].contains(&true);
             if followed || index == question + 1 {
@@ -58,15 +73,61 @@ pub(crate) fn answers(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed 
     found
 }
 
+/// The paragraphs of a text, in bytes; where a question and its answer are lines of one, each on its own.
+fn units(text: &StoredText, lexicon: Option<&Lexicon>) -> Vec<Range<usize>> {
+    let mut units = Vec::new();
+    for paragraph in text.paragraphs() {
+        let mut start = paragraph.range.start;
+        let mut at = start;
+        for line in text.stored()[paragraph.range.clone()].split_inclusive('\n') {
+            let end = at + line.len();
+            let before = text.stored()[start..at].trim_end();
+            let begins = line.trim_start().starts_with(|c: char| !c.is_alphanumeric() || c.is_uppercase());
+            let closed = before.is_empty() || before.ends_with(['.', '!', '?', '…', '»', '”', '"']);
+            let asks = begins && closed && end < paragraph.range.end;
+            let prompt =
+                before.is_empty() && is_prompt(line, lexicon) && !line.trim_end().ends_with(['.', ',', '!', ':']);
+            if asks && (is_question(line) || prompt) {
+                if !before.is_empty() {
+                    units.push(start..at);
+                }
+                units.push(at..end);
+                start = end;
+            }
+            at = end;
+        }
+        if start < paragraph.range.end || paragraph.range.is_empty() {
+            units.push(start..paragraph.range.end);
+        }
+    }
+    units
+}
+
 /// Whether somebody speaks of themselves: `nous`.
 pub(super) fn speaks_of_itself(answer: &str, lexicon: &Lexicon) -> bool {
-    words::of(answer, lexicon).iter().any(|token| lexicon.first_person.contains(&token.lower))
+    words::of(answer, lexicon).iter().any(|token| lexicon.is_first_person(&token.lower))
+}
+
+/// Whether somebody speaks to another: `votre`.
+fn speaks_to_another(words: &str, lexicon: &Lexicon) -> bool {
+    words::of(words, lexicon).iter().any(|token| lexicon.second_person.contains(&token.lower))
+}
+
+/// Whether a paragraph may be what an answer is given to although it asks nothing: a few words to another, none of which is of whoever says
+/// them.
+fn is_prompt(words: &str, lexicon: Option<&Lexicon>) -> bool {
+    const LONGEST: usize = 25;
+    lexicon.is_some_and(|lexicon| {
+        words.split_whitespace().count() <= LONGEST
+            && speaks_to_another(words, lexicon)
+            && !speaks_of_itself(words, lexicon)
+    })
 }
 
 /// Whether a paragraph is a question that stands on its own: no marks hold it.
-fn is_question(text: &StoredText, paragraph: &Paragraph) -> bool {
+fn is_question(words: &str) -> bool {
     const LONGEST: usize = 900;
-    let words = text.stored()[paragraph.range.clone()].trim().trim_end_matches(['*', '_', ' ']);
+    let words = words.trim().trim_end_matches(['*', '_', ' ']);
     words.len() < LONGEST && words.ends_with(['?', '？', '՞']) && !words.starts_with(['“', '„', '«', '"', '‘'])
 }
 

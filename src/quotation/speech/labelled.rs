@@ -23,27 +23,90 @@ impl SpeakerSearch<'_> {
         }
         let reader = SubjectReader { tokens: &tokens, known: self.known, lexicon: self.lexicon };
         let run = (0..end).find_map(|at| reader.run_at(at, end))?;
-        let (subject, _) = reader.resolve(run);
+        let (mut subject, _) = reader.resolve(run);
+        // `O SR. PRESIDENTE (Rodrigo Lang)`
+        let bracketed = tokens.get(end).is_some_and(|sign| sign.kind == TokenKind::Open);
+        if !matches!(subject.who, Who::Known(_) | Who::Named(_))
+            && let Some(run) = reader.run_at(end + 1, tokens.len()).filter(|_| bracketed)
+        {
+            subject = reader.resolve(run).0;
+        }
         let words = tokens[subject.words.start].start as usize..tokens[subject.words.end - 1].end as usize;
         let who = match subject.who {
             Who::Known(index) => Speaking::Known(index),
+            Who::Holder(index) if self.is_named_with(index, &tokens[subject.words.clone()]) => Speaking::Known(index),
             Who::Named(_) => Speaking::Named,
             _ => Speaking::Somebody,
         };
         Some(Said { who, words })
     }
 
+    /// Whoever answers in an interview whose turns name nobody, where a turn behind a question is all of its paragraph, between dashes or in
+    /// marks.
+    pub(super) fn answers(&self, first: usize, last: usize) -> Option<Said> {
+        const FEWEST: usize = 2;
+        let paragraphs = self.text.paragraphs();
+        let span = &self.speeches.spans[first];
+        let own = self.text.paragraphs_of(&(span.marks().start..self.speeches.spans[last].marks().end));
+        let index = own.start().checked_sub(1).filter(|_| own.start() == own.end())?;
+        let words = |index: usize| self.text.stored()[paragraphs[index].range.clone()].trim();
+        let dash = |index: usize| words(index).starts_with(['—', '–', '-', '―']);
+        let marked = |index: usize| words(index).starts_with(['“', '„', '«', '"', '”']);
+        let of_kind = |index: usize| if span.kind == SpanKind::Dash { dash(index) } else { marked(index) };
+        let asks = |index: usize| {
+            let words = words(index).trim_end_matches(['*', '_']);
+            words.ends_with(['?', '՞']) && !marked(index) && (span.kind != SpanKind::Dash || dash(index))
+        };
+        let answers =
+            |index: usize| index > 0 && asks(index - 1) && of_kind(index) && !words(index).ends_with(['?', '՞']);
+        // Nothing of the paragraph is narration.
+        let from = span.marks().start - paragraphs[index].range.start;
+        let behind = &self.text.stored()[self.speeches.spans[last].marks().end..paragraphs[index].range.end];
+        let whole = from == 0 && first == last && !behind.contains(char::is_alphanumeric);
+        if !whole || !answers(index) || (1..paragraphs.len()).filter(|index| answers(*index)).count() < FEWEST {
+            return None;
+        }
+        let question = (0..paragraphs.len()).find(|index| asks(*index))?;
+        let until = paragraphs[question].range.start;
+        self.interviewed_below(until)
+    }
+
+    /// Whether the words before the first turn give a role to a speaker by the whole name, and to nobody else: `PRESIDENZA DEL PRESIDENTE
+    /// ILARIO LANG`, and below it `PRESIDENTE. …`
+    fn is_named_with(&self, speaker: usize, role: &[words::Token]) -> bool {
+        const LONGEST: usize = 3000;
+        let label = self.speeches.spans.iter().find(|span| span.kind == SpanKind::Label);
+        let until = label.map_or(0, |span| span.open as usize);
+        let mut tokens = Vec::new();
+        words::read(
+            self.text,
+            0..self.text.stored().floor_char_boundary(until.min(LONGEST)),
+            self.lexicon,
+            &mut tokens,
+        );
+        let noun = |token: &words::Token| role.last().is_some_and(|last| last.lower == token.lower);
+        let named =
+            (1..tokens.len()).filter(|at| noun(&tokens[at - 1]) && tokens[*at].is_word() && tokens[*at].capital);
+        let mut own = named.map(|at| self.known[speaker].whole_name(&tokens[at..], self.lexicon).is_some()).peekable();
+        own.peek().is_some() && own.all(|own| own)
+    }
+
     /// Whoever answers in an interview whose labels name nobody: the only person whom the words before its first question name, or the only
     /// one whose speech they hold in marks.
     fn interviewed(&self) -> Option<Said> {
-        const LONGEST: usize = 3000;
         let begins = |span: &Span| {
             let mut label = Vec::new();
             words::read(self.text, span.open as usize..span.start as usize, self.lexicon, &mut label);
             span.kind == SpanKind::Label && label.first().is_none_or(|first| first.is(Class::ASKS))
         };
-        let first = self.speeches.spans.iter().position(begins)?;
-        let until = self.speeches.spans[first].open as usize;
+        let first = self.speeches.spans.iter().find(|span| begins(span))?;
+        self.interviewed_below(first.open as usize)
+    }
+
+    /// Whoever answers below an offset: the only person whom the words before it name, or the only one whose speech they hold in marks.
+    pub(super) fn interviewed_below(&self, until: usize) -> Option<Said> {
+        const LONGEST: usize = 3000;
+        let first = self.speeches.spans.partition_point(|span| (span.open as usize) < until);
         let mut told: Vec<Said> = Vec::new();
         let marked = (0..first).filter(|index| self.speeches.spans[*index].kind == SpanKind::Marks);
         for said in marked.filter_map(|index| self.said(index, MOST_STEPS)) {
@@ -58,17 +121,35 @@ impl SpeakerSearch<'_> {
             [one] => return Some(one.clone()).filter(|one| matches!(one.who, Speaking::Known(_))),
             _ => return None,
         }
-        let mut tokens = Vec::new();
-        words::read(
-            self.text,
-            0..self.text.stored().floor_char_boundary(until.min(LONGEST)),
-            self.lexicon,
-            &mut tokens,
-        );
-        let reader = SubjectReader { tokens: &tokens, known: self.known, lexicon: self.lexicon };
-        let persons = self.persons(&reader, 0..tokens.len());
-        let first = persons.iter().find(|person| matches!(person.subject.who, Who::Known(_)))?;
-        let alone = persons.iter().all(|person| person.subject.who.is(&first.subject.who));
-        alone.then(|| self.spoken(&reader, &first.subject)).flatten()
+        // Each paragraph on its own: no stop parts a heading from what is below.
+        let until = self.text.stored().floor_char_boundary(until.min(LONGEST));
+        let paragraphs = self.text.paragraphs().iter().take_while(|paragraph| paragraph.range.start < until);
+        let mut found: Option<Said> = None;
+        for paragraph in paragraphs {
+            let mut tokens = Vec::new();
+            let range = paragraph.range.start..paragraph.range.end.min(until);
+            words::read(self.text, range, self.lexicon, &mut tokens);
+            let reader = SubjectReader { tokens: &tokens, known: self.known, lexicon: self.lexicon };
+            for person in self.persons(&reader, 0..tokens.len()) {
+                let said =
+                    self.spoken(&reader, &person.subject).filter(|said| matches!(said.who, Speaking::Known(_)))?;
+                if found.as_ref().is_some_and(|found| found.who != said.who) {
+                    return None;
+                }
+                let named = matches!(person.subject.who, Who::Known(_));
+                found = found.or(Some(said).filter(|_| named));
+            }
+            // `Un pescador no lo ve tan claro.`
+            let somebody = |at: usize| {
+                let noun = &tokens[at];
+                let personal = noun.is(Class::TITLE.with(Class::BEHALF)) || self.lexicon.is_epithet(&noun.lower);
+                tokens[at - 1].is(Class::INDEFINITE) && noun.is_word() && !noun.capital && personal
+            };
+            let apposed = |at: usize| tokens.get(at + 1).is_some_and(|next| next.capital);
+            if (1..tokens.len()).any(|at| somebody(at) && !apposed(at)) {
+                return None;
+            }
+        }
+        found
     }
 }

@@ -6,70 +6,123 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::text::stored::StoredText;
+use super::super::text::stored::{Paragraph, StoredText};
 use super::class::Class;
+use super::interview::speaks_of_itself;
 use super::lexicon::Lexicon;
 use super::marks::{Enclosed, Span, SpanKind};
+use super::stopped::{self, Closed};
 
 /// The turns of a text, and what may be one.
 pub(crate) fn turns(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
-    let labels = labels(text, lexicon);
+    let mut labels = labels(text, lexicon, |_| true);
     let mut found = Enclosed::default();
-    if !is_transcript(text, &labels) {
-        let doubtful = labels.iter().filter(|label| label.personal);
-        found.doubtful = doubtful.map(|label| label.label.end as u32..label.words.end as u32).collect();
+    let are_turns = |by: Closed| stopped::are_turns(text.stored(), &labels, lexicon, by);
+    let closed = [Closed::ByStop, Closed::ByDash].map(|by| (by, are_turns(by)));
+    let certain = closed.iter().any(|(_, turns)| *turns) || labels.iter().any(|label| label.certain);
+    if !certain && !is_transcript(text, &labels) {
+        for label in labels.iter().filter(|label| label.personal) {
+            found.doubtful.push(label.label.end as u32..label.words.end as u32);
+            let paragraphs = goes_on(text, &labels, label.paragraph).take_while(|_| label.asks);
+            found.doubtful.extend(paragraphs.take(MOST_PARAGRAPHS).map(whole));
+        }
         return found;
     }
-    for (index, label) in labels.iter().enumerate() {
-        found.spans.push(Span {
+    let others = |label: &Label| closed.contains(&(label.closed, false));
+    if labels.iter().any(others) {
+        labels = self::labels(text, lexicon, |by| !closed.contains(&(by, false)));
+    }
+    for label in &labels {
+        let span = Span {
             open: label.label.start as u32,
             start: label.words.start as u32,
             end: label.words.end as u32,
             close: label.words.end as u32,
             group: label.label.start as u32,
             kind: SpanKind::Label,
-        });
-        // A turn may go on in paragraphs without a label, up to the next one.
-        let end = text.paragraphs().len();
-        let next = labels.get(index + 1).map_or(end.min(label.paragraph + 1 + MOST_PARAGRAPHS), |next| next.paragraph);
-        let goes_on = next.saturating_sub(label.paragraph + 1);
-        if goes_on > 0 && goes_on <= MOST_PARAGRAPHS {
-            let paragraphs = &text.paragraphs()[label.paragraph + 1..next];
-            found
-                .doubtful
-                .extend(paragraphs.iter().map(|paragraph| paragraph.range.start as u32..paragraph.range.end as u32));
+        };
+        found.spans.push(span);
+        // A turn may go on in paragraphs without a label: up to the next one it does where somebody speaks of themselves, and not of one
+        // who has a label.
+        let followed = labels.iter().any(|next| next.paragraph > label.paragraph);
+        let most = if followed { MOST_FOLLOWED } else { MOST_PARAGRAPHS };
+        let mut own = true;
+        for paragraph in goes_on(text, &labels, label.paragraph).take(most) {
+            let range = whole(paragraph);
+            let words = &text.stored()[paragraph.range.clone()];
+            let lower = words.to_lowercase();
+            let told = labels.iter().any(|other| other.is_told_in(&lower));
+            let marked = words.contains(['“', '„', '«', '"']);
+            let of_itself = !told && !marked && lexicon.is_some_and(|lexicon| speaks_of_itself(words, lexicon));
+            // Behind the last turn the text may be about something else.
+            own = of_itself && (own || followed);
+            match own {
+                true => found.spans.push(Span {
+                    open: range.start,
+                    start: range.start,
+                    end: range.end,
+                    close: range.end,
+                    ..span
+                }),
+                false => found.doubtful.push(range),
+            }
         }
     }
     found
 }
 
-/// Over how many paragraphs without a label a turn may go on.
+/// The paragraphs without a label behind one with.
+fn goes_on<'t>(text: &'t StoredText, labels: &[Label], paragraph: usize) -> impl Iterator<Item = &'t Paragraph> {
+    let last =
+        labels.iter().rev().find(|label| label.paragraph == paragraph).map_or(paragraph, |label| label.paragraph);
+    let end = text.paragraphs().len();
+    let next = labels.iter().map(|label| label.paragraph).find(|next| *next > last).unwrap_or(end);
+    text.paragraphs()[(last + 1).min(next)..next].iter()
+}
+
+fn whole(paragraph: &Paragraph) -> Range<u32> {
+    paragraph.range.start as u32..paragraph.range.end as u32
+}
+
+/// Over how many paragraphs without a label a turn may go on that no other follows.
 const MOST_PARAGRAPHS: usize = 6;
 
+/// The same, where another follows.
+const MOST_FOLLOWED: usize = 60;
+
 /// A label with the words that it introduces.
-struct Label {
+pub(super) struct Label {
     label: Range<usize>,
-    words: Range<usize>,
+    pub(super) words: Range<usize>,
     /// The index of its paragraph.
     paragraph: usize,
     /// What it reads, without roles and signs.
-    name: String,
+    pub(super) name: String,
     /// Whether it is set as only labels of speakers are: in capitals, as two names, in bold, or as `Q`.
     personal: bool,
     /// Whether it is set as a person's whole name is: two words or more with capitals, or with hyphens between.
     is_person: bool,
     bold: bool,
     /// Whether it is that of a question or an answer.
-    asks: bool,
+    pub(super) asks: bool,
+    /// What closes it.
+    pub(super) closed: Closed,
     certain: bool,
+}
+
+impl Label {
+    /// Whether words in small letters name whomever it names.
+    fn is_told_in(&self, words: &str) -> bool {
+        const SHORTEST: usize = 4;
+        let family = self.name.split_whitespace().next_back().unwrap_or_default();
+        !self.asks && family.chars().count() >= SHORTEST && words.contains(family)
+    }
 }
 
 /// Whether the labels of a text are those of a conversation: somebody speaks again after another, or a short text is hardly anything but
 /// persons who speak. The fields of a form follow one another too, but each stands once.
 fn is_transcript(text: &StoredText, labels: &[Label]) -> bool {
-    if labels.iter().any(|label| label.certain) {
-        return true;
-    }
+    let labels: Vec<&Label> = labels.iter().filter(|label| label.closed == Closed::ByColon).collect();
     // Where what follows holds marks, these tell who speaks.
     let marked =
         labels.iter().filter(|label| text.stored()[label.words.clone()].contains(['“', '„', '«', '"'])).count();
@@ -77,16 +130,16 @@ fn is_transcript(text: &StoredText, labels: &[Label]) -> bool {
         return false;
     }
     let personal = labels.iter().filter(|label| label.personal).count();
-    let near = |pair: &[Label]| pair[1].paragraph - pair[0].paragraph <= 3 && pair[0].name != pair[1].name;
+    let near = |pair: &[&Label]| pair[1].paragraph - pair[0].paragraph <= 3 && pair[0].name != pair[1].name;
     let turns = labels.windows(2).filter(|pair| near(pair)).count();
     let short = 2 * labels.len() >= text.paragraphs().len();
     let persons = labels.iter().all(|label| label.is_person || label.asks || label.bold)
         && labels.iter().any(|label| label.is_person || label.asks);
-    turns >= 1 && personal >= 2 && (comes_again(labels) || short && persons)
+    turns >= 1 && personal >= 2 && (comes_again(&labels) || short && persons)
 }
 
 /// Whether a label comes again after another one: the name, or the family name of one that stood in full.
-fn comes_again(labels: &[Label]) -> bool {
+fn comes_again(labels: &[&Label]) -> bool {
     let mut last: HashMap<&str, usize> = HashMap::new();
     labels.iter().enumerate().any(|(index, label)| {
         let family = label.name.split_whitespace().next_back().unwrap_or_default();
@@ -95,8 +148,8 @@ fn comes_again(labels: &[Label]) -> bool {
     })
 }
 
-/// What stands before a colon at the beginning of a line, where it may be a label.
-fn labels(text: &StoredText, lexicon: Option<&Lexicon>) -> Vec<Label> {
+/// What stands before a colon, a stop or a dash at the beginning of a line, where it may be a label.
+fn labels(text: &StoredText, lexicon: Option<&Lexicon>, counts: impl Fn(Closed) -> bool) -> Vec<Label> {
     const MOST: usize = 100_000;
     let stored = text.stored();
     let mut labels: Vec<Label> = Vec::new();
@@ -108,7 +161,7 @@ fn labels(text: &StoredText, lexicon: Option<&Lexicon>) -> Vec<Label> {
                 let range = at..at + line.trim_end().len();
                 at += line.len();
                 match label(stored, range.clone(), index, lexicon) {
-                    Some(label) if labels.len() < MOST => labels.push(label),
+                    Some(label) if labels.len() < MOST && counts(label.closed) => labels.push(label),
                     // A line without a label goes on with the turn of the line before.
                     _ => {
                         if let Some(last) = labels.last_mut().filter(|last| last.paragraph == index) {
@@ -141,6 +194,7 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
             is_person: true,
             bold: false,
             asks: false,
+            closed: Closed::ByColon,
             certain: true,
         });
     }
@@ -148,17 +202,22 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
     let bare = head.trim_start_matches(['*', '_']);
     let outer = head.len() - bare.len();
     // `Q.` and `A.` take a full stop too.
-    let (length, asks) = match question_mark(bare, lexicon) {
-        Some(length) => (length, true),
-        None => (bare.find([':', '：'])?, false),
+    let (length, asks, closed) = match (question_mark(bare, lexicon), stopped::label(bare, lexicon)) {
+        (Some(length), _) => (length, true, Closed::ByColon),
+        (None, Some((length, closed))) => (length, false, closed),
+        (None, None) => (bare.find([':', '：'])?, false, Closed::ByColon),
     };
     let written = bare[..length].trim_end_matches(['*', '_', ' ', '\u{a0}', '\u{202f}']);
-    let rest = bare[length..].trim_start_matches(['*', '_', ':', '：', '.', ')', ' ', '\u{a0}', '\u{202f}', '\t']);
+    let rest = bare[length..].trim_start_matches(is_closing);
     let words = start + outer + (bare.len() - rest.len())..line.end;
     // A speech in marks is told by them, and a time or an address is no label.
     let opens = rest.starts_with(['"', '“', '„', '«', '‘', '»', '\'', '”', '/']) || bare[length..].starts_with("://");
     let spaced = bare[length..].trim_start_matches([':', '：', '.', ')', '*', '_']).starts_with(char::is_whitespace);
-    if opens || !spaced && !asks || words.is_empty() || !stored[words.clone()].contains(char::is_alphanumeric) {
+    if opens
+        || !spaced && !asks && closed == Closed::ByColon
+        || words.is_empty()
+        || !stored[words.clone()].contains(char::is_alphanumeric)
+    {
         return None;
     }
     if asks {
@@ -171,6 +230,7 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
             is_person: false,
             bold,
             asks: true,
+            closed: Closed::ByColon,
             certain: false,
         });
     }
@@ -184,12 +244,17 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
             || word.contains('-') && word.contains(char::is_uppercase)
             || is_caseless(word)
     };
-    let small = |word: &&str| word.chars().count() <= 3;
+    // `El señor PRESIDENTE`
+    let title = |word: &str| lexicon.is_some_and(|lexicon| lexicon.class(word.trim_end_matches('.')).is(Class::TITLE));
+    let small = |word: &&str| word.chars().count() <= 3 || title(word);
     let named = parts.first().is_some_and(capital) && parts.iter().all(|word| capital(word) || small(word));
     if parts.is_empty()
         || parts.len() > 6
         || !named
-        || name.contains(['.', '!', '?', '"', '“', '«', ';']) && !name.contains(". ")
+        || name.contains(['.', '!', '?', '"', '“', '«', ';'])
+            && !name.contains(". ")
+            && closed == Closed::ByColon
+            && !is_initials(name)
     {
         return None;
     }
@@ -197,7 +262,9 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
     let shouted = letters.clone().count() > 1 && { letters }.all(char::is_uppercase);
     let two = |parts: usize| parts >= 2;
     let is_person = two(name.split([' ', '-', '\u{a0}']).filter(capital).count());
-    let personal = shouted || bold || two(parts.iter().filter(|word| capital(word)).count());
+    // What stands before a dash is a label where others are alone.
+    let personal =
+        closed != Closed::ByDash && (shouted || bold || two(parts.iter().filter(|word| capital(word)).count()));
     Some(Label {
         label: start..words.start,
         words,
@@ -207,8 +274,20 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
         is_person,
         bold,
         asks: false,
+        closed,
         certain: false,
     })
+}
+
+/// Whether a label has only initials: `J.M.`
+fn is_initials(name: &str) -> bool {
+    let letters = name.split(['.', ' ', '-']).filter(|part| !part.is_empty());
+    { letters }.all(|part| part.chars().count() == 1 && part.starts_with(char::is_uppercase))
+}
+
+/// Whether a sign belongs to what closes a label: `Portavoz.- `.
+fn is_closing(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '*' | '_' | ':' | '：' | '.' | ')' | '-' | '–' | '—' | '―')
 }
 
 /// Whether words head a line of a form, a memo or minutes: `FOR FURTHER INFORMATION CONTACT`, `Subject`, `Item 4`.
@@ -239,7 +318,8 @@ fn question_mark(line: &str, lexicon: Option<&Lexicon>) -> Option<usize> {
         || if matches!(lower.as_str(), "q" | "a") { Class::ASKS } else { Class::NONE },
         |lexicon| lexicon.class(&lower),
     );
-    let follows = line[end + sign.len_utf8()..].starts_with(|c: char| c.is_whitespace() || c == '*');
+    let follows = line[end + sign.len_utf8()..].trim_start_matches(['-', '–', '—', ':']);
+    let follows = follows.starts_with(|c: char| c.is_whitespace() || matches!(c, '*' | '¿'));
     (class.is(Class::ASKS.with(Class::ANSWERS)) && follows && (single || matches!(sign, ':' | '：' | '.' | '*')))
         .then_some(end)
 }

@@ -113,7 +113,13 @@ pub(crate) struct Lexicon {
     /// Forms of verbs whose object is a person: `criticou`.
     pub personal_objects: HashSet<String>,
     /// Words in small letters of whoever speaks of themselves: `nous`.
-    pub first_person: HashSet<String>,
+    first_person: HashSet<String>,
+    /// How such words end, where only they do: `-iamo`.
+    first_person_endings: Vec<String>,
+    /// What stands for what was said before a verb that begins a sentence: `lo`.
+    pub said_it: HashSet<String>,
+    /// Words in small letters of whoever speaks to another: `vous`.
+    pub second_person: HashSet<String>,
     /// Nouns in small letters that say nothing of an office.
     epithets: HashSet<String>,
     /// How nouns of women end, where such have forms of their own.
@@ -205,6 +211,12 @@ impl Lexicon {
                 .flat_map(|verb| conjugation::forms(verb, &file.conjugations).0)
                 .collect(),
             first_person: file.first_person.iter().cloned().collect(),
+            first_person_endings: {
+                let endings = file.first_person.iter().filter_map(|word| word.strip_prefix('-'));
+                endings.map(str::to_owned).collect()
+            },
+            said_it: file.said_it.iter().cloned().collect(),
+            second_person: file.second_person.iter().cloned().collect(),
             epithets: file.epithets.iter().cloned().collect(),
             female_nouns: file.female_nouns.clone(),
             finite_endings: file.finite_endings.clone(),
@@ -295,12 +307,21 @@ impl Lexicon {
 
     /// The names of the country or the party which a word in small letters says that somebody is of: `russian`.
     pub fn group_of(&self, people: &str) -> &[String] {
-        self.members.get(people).map_or(&[], Vec::as_slice)
+        // `des socialistes`
+        let several = || people.strip_suffix('s').filter(|_| self.order == ClauseOrder::Place);
+        let one = self.members.get(people).or_else(|| self.members.get(several()?));
+        one.map_or(&[], Vec::as_slice)
     }
 
     /// Whether a word in small letters heads the lines of forms and memos: `from`, `subject`.
     pub fn is_head(&self, lower: &str) -> bool {
         self.heads.contains(lower)
+    }
+
+    /// Whether a word in small letters is of whoever speaks of themselves: `nous`.
+    pub fn is_first_person(&self, lower: &str) -> bool {
+        let ends = |ending: &String| lower.ends_with(ending.as_str());
+        self.first_person.contains(lower) || self.first_person_endings.iter().any(ends)
     }
 
     /// Whether a noun in small letters can stand for anybody who was told before, as one that names an office can't: `agriculteur`.
@@ -382,7 +403,9 @@ impl Lexicon {
 
     /// Whether a word, as written and without its full stop, is an abbreviation.
     pub fn is_abbreviation(&self, word: &str) -> bool {
-        self.abbreviations.iter().any(|known| known == word)
+        // `O SR. PRESIDENTE`
+        let shouted = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+        self.abbreviations.iter().any(|known| known == word || shouted && known.to_uppercase() == word)
     }
 
     /// A word in the small letters in which this file has it: apostrophes straight, `ё` as `е`, without the signs that Armenian

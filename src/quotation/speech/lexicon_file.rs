@@ -147,6 +147,8 @@ pub(super) struct File {
     pub modifiers_first: bool,
     pub epithets: Vec<String>,
     pub first_person: Vec<String>,
+    pub second_person: Vec<String>,
+    pub said_it: Vec<String>,
     pub copula: Vec<String>,
     pub occasions: Vec<String>,
     pub never: Vec<String>,

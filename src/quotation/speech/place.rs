@@ -126,7 +126,11 @@ impl SubjectReader<'_> {
         {
             return None;
         }
-        match self.run_ending(end, limit) {
+        // `Una doctora de urgencias explica`: a name that the record has in small letters.
+        const LONGEST_NAME: usize = 8;
+        let whole = |start: &usize| self.body_at(*start, end).is_some_and(|body| body.end == end);
+        let named = (limit.max(end.saturating_sub(LONGEST_NAME))..end).find(whole).map(|start| start..end);
+        match named.or_else(|| self.run_ending(end, limit)) {
             Some(run) => self.name_ending(run, limit, depth, through),
             None => self.role_ending(end, limit, depth, through),
         }

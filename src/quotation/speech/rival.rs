@@ -39,6 +39,28 @@ impl SpeakerSearch<'_> {
         also && !reader.resolve(run).0.who.is(&Who::Known(speaker))
     }
 
+    /// Whether a sentence tells of somebody of a gender by a noun alone, wherever it stands: `Lang spoke with the mother.`
+    pub(super) fn tells_of_a(&self, reader: &SubjectReader, sentence: Range<usize>, wanted: Gender) -> bool {
+        let personal = Class::TITLE.with(Class::BEHALF);
+        let is_noun = |at: usize| {
+            let token = &reader.tokens[at];
+            token.is_word() && !token.capital && (token.is(personal) || self.lexicon.is_epithet(&token.lower))
+        };
+        let tells = |at: usize| {
+            let article = &reader.tokens[at];
+            let gender = match article.lower.as_str() {
+                "une" | "una" | "uma" => Gender::Female,
+                "un" | "um" | "uno" => Gender::Male,
+                _ => reader.gender_of_phrase(&reader.tokens[at..at + 1]),
+            };
+            let singular = Class::DEFINITE.with(Class::INDEFINITE).with(Class::POSSESSIVE);
+            article.is(singular) && !article.is(Class::PLURAL) && gender == wanted
+        };
+        let named = |at: usize| reader.tokens.get(at + 1).is_some_and(|next| next.is_word() && next.capital);
+        self.lexicon.order == ClauseOrder::Place
+            && (sentence.start + 1..sentence.end).any(|at| is_noun(at) && !named(at) && tells(at - 1))
+    }
+
     /// Whether a sentence begins with somebody without a name, whom a pronoun may take up: `A fisherman is not so sure.`, `Su abogada dudó.`
     pub(super) fn is_about_somebody(&self, reader: &SubjectReader, sentence: Range<usize>, wanted: Gender) -> bool {
         let light = Class::OPENER.with(Class::FILLER).with(Class::CALENDAR);

@@ -309,7 +309,7 @@ impl SubjectReader<'_> {
     }
 
     /// The words of a known body's whole name that begin at an index: some of them are in small letters.
-    fn body_at(&self, start: usize, limit: usize) -> Option<Range<usize>> {
+    pub(super) fn body_at(&self, start: usize, limit: usize) -> Option<Range<usize>> {
         let bodies = self.known.iter().filter(|known| known.body);
         { bodies }.find_map(|known| Some(start..start + known.whole_name(&self.tokens[start..limit], self.lexicon)?))
     }

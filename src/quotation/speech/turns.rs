@@ -10,6 +10,7 @@ use super::interview::{self, speaks_of_itself};
 use super::labels;
 use super::lexicon::Lexicon;
 use super::marks::{Enclosed, Span, SpanKind};
+use super::set_apart;
 use super::words;
 
 /// Reads the turns of a text, and takes the attributions out of what its marks enclose.
@@ -22,6 +23,7 @@ pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexic
         if lexicon.incise_dashes || lexicon.incise_commas {
             spans = spans.into_iter().flat_map(|span| without_incises(text, span, lexicon)).collect();
         }
+        slips.extend(set_apart::paragraphs(text, lexicon));
         if lexicon.dialogue_dashes {
             let (turns, doubtful) = dialogue(text, lexicon);
             slips.extend(doubtful);
@@ -180,7 +182,7 @@ fn begins_with_speaker(paragraph: &str, lexicon: &Lexicon) -> bool {
 const MOST_PARAGRAPHS: usize = 6;
 
 /// Whether a paragraph ends with a colon behind a verb of reporting.
-fn announces(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexicon) -> bool {
+pub(super) fn announces(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexicon) -> bool {
     const LONGEST: usize = 400;
     let words = text.stored()[paragraph.range.clone()].trim_end();
     let Some(clause) = words.strip_suffix(':') else { return false };

@@ -211,7 +211,9 @@ fn absorbs_stop(stored: &str, tokens: &[Token], at: usize, next: Option<char>, l
     const SHORTEST: usize = 4;
     let glued = next.is_some_and(char::is_uppercase)
         && (word.chars().count() >= SHORTEST || last.shouted)
-        && stored[at..].chars().nth(2).is_some_and(char::is_lowercase);
+        && stored[at..].chars().nth(2).is_some_and(|c| {
+            c.is_lowercase() || c.is_whitespace() && !last.capital && word.chars().count() >= SHORTEST
+        });
     let goes_on = next.is_some_and(is_word_char) && !glued;
     // An ordinal number, where a language writes it so, is followed by small letters or by a capitalised noun.
     initial

@@ -116,6 +116,7 @@ cases! {
     of_every_kind: "kinds.yaml",
     as_the_press_says_it: "said.yaml",
     as_nobody_says_it: "unsaid.yaml",
+    in_turns: "turns.yaml",
     in_armenian: "hy.yaml",
     in_azerbaijani: "az.yaml",
     in_french: "fr.yaml",
