@@ -102,40 +102,6 @@ impl SpeakerSearch<'_> {
         Some(if self.another_goes_on(scene, reader, &said) { self.doubt(reader, at) } else { said })
     }
 
-    /// Whether a noun says nothing of an office that the person whom it seems to take up hasn't: `посадовець`, and no `спортсмен`.
-    fn is_fit_for_all(&self, reader: &SubjectReader, subject: &Subject, said: &Said) -> bool {
-        let Speaking::Known(speaker) = said.who else { return false };
-        let first = subject.words.start;
-        let phrase = &reader.tokens[first..first + usize::from(reader.tokens[first].phrase).max(1)];
-        let words: Vec<&str> = phrase.iter().map(|token| token.lower.as_str()).collect();
-        let noun = words.join(" ");
-        // `34-Jähriger`, `CDU-Politikerin`
-        let last = noun.rsplit('-').next().unwrap_or_default();
-        self.known[speaker].own_roles().is_empty() || self.lexicon.is_epithet(&noun) || self.lexicon.is_epithet(last)
-    }
-
-    /// Whether some words tell of one known person of a gender and of no other.
-    fn is_told_alone(&self, reader: &SubjectReader, words: Range<usize>, gender: Gender) -> bool {
-        let persons = self.persons(reader, words).into_iter().map(|person| person.subject);
-        let mut agreeing = persons.filter(|person| self.gender(reader, person).agrees(gender));
-        let Some(first) = agreeing.next() else { return false };
-        self.is_known(&first) && agreeing.all(|other| other.who.is(&first.who))
-    }
-
-    /// Whether the paragraph in which a person was told last tells of no other of a gender.
-    fn is_alone_in_paragraph(&self, reader: &SubjectReader, said: &Said, gender: Gender) -> bool {
-        let number = *self.text.paragraphs_of(&said.words).start();
-        let paragraph = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
-        let reader = SubjectReader { tokens: &paragraph.tokens, ..*reader };
-        let Speaking::Known(speaker) = said.who else { return false };
-        self.persons(&reader, 0..paragraph.tokens.len()).iter().all(|person| {
-            !person.free
-                || person.subject.who.is(&Who::Known(speaker))
-                || !matches!(person.subject.who, Who::Known(_) | Who::Named(_) | Who::Holder(_))
-                || !self.gender(&reader, &person.subject).agrees(gender)
-        })
-    }
-
     /// The person whom a pronoun means, in the clauses and sentences before it.
     fn antecedent_of(
         &self,
@@ -417,7 +383,7 @@ impl SpeakerSearch<'_> {
         }
     }
 
-    fn is_known(&self, subject: &Subject) -> bool {
+    pub(super) fn is_known(&self, subject: &Subject) -> bool {
         matches!(subject.who, Who::Known(index) | Who::Holder(index) if !self.known[index].body)
     }
 

@@ -18,7 +18,7 @@ pub(crate) fn turns(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
     let mut labels = labels(text, lexicon, |_| true);
     let mut found = Enclosed::default();
     let are_turns = |by: Closed| stopped::are_turns(text.stored(), &labels, lexicon, by);
-    let closed = [Closed::ByStop, Closed::ByDash].map(|by| (by, are_turns(by)));
+    let closed = [Closed::Stop, Closed::Dash].map(|by| (by, are_turns(by)));
     let certain = closed.iter().any(|(_, turns)| *turns) || labels.iter().any(|label| label.certain);
     if !certain && !is_transcript(text, &labels) {
         for label in labels.iter().filter(|label| label.personal) {
@@ -122,7 +122,7 @@ impl Label {
 /// Whether the labels of a text are those of a conversation: somebody speaks again after another, or a short text is hardly anything but
 /// persons who speak. The fields of a form follow one another too, but each stands once.
 fn is_transcript(text: &StoredText, labels: &[Label]) -> bool {
-    let labels: Vec<&Label> = labels.iter().filter(|label| label.closed == Closed::ByColon).collect();
+    let labels: Vec<&Label> = labels.iter().filter(|label| label.closed == Closed::Colon).collect();
     // Where what follows holds marks, these tell who speaks.
     let marked =
         labels.iter().filter(|label| text.stored()[label.words.clone()].contains(['“', '„', '«', '"'])).count();
@@ -194,7 +194,7 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
             is_person: true,
             bold: false,
             asks: false,
-            closed: Closed::ByColon,
+            closed: Closed::Colon,
             certain: true,
         });
     }
@@ -203,9 +203,9 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
     let outer = head.len() - bare.len();
     // `Q.` and `A.` take a full stop too.
     let (length, asks, closed) = match (question_mark(bare, lexicon), stopped::label(bare, lexicon)) {
-        (Some(length), _) => (length, true, Closed::ByColon),
+        (Some(length), _) => (length, true, Closed::Colon),
         (None, Some((length, closed))) => (length, false, closed),
-        (None, None) => (bare.find([':', '：'])?, false, Closed::ByColon),
+        (None, None) => (bare.find([':', '：'])?, false, Closed::Colon),
     };
     let written = bare[..length].trim_end_matches(['*', '_', ' ', '\u{a0}', '\u{202f}']);
     let rest = bare[length..].trim_start_matches(is_closing);
@@ -214,7 +214,7 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
     let opens = rest.starts_with(['"', '“', '„', '«', '‘', '»', '\'', '”', '/']) || bare[length..].starts_with("://");
     let spaced = bare[length..].trim_start_matches([':', '：', '.', ')', '*', '_']).starts_with(char::is_whitespace);
     if opens
-        || !spaced && !asks && closed == Closed::ByColon
+        || !spaced && !asks && closed == Closed::Colon
         || words.is_empty()
         || !stored[words.clone()].contains(char::is_alphanumeric)
     {
@@ -230,7 +230,7 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
             is_person: false,
             bold,
             asks: true,
-            closed: Closed::ByColon,
+            closed: Closed::Colon,
             certain: false,
         });
     }
@@ -253,7 +253,7 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
         || !named
         || name.contains(['.', '!', '?', '"', '“', '«', ';'])
             && !name.contains(". ")
-            && closed == Closed::ByColon
+            && closed == Closed::Colon
             && !is_initials(name)
     {
         return None;
@@ -264,7 +264,7 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
     let is_person = two(name.split([' ', '-', '\u{a0}']).filter(capital).count());
     // What stands before a dash is a label where others are alone.
     let personal =
-        closed != Closed::ByDash && (shouted || bold || two(parts.iter().filter(|word| capital(word)).count()));
+        closed != Closed::Dash && (shouted || bold || two(parts.iter().filter(|word| capital(word)).count()));
     Some(Label {
         label: start..words.start,
         words,

@@ -7,10 +7,44 @@ use super::class::Class;
 use super::gender::Gender;
 use super::lexicon::ClauseOrder;
 use super::scene::Scene;
-use super::subject::{SubjectReader, Who};
+use super::subject::{Subject, SubjectReader, Who};
 use super::words::Token;
 
 impl SpeakerSearch<'_> {
+    /// Whether a noun says nothing of an office that the person whom it seems to take up hasn't: `посадовець`, and no `спортсмен`.
+    pub(super) fn is_fit_for_all(&self, reader: &SubjectReader, subject: &Subject, said: &Said) -> bool {
+        let Speaking::Known(speaker) = said.who else { return false };
+        let first = subject.words.start;
+        let phrase = &reader.tokens[first..first + usize::from(reader.tokens[first].phrase).max(1)];
+        let words: Vec<&str> = phrase.iter().map(|token| token.lower.as_str()).collect();
+        let noun = words.join(" ");
+        // `34-Jähriger`, `CDU-Politikerin`
+        let last = noun.rsplit('-').next().unwrap_or_default();
+        self.known[speaker].own_roles().is_empty() || self.lexicon.is_epithet(&noun) || self.lexicon.is_epithet(last)
+    }
+
+    /// Whether some words tell of one known person of a gender and of no other.
+    pub(super) fn is_told_alone(&self, reader: &SubjectReader, words: Range<usize>, gender: Gender) -> bool {
+        let persons = self.persons(reader, words).into_iter().map(|person| person.subject);
+        let mut agreeing = persons.filter(|person| self.gender(reader, person).agrees(gender));
+        let Some(first) = agreeing.next() else { return false };
+        self.is_known(&first) && agreeing.all(|other| other.who.is(&first.who))
+    }
+
+    /// Whether the paragraph in which a person was told last tells of no other of a gender.
+    pub(super) fn is_alone_in_paragraph(&self, reader: &SubjectReader, said: &Said, gender: Gender) -> bool {
+        let number = *self.text.paragraphs_of(&said.words).start();
+        let paragraph = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+        let reader = SubjectReader { tokens: &paragraph.tokens, ..*reader };
+        let Speaking::Known(speaker) = said.who else { return false };
+        self.persons(&reader, 0..paragraph.tokens.len()).iter().all(|person| {
+            !person.free
+                || person.subject.who.is(&Who::Known(speaker))
+                || !matches!(person.subject.who, Who::Known(_) | Who::Named(_) | Who::Holder(_))
+                || !self.gender(&reader, &person.subject).agrees(gender)
+        })
+    }
+
     /// Whether the paragraph is about another person than the one whom a noun seems to take up.
     pub(super) fn competes(&self, scene: &Scene, reader: &SubjectReader, at: usize, said: &Said) -> bool {
         let Speaking::Known(speaker) = said.who else { return false };

@@ -61,7 +61,7 @@ fn is_signature(line: &str, lexicon: &Lexicon) -> bool {
     (2..=LONGEST_NAME).contains(&parts.len())
         && parts.first().is_some_and(capital)
         && parts.iter().filter(|word| capital(word)).count() >= 2
-        && parts.iter().all(|word| capital(&word) || small(word))
+        && parts.iter().all(|word| capital(word) || small(word))
         && !line.ends_with(['.', '!', '?', ':', ';', '…'])
         && line.split_whitespace().count() <= MOST_WORDS
         && !words::of(line, lexicon).iter().any(|token| token.is(Class::VERB) && !token.capital)

@@ -24,7 +24,7 @@ pub(super) fn are_turns(stored: &str, labels: &[Label], lexicon: Option<&Lexicon
         words.ends_with(['?', '՞']) || lexicon.is_some_and(|lexicon| speaks_of_itself(words, lexicon))
     };
     match by {
-        Closed::ByDash => come_again && 2 * own().filter(talks).count() >= own().count(),
+        Closed::Dash => come_again && 2 * own().filter(talks).count() >= own().count(),
         _ => come_again || own().next().is_some() && labels.iter().any(|label| label.asks),
     }
 }
@@ -32,9 +32,9 @@ pub(super) fn are_turns(stored: &str, labels: &[Label], lexicon: Option<&Lexicon
 /// What closes a label.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
 pub(super) enum Closed {
-    ByColon,
-    ByStop,
-    ByDash,
+    Colon,
+    Stop,
+    Dash,
 }
 
 /// How long the label is that a line begins with, without what closes it.
@@ -53,12 +53,12 @@ pub(super) fn label(line: &str, lexicon: Option<&Lexicon>) -> Option<(usize, Clo
         let courtesy = last.chars().count() <= LONGEST_NAME && class(last, lexicon).is(Class::TITLE);
         let closed = match sign {
             "." if courtesy => None,
-            "." if dash && (is_name(label, lexicon) || is_titled(label, lexicon)) => Some(Closed::ByStop),
-            "." if spaced && (is_shouted(label, lexicon) || is_titled(label, lexicon)) => Some(Closed::ByStop),
+            "." if dash && (is_name(label, lexicon) || is_titled(label, lexicon)) => Some(Closed::Stop),
+            "." if spaced && (is_shouted(label, lexicon) || is_titled(label, lexicon)) => Some(Closed::Stop),
             "." => None,
             _ if !spaced || label.len() == at => None,
-            _ if is_shouted(label, lexicon) => Some(Closed::ByStop),
-            _ if short && is_name(label, lexicon) => Some(Closed::ByDash),
+            _ if is_shouted(label, lexicon) => Some(Closed::Stop),
+            _ if short && is_name(label, lexicon) => Some(Closed::Dash),
             _ => None,
         };
         if let Some(closed) = closed {
