@@ -10,7 +10,7 @@ use super::names;
 use super::persons::{Referent, is_body};
 use super::scene::Scene;
 use super::subject::{Side, Subject, SubjectReader, Who};
-use super::words::TokenKind;
+use super::words::{Token, TokenKind};
 
 /// What a pronoun asks for.
 #[derive(Debug, Clone)]
@@ -22,6 +22,8 @@ struct Wanted {
     overt: bool,
     /// Whether it is one person.
     single: bool,
+    /// Whether it is none: `it`.
+    thing: bool,
     /// Whether an answer is told: then it may be that of another than who spoke before.
     answers: bool,
     /// Who stands beside it in its clause, and so is another.
@@ -61,7 +63,10 @@ impl SpeakerSearch<'_> {
             return Some(self.doubt(reader, at));
         }
         let answers = clause.clone().any(|at| reader.tokens[at].is(Class::REPLY));
-        let wanted = Wanted { answers, gender, bodies: !personal, overt, single, others: others.collect() };
+        let body =
+            reader.tokens[subject.words.clone()].iter().find(|token| self.lexicon.body_nouns.contains(&token.lower));
+        let thing = overt && self.lexicon.things.contains(&token.lower) || body.is_some();
+        let wanted = Wanted { answers, thing, gender, bodies: !personal, overt, single, others: others.collect() };
         let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, at.min(scene.own.start));
         let noun = takes_up && self.lexicon.order == ClauseOrder::Case;
         if noun && let Some(said) = self.introduced_by_noun(scene, reader, subject) {
@@ -97,6 +102,14 @@ impl SpeakerSearch<'_> {
                 || self.tells_of_one(scene, reader, at, gender)
                 || self.is_fit_for_all(reader, subject, &said) && self.is_alone_in_paragraph(reader, &said, gender);
             return Some(if sure { said } else { self.doubt(reader, at) });
+        }
+        // `A group of the town agreed. “…,” the group said.`
+        let called = |token: &Token| body.is_some_and(|noun| token.lower == noun.lower);
+        if body.is_some() {
+            let said = self.antecedent_of(scene, reader, subject, sentence, wanted)?;
+            let near = scene.tokens.first().is_some_and(|first| said.words.start >= first.start as usize);
+            let other = reader.tokens[..at].iter().any(called);
+            return Some(if near && !other { said } else { self.doubt(reader, at) });
         }
         let said = self.antecedent_of(scene, reader, subject, sentence, wanted)?;
         Some(if self.another_goes_on(scene, reader, &said) { self.doubt(reader, at) } else { said })
@@ -455,6 +468,7 @@ impl SpeakerSearch<'_> {
 
     fn can_be(&self, reader: &SubjectReader, subject: &Subject, wanted: &Wanted) -> bool {
         let right_kind = match subject.who {
+            Who::Known(index) | Who::Holder(index) if wanted.thing && self.known[index].is_surely_person() => false,
             Who::Known(index) | Who::Holder(index) => {
                 // `la préfecture …, a-t-elle précisé`
                 (wanted.bodies || self.lexicon.gendered_nouns || !self.known[index].body)

@@ -157,6 +157,8 @@ impl SubjectReader<'_> {
         }
         if inner > limit + 1 {
             let open = inner - 1;
+            // `Lang (D-Brouk), in a speech, said`
+            let open = self.without_parenthesis(open, limit);
             let found = match self.tokens[open - 1].kind {
                 TokenKind::Word => self.phrase_ending(open, limit, depth + 1, open),
                 TokenKind::Comma | TokenKind::Close => self.before_apposition(open - 1, limit, depth + 1),

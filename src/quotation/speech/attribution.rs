@@ -62,7 +62,7 @@ impl<'a> Attributions<'a> {
         let lexicon = self.speeches.lexicon?;
         let search =
             SpeakerSearch { text: self.text, speeches: self.speeches, lexicon, known: &self.known, told: &self.told };
-        search.said(index, 0)
+        search.said(index, 0).or_else(|| search.said_elsewhere(index))
     }
 
     pub fn of(&mut self, index: usize) -> Attribution {
@@ -121,6 +121,24 @@ impl SpeakerSearch<'_> {
         said
     }
 
+    /// Who says the same words where the text has them again: a pull quote stands in the article too.
+    fn said_elsewhere(&self, index: usize) -> Option<Said> {
+        const FEWEST_WORDS: usize = 6;
+        const MOST: usize = 2_000;
+        let words = |index: usize| {
+            let inside = &self.text.stored()[self.speeches.spans[index].inside()];
+            inside.trim_end_matches(|c: char| !c.is_alphanumeric())
+        };
+        let own = words(index);
+        if own.split_whitespace().take(FEWEST_WORDS).count() < FEWEST_WORDS || self.speeches.spans.len() > MOST {
+            return None;
+        }
+        let others = (0..self.speeches.spans.len()).filter(|other| *other != index && words(*other) == own);
+        let mut told = { others }.filter_map(|other| self.said(other, 0));
+        let first = told.next()?;
+        told.all(|other| other.who == first.who).then_some(first)
+    }
+
     fn find(&self, first: usize, last: usize, steps: usize) -> Option<Said> {
         if !self.text.stored()[self.speeches.spans[first].inside()].contains(char::is_alphanumeric) {
             return None;
@@ -135,6 +153,13 @@ impl SpeakerSearch<'_> {
         }
         let told = self.beside(&scene, &reader);
         if let Some((subject, clause)) = told {
+            if self.is_taken(&scene, &subject, first) {
+                // Whoever takes it so says it.
+                let clause = clause.start..subject.words.start;
+                let taker = self.frame(&reader, clause.clone(), Side::Before);
+                let taker = taker.and_then(|taker| self.resolved(&scene, &reader, &taker, clause));
+                return taker.or_else(|| Some(self.doubt(&reader, subject.words.start)));
+            }
             return self.resolved(&scene, &reader, &subject, clause);
         }
         if let Some(said) = self.verbatim(&scene, &reader, first).or_else(|| self.on_next_line(&scene, &reader, last)) {
@@ -143,6 +168,10 @@ impl SpeakerSearch<'_> {
         let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, scene.own.start);
         let begins = !scene.tokens[sentence..scene.own.start].iter().any(words::Token::is_word);
         if !begins {
+            let whole = self.text.stored()[self.speeches.spans[first].inside()].starts_with(char::is_uppercase);
+            if let Some(named) = self.heading_of_words(&reader, sentence..scene.own.start).filter(|_| whole) {
+                return self.spoken(&reader, &named);
+            }
             return self
                 .told_after(&scene, &reader, last)
                 .or_else(|| self.referred_below(&scene, &reader, last))
@@ -171,6 +200,18 @@ impl SpeakerSearch<'_> {
             .or_else(|| self.carried_on(&scene, &reader, (first, last), steps))
             .or_else(|| self.in_a_row(&scene, &reader, first, steps))
             .or_else(|| self.answers(first, last))
+    }
+
+    /// Whether a speech tells how something is taken that another said: `He takes what Lang says “with a pinch of salt”.`
+    fn is_taken(&self, scene: &Scene, subject: &Subject, first: usize) -> bool {
+        let before = scene.tokens[..subject.words.start].iter().rev().find(|token| !token.is(Class::TITLE));
+        let inside = &self.text.stored()[self.speeches.spans[first].inside()];
+        let word = inside.split_whitespace().next().unwrap_or_default();
+        self.lexicon.order == ClauseOrder::Place
+            && subject.words.end <= scene.own.start
+            && before.is_some_and(|before| before.is(Class::RELATIVE))
+            && word.starts_with(char::is_lowercase)
+            && self.lexicon.class(&self.lexicon.lower(word)).is(Class::PREPOSITION)
     }
 
     /// Whether marks hold a few words that end no sentence.

@@ -1,12 +1,15 @@
 //! Attributions in the lines beside a speech: a heading before it, the verb on the next line, and the paragraph before that tells who spoke.
 
+use std::ops::Range;
+
 use super::attribution::{MOST_PARAGRAPHS, MOST_STEPS, Said, SpeakerSearch, Speaking};
 use super::class::Class;
 use super::lexicon::ClauseOrder;
 use super::marks::SpanKind;
+use super::row::is_heading;
 use super::scene::Scene;
-use super::subject::{Side, SubjectReader, Who};
-use super::words::{self, TokenKind};
+use super::subject::{Side, Subject, SubjectReader, Who};
+use super::words::{self, Token, TokenKind};
 
 /// How many words behind a speech without an attribution may name another who said it.
 const MOST_BEHIND: usize = 16;
@@ -81,6 +84,12 @@ impl SpeakerSearch<'_> {
             return None;
         }
         let number = self.text.paragraphs_of(&self.speeches.spans[first].marks()).start().checked_sub(1)?;
+        let line = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+        let whole = SubjectReader { tokens: &line.tokens, ..*reader };
+        if let Some(named) = self.heading_of_words(&whole, 0..line.tokens.len()) {
+            return self.spoken(&whole, &named);
+        }
+        let (captions, number) = self.behind_captions(number);
         let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
         let reader = SubjectReader { tokens: &before.tokens, ..*reader };
         let end = before.tokens.len();
@@ -103,12 +112,14 @@ impl SpeakerSearch<'_> {
                     reader.tokens[at].is(Class::ADDRESSING) && (personal || self.lexicon.order != ClauseOrder::Place)
                 };
                 let verb = verbs.peek().is_some() && !verbs.any(turns_to);
+                // `Lang called it “a shame.”`: of a few words English closes the marks.
+                let few = inside.starts_with(char::is_lowercase);
                 // `Lang ha detto: “…”`, and a paragraph goes on with it: where some languages close no marks, others do.
                 let before = self.lexicon.order == ClauseOrder::Place
-                    && !self.lexicon.open_marks
+                    && (!self.lexicon.open_marks || few)
                     && (start..at).any(|at| self.is_verb(&reader, at))
                     && !reader.tokens[at + 1..end].iter().any(words::Token::is_word)
-                    && inside.split_whitespace().count() > LONGEST_RETORT
+                    && (few || inside.split_whitespace().count() > LONGEST_RETORT)
                     && !inside.ends_with(['?', '՞'])
                     && steps < MOST_STEPS;
                 (told && verb || before).then(|| self.said(index, steps + 1)).flatten()
@@ -124,8 +135,72 @@ impl SpeakerSearch<'_> {
         let next = Scene::of_paragraph(self.text, self.speeches, self.lexicon, last + 1, usize::MAX);
         let next_end = next.sentence_end(self.text, self.speeches, self.lexicon, 0);
         let behind = SubjectReader { tokens: &next.tokens, ..reader };
-        let alone = self.tells_nobody_but(&reader, start..end, speaker)
+        let captioned = captions.iter().all(|caption| {
+            let reader = SubjectReader { tokens: &caption.tokens, ..reader };
+            // `Nora Lang Photo: Tomas Bell`
+            let head = caption.tokens.iter().position(|token| self.lexicon.is_head(&token.lower));
+            let persons = self.persons(&reader, 0..head.unwrap_or(caption.tokens.len()));
+            let small = caption.tokens[0].is_word() && !caption.tokens[0].capital;
+            // `Nora Lang Photo: Supplied`
+            let whole = |name: &Range<usize>| {
+                let known = &self.known[speaker];
+                name.clone().any(|at| known.whole_name(&caption.tokens[at..name.end], self.lexicon).is_some())
+            };
+            let own = |who: &Who| match who {
+                Who::Named(name) => whole(name),
+                who => who.is(&Who::Known(speaker)),
+            };
+            // `Photo: Supplied`
+            let word = |who: &Who| matches!(who, Who::Named(name) if name.len() == 1);
+            persons.iter().all(|person| own(&person.subject.who) || word(&person.subject.who))
+                && (small || persons.iter().any(|person| own(&person.subject.who)))
+        });
+        let alone = captioned
+            && self.tells_nobody_but(&reader, start..end, speaker)
             && self.tells_nobody_but(&behind, 0..next.tokens.len().min(next_end.max(MOST_BEHIND)), speaker);
         said.filter(|_| alone && !self.known[speaker].body)
+    }
+
+    /// The lines between a paragraph and the narration before it that may belong to a picture, and where that narration is.
+    fn behind_captions(&self, number: usize) -> (Vec<Scene>, usize) {
+        const MOST: usize = 3;
+        let mut captions = Vec::new();
+        let mut at = number;
+        while captions.len() < MOST && at > 1 && self.lexicon.order == ClauseOrder::Place {
+            let line = Scene::of_paragraph(self.text, self.speeches, self.lexicon, at, usize::MAX);
+            let has_verb = line.tokens.iter().any(|token| token.is(Class::VERB));
+            if !is_heading(&line) || has_verb || line.tokens.last().is_some_and(|last| last.kind == TokenKind::Colon) {
+                break;
+            }
+            captions.push(line);
+            at -= 1;
+        }
+        // What is no narration either belongs to no picture.
+        let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, at, usize::MAX);
+        match captions.is_empty() || !before.tokens.last().is_some_and(|last| last.kind == TokenKind::Stop) {
+            true => (Vec::new(), number),
+            false => (captions, at),
+        }
+    }
+
+    /// The known person whose words a line says that stand below it, and of nobody else: `Quote from Professor Lang`.
+    pub(super) fn heading_of_words(&self, reader: &SubjectReader, line: Range<usize>) -> Option<Subject> {
+        const LONGEST: usize = 16;
+        let tokens = &reader.tokens[line.clone()];
+        let noun = line.start + tokens.iter().position(|token| !token.is(Class::ARTICLE))?;
+        let from = |token: &Token| token.is(Class::OF.with(Class::BY)) || self.lexicon.whence.contains(&token.lower);
+        let heads = reader.tokens[noun].is(Class::UTTERANCE.with(Class::STATEMENT))
+            && reader.tokens.get(noun + 1).is_some_and(|next| from(next));
+        let open = tokens.last().is_some_and(|last| last.kind != TokenKind::Stop) && tokens.len() <= LONGEST;
+        if !heads || !open || self.lexicon.order != ClauseOrder::Place {
+            return None;
+        }
+        let run = reader.run_at(noun + 2, line.end)?;
+        let next = reader.tokens.get(run.end).filter(|_| run.end < line.end);
+        let closed = next.is_none_or(|next| matches!(next.kind, TokenKind::Comma | TokenKind::Colon));
+        let found = reader.resolve(run).0;
+        let plain = !tokens.iter().any(|token| token.is(Class::VERB.with(Class::RELATIVE).with(Class::AND)));
+        (closed && plain && matches!(found.who, Who::Known(_)) && self.mentions_only(reader, line, &found.who))
+            .then_some(found)
     }
 }

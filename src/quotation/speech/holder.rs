@@ -93,7 +93,12 @@ impl SpeakerSearch<'_> {
     /// What a person said, unless the role that tells him may be that of another.
     pub(super) fn spoken_by(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<Said> {
         match subject.who {
-            Who::Holder(index) if self.known[index].body => self.spoken(reader, subject),
+            Who::Holder(index) if self.known[index].body => {
+                match self.is_called_otherwise(scene, reader, index, subject) {
+                    true => Some(self.doubt(reader, subject.words.start)),
+                    false => self.spoken(reader, subject),
+                }
+            }
             Who::Holder(_) | Who::Somebody => {
                 if let Some(said) = self.introduced(scene, reader, subject) {
                     return Some(said);
@@ -105,7 +110,10 @@ impl SpeakerSearch<'_> {
                     {
                         self.spoken(reader, subject)
                     }
-                    _ => match self.only_told(scene, reader, subject) {
+                    _ => match self
+                        .only_told(scene, reader, subject)
+                        .or_else(|| self.only_described(scene, reader, subject))
+                    {
                         Some(holder) => self.spoken(reader, &Subject { who: Who::Known(holder), ..subject.clone() }),
                         None if subject.who == Who::Somebody => self
                             .taken_up(scene, reader, subject)
@@ -120,6 +128,54 @@ impl SpeakerSearch<'_> {
             }
             _ => self.spoken(reader, subject),
         }
+    }
+
+    /// Whether the noun by which a body is called was told last with another word before it: `a lower court`, and no `Supreme Court`.
+    fn is_called_otherwise(&self, scene: &Scene, reader: &SubjectReader, body: usize, subject: &Subject) -> bool {
+        self.described_last(scene, reader, subject, &[body]).is_some_and(|holders| holders.is_empty())
+    }
+
+    /// The only body that a noun can mean as it was told last.
+    fn only_described(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<usize> {
+        let holders = reader.holders(subject.words.clone());
+        let bodies = holders.len() > 1 && holders.iter().all(|index| self.known[*index].body);
+        let described = self.described_last(scene, reader, subject, &holders).filter(|_| bodies)?;
+        match described[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// Those of several bodies whose name has the word with which the noun that they are called by was told last: `a Freedonian official …,
+    /// the official said`.
+    fn described_last(
+        &self,
+        scene: &Scene,
+        reader: &SubjectReader,
+        subject: &Subject,
+        bodies: &[usize],
+    ) -> Option<Vec<usize>> {
+        let [article, noun] = &reader.tokens[subject.words.clone()] else { return None };
+        if !article.is(Class::DEFINITE) || !self.lexicon.modifiers_first {
+            return None;
+        }
+        let mut found = None;
+        let _ = self.look_back(scene, reader, subject.words.start, |reader, until| {
+            for at in (1..until).rev().filter(|at| reader.tokens[*at].lower == noun.lower) {
+                let before = &reader.tokens[at - 1];
+                let other = Class::TOPONYM.with(Class::MODIFIER);
+                if before.is_word() && before.class.without(other) == Class::NONE {
+                    let own = |body: &usize| {
+                        let known = &self.known[*body];
+                        known.fit_any(before, self.lexicon) || known.own_description().contains(&before.lower)
+                    };
+                    found = Some(bodies.iter().copied().filter(own).collect());
+                    return ControlFlow::Break(());
+                }
+            }
+            ControlFlow::Continue(())
+        });
+        found
     }
 
     /// The only one of several speakers with a role whom the words before it name: of two presidents, the one whom the text is about.

@@ -144,6 +144,16 @@ pub(crate) struct Lexicon {
     pub courtesies: HashSet<String>,
     /// What says that somebody does something besides: `also`.
     pub also: HashSet<String>,
+    /// Pronouns that stand for no person: `it`.
+    pub things: HashSet<String>,
+    /// Nouns that take up a body told before, whatever it is: `group`.
+    pub body_nouns: HashSet<String>,
+    /// Words in small letters that turn to somebody: `you`.
+    pub second_person: HashSet<String>,
+    /// Prepositions of those to whom something seems so: `For Lang, it is personal.`
+    pub views: HashSet<String>,
+    /// Prepositions of whoever something comes from: `a message from Lang`.
+    pub whence: HashSet<String>,
     /// What heads the lines of forms and memos.
     heads: HashSet<String>,
     abbreviations: Vec<String>,
@@ -232,6 +242,11 @@ impl Lexicon {
                 .collect(),
             courtesies: file.courtesies.iter().cloned().collect(),
             also: file.also.iter().cloned().collect(),
+            things: file.things.iter().cloned().collect(),
+            body_nouns: file.body_nouns.iter().cloned().collect(),
+            second_person: file.second_person.iter().cloned().collect(),
+            whence: file.whence.iter().cloned().collect(),
+            views: file.views.iter().cloned().collect(),
             heads: HashSet::new(),
             abbreviations: file.abbreviations.clone(),
             words: HashMap::new(),

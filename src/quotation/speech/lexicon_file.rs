@@ -175,6 +175,11 @@ pub(super) struct File {
     pub in_words_of: Vec<String>,
     pub courtesies: Vec<String>,
     pub also: Vec<String>,
+    pub things: Vec<String>,
+    pub body_nouns: Vec<String>,
+    pub second_person: Vec<String>,
+    pub views: Vec<String>,
+    pub whence: Vec<String>,
 }
 
 impl File {

@@ -37,6 +37,8 @@ pub(crate) struct Known {
     pub description: Vec<String>,
     /// How many of them the record has.
     own_description: usize,
+    /// The words of the affiliation, in small letters.
+    affiliation: Vec<String>,
     /// The first letters of the affiliation's words.
     letters: Option<String>,
     pub gender: Gender,
@@ -132,6 +134,7 @@ impl Known {
         description.extend(own.and_then(|(_, own)| initials(own, lexicon)));
         description.extend(letters.clone());
         let own_description = description.len();
+        let of: Vec<String> = affiliation.iter().map(|token| token.lower.clone()).collect();
         // An office of a state has several names; one of anything else has an affiliation.
         let stately = speaker.affiliation.as_deref().is_some_and(|affiliation| lexicon.is_state(affiliation))
             || affiliation.iter().all(|token| token.is(Class::TOPONYM.with(Class::INNER)));
@@ -155,7 +158,25 @@ impl Known {
         let initials = body.then(|| initials(&tokens, lexicon)).flatten();
         let gender = gender_of(&tokens, &role, lexicon);
         let gender = if body { Gender::Unknown } else { gender };
-        Known { parts, body, initials, roles, own_roles, heads, description, own_description, letters, gender }
+        Known {
+            parts,
+            body,
+            initials,
+            roles,
+            own_roles,
+            heads,
+            description,
+            own_description,
+            affiliation: of,
+            letters,
+
+            gender,
+        }
+    }
+
+    /// Whether the record shows that it is no body: by a role, or by the gender of a name.
+    pub fn is_surely_person(&self) -> bool {
+        !self.body && (self.own_roles > 0 || self.gender != Gender::Unknown)
     }
 
     /// The words of the role that the record has.
@@ -175,6 +196,12 @@ impl Known {
             true => phrase.last().is_some_and(head),
             false => self.body || self.heads.is_empty() || phrase.iter().any(head),
         }
+    }
+
+    /// Whether words say nothing but what a person belongs to: `the Union`, of the leader of the Union.
+    pub fn is_only_affiliation(&self, phrase: &[&Token]) -> bool {
+        let of = |word: &String| self.affiliation.contains(word);
+        !self.body && phrase.iter().all(|token| of(&token.lower)) && !self.own_roles().iter().all(of)
     }
 
     /// Whether a word is one of the name.

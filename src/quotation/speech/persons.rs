@@ -111,17 +111,20 @@ impl SpeakerSearch<'_> {
                 continue;
             }
             let governed = !told_apart && reader.is_governed(run.start, words.start);
+            let view = governed && self.is_view_of(reader, &run, words.start);
             let person = match &subject.who {
                 Who::Known(_) | Who::Holder(_) => true,
                 Who::Named(name) if self.is_affiliation(reader, name) => false,
-                Who::Named(name) if governed => self.is_titled(reader, name, &words),
+                Who::Named(name) if governed && !view => self.is_titled(reader, name, &words),
                 Who::Named(name) => {
                     form != NameForm::Other && self.looks_like_person(reader, name.clone(), words.clone())
                 }
                 _ => false,
             };
             if person {
-                let free = (!governed || reader.owns_words(run.clone(), words.start))
+                let noun = Class::UTTERANCE.with(Class::OCCASION);
+                let seems = view && reader.tokens[run.end..words.end].iter().any(|token| token.is(noun));
+                let free = (!governed || seems || reader.owns_words(run.clone(), words.start))
                     && form != NameForm::Other
                     && !reader.tokens[run.end - 1].possessive;
                 let before = run.start.checked_sub(1).filter(|at| *at >= words.start);
@@ -130,6 +133,17 @@ impl SpeakerSearch<'_> {
             }
         }
         persons
+    }
+
+    /// Whether a sentence begins with whoever something seems so to: `For Lang, it is personal.`
+    fn is_view_of(&self, reader: &SubjectReader, run: &Range<usize>, start: usize) -> bool {
+        let light = Class::TITLE.with(Class::DEFINITE);
+        let before = (start..run.start).rev().find(|at| !reader.tokens[*at].is(light));
+        let comma = reader.tokens.get(run.end).is_some_and(|next| next.kind == TokenKind::Comma);
+        comma
+            && before.is_some_and(|at| {
+                self.lexicon.views.contains(&reader.tokens[at].lower) && (at == start || reader.begins_sentence(at))
+            })
     }
 
     /// Whether a name is that of what a known speaker belongs to: `Benfica`.
@@ -206,7 +220,10 @@ impl SpeakerSearch<'_> {
     /// Whether capitalised words are those of a person: no article stands before them, and more than one does, or a verb after.
     pub(super) fn looks_like_person(&self, reader: &SubjectReader, name: Range<usize>, words: Range<usize>) -> bool {
         let tokens = &reader.tokens[name.clone()];
-        let article = name.start > words.start && reader.tokens[name.start - 1].is(Class::ARTICLE);
+        // `the new Western measures`
+        let modifier = usize::from(name.start > words.start && reader.tokens[name.start - 1].is(Class::MODIFIER));
+        let before = name.start.checked_sub(1 + modifier).filter(|at| *at >= words.start);
+        let article = before.is_some_and(|at| reader.tokens[at].is(Class::ARTICLE));
         let adverb = tokens.len() == 1
             && reader.begins_sentence(name.start)
             && self.lexicon.filler_endings.iter().any(|ending| ending.len() > 2 && tokens[0].lower.ends_with(ending));

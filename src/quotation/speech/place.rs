@@ -31,6 +31,34 @@ impl SubjectReader<'_> {
         }
     }
 
+    /// The subject that a verb shares with another before it, where a name or a pronoun begins the clause: `Lang opened the port and said`.
+    pub(super) fn of_first_verb(&self, verb: usize, limit: usize) -> Option<Subject> {
+        let conjunction = (limit..verb).rev().find(|at| !self.is_filler(*at))?;
+        let joins = Class::AND.with(Class::LIMIT);
+        let light = |at: &usize| {
+            !self.tokens[*at].is_word()
+                || self.is_filler(*at)
+                || self.tokens[*at].is(Class::CALENDAR.with(Class::TITLE))
+        };
+        let first =
+            (limit..conjunction).find(|at| !light(at) || self.is_name(*at) || self.tokens[*at].is(Class::PRONOUN))?;
+        if !self.lexicon.subject_first || !self.tokens[conjunction].is(joins) {
+            return None;
+        }
+        let (found, end) = match self.tokens[first].is(Class::PRONOUN) && !self.tokens[first].is(Class::ARTICLE) {
+            true => (Subject { who: Who::Pronoun(self.gender_of_pronoun(first)), words: first..first + 1 }, first + 1),
+            false => {
+                let run = self.run_at(first, conjunction).filter(|run| !self.tokens[run.end - 1].possessive)?;
+                (self.resolve(run.clone()).0, run.end)
+            }
+        };
+        // Between the two stands no clause with a subject of its own, and no other subject beside it.
+        let clause = Class::THAT.with(Class::RELATIVE);
+        let acts = self.tokens.get(end).is_some_and(|next| next.is_word() && !next.capital && !next.is(joins));
+        let own = !self.tokens[end..conjunction].iter().any(|token| token.is(clause) || token.kind == TokenKind::Stop);
+        (acts && own).then_some(found)
+    }
+
     /// Who a heading before a colon says is speaking.
     pub(super) fn heading(&self, colon: usize, limit: usize) -> Option<Subject> {
         // `(ANSA) - ROMA, 27 MAG - “…”`: where and when, not who.
@@ -68,8 +96,12 @@ impl SubjectReader<'_> {
     /// Whether a word may stand between a subject and its verb.
     pub(super) fn is_filler(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        // `deixou um apelo`
-        if token.is(Class::INNER) && token.is(Class::FILLER) && token.is(Class::INDEFINITE) {
+        // `deixou um apelo`, `issued the following statement`
+        let own = match self.lexicon.subject_first {
+            true => Class::INDEFINITE.with(Class::DEFINITE),
+            false => Class::INDEFINITE,
+        };
+        if token.is(Class::INNER) && token.is(Class::FILLER) && token.is(own) {
             return true;
         }
         let ending = || {
@@ -294,8 +326,19 @@ impl SubjectReader<'_> {
                 Who::Known(_) => Who::Somebody,
                 _ => role().unwrap_or(Who::Somebody),
             },
+            // `“…”, his letter says`
+            his if his.is(Class::OWNER) && statement && self.lexicon.subject_first => {
+                Who::Pronoun(self.gender_of_oblique(words.start))
+            }
             article if article.is(Class::DEFINITE) && self.takes_up(&tokens[1..]) => {
                 role().unwrap_or_else(|| Who::Pronoun(self.gender_of_phrase(tokens)))
+            }
+            // `the group said`
+            article
+                if article.is(Class::DEFINITE)
+                    && matches!(tokens, [_, noun] if self.lexicon.body_nouns.contains(&noun.lower)) =>
+            {
+                role().unwrap_or(Who::Pronoun(Gender::Unknown))
             }
             article if article.is(Class::DEFINITE) && statement => role().unwrap_or(Who::Statement),
             article if article.is(Class::DEFINITE) => role().unwrap_or(Who::Somebody),

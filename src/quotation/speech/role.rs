@@ -59,6 +59,7 @@ impl SubjectReader<'_> {
             content.iter().any(|token| role(&token))
                 && content.iter().all(described)
                 && known.is_headed(&content, lexicon)
+                && !known.is_only_affiliation(&content)
         };
         // `o presidente da República` isn't the president of its assembly.
         let is_content = |word: &&String| !lexicon.class(word).is(Class::OF.with(Class::ARTICLE));

@@ -32,7 +32,7 @@ impl SpeakerSearch<'_> {
             if before.is_silent() && spoken.iter().all(|index| self.is_statement(*index)) {
                 continue;
             }
-            if spoken.is_empty() && persons.is_empty() && is_heading(&before) {
+            if spoken.is_empty() && (persons.is_empty() && is_heading(&before) || is_topic(&before, &persons)) {
                 continue;
             }
             return self.begins_row(&before, &reader, &persons, &spoken);
@@ -83,8 +83,19 @@ fn speech_of(token: &Token) -> Option<usize> {
 }
 
 /// Whether a paragraph is a heading: a few words that end no sentence.
-fn is_heading(scene: &Scene) -> bool {
+pub(super) fn is_heading(scene: &Scene) -> bool {
     const MOST_WORDS: usize = 9;
     scene.tokens.iter().filter(|token| token.is_word()).count() <= MOST_WORDS
         && scene.tokens.last().is_some_and(|last| last.kind != TokenKind::Stop)
+}
+
+/// Whether a paragraph only tells what is spoken of below it: `On the closing of the port:`
+fn is_topic(scene: &Scene, persons: &[Referent]) -> bool {
+    const MOST_WORDS: usize = 30;
+    let [first, .., last] = &scene.tokens[..] else { return false };
+    first.is(Class::TOPIC)
+        && last.kind == TokenKind::Colon
+        && scene.tokens.len() <= MOST_WORDS
+        && !persons.iter().any(|person| person.free)
+        && !scene.tokens.iter().any(|token| token.kind == TokenKind::Stop)
 }

@@ -117,7 +117,7 @@ impl SubjectReader<'_> {
         if token.is(Class::PARTICIPLE) {
             return self.subject_meanwhile(verb, clause, side);
         }
-        let left = self.left(verb, clause.start, 0);
+        let left = self.left(verb, clause.start, 0).or_else(|| self.of_first_verb(verb, clause.start));
         // What comes after these is whom it is said to, but for `“…?” asked Lang`.
         let inverted = side == Side::After && !self.tokens[clause.start..verb].iter().any(Token::is_word);
         // `“…”, gritaram a Lang`: several act, and one person is no several.

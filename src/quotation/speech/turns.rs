@@ -32,6 +32,9 @@ pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexic
         }
     }
     let mut doubtful = enclosed.doubtful;
+    if let Some(lexicon) = lexicon {
+        doubtful.extend(without_marks(text, &spans, lexicon));
+    }
     doubtful.extend(labelled.doubtful);
     doubtful.extend(slips);
     // Labels tell more.
@@ -51,6 +54,26 @@ fn closed_or_slip(text: &StoredText, span: Span, lexicon: &Lexicon, slips: &mut 
     let Some(end) = end else { return Some(span) };
     slips.push(span.start..end as u32);
     None
+}
+
+/// Paragraphs whose marks may have been forgotten: between two that hold speech they turn to somebody.
+fn without_marks(text: &StoredText, spans: &[Span], lexicon: &Lexicon) -> Vec<Range<u32>> {
+    const LONGEST: usize = 4000;
+    let speaks = |range: &Range<usize>| {
+        let next = spans.partition_point(|span| span.close as usize <= range.start);
+        spans.get(next).is_some_and(|span| (span.open as usize) < range.end)
+    };
+    let turns = |range: &Range<usize>| {
+        let words = words::of(&text.stored()[range.clone()], lexicon);
+        words.iter().any(|token| lexicon.second_person.contains(&token.lower))
+    };
+    let rows = text.paragraphs().windows(3).filter(|_| !lexicon.second_person.is_empty());
+    { rows }
+        .filter(|row| speaks(&row[0].range) && row[2].range.start < row[2].range.end && speaks(&row[2].range))
+        .map(|row| &row[1].range)
+        .filter(|range| range.len() < LONGEST && !speaks(range) && turns(range))
+        .map(|range| range.start as u32..range.end as u32)
+        .collect()
 }
 
 /// All of both, in order, but for those of the second that touch one of the first.

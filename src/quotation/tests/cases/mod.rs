@@ -119,6 +119,7 @@ cases! {
     in_turns: "turns.yaml",
     in_armenian: "hy.yaml",
     in_azerbaijani: "az.yaml",
+    in_english: "en.yaml",
     in_french: "fr.yaml",
     in_georgian: "ka.yaml",
     in_german: "de.yaml",
