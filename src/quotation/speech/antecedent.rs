@@ -1,6 +1,6 @@
 //! Whom a pronoun means, or a verb without a subject: the person who was last told before it, where that is one.
 
-use std::ops::{ControlFlow, Range};
+use std::ops::Range;
 
 use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch, Speaking};
 use super::class::Class;
@@ -151,46 +151,6 @@ impl SpeakerSearch<'_> {
             }
         }
         None
-    }
-
-    /// Who issued a statement: the subject of the last sentence that tells of one.
-    fn issuer(&self, scene: &Scene, reader: &SubjectReader, until: usize) -> Option<Said> {
-        let told = |scene: &Scene, reader: &SubjectReader, until: usize| {
-            let mention =
-                (0..until).rev().find(|at| reader.tokens[*at].is(Class::STATEMENT.with(Class::REFERS_BACK)))?;
-            let start = scene.sentence_start(self.text, self.speeches, self.lexicon, mention);
-            let end = scene.sentence_end(self.text, self.speeches, self.lexicon, mention).min(until);
-            let spoken = self
-                .frame(reader, start..end, Side::Before)
-                .filter(|found| matches!(found.who, Who::Known(_) | Who::Holder(_) | Who::Named(_)));
-            let subject = spoken.or_else(|| self.only_person(reader, start..end))?;
-            self.spoken(reader, &subject)
-        };
-        if let Some(said) = told(scene, reader, until) {
-            return Some(said);
-        }
-        let from = reader.tokens.first()?.range();
-        let own = *self.text.paragraphs_of(&from).start();
-        (own.saturating_sub(MOST_PARAGRAPHS).max(1)..own).rev().find_map(|number| {
-            let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
-            told(&before, &SubjectReader { tokens: &before.tokens, ..*reader }, before.tokens.len())
-        })
-    }
-
-    /// The only known body of which is told before, where a body issued it: `в заяві організації`.
-    fn issuing_body(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<Said> {
-        let mut told: Vec<usize> = Vec::new();
-        let _ = self.look_back(scene, reader, subject.words.start, |reader, until| {
-            for person in self.persons(reader, 0..until) {
-                match person.subject.who {
-                    Who::Known(index) if self.known[index].body && !told.contains(&index) => told.push(index),
-                    _ => {}
-                }
-            }
-            ControlFlow::Continue(())
-        });
-        let [body] = told[..] else { return None };
-        self.spoken(reader, &Subject { who: Who::Known(body), ..subject.clone() })
     }
 
     /// Of whom a sentence tells by a noun alone: the holder of a role, whoever it takes up, or somebody: `Поранення дістав боєць.`

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::super::text::source::SourceText;
 use super::super::text::stored::StoredText;
+use super::attached::Attached;
 use super::class::Class;
 use super::direct::Speeches;
 use super::lexicon::{ClauseOrder, Lexicon};
@@ -215,7 +216,7 @@ impl SpeakerSearch<'_> {
     }
 
     /// Whether marks hold a few words that end no sentence.
-    fn is_short(&self, index: usize) -> bool {
+    pub(super) fn is_short(&self, index: usize) -> bool {
         let inside = &self.text.stored()[self.speeches.spans[index].inside()];
         inside.split_whitespace().take(5).count() <= 3 && !inside.contains([',', '.', '!', '?', '…', '։'])
     }
@@ -347,111 +348,6 @@ impl SpeakerSearch<'_> {
         next && after.len() <= LONGEST && self.is_plain(reader, after.clone())
     }
 
-    /// The words after a speech, up to the end of their sentence or the next speech.
-    pub(super) fn clause_after(&self, scene: &Scene) -> Range<usize> {
-        let start = scene.own.end;
-        // `“…”. Disse Lang.`
-        let apart = self.lexicon.drops_subjects
-            && matches!(&scene.tokens[start..], [stop, verb, ..] if stop.kind == TokenKind::Stop && verb.is(Class::VERB));
-        let begins = (start + usize::from(apart)).min(scene.tokens.len());
-        let end = scene.sentence_end(self.text, self.speeches, self.lexicon, begins);
-        // A name in marks parts no clause: `сказал газете «Вести» Ланг`.
-        let parts = |at: &usize| match scene.tokens[*at].kind {
-            TokenKind::Speech(index) => {
-                !self.is_short(index) || scene.tokens[start..*at].iter().any(|token| token.is(Class::VERB))
-            }
-            _ => false,
-        };
-        let speech = (start..end).find(parts);
-        start..speech.unwrap_or(end).max(start)
-    }
-
-    /// Whether the words after a speech are of its sentence.
-    pub(super) fn attached(&self, scene: &Scene, after: &Range<usize>) -> Attached {
-        let Some(last) = scene.own.end.checked_sub(1) else { return Attached::Not };
-        let TokenKind::Speech(index) = scene.tokens[last].kind else { return Attached::Surely };
-        let inside = self.text.stored()[self.speeches.spans[index].inside()]
-            .trim_end()
-            .trim_end_matches(['’', '\'', '”', '"', '»', ' ', '\u{a0}', '\u{2009}', '\u{202f}']);
-        let tokens = &scene.tokens[after.clone()];
-        let Some(sign) = tokens.first() else { return Attached::Not };
-        let Some(first) = tokens.iter().find(|token| token.is_word()) else { return Attached::Not };
-        let dash = sign.kind == TokenKind::Dash
-            || sign.kind == TokenKind::Comma && tokens.get(1).is_some_and(|next| next.kind == TokenKind::Dash);
-        let comma = sign.kind == TokenKind::Comma || inside.ends_with([',', '،', '՝']);
-        // Another clause begins: `“…,” and Keller said …`
-        if first.is(Class::AND.with(Class::LIMIT)) && !first.is(Class::FORMULA_BEFORE) {
-            return Attached::Not;
-        }
-        let other =
-            first.is(Class::RELATIVE.with(Class::CONDITION).with(Class::THAT)) && !first.is(Class::FORMULA_BEFORE);
-        if matches!(sign.kind, TokenKind::Colon | TokenKind::Open) {
-            let own = SubjectReader { tokens: &scene.tokens, known: self.known, lexicon: self.lexicon };
-            if self.bare_name(&own, after.clone()).is_some() {
-                return Attached::Surely;
-            }
-        }
-        if sign.kind == TokenKind::Stop {
-            return match self.lexicon.code {
-                // `“…”. ha detto Lang`: a small letter begins no sentence.
-                _ if !self.lexicon.no_capitals && first.lower.starts_with(char::is_lowercase) && !first.capital => {
-                    Attached::Surely
-                }
-                // `“…”. Disse Lang.`
-                _ if self.is_only_attribution(scene, after.start + 1..after.end) => Attached::Surely,
-                // `“…”. — deyə`: some set the full stop before the attribution.
-                _ if self.lexicon.dialogue_dashes
-                    && self.text.stored()[scene.tokens[scene.own.end].range()].starts_with(['?', '!'])
-                    && tokens.get(1).is_some_and(|next| next.kind == TokenKind::Dash) =>
-                {
-                    Attached::Surely
-                }
-                "az" if tokens.get(1).is_some_and(|next| matches!(next.kind, TokenKind::Dash | TokenKind::Comma)) => {
-                    Attached::Surely
-                }
-                _ => Attached::Not,
-            };
-        }
-        if (comma || dash) && !other {
-            return Attached::Surely;
-        }
-        let verb = first.is(Class::VERB)
-            || tokens.iter().take(8).any(|token| token.is(Class::VERB)) && self.lexicon.order == ClauseOrder::Last;
-        let finished = inside.ends_with(['.', '։', '。']);
-        // `“It pays.” Lamentó la falta …`: another sentence.
-        if verb && !other && !(finished && first.capital && self.lexicon.order == ClauseOrder::Place) {
-            return Attached::Surely;
-        }
-        if verb && finished && sign.is_word() && self.is_only_attribution(scene, after.clone()) {
-            return Attached::Surely;
-        }
-        match finished && (first.capital || self.lexicon.no_capitals) {
-            true => Attached::Not,
-            false => Attached::Perhaps,
-        }
-    }
-
-    /// Whether a sentence is nothing but a verb with whoever speaks, and leads to no speech: `“….” Disse o prefeito ao sair.`
-    fn is_only_attribution(&self, scene: &Scene, after: Range<usize>) -> bool {
-        let reader = SubjectReader { tokens: &scene.tokens, known: self.known, lexicon: self.lexicon };
-        if !self.lexicon.drops_subjects || !self.is_verb(&reader, after.start) {
-            return false;
-        }
-        let Some(found) = reader.right(after.start + 1, after.end) else { return false };
-        let personal = match found.who {
-            Who::Known(_) | Who::Holder(_) | Who::Named(_) => true,
-            _ => reader.tokens[found.words.clone()].iter().any(|token| token.is(Class::TITLE)),
-        };
-        let next = scene.tokens.get(found.words.end).filter(|_| found.words.end < after.end);
-        let closed = next.is_none_or(|next| {
-            matches!(next.kind, TokenKind::Stop | TokenKind::Comma)
-                || next.is(Class::PREPOSITION) && !next.is(Class::OF)
-        });
-        let leads = scene.tokens[after.clone()].iter().any(|token| token.kind == TokenKind::Colon)
-            || scene.tokens.get(after.end).is_some_and(|next| matches!(next.kind, TokenKind::Speech(_)));
-        personal && closed && found.words.start == after.start + 1 && !leads
-    }
-
     /// Whether a speech only goes on with the one before it, after words that tell that one's speaker and nothing else:
     /// `“…,” he said. “…”`.
     fn continues(&self, scene: &Scene, reader: &SubjectReader, first: usize) -> bool {
@@ -529,12 +425,4 @@ impl SpeakerSearch<'_> {
         };
         Some(Said { who, words })
     }
-}
-
-/// Whether the words after a speech belong to its sentence.
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
-pub(super) enum Attached {
-    Surely,
-    Perhaps,
-    Not,
 }

@@ -190,7 +190,7 @@ impl SpeakerSearch<'_> {
         let noun = line.start + tokens.iter().position(|token| !token.is(Class::ARTICLE))?;
         let from = |token: &Token| token.is(Class::OF.with(Class::BY)) || self.lexicon.whence.contains(&token.lower);
         let heads = reader.tokens[noun].is(Class::UTTERANCE.with(Class::STATEMENT))
-            && reader.tokens.get(noun + 1).is_some_and(|next| from(next));
+            && reader.tokens.get(noun + 1).is_some_and(from);
         let open = tokens.last().is_some_and(|last| last.kind != TokenKind::Stop) && tokens.len() <= LONGEST;
         if !heads || !open || self.lexicon.order != ClauseOrder::Place {
             return None;

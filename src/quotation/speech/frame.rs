@@ -18,9 +18,7 @@ const FARTHEST_STATEMENT: usize = 6;
 impl SpeakerSearch<'_> {
     /// The verb or formula of reporting that governs a speech, and its subject.
     pub(super) fn frame(&self, reader: &SubjectReader, clause: Range<usize>, side: Side) -> Option<Subject> {
-        if let Some(quoted) =
-            self.quoted_in_passive(reader, clause.clone()).or_else(|| self.quoted(reader, clause.clone()))
-        {
+        if let Some(quoted) = self.passed_on(reader, clause.clone()) {
             return Some(quoted);
         }
         let asked = reader.after_question(&clause);
@@ -109,36 +107,6 @@ impl SpeakerSearch<'_> {
             }
         }
         formula.or(dropped)
-    }
-
-    /// Whoever somebody passes the words of on: `the agency quoted Lang as saying`.
-    fn quoted(&self, reader: &SubjectReader, clause: Range<usize>) -> Option<Subject> {
-        let passes_on =
-            |at: &usize| self.lexicon.order == ClauseOrder::Place && reader.tokens[*at].is(Class::PASSED_ON);
-        clause.clone().filter(passes_on).find_map(|at| {
-            let found = reader.right(at + 1, clause.end)?;
-            let behind = reader.tokens.get(found.words.end..found.words.end + 2)?;
-            (behind[0].is(Class::RELATIVE) && behind[1].is(Class::PARTICIPLE)).then_some(found)
-        })
-    }
-
-    /// Whoever is told to have been heard or read: `Lang was quoted by the agency as saying`, and somebody for `was misquoted as saying`.
-    fn quoted_in_passive(&self, reader: &SubjectReader, clause: Range<usize>) -> Option<Subject> {
-        const FARTHEST: usize = 12;
-        let tokens = reader.tokens;
-        let ends =
-            |token: &Token| self.lexicon.passive_endings.iter().any(|ending| token.lower.ends_with(ending.as_str()));
-        let says = clause.clone().skip(1).find(|at| {
-            tokens[*at].is(Class::PARTICIPLE) && tokens[at - 1].is(Class::RELATIVE) && self.lexicon.subject_first
-        })?;
-        let near = clause.start.max(says.saturating_sub(FARTHEST))..says;
-        let done = near.rev().find(|at| {
-            let own = (clause.start..*at).rev().take_while(|at| reader.is_filler(*at));
-            ends(&tokens[*at]) && { own }.any(|at| tokens[at].is(Class::BE))
-        })?;
-        let wrongly = tokens[clause.start..says].iter().any(|token| self.lexicon.never.contains(&token.lower));
-        let found = reader.left(done, clause.start, 0).filter(|_| !wrongly);
-        Some(found.unwrap_or_else(|| reader.somebody(done)))
     }
 
     /// Whether a verb's clause is what another person says: `Lang recalled that Keller had spoken of it: “…”` may be either's words.

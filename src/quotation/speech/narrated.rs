@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::attribution::{Attached, MOST_STEPS, Said, SpeakerSearch, Speaking};
+use super::attached::Attached;
+use super::attribution::{MOST_STEPS, Said, SpeakerSearch, Speaking};
 use super::class::Class;
 use super::lexicon::ClauseOrder;
 use super::marks::SpanKind;

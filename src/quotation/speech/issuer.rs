@@ -1,0 +1,50 @@
+//! Who issued what speaks: `the statement said`, `зазначено в заяві організації`.
+
+use std::ops::ControlFlow;
+
+use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch};
+use super::class::Class;
+use super::scene::Scene;
+use super::subject::{Side, Subject, SubjectReader, Who};
+
+impl SpeakerSearch<'_> {
+    /// Who issued a statement: the subject of the last sentence that tells of one.
+    pub(super) fn issuer(&self, scene: &Scene, reader: &SubjectReader, until: usize) -> Option<Said> {
+        let told = |scene: &Scene, reader: &SubjectReader, until: usize| {
+            let mention =
+                (0..until).rev().find(|at| reader.tokens[*at].is(Class::STATEMENT.with(Class::REFERS_BACK)))?;
+            let start = scene.sentence_start(self.text, self.speeches, self.lexicon, mention);
+            let end = scene.sentence_end(self.text, self.speeches, self.lexicon, mention).min(until);
+            let spoken = self
+                .frame(reader, start..end, Side::Before)
+                .filter(|found| matches!(found.who, Who::Known(_) | Who::Holder(_) | Who::Named(_)));
+            let subject = spoken.or_else(|| self.only_person(reader, start..end))?;
+            self.spoken(reader, &subject)
+        };
+        if let Some(said) = told(scene, reader, until) {
+            return Some(said);
+        }
+        let from = reader.tokens.first()?.range();
+        let own = *self.text.paragraphs_of(&from).start();
+        (own.saturating_sub(MOST_PARAGRAPHS).max(1)..own).rev().find_map(|number| {
+            let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+            told(&before, &SubjectReader { tokens: &before.tokens, ..*reader }, before.tokens.len())
+        })
+    }
+
+    /// The only known body of which is told before, where a body issued it: `в заяві організації`.
+    pub(super) fn issuing_body(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<Said> {
+        let mut told: Vec<usize> = Vec::new();
+        let _ = self.look_back(scene, reader, subject.words.start, |reader, until| {
+            for person in self.persons(reader, 0..until) {
+                match person.subject.who {
+                    Who::Known(index) if self.known[index].body && !told.contains(&index) => told.push(index),
+                    _ => {}
+                }
+            }
+            ControlFlow::Continue(())
+        });
+        let [body] = told[..] else { return None };
+        self.spoken(reader, &Subject { who: Who::Known(body), ..subject.clone() })
+    }
+}
