@@ -148,8 +148,6 @@ pub(crate) struct Lexicon {
     pub things: HashSet<String>,
     /// Nouns that take up a body told before, whatever it is: `group`.
     pub body_nouns: HashSet<String>,
-    /// Words in small letters that turn to somebody: `you`.
-    pub second_person: HashSet<String>,
     /// Prepositions of those to whom something seems so: `For Lang, it is personal.`
     pub views: HashSet<String>,
     /// Prepositions of whoever something comes from: `a message from Lang`.
@@ -244,7 +242,6 @@ impl Lexicon {
             also: file.also.iter().cloned().collect(),
             things: file.things.iter().cloned().collect(),
             body_nouns: file.body_nouns.iter().cloned().collect(),
-            second_person: file.second_person.iter().cloned().collect(),
             whence: file.whence.iter().cloned().collect(),
             views: file.views.iter().cloned().collect(),
             heads: HashSet::new(),

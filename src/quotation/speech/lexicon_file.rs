@@ -177,7 +177,6 @@ pub(super) struct File {
     pub also: Vec<String>,
     pub things: Vec<String>,
     pub body_nouns: Vec<String>,
-    pub second_person: Vec<String>,
     pub views: Vec<String>,
     pub whence: Vec<String>,
 }

@@ -67,7 +67,8 @@ fn without_marks(text: &StoredText, spans: &[Span], lexicon: &Lexicon) -> Vec<Ra
         let words = words::of(&text.stored()[range.clone()], lexicon);
         words.iter().any(|token| lexicon.second_person.contains(&token.lower))
     };
-    let rows = text.paragraphs().windows(3).filter(|_| !lexicon.second_person.is_empty());
+    // Where a speech leaves its paragraph open, marks are forgotten more easily.
+    let rows = text.paragraphs().windows(3).filter(|_| lexicon.open_marks);
     { rows }
         .filter(|row| speaks(&row[0].range) && row[2].range.start < row[2].range.end && speaks(&row[2].range))
         .map(|row| &row[1].range)
