@@ -27,6 +27,10 @@ impl SpeakerSearch<'_> {
             if has_speech {
                 return None;
             }
+            // `Keller habe gesagt, die Brücke sei zu.`: another reports it.
+            if self.is_reported_itself(reader, start..sentence) {
+                return None;
+            }
             let found = self.frame(reader, start..sentence, Side::Before);
             let found = found.or_else(|| self.announced_by_noun(reader, start..sentence))?;
             return self.resolved(scene, reader, &found, start..sentence);

@@ -176,7 +176,8 @@ impl SpeakerSearch<'_> {
             return self
                 .told_after(&scene, &reader, last)
                 .or_else(|| self.referred_below(&scene, &reader, last))
-                .or_else(|| self.under_topic(&scene, &reader, sentence, first, steps));
+                .or_else(|| self.under_topic(&scene, &reader, sentence, first, steps))
+                .or_else(|| self.reported_around(&scene, &reader, sentence, first, steps));
         }
         if let Some((subject, clause)) = self.closing(&scene, &reader) {
             return self.resolved(&scene, &reader, &subject, clause);
@@ -200,6 +201,7 @@ impl SpeakerSearch<'_> {
             .or_else(|| self.narrated(&scene, &reader, sentence, first, steps))
             .or_else(|| self.carried_on(&scene, &reader, (first, last), steps))
             .or_else(|| self.in_a_row(&scene, &reader, first, steps))
+            .or_else(|| self.reported_before(&scene, &reader, (first, last), steps))
             .or_else(|| self.answers(first, last))
     }
 

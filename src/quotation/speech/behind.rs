@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::class::Class;
 use super::lexicon::ClauseOrder;
-use super::names::{self, Known};
+use super::names::{self, Known, NameForm};
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
@@ -264,6 +264,18 @@ impl SubjectReader<'_> {
         if self.tokens.get(start).is_some_and(is_pronoun) {
             let gender = self.gender_of_oblique(start);
             return Some(Subject { who: Who::Pronoun(gender), words: start..start + 1 });
+        }
+        // `so die Autorin der Studie, Nora Lang`
+        let article =
+            self.lexicon.capital_nouns && self.tokens.get(start).is_some_and(|first| first.is(Class::DEFINITE));
+        let comma = (start..limit).find(|at| !self.tokens[*at].is_word()).filter(|_| article);
+        let comma = comma.filter(|at| self.tokens[*at].kind == TokenKind::Comma);
+        if let Some(run) = comma.and_then(|comma| self.run_at(comma + 1, limit)).filter(|run| run.len() > 1)
+            && let (found, NameForm::Subject) = self.resolve(run.clone())
+            && matches!(found.who, Who::Known(_))
+            && self.tokens.get(run.end).is_none_or(|next| run.end >= limit || !next.is_word())
+        {
+            return Some(found);
         }
         self.right(start, limit)
     }

@@ -135,7 +135,27 @@ fn is_transcript(text: &StoredText, labels: &[Label]) -> bool {
     let short = 2 * labels.len() >= text.paragraphs().len();
     let persons = labels.iter().all(|label| label.is_person || label.asks || label.bold)
         && labels.iter().any(|label| label.is_person || label.asks);
-    turns >= 1 && personal >= 2 && (comes_again(&labels) || short && persons)
+    turns >= 1 && personal >= 2 && (comes_again(&labels) || short && persons) || is_interview(text, &labels)
+}
+
+/// Whether labels are those of whoever answers questions, which have none, or of who asks and who answers: a person's name, and a question
+/// before it.
+fn is_interview(text: &StoredText, labels: &[&Label]) -> bool {
+    let asks = |words: &str| words.trim_end().ends_with(['?', '？']);
+    let answers = |label: &Label| {
+        let before = label.paragraph.checked_sub(1).map(|before| &text.paragraphs()[before].range);
+        label.is_person && before.is_some_and(|before| asks(&text.stored()[before.clone()]))
+    };
+    let all = labels.iter().filter(|label| answers(label)).count();
+    let again = labels.windows(2).any(|pair| pair[0].name == pair[1].name && answers(pair[0]) && answers(pair[1]));
+    let two = |pair: &[&Label]| {
+        pair[0].paragraph + 1 == pair[1].paragraph
+            && pair[0].name != pair[1].name
+            && (pair[0].is_person || pair[0].bold)
+            && asks(&text.stored()[pair[0].words.clone()])
+            && answers(pair[1])
+    };
+    2 * all >= labels.len() && (again || labels.windows(2).any(two))
 }
 
 /// Whether a label comes again after another one: the name, or the family name of one that stood in full.

@@ -152,6 +152,10 @@ pub(crate) struct Lexicon {
     pub views: HashSet<String>,
     /// Prepositions of whoever something comes from: `a message from Lang`.
     pub whence: HashSet<String>,
+    /// Verbs in small letters of what is reported, or of what might be: `würde`.
+    pub conditional: HashSet<String>,
+    /// Whether verbs tell that what they say is reported: `sei`.
+    pub reports: bool,
     /// What heads the lines of forms and memos.
     heads: HashSet<String>,
     abbreviations: Vec<String>,
@@ -243,6 +247,8 @@ impl Lexicon {
             things: file.things.iter().cloned().collect(),
             body_nouns: file.body_nouns.iter().cloned().collect(),
             whence: file.whence.iter().cloned().collect(),
+            conditional: file.conditional.iter().cloned().collect(),
+            reports: !file.subjunctive.is_empty(),
             views: file.views.iter().cloned().collect(),
             heads: HashSet::new(),
             abbreviations: file.abbreviations.clone(),

@@ -178,6 +178,7 @@ pub(super) struct File {
     pub things: Vec<String>,
     pub body_nouns: Vec<String>,
     pub views: Vec<String>,
+    pub conditional: Vec<String>,
     pub whence: Vec<String>,
 }
 

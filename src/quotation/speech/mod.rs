@@ -47,6 +47,7 @@ pub(crate) mod owner;
 pub(crate) mod passed_on;
 pub(crate) mod persons;
 pub(crate) mod place;
+pub(crate) mod reported;
 pub(crate) mod rival;
 pub(crate) mod role;
 pub(crate) mod row;
