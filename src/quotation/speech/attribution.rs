@@ -184,7 +184,11 @@ impl SpeakerSearch<'_> {
         }
         // Its own sentence goes on with words that aren't understood: they may name another.
         let after = self.clause_after(&scene);
-        if self.attached(&scene, &after) == Attached::Surely && !self.leads_to_speech(&scene, &reader, &after) {
+        let attached = self.attached(&scene, &after);
+        // `“…” notunu düşen Keller`: where verbs come last, what stands right behind a speech may lead to whoever says it.
+        let small = scene.tokens.get(scene.own.end).is_some_and(|next| next.is_word() && !next.capital);
+        let unread = attached == Attached::Perhaps && small && self.lexicon.order == ClauseOrder::Last;
+        if (attached == Attached::Surely || unread) && !self.leads_to_speech(&scene, &reader, &after) {
             return None;
         }
         // `“…,” he said. “…”. So said Keller.`

@@ -127,7 +127,10 @@ impl SubjectReader<'_> {
         // Where no capitals tell, any word behind it may be a name.
         if self.lexicon.no_capitals {
             return self.tokens.get(noun + 1).is_some_and(|next| {
-                noun + 1 < limit && next.is_word() && next.class == Class::NONE && !self.is_oblique(noun + 1)
+                noun + 1 < limit
+                    && next.is_word()
+                    && next.class.without(Class::GIVEN) == Class::NONE
+                    && !self.is_oblique(noun + 1)
             });
         }
         let behind = noun + 1..limit.min(noun + 1 + FARTHEST);

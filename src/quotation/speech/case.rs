@@ -249,6 +249,9 @@ impl SubjectReader<'_> {
             let end = (verb + 1..clause.end).find(stops).unwrap_or(clause.end);
             return self.candidates(verb + 1..end).into_iter().next().map(|candidate| candidate.subject);
         }
+        if self.lexicon.written.contains(&self.tokens[verb].lower) {
+            return self.issued(verb, clause);
+        }
         // The clause of what is reported has a subject of its own: `Sayt bildirir ki, Lang açıqlayıb: “…”`
         let that = (clause.start..verb)
             .rev()

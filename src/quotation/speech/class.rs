@@ -115,6 +115,8 @@ impl Class {
     /// Where somebody speaks to others: `press conference`.
     pub const OCCASION: Class = Class(1 << 63);
     pub const PRONOUN: Class = Class(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::ANYBODY.0 | Self::LATTER.0);
+    /// Given names, and titles that tell men from women.
+    pub const GIVEN: Class = Class(Self::MALE.0 | Self::FEMALE.0);
     pub const ARTICLE: Class =
         Class(Self::DEFINITE.0 | Self::INDEFINITE.0 | Self::POSSESSIVE.0 | Self::OBLIQUE_ARTICLE.0);
 

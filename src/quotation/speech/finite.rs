@@ -12,6 +12,11 @@ pub(super) fn tell_verbs(tokens: &mut [Token], lexicon: &Lexicon, is_long: impl 
     }
     for speech in 0..tokens.len() {
         let TokenKind::Speech(index) = tokens[speech].kind else { continue };
+        if let Some(verb) =
+            announcing(tokens, speech, lexicon).or_else(|| behind_quotative(tokens, speech + 1, lexicon))
+        {
+            tokens[verb].class = Class::VERB;
+        }
         let signs = tokens[speech + 1..].iter();
         let signs = signs.take_while(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Dash)).count();
         if signs == 0 || !is_long(index) {
@@ -24,6 +29,28 @@ pub(super) fn tell_verbs(tokens: &mut [Token], lexicon: &Lexicon, is_long: impl 
             tokens[verb].class = Class::VERB;
         }
     }
+}
+
+/// The verb between a word that points to a speech and its colon: `meseleyi şöyle açıyor: “…”`
+fn announcing(tokens: &[Token], speech: usize, lexicon: &Lexicon) -> Option<usize> {
+    const FARTHEST: usize = 6;
+    let colon = speech.checked_sub(1).filter(|at| tokens[*at].kind == TokenKind::Colon)?;
+    let verb = colon.checked_sub(1).filter(|at| has_form_of_verb(&tokens[*at], lexicon))?;
+    let mut before = tokens[verb.saturating_sub(FARTHEST)..verb].iter().rev().take_while(|token| token.is_word());
+    let points = !lexicon.quotatives.is_empty() && before.any(|token| token.is(Class::THESE));
+    points.then_some(verb)
+}
+
+/// The verb that a word leads to which stands only between speech and whatever says it: `“…” diye gürledi`
+fn behind_quotative(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<usize> {
+    const FARTHEST: usize = 10;
+    let sign = |token: &Token| matches!(token.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Stop);
+    let first = start + tokens[start..].iter().take(2).take_while(|token| sign(token)).count();
+    tokens.get(first).filter(|token| lexicon.quotatives.contains(&token.lower))?;
+    let end = tokens.len().min(first + 1 + FARTHEST);
+    let clause = first + 1..(first + 1..end).find(|at| !tokens[*at].is_word()).unwrap_or(end);
+    let told = clause.clone().any(|at| tokens[at].is(Class::VERB));
+    clause.clone().rev().find(|at| !told && has_form_of_verb(&tokens[*at], lexicon))
 }
 
 /// Whether a word that has no other use ends as finite verbs do.

@@ -338,8 +338,11 @@ impl SpeakerSearch<'_> {
         // `Lang received a letter: “…”`
         let is_message = |token: &Token| token.is_word() && token.is(Class::STATEMENT.with(Class::UTTERANCE));
         let receives = |at: &usize| {
-            self.lexicon.receives.contains(&reader.tokens[*at].lower)
-                && reader.tokens[at + 1..before.end].iter().take(FARTHEST_MESSAGE).any(is_message)
+            let object = match self.lexicon.heads_last {
+                true => before.start.max(at.saturating_sub(FARTHEST_MESSAGE))..*at,
+                false => at + 1..before.end.min(at + 1 + FARTHEST_MESSAGE),
+            };
+            self.lexicon.receives.contains(&reader.tokens[*at].lower) && reader.tokens[object].iter().any(is_message)
         };
         if let Some(receives) = before.clone().find(receives).filter(|_| colon) {
             return Some(reader.somebody(receives));
@@ -408,7 +411,7 @@ impl SpeakerSearch<'_> {
     /// The verb that says of the words behind it that another said or wrote them, where cases tell: `Lang bekam zur Antwort: „…“`.
     fn tells_of_another(&self, reader: &SubjectReader, before: &Range<usize>) -> Option<usize> {
         let tokens = reader.tokens;
-        if self.lexicon.order != ClauseOrder::Case {
+        if self.lexicon.order == ClauseOrder::Place {
             return None;
         }
         let last = before.clone().rev().find(|at| tokens[*at].is_word())?;
@@ -427,7 +430,7 @@ impl SpeakerSearch<'_> {
         let object = |at: usize| self.lexicon.heads_last || tokens[at + 1..before.end].iter().any(Token::is_word);
         { sentence }.rev().find(|at| {
             let word = &tokens[*at].lower;
-            let written = self.lexicon.written.contains(word);
+            let written = self.lexicon.written.contains(word) && self.lexicon.order == ClauseOrder::Case;
             colon && self.lexicon.cites.contains(word) && object(*at) && governs(*at)
                 || colon && written && (self.is_of_relative(reader, *at, before.start) || comma && *at == last)
                 || words && self.lexicon.about_words.contains(word) && governs(*at)

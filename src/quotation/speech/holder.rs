@@ -9,7 +9,7 @@ use super::lexicon::ClauseOrder;
 use super::names::{self, Known};
 use super::persons::Referent;
 use super::scene::Scene;
-use super::subject::{Subject, SubjectReader, Who};
+use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
 impl SpeakerSearch<'_> {
@@ -200,6 +200,10 @@ impl SpeakerSearch<'_> {
         if holders.len() < 2 {
             return None;
         }
+        if let Some(speaker) = self.last_speaker(scene, reader, role.start).filter(|speaker| holders.contains(speaker))
+        {
+            return Some(speaker);
+        }
         let mut told: Vec<usize> = Vec::new();
         let mut other = false;
         let _ = self.look_back(scene, reader, subject.words.start, |reader, until| {
@@ -222,6 +226,21 @@ impl SpeakerSearch<'_> {
         }
         match told[..] {
             [one] if !other || self.lexicon.order != ClauseOrder::Place => Some(one),
+            _ => None,
+        }
+    }
+
+    /// The known person who says what the sentence before reports, where the clauses of a language end with their verbs.
+    fn last_speaker(&self, scene: &Scene, reader: &SubjectReader, at: usize) -> Option<usize> {
+        let own = scene.sentence_start(self.text, self.speeches, self.lexicon, at);
+        if self.lexicon.order != ClauseOrder::Last || own == 0 || at >= scene.tokens.len() {
+            return None;
+        }
+        let start = scene.sentence_start(self.text, self.speeches, self.lexicon, own - 1);
+        let narrated = !scene.tokens[start..own].iter().any(|token| matches!(token.kind, TokenKind::Speech(_)));
+        let found = narrated.then(|| self.frame(reader, start..own, Side::Before)).flatten()?;
+        match found.who {
+            Who::Known(index) => Some(index),
             _ => None,
         }
     }
@@ -359,19 +378,28 @@ impl SpeakerSearch<'_> {
         if self.lexicon.order == ClauseOrder::Place || self.lexicon.capital_nouns {
             return false;
         }
+        // Whoever was told last, by the noun or by the name, is meant.
         let mut another = false;
-        let told = self.look_back(scene, reader, subject.words.start, |reader, until| {
-            for at in (0..until).filter(|at| reader.tokens[*at].lower == noun.lower) {
+        let _ = self.look_back(scene, reader, subject.words.start, |reader, until| {
+            for at in (0..until).rev() {
+                let token = &reader.tokens[at];
+                if let Some(run) = reader.run_at(at, until)
+                    && reader.resolve(run).0.who.is(&Who::Known(holder))
+                {
+                    return ControlFlow::Break(());
+                }
+                if !token.is_word() || !names::is_form_of(&token.lower, &noun.lower, self.lexicon) {
+                    continue;
+                }
                 let Some(run) = reader.run_at(at + 1, until).filter(|run| run.len() > 1) else { continue };
-                match reader.resolve(run).0.who {
-                    Who::Known(index) if index == holder => return ControlFlow::Break(()),
-                    Who::Known(_) | Who::Named(_) => another = true,
-                    _ => {}
+                another = matches!(reader.resolve(run).0.who, Who::Known(_) | Who::Named(_));
+                if another {
+                    return ControlFlow::Break(());
                 }
             }
             ControlFlow::Continue(())
         });
-        told.is_continue() && another
+        another
     }
 
     /// Whether a subject is nothing but a noun behind its article, of one person.

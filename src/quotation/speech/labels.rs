@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::text::stored::{Paragraph, StoredText};
+use super::caseless;
 use super::class::Class;
 use super::interview::speaks_of_itself;
 use super::lexicon::Lexicon;
@@ -15,7 +16,7 @@ use super::stopped::{self, Closed};
 
 /// The turns of a text, and what may be one.
 pub(crate) fn turns(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
-    let mut labels = labels(text, lexicon, |_| true);
+    let mut labels = caseless::that_count(labels(text, lexicon, |_| true));
     let mut found = Enclosed::default();
     let are_turns = |by: Closed| stopped::are_turns(text.stored(), &labels, lexicon, by);
     let closed = [Closed::Stop, Closed::Dash].map(|by| (by, are_turns(by)));
@@ -30,7 +31,7 @@ pub(crate) fn turns(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
     }
     let others = |label: &Label| closed.contains(&(label.closed, false));
     if labels.iter().any(others) {
-        labels = self::labels(text, lexicon, |by| !closed.contains(&(by, false)));
+        labels = caseless::that_count(self::labels(text, lexicon, |by| !closed.contains(&(by, false))));
     }
     for label in &labels {
         let span = Span {
@@ -95,7 +96,7 @@ pub(super) struct Label {
     label: Range<usize>,
     pub(super) words: Range<usize>,
     /// The index of its paragraph.
-    paragraph: usize,
+    pub(super) paragraph: usize,
     /// What it reads, without roles and signs.
     pub(super) name: String,
     /// Whether it is set as only labels of speakers are: in capitals, as two names, in bold, or as `Q`.
@@ -108,6 +109,8 @@ pub(super) struct Label {
     /// What closes it.
     pub(super) closed: Closed,
     certain: bool,
+    /// Whether it may be any words before a colon, in a script without capitals: a label only where it comes again in a conversation.
+    pub(super) plain: bool,
 }
 
 impl Label {
@@ -216,6 +219,7 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
             asks: false,
             closed: Closed::Colon,
             certain: true,
+            plain: false,
         });
     }
     let bold = head.starts_with("**") || head.starts_with("__");
@@ -252,6 +256,7 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
             asks: true,
             closed: Closed::Colon,
             certain: false,
+            plain: false,
         });
     }
     if is_head(written, lexicon) {
@@ -267,7 +272,10 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
     // `El señor PRESIDENTE`
     let title = |word: &str| lexicon.is_some_and(|lexicon| lexicon.class(word.trim_end_matches('.')).is(Class::TITLE));
     let small = |word: &&str| word.chars().count() <= 3 || title(word);
-    let named = parts.first().is_some_and(capital) && parts.iter().all(|word| capital(word) || small(word));
+    let caseless = lexicon.filter(|lexicon| lexicon.no_capitals && closed == Closed::Colon && !bold);
+    let plain = caseless.is_some() && caseless::may_be_label(&parts);
+    let called = plain && caseless.is_some_and(|lexicon| caseless::is_name(&parts, lexicon));
+    let named = plain || parts.first().is_some_and(capital) && parts.iter().all(|word| capital(word) || small(word));
     if parts.is_empty()
         || parts.len() > 6
         || !named
@@ -281,10 +289,10 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
     let letters = name.chars().filter(|c| c.is_alphabetic());
     let shouted = letters.clone().count() > 1 && { letters }.all(char::is_uppercase);
     let two = |parts: usize| parts >= 2;
-    let is_person = two(name.split([' ', '-', '\u{a0}']).filter(capital).count());
+    let is_person = two(name.split([' ', '-', '\u{a0}']).filter(capital).count()) || called && two(parts.len());
     // What stands before a dash is a label where others are alone.
     let personal =
-        closed != Closed::Dash && (shouted || bold || two(parts.iter().filter(|word| capital(word)).count()));
+        closed != Closed::Dash && (shouted || bold || called || two(parts.iter().filter(|word| capital(word)).count()));
     Some(Label {
         label: start..words.start,
         words,
@@ -296,6 +304,7 @@ fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Le
         asks: false,
         closed,
         certain: false,
+        plain: plain && !called,
     })
 }
 
@@ -327,7 +336,8 @@ fn is_caseless(word: &str) -> bool {
 fn question_mark(line: &str, lexicon: Option<&Lexicon>) -> Option<usize> {
     let end = line.find([':', '.', '：', '-', '—', '–', '*'])?;
     let word = line[..end].trim();
-    if word.is_empty() || word.chars().count() > 20 || !word.starts_with(|c: char| !c.is_lowercase()) {
+    let capitals = lexicon.is_none_or(|lexicon| !lexicon.no_capitals);
+    if word.is_empty() || word.chars().count() > 20 || word.starts_with(char::is_lowercase) && capitals {
         return None;
     }
     let single = word.chars().count() == 1;

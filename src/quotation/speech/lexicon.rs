@@ -69,6 +69,8 @@ pub(crate) struct Lexicon {
     /// How given and family names of women end.
     pub female_endings: Vec<String>,
     pub male_endings: Vec<String>,
+    /// How family names end that no other nouns end as, where no capitals tell names.
+    pub name_endings: Vec<String>,
     /// How verbs end whose subject is a woman.
     pub female_verbs: Vec<String>,
     pub male_verbs: Vec<String>,
@@ -102,6 +104,12 @@ pub(crate) struct Lexicon {
     pub written: HashSet<String>,
     /// What a clause begins with that tells what stands in a text: `in dem`.
     pub written_in: HashSet<String>,
+    /// How a noun ends from which words come that nobody is said to say: `bakanlıktan`.
+    pub source_endings: Vec<String>,
+    /// How it ends where it owns what follows: `bakanlığın`.
+    pub genitive_endings: Vec<String>,
+    /// What stands between a speech and a verb that says it, whatever the verb: `diye`.
+    pub quotatives: HashSet<String>,
     /// Verbs whose object may be what another said: `erinnerte`, of whose words.
     pub about_words: HashSet<String>,
     /// Verbs whose object holds what another has said: `received a letter`.
@@ -197,6 +205,7 @@ impl Lexicon {
             filler_endings: file.filler_endings.clone(),
             female_endings: file.female_endings.clone(),
             male_endings: file.male_endings.clone(),
+            name_endings: file.name_endings.clone(),
             female_verbs: file.female_verbs.clone(),
             male_verbs: file.male_verbs.clone(),
             endings: file.endings.clone(),
@@ -215,6 +224,9 @@ impl Lexicon {
             cites: file.cites.iter().cloned().collect(),
             written: file.written.iter().cloned().collect(),
             written_in: file.written_in.iter().cloned().collect(),
+            source_endings: file.source_endings.clone(),
+            genitive_endings: file.genitive_endings.clone(),
+            quotatives: file.quotatives.iter().cloned().collect(),
             about_words: file.about_words.iter().cloned().collect(),
             receives: file.receives.iter().cloned().collect(),
             never: file.never.iter().cloned().collect(),
@@ -298,6 +310,9 @@ impl Lexicon {
         }
         for form in file.verbs_by_stem.iter().flat_map(Stems::forms) {
             lexicon.add(&form, Class::VERB);
+        }
+        for form in file.verbs_by_stem.iter().flat_map(Stems::before_subject) {
+            lexicon.add(&form, Class::VERB.with(Class::BEFORE_SUBJECT));
         }
         for phrases in lexicon.phrases.values_mut() {
             phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));

@@ -190,7 +190,7 @@ impl MarkReader {
         }
         self.paragraphs_left = match self.paragraphs_left {
             Some(left) if left > 0 => Some(left - 1),
-            _ => closed_after(text, open, rest),
+            _ => closed_after(text, open, open.at == before.range.start as u32, rest),
         };
         if self.paragraphs_left.is_some() {
             self.end_at(open, before);
@@ -364,18 +364,18 @@ fn is_closed(ahead: &VecDeque<Mark>) -> bool {
 }
 
 /// In which of the following paragraphs a speech is closed that none of them opens again: where the first mark that they have closes it,
-/// but for names in marks of their own.
-fn closed_after(text: &StoredText, open: OpenMark, rest: &[Paragraph]) -> Option<usize> {
+/// but for names in marks of their own, and for other words in them where its own mark `begins` the paragraph.
+fn closed_after(text: &StoredText, open: OpenMark, begins: bool, rest: &[Paragraph]) -> Option<usize> {
     const LONGEST_NAME: u32 = 60;
     const MOST_NAMES: usize = 8;
     if sign::is_single(open.sign) {
         return None;
     }
+    let named = |mark: &Mark| mark.before_capital || begins && matches!(mark.sign, '“' | '«');
     for (index, paragraph) in rest.iter().take(MOST_UNOPENED).enumerate() {
         let mut name: Option<Mark> = None;
         for mark in marks(text, paragraph).filter(|mark| !sign::is_single(mark.sign)).take(2 * MOST_NAMES) {
-            let opens =
-                mark.can_open && !mark.can_close && mark.before_capital && mark.at > paragraph.range.start as u32;
+            let opens = mark.can_open && !mark.can_close && named(&mark) && mark.at > paragraph.range.start as u32;
             name = match name {
                 None if closes(open, mark) => return Some(index),
                 None if opens && sign::same_kind(mark.sign, open.sign) => Some(mark),

@@ -37,7 +37,8 @@ enum Script {
 impl Script {
     fn of(word: &str) -> Script {
         match word.chars().find(|c| c.is_alphabetic()).map_or(0, u32::from) {
-            0..=0x24F | 0x1E00..=0x1EFF => Script::Latin,
+            // With the `ə` of Azerbaijani.
+            0..=0x2AF | 0x1E00..=0x1EFF => Script::Latin,
             0x400..=0x52F => Script::Cyrillic,
             0x10A0..=0x10FF | 0x1C90..=0x1CBF => Script::Georgian,
             0x530..=0x58F => Script::Armenian,
@@ -53,6 +54,11 @@ impl NameWord {
 
     fn sound(&self) -> &str {
         self.sound.get_or_init(|| sound(&self.lower))
+    }
+
+    /// Whether an initial can be that of the word; in letters of another script it can be any.
+    pub fn may_begin_with(&self, initial: &Token) -> bool {
+        self.lower.chars().next() == initial.lower.chars().next() || self.script != Script::of(&initial.lower)
     }
 
     /// In which form a word is this part of the name.

@@ -2,6 +2,7 @@
 
 use super::class::Class;
 use super::gender::{Gender, gender_of};
+use super::initials::{abbreviated, all_initials, initials};
 use super::lexicon::{ClauseOrder, Lexicon};
 pub(crate) use super::name_word::NameForm;
 use super::name_word::NameWord;
@@ -25,8 +26,8 @@ pub(crate) struct Known {
     parts: Vec<NameWord>,
     /// A body, not a person.
     pub body: bool,
-    /// The first letters of a body's name.
-    initials: Option<String>,
+    /// The first letters of a body's name, of the whole and without the state whose it is.
+    initials: Vec<String>,
     /// The words of the role that can stand for the speaker, in small letters: those of the record first.
     pub roles: Vec<String>,
     /// How many of them the record has.
@@ -82,6 +83,11 @@ fn other_heads<'a>(role: &[Token], lexicon: &'a Lexicon) -> Vec<&'a Vec<String>>
     group.map_or_else(Vec::new, |group| group.iter().filter(|name| !has(name)).collect())
 }
 
+/// Whether a word is a title in the form that a subject has, and not of what one is: `բժիշկ`.
+fn names_office(token: &Token, lexicon: &Lexicon) -> bool {
+    token.is(Class::TITLE) && !lexicon.is_of_elsewhere(&token.lower) && lexicon.order == ClauseOrder::Case
+}
+
 impl Known {
     pub fn of(speaker: &Speaker, lexicon: &Lexicon) -> Known {
         let tokens = words::of(&speaker.name, lexicon);
@@ -102,8 +108,14 @@ impl Known {
         let marked = speaker.name.trim_start().starts_with(['“', '„', '«', '"', '”'])
             && speaker.name.trim_end().ends_with(['“', '”', '»', '"']);
         let marked = marked || lexicon.no_capitals && parts.len() > MOST_PARTS;
-        let body = letters || marked || tokens.iter().any(|token| token.is(Class::ORGANISATION)) || { inner }
-            .any(|token| !token.capital && !lexicon.no_capitals && !token.is(Class::PARTICLE) || token.is(Class::AND));
+        // `пресс-центр АТО`, `one of the townspeople`: no person's name begins with a small letter.
+        let small = |token: &&Token| !token.capital && !lexicon.no_capitals && !token.is(Class::PARTICLE);
+        let described = tokens.first().filter(small).is_some_and(Token::is_word);
+        let body =
+            letters || marked || described || tokens.iter().any(|token| token.is(Class::ORGANISATION)) || { inner }
+                .any(|token| {
+                    !token.capital && !lexicon.no_capitals && !token.is(Class::PARTICLE) || token.is(Class::AND)
+                });
         let list = |text: Option<&str>| -> Vec<Token> {
             words::of(text.unwrap_or_default(), lexicon).into_iter().filter(Token::is_word).collect()
         };
@@ -119,6 +131,10 @@ impl Known {
         };
         let own_parts: Vec<Vec<String>> = own_parts.map(head).collect();
         let mut heads: Vec<String> = own_parts.iter().flat_map(|part| own_heads(part, lexicon)).cloned().collect();
+        // `գլխավոր բժիշկ եւ վիրաբույժ`: who is two things is either.
+        let joined_head =
+            |pair: &[Token]| lexicon.heads_last && pair[1].is(Class::AND) && names_office(&pair[0], lexicon);
+        heads.extend(role.windows(2).filter(|pair| joined_head(pair)).map(|pair| pair[0].lower.clone()));
         let mut roles: Vec<String> = own_parts.into_iter().flatten().collect();
         let mut description: Vec<String> = all.filter(|token| !is_link(token)).map(|token| token.lower).collect();
         if body {
@@ -155,7 +171,7 @@ impl Known {
             heads.extend(own_heads(name, lexicon).iter().cloned());
             description.extend(name.iter().cloned());
         }
-        let initials = body.then(|| initials(&tokens, lexicon)).flatten();
+        let initials = if body { all_initials(&tokens, lexicon) } else { Vec::new() };
         let gender = gender_of(&tokens, &role, lexicon);
         let gender = if body { Gender::Unknown } else { gender };
         Known {
@@ -350,22 +366,13 @@ pub(crate) fn called(run: &[Token], known: &[Known], lexicon: &Lexicon) -> (Call
     }
 }
 
-/// The first letters of a body's name: `НБУ` of `Національний банк України`.
-fn initials(name: &[Token], lexicon: &Lexicon) -> Option<String> {
-    const FEWEST: usize = 2;
-    let own = |token: &&Token| token.is_word() && !token.is(Class::PREPOSITION.with(Class::ARTICLE).with(Class::AND));
-    let letters: String = { name.iter() }.filter(own).filter_map(|token| token.lower.chars().next()).collect();
-    (!lexicon.no_capitals && letters.chars().count() >= FEWEST).then_some(letters)
-}
-
 /// How many words of a run are a speaker's name, where all others are titles and the like.
 fn names(run: &[Token], speaker: &Known, lexicon: &Lexicon) -> Option<(usize, NameForm)> {
     // `HRW` is Human Rights Watch.
-    if let ([word], Some(initials)) = (run, &speaker.initials)
-        && word.shouted
-        && word.lower == *initials
+    if let [word] = run
+        && let Some(form) = abbreviated(word, &speaker.initials, lexicon)
     {
-        return Some((2 * speaker.parts.len() + 1, NameForm::Subject));
+        return Some((2 * speaker.parts.len() + 1, form));
     }
     let mut fits: Vec<usize> = Vec::new();
     let mut forms: Vec<NameForm> = Vec::new();
@@ -384,10 +391,13 @@ fn names(run: &[Token], speaker: &Known, lexicon: &Lexicon) -> Option<(usize, Na
     let first = first?;
     let full = speaker.is_full(&fits);
     let initial = |token: &Token| token.short && token.lower.chars().count() == 1;
+    // `Ə.Əliyev` is no `Ziyadxan Əliyev`: where no given name stands, the first initial is one of the speaker's.
+    let bare = run.iter().take_while(|token| token.is(Class::TITLE) && !initial(token)).count();
+    let alone = |at: usize| at == bare && !fits.contains(&0);
     let excused = |(at, token): (usize, &Token)| {
         (first..=last).contains(&at) && speaker.fit(token, lexicon).is_some()
             || token.is(Class::TITLE.with(Class::PARTICLE).with(Class::FAMILY_SUFFIX).with(Class::INNER))
-            || initial(token) && agrees_with_initial(speaker, token)
+            || initial(token) && agrees_with_initial(speaker, token, alone(at).then_some(&fits[..]))
             || at == 0 && token.is(Class::OPENER.with(Class::ARTICLE).with(Class::PREPOSITION).with(Class::THAT).with(Class::AND).with(Class::FILLER))
             || speaker.is_described(token, lexicon)
             // Before a full name anything is a title: `Freedonian President Tomas Varga`.
@@ -421,11 +431,16 @@ fn names(run: &[Token], speaker: &Known, lexicon: &Lexicon) -> Option<(usize, Na
     Some((2 * fits.len() + usize::from(surname), form))
 }
 
-/// Whether an initial is one of the speaker's names.
-fn agrees_with_initial(speaker: &Known, token: &Token) -> bool {
+/// Whether an initial is one of the speaker's names: where no given name stands, not one that the words have in full.
+fn agrees_with_initial(speaker: &Known, token: &Token, alone_with: Option<&[usize]>) -> bool {
     let letter = token.lower.chars().next();
-    // Middle names are not in every record.
-    speaker.parts.iter().any(|part| part.lower.chars().next() == letter) || speaker.parts.len() > 1
+    let mut parts = speaker.parts.iter().enumerate();
+    match alone_with {
+        // Middle names are not in every record.
+        None => parts.any(|(_, part)| part.lower.chars().next() == letter) || speaker.parts.len() > 1,
+        Some(fits) => parts
+            .any(|(index, part)| part.may_begin_with(token) && (!fits.contains(&index) || speaker.parts.len() == 1)),
+    }
 }
 
 /// Whether a word is a title, or one in a form of it.

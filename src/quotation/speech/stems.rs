@@ -7,17 +7,40 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Stems {
     endings: Vec<String>,
+    /// The endings of forms that their subject follows: `söyleyen`.
+    #[serde(default, rename = "before-subject")]
+    before_subject: Vec<String>,
     /// What stands before each of the endings; white space and what follows it stands behind the ending: `звернув увагу`.
     stems: Vec<String>,
+    /// Where the stems are those of light verbs, the nouns before them: `ifade etti`.
+    #[serde(default)]
+    nouns: Vec<String>,
 }
 
 impl Stems {
-    /// All forms of all verbs.
-    pub fn forms(&self) -> impl Iterator<Item = String> {
-        self.stems.iter().flat_map(|stem| {
-            let (stem, object) = stem.split_at(stem.find(' ').unwrap_or(stem.len()));
-            self.endings.iter().map(move |ending| format!("{stem}{ending}{object}"))
-        })
+    /// All forms of all verbs that report.
+    pub fn forms(&self) -> Vec<String> {
+        self.with(&self.endings)
+    }
+
+    /// All forms of all verbs that their subject follows.
+    pub fn before_subject(&self) -> Vec<String> {
+        self.with(&self.before_subject)
+    }
+
+    fn with(&self, endings: &[String]) -> Vec<String> {
+        let mut forms = Vec::new();
+        for stem in &self.stems {
+            // Where verbs come last, so do their endings.
+            let object = if self.before_subject.is_empty() { stem.find(' ') } else { None };
+            let (stem, object) = stem.split_at(object.unwrap_or(stem.len()));
+            for ending in endings {
+                let form = format!("{stem}{ending}{object}");
+                forms.extend(self.nouns.iter().map(|noun| format!("{noun} {form}")));
+                forms.extend(self.nouns.is_empty().then_some(form));
+            }
+        }
+        forms
     }
 }
 
@@ -48,8 +71,15 @@ mod tests {
         let stems = Stems {
             endings: ["в", "ла"].map(str::to_owned).to_vec(),
             stems: ["сказа", "наві приклад"].map(str::to_owned).to_vec(),
+            ..Stems::default()
         };
-        let forms: Vec<String> = stems.forms().collect();
-        assert_eq!(forms, ["сказав", "сказала", "навів приклад", "навіла приклад"]);
+        assert_eq!(stems.forms(), ["сказав", "сказала", "навів приклад", "навіла приклад"]);
+        let stems = Stems {
+            endings: vec!["tti".to_owned()],
+            before_subject: vec!["den".to_owned()],
+            stems: vec!["e".to_owned()],
+            nouns: vec!["ifade".to_owned()],
+        };
+        assert_eq!((stems.forms(), stems.before_subject()), (vec!["ifade etti".into()], vec!["ifade eden".into()]));
     }
 }

@@ -435,8 +435,8 @@ impl SubjectReader<'_> {
         };
         let inflected = ["ს", "ით", "ად", "ში", "ზე", "მა", "ის", "თან", "მ", "დან", "ვე", "ც"];
         before.is_word()
-            && before.class == Class::NONE
-            && !inflected.iter().any(|ending| before.lower.ends_with(ending))
+            && before.class.without(Class::GIVEN) == Class::NONE
+            && (before.is(Class::GIVEN) || !inflected.iter().any(|ending| before.lower.ends_with(ending)))
     }
 
     fn without_openers(&self, run: Range<usize>) -> Range<usize> {

@@ -35,6 +35,7 @@ pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexic
     if let Some(lexicon) = lexicon {
         doubtful.extend(without_marks(text, &spans, lexicon));
     }
+    doubtful.extend(text.paragraphs().iter().filter_map(|paragraph| run_together(text, paragraph, lexicon)));
     doubtful.extend(labelled.doubtful);
     doubtful.extend(slips);
     // Labels tell more.
@@ -44,6 +45,25 @@ pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexic
     doubtful.sort_by_key(|range| range.start);
     let spans = inside(&labelled.spans, spans);
     Enclosed { spans: inside(&answers, spans), doubtful }
+}
+
+/// Where the answers begin of an interview whose paragraphs were run together into one: dashes begin them behind several questions.
+fn run_together(text: &StoredText, paragraph: &Paragraph, lexicon: Option<&Lexicon>) -> Option<Range<u32>> {
+    const FEWEST: usize = 2;
+    let words = &text.stored()[paragraph.range.clone()];
+    let dashes = words.match_indices(['-', '–', '—']).filter(|(at, dash)| {
+        let (before, behind) = (&words[..*at], &words[at + dash.len()..]);
+        let capitals = lexicon.is_none_or(|lexicon| !lexicon.no_capitals);
+        let begins = behind.trim_start().starts_with(|c: char| c.is_alphabetic() && !(c.is_lowercase() && capitals));
+        begins
+            && behind.starts_with(char::is_whitespace)
+            && before.ends_with(char::is_whitespace)
+            && before.trim_end().ends_with(['.', '!', '?', '…'])
+    });
+    let turns: Vec<usize> = dashes.map(|(at, _)| at).collect();
+    let answers = turns.iter().filter(|at| words[..**at].trim_end().ends_with('?')).count();
+    let first = *turns.first().filter(|_| answers >= FEWEST)?;
+    Some((paragraph.range.start + first) as u32..paragraph.range.end as u32)
 }
 
 /// A stretch, unless its paragraph leaves it open because its closing mark was forgotten: then a clause of reporting stands inside, and
@@ -243,7 +263,12 @@ fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon, doubtful: &mut
         }
         let mut head = paragraph.range.clone();
         let mut turn = Vec::new();
-        if let Some(start) = dash_within(text, paragraph) {
+        // What is said may go on there behind an attribution inside its marks.
+        let marked = |start: &usize| {
+            let mut own = spans[first_span..].iter().take_while(|span| span.start as usize <= *start);
+            own.any(|span| span.kind == SpanKind::Marks && span.inside().contains(start) && !is_term(span))
+        };
+        if let Some(start) = dash_within(text, paragraph).filter(|start| !marked(start)) {
             let said = incise::said(stored, start..paragraph.range.end, lexicon, true);
             if said.len() != 1 || said[0] != (start..paragraph.range.end) {
                 let group = start as u32;

@@ -45,6 +45,8 @@ pub(crate) struct Token {
     pub possessive: bool,
     /// Whether an ending was split off after an apostrophe: `Lang'a`.
     pub ending: bool,
+    /// That ending, in small letters.
+    pub suffix: String,
     /// An initial or an abbreviation, with its full stop.
     pub short: bool,
 }
@@ -79,6 +81,7 @@ impl Token {
             shouted: false,
             possessive: false,
             ending: false,
+            suffix: String::new(),
             short: false,
         }
     }
@@ -271,6 +274,7 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
         && let Some(at) = lower.find('\'')
         && lower.len() - at <= 12
     {
+        token.suffix = lower[at + 1..].to_owned();
         lower.truncate(at);
         token.ending = true;
     } else if lexicon.code == "az"
@@ -278,6 +282,7 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
         && HYPHENED_ENDINGS.contains(&ending)
     {
         // `AZƏRTAC-a`, `BBC-nin`
+        token.suffix = ending.to_owned();
         lower.truncate(stem.len());
         token.ending = true;
     } else if lexicon.code == "hy"
@@ -336,8 +341,8 @@ const HYPHENED_ARMENIAN_ENDINGS: &[&str] = &["ը", "ն", "ի", "ին", "ից", "
 
 /// The endings of Azerbaijani cases that follow a foreign name or an abbreviation behind a hyphen.
 const HYPHENED_ENDINGS: &[&str] = &[
-    "a", "ə", "ya", "yə", "na", "nə", "da", "də", "dan", "dən", "ı", "i", "u", "ü", "nı", "ni", "nu", "nü", "ın", "in",
-    "un", "ün", "nın", "nin", "nun", "nün",
+    "a", "ə", "ya", "yə", "na", "nə", "da", "də", "dan", "dən", "ndan", "ndən", "ı", "i", "u", "ü", "nı", "ni", "nu",
+    "nü", "ın", "in", "un", "ün", "nın", "nin", "nun", "nün",
 ];
 
 /// Gives the words of a phrase the class of the phrase: a verb's stands at its last word, a formula's at its first.

@@ -1,0 +1,43 @@
+//! Labels of turns in a script without capitals, where any words before a colon look like one: `ნინო ლომიძე: …`.
+
+use std::collections::HashMap;
+
+use super::class::Class;
+use super::labels::Label;
+use super::lexicon::Lexicon;
+
+/// Whether words may be a label at all: a few, with nothing but letters.
+pub(super) fn may_be_label(words: &[&str]) -> bool {
+    const LONGEST: usize = 3;
+    (1..=LONGEST).contains(&words.len()) && words.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || c == '-'))
+}
+
+/// Whether words are a person's name, as the ending of the family name tells or the given name before it: `ნინო ლომიძე`, `ლომიძე`.
+pub(super) fn is_name(words: &[&str], lexicon: &Lexicon) -> bool {
+    const SHORTEST_STEM: usize = 2;
+    let Some(last) = words.last() else { return false };
+    let stems = lexicon.name_endings.iter().filter_map(|ending| last.strip_suffix(ending.as_str()));
+    let family = { stems }.any(|stem| stem.chars().count() >= SHORTEST_STEM);
+    family || words.len() > 1 && lexicon.class(words[0]).is(Class::MALE.with(Class::FEMALE))
+}
+
+/// The labels without those that may be any words and don't come again; none where nobody is called.
+pub(super) fn that_count(labels: Vec<Label>) -> Vec<Label> {
+    if labels.iter().all(|label| label.plain) {
+        return Vec::new();
+    }
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for label in labels.iter().filter(|label| label.plain) {
+        *times.entry(label.name.clone()).or_default() += 1;
+    }
+    let mut kept: Vec<Label> = Vec::new();
+    for label in labels {
+        let counts = !label.plain || times[&label.name] > 1;
+        match kept.last_mut().filter(|last| !counts && last.paragraph == label.paragraph) {
+            Some(last) => last.words.end = label.words.end,
+            None if counts => kept.push(label),
+            None => {}
+        }
+    }
+    kept
+}

@@ -1,0 +1,46 @@
+//! The first letters that a body is called by: `НБУ`, `WHO`, `სუს-მა`.
+
+use super::class::Class;
+use super::lexicon::Lexicon;
+use super::names::NameForm;
+use super::words::Token;
+
+/// The first letters of a body's name: `НБУ` of `Національний банк України`; none where no capitals tell them from other words.
+pub(super) fn initials(name: &[Token], lexicon: &Lexicon) -> Option<String> {
+    (!lexicon.no_capitals).then(|| letters(name)).flatten()
+}
+
+fn letters(name: &[Token]) -> Option<String> {
+    const FEWEST: usize = 2;
+    let own = |token: &&Token| token.is_word() && !token.is(Class::PREPOSITION.with(Class::ARTICLE).with(Class::AND));
+    let letters: String = { name.iter() }.filter(own).filter_map(|token| token.lower.chars().next()).collect();
+    (letters.chars().count() >= FEWEST).then_some(letters)
+}
+
+/// The first letters that a body may be called by: those of its whole name, and those without the state whose it is, which stands at an end:
+/// `ФАС` of `Федеральная антимонопольная служба РФ`.
+pub(super) fn all_initials(name: &[Token], lexicon: &Lexicon) -> Vec<String> {
+    let of_state = |token: &Token| {
+        let lower = &token.lower;
+        lexicon.is_form_of_state(lower) || lexicon.is_state(lower) || token.shouted && token.is(Class::TOPONYM)
+    };
+    let start = name.iter().take_while(|token| of_state(token)).count();
+    let end = name.len() - name[start..].iter().rev().take_while(|token| of_state(token)).count();
+    let mut all: Vec<String> = [name, &name[start..end]].into_iter().filter_map(letters).collect();
+    all.dedup();
+    all
+}
+
+/// In which form a word is an abbreviation of a body's name: `НБУ`, `სუს-მა`.
+pub(super) fn abbreviated(word: &Token, initials: &[String], lexicon: &Lexicon) -> Option<NameForm> {
+    if !lexicon.no_capitals {
+        let form = if word.ending { NameForm::Other } else { NameForm::Subject };
+        return (word.shouted && initials.contains(&word.lower)).then_some(form);
+    }
+    // Where no capitals tell, the hyphen does that parts letters from their ending.
+    let (letters, ending) = word.lower.split_once('-')?;
+    let subject = || lexicon.role_endings.iter().any(|own| own == ending);
+    let other = || lexicon.endings.iter().flat_map(|kind| &kind.other).any(|own| own == ending);
+    let form = if subject() { NameForm::Subject } else { NameForm::Other };
+    (initials.iter().any(|own| own == letters) && (subject() || other())).then_some(form)
+}

@@ -1,0 +1,52 @@
+//! Speech that a body issued, in languages whose verbs come last and say of nobody that he speaks: `Bakanlıktan yapılan açıklamada “…”
+//! denildi`, `nazirliyin məlumatında deyilir`.
+
+use std::ops::Range;
+
+use super::class::Class;
+use super::subject::{Subject, SubjectReader, Who};
+use super::words::TokenKind;
+
+impl SubjectReader<'_> {
+    /// Whoever issued what a passive verb says that stands there; the statement itself, where its clause names nobody.
+    pub(super) fn issued(&self, verb: usize, clause: &Range<usize>) -> Option<Subject> {
+        let first = verb - (clause.start..verb).rev().take_while(|at| self.tokens[*at].is(Class::INNER)).count();
+        let light = |at: &usize| self.tokens[*at].is(Class::FILLER.with(Class::THESE)) && !self.is_name(*at);
+        let near = (clause.start..first).rev().find(|at| !light(at))?;
+        let run = (clause.start..=near).filter_map(|at| self.run_at(at, near + 1)).find(|run| run.end == near + 1);
+        // `Lang'ın sözlerine yer verildi`, `XİN-dən bildirilib`
+        let endings = if first < verb { &self.lexicon.genitive_endings } else { &self.lexicon.source_endings };
+        let source = self.ends_in(near, endings) || self.ends_in(near, &self.lexicon.source_endings);
+        if let Some(run) = run.filter(|_| source) {
+            return Some(self.resolve(run).0);
+        }
+        let statement = (clause.start..first).rev().find(|at| self.tokens[*at].is(Class::STATEMENT));
+        let Some(statement) = statement else { return Some(self.somebody(verb)) };
+        let issued = Subject { who: Who::Statement, words: statement..statement + 1 };
+        Some(self.issuer_of(statement, clause.start).unwrap_or(issued))
+    }
+
+    /// Whose a statement is: its owner before it, or the body that it comes from.
+    fn issuer_of(&self, statement: usize, start: usize) -> Option<Subject> {
+        const FARTHEST: usize = 9;
+        let goes_on = |at: &usize| self.tokens[*at].is_word() || self.tokens[*at].kind == TokenKind::Other;
+        let part = (start..statement).rev().take(FARTHEST).take_while(goes_on).last()?;
+        let runs = (part..statement).filter_map(|at| self.run_at(at, statement));
+        let run = runs.fold(None::<Range<usize>>, |last, run| match last {
+            Some(last) if run.start < last.end => Some(last),
+            _ => Some(run),
+        })?;
+        let last = run.end - 1;
+        let source =
+            self.ends_in(last, &self.lexicon.source_endings) || self.ends_in(last, &self.lexicon.genitive_endings);
+        let words = run.clone();
+        Some(if source { self.resolve(run).0 } else { Subject { who: Who::Somebody, words } })
+    }
+
+    /// Whether a word ends so, as it is written.
+    fn ends_in(&self, at: usize, endings: &[String]) -> bool {
+        let token = &self.tokens[at];
+        let written = if token.ending { &token.suffix } else { &token.lower };
+        endings.iter().any(|ending| written.ends_with(ending.as_str()))
+    }
+}
