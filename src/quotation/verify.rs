@@ -307,6 +307,10 @@ fn check_speaker(
             unchecked = Some(Unchecked::Language);
             continue;
         }
+        if speeches.is_of_another(range) {
+            unchecked = unchecked.or(Some(Unchecked::Marks));
+            continue;
+        }
         match attribution::of(text, speeches, speakers, indices.start) {
             Attribution::Known(id) if id == claimed => {}
             Attribution::Known(id) => return Err(Refusal::Misattributed { at: text.at(range.clone()), speaker: id }),

@@ -266,7 +266,8 @@ impl SpeakerSearch<'_> {
             let end =
                 (start..own.end).find(|at| matches!(scene.tokens[*at].kind, TokenKind::Speech(_))).unwrap_or(own.end);
             if let Some(found) = self.frame(reader, start..end, Side::After) {
-                let another = self.names_another(reader, &found.who, end..own.end);
+                let rest = end..self.clause_after(scene).end.max(own.end);
+                let another = self.names_another(reader, &found.who, rest);
                 return Some((another.unwrap_or(found), start..end));
             }
         }

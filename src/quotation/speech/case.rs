@@ -226,11 +226,18 @@ impl SubjectReader<'_> {
                 Who::Named(name) => name.len() > 1,
                 _ => false,
             };
-            let between = candidate.end + 1..apposed.start.max(candidate.end + 1);
             let clause = Class::VERB.with(Class::RELATIVE).with(Class::THAT);
+            // `poseł Lang z Unii Ludowej, zastępca`
+            const LONGEST_OF: usize = 6;
+            let of = self.tokens.get(candidate.end).is_some_and(|next| next.is(Class::PREPOSITION));
+            let comma = (candidate.end..apposed.start.min(candidate.end + 1 + LONGEST_OF))
+                .find(|at| !self.tokens[*at].is_word());
+            let comma = comma.filter(|comma| of || *comma == candidate.end).unwrap_or(candidate.end);
+            let between = comma + 1..apposed.start.max(comma + 1);
             person
                 && candidate.end < apposed.start
-                && is_comma(candidate.end)
+                && is_comma(comma)
+                && !self.tokens[candidate.end..comma].iter().any(|token| token.is(clause))
                 && self.tokens[between].iter().all(|token| token.is_word() && !token.is(clause))
         };
         candidates.iter().rev().find(whole).unwrap_or(apposed)

@@ -17,13 +17,21 @@ pub(crate) struct Speeches {
     pub spans: Vec<Span>,
     /// What may be speech, in order.
     pub doubtful: Vec<Range<u32>>,
+    /// What stands in marks inside a turn that another may have said, in order.
+    of_others: Vec<Range<u32>>,
 }
 
 impl Speeches {
     pub fn read(text: &StoredText, language: &str) -> Speeches {
         let lexicon = Lexicon::of(language);
         let found = turns::read(text, marks::enclosed(text), lexicon);
-        Speeches { code: language.to_owned(), lexicon, spans: found.spans, doubtful: found.doubtful }
+        Speeches {
+            code: language.to_owned(),
+            lexicon,
+            spans: found.spans,
+            doubtful: found.doubtful,
+            of_others: found.of_others,
+        }
     }
 
     pub fn is_in(&self, language: &str) -> bool {
@@ -40,6 +48,12 @@ impl Speeches {
         let next = self.doubtful.partition_point(|doubtful| (doubtful.start as usize) < range.end);
         // They hardly overlap: the few before the last one that begins in time tell.
         self.doubtful[..next].iter().rev().take(4).any(|doubtful| range.start < doubtful.end as usize)
+    }
+
+    /// Whether a range lies in what another may have said within a turn.
+    pub fn is_of_another(&self, range: &Range<usize>) -> bool {
+        let next = self.of_others.partition_point(|other| (other.end as usize) < range.end);
+        self.of_others.get(next).is_some_and(|other| other.start as usize <= range.start)
     }
 
     /// The stretches that a range lies in: one, or those of one speech that goes on from paragraph to paragraph.

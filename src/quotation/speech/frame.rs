@@ -9,9 +9,6 @@ use super::names::NameForm;
 use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
-/// How many signs before a colon a verb of citing may stand, where cases tell.
-const FARTHEST_CITED_BY_CASE: usize = 14;
-
 /// How many signs behind a speech what was issued may be told.
 const FARTHEST_STATEMENT: usize = 6;
 
@@ -245,6 +242,10 @@ impl SpeakerSearch<'_> {
         if let Some(name) = self.bare_name(reader, after.clone()) {
             return Some(name);
         }
+        // `Die Behauptung, dass „…“, wies Lang zurück`: whoever's words they are, they are told of.
+        if let Some(noun) = self.told_of_by_noun(reader, &before) {
+            return Some(reader.somebody(noun));
+        }
         // `„…“, zitierte Keller aus einem Brief`
         let first = after.clone().find(|at| reader.tokens[*at].is_word());
         if let Some(cites) = first.filter(|at| self.lexicon.cites.contains(&reader.tokens[*at].lower))
@@ -406,47 +407,6 @@ impl SpeakerSearch<'_> {
             let colon = last.kind == TokenKind::Colon && self.lexicon.order != ClauseOrder::Last;
             colon.then(|| self.only_free_person(reader, start..before.end)).flatten()
         })
-    }
-
-    /// The verb that says of the words behind it that another said or wrote them, where cases tell: `Lang bekam zur Antwort: „…“`.
-    fn tells_of_another(&self, reader: &SubjectReader, before: &Range<usize>) -> Option<usize> {
-        let tokens = reader.tokens;
-        if self.lexicon.order == ClauseOrder::Place {
-            return None;
-        }
-        let last = before.clone().rev().find(|at| tokens[*at].is_word())?;
-        // `das Gutachten, wonach „…“`
-        if last + 1 == before.end && self.lexicon.written_in.contains(&tokens[last].lower) {
-            return Some(last);
-        }
-        let colon = tokens[before.end - 1].kind == TokenKind::Colon;
-        let start = before.start.max(before.end.saturating_sub(FARTHEST_CITED_BY_CASE));
-        let start = (start..before.end).rev().find(|at| tokens[*at].kind == TokenKind::Stop).map_or(start, |at| at + 1);
-        let sentence = start..before.end;
-        let comma = tokens[sentence.clone()].iter().any(|token| token.kind == TokenKind::Comma);
-        let words = tokens[sentence.clone()].iter().any(|token| token.is(Class::UTTERANCE));
-        // Another verb behind it governs the speech.
-        let governs = |at: usize| !(at + 1..before.end).any(|behind| self.is_verb(reader, behind));
-        let object = |at: usize| self.lexicon.heads_last || tokens[at + 1..before.end].iter().any(Token::is_word);
-        { sentence }.rev().find(|at| {
-            let word = &tokens[*at].lower;
-            let written = self.lexicon.written.contains(word) && self.lexicon.order == ClauseOrder::Case;
-            colon && self.lexicon.cites.contains(word) && object(*at) && governs(*at)
-                || colon && written && (self.is_of_relative(reader, *at, before.start) || comma && *at == last)
-                || words && self.lexicon.about_words.contains(word) && governs(*at)
-        })
-    }
-
-    /// Whether a word stands in a clause about a text that the sentence has named: `einen Brief, in dem es heißt`.
-    fn is_of_relative(&self, reader: &SubjectReader, at: usize, start: usize) -> bool {
-        let Some(comma) =
-            (start..at).rev().find(|at| reader.tokens[*at].kind == TokenKind::Comma).filter(|comma| comma + 2 <= at)
-        else {
-            return false;
-        };
-        let first = &reader.tokens[comma + 1].lower;
-        let opens = format!("{first} {}", reader.tokens[comma + 2].lower);
-        self.lexicon.written_in.contains(first) || self.lexicon.written_in.contains(&opens)
     }
 
     /// Whether a name or a noun with its article stands in some words.

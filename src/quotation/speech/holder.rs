@@ -309,7 +309,7 @@ impl SpeakerSearch<'_> {
         let article = subject.words.start.checked_sub(1).is_some_and(|at| reader.tokens[at].is(Class::DEFINITE));
         let noun_like = match self.lexicon.capital_nouns {
             true => noun.capital && article,
-            false => !noun.capital && !self.lexicon.no_capitals,
+            false => (!noun.capital || reader.begins_sentence(subject.words.start)) && !self.lexicon.no_capitals,
         };
         if !alone || !noun_like || noun.lower.chars().count() < SHORTEST {
             return None;
@@ -319,12 +319,13 @@ impl SpeakerSearch<'_> {
         let _ = self.look_back(scene, reader, subject.words.start, |reader, until| {
             for at in (0..until).filter(|at| names::is_near(&reader.tokens[*at].lower, &noun.lower, self.lexicon)) {
                 let behind = (at + 1..until.min(at + 2)).find_map(|start| reader.run_at(start, until));
-                let Some(run) = behind.filter(|run| run.len() > 1) else {
+                let named = behind.filter(|run| run.len() > 1).map(|run| reader.resolve(run).0);
+                // `Олена Лозенко, піаністка`
+                let Some(named) = named.or_else(|| self.apposed_to(reader, at)) else {
                     // Somebody else may have been called so: `одна піаністка`.
                     doubt |= reader.tokens[at].lower != noun.lower;
                     continue;
                 };
-                let named = reader.resolve(run).0;
                 let Some(said) = self.spoken(reader, &named) else { continue };
                 if !found.iter().any(|(who, _)| who.is(&named.who)) {
                     found.push((named.who, said));
@@ -390,6 +391,11 @@ impl SpeakerSearch<'_> {
                 }
                 if !token.is_word() || !names::is_form_of(&token.lower, &noun.lower, self.lexicon) {
                     continue;
+                }
+                // `Лозенко, депутат Ради`
+                let apposed = self.apposed_to(reader, at).map(|named| named.who);
+                if apposed.is_some_and(|who| who.is(&Who::Known(holder))) {
+                    return ControlFlow::Break(());
                 }
                 let Some(run) = reader.run_at(at + 1, until).filter(|run| run.len() > 1) else { continue };
                 another = matches!(reader.resolve(run).0.who, Who::Known(_) | Who::Named(_));

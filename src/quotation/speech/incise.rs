@@ -120,7 +120,8 @@ fn incise(stored: &str, border: &Range<usize>, limit: usize, lexicon: &Lexicon) 
     let end = tokens.iter().position(|token| ends(&token) && !in_name(token.start as usize));
     let mut clause = tokens[..end.unwrap_or(tokens.len())].to_vec();
     // Behind a comma and a dash, a verb with its subject tells who speaks, whatever it is.
-    if by_dash && stored[..border.start].trim_end().ends_with([',', '?', '!', '…']) {
+    let comma = stored[..border.start].trim_end().ends_with([',', '?', '!', '…']);
+    if by_dash && (comma || lexicon.dash_without_comma) {
         tell_verb(&mut clause, lexicon);
     }
     if !attributes(&clause, lexicon) {

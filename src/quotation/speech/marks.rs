@@ -51,6 +51,8 @@ pub(crate) struct Enclosed {
     pub spans: Vec<Span>,
     /// The stretches that a mark without a partner may have enclosed, in order.
     pub doubtful: Vec<Range<u32>>,
+    /// What stands in marks inside a turn that another may have said.
+    pub of_others: Vec<Range<u32>>,
 }
 
 /// Finds what stands inside outermost marks.

@@ -62,6 +62,7 @@ pub(crate) mod speeches;
 pub(crate) mod stems;
 pub(crate) mod stopped;
 pub(crate) mod subject;
+pub(crate) mod told_of;
 pub(crate) mod turns;
 pub(crate) mod unverbed;
 pub(crate) mod utterance;

@@ -135,7 +135,7 @@ impl SpeakerSearch<'_> {
             let start = scene.sentence_start(self.text, self.speeches, self.lexicon, end - 1);
             let sentence = start..end;
             let tokens = &scene.tokens[sentence.clone()];
-            if !tokens.iter().any(Token::is_word) && !tokens.iter().any(|token| is_speech(token)) {
+            if !tokens.iter().any(Token::is_word) && !tokens.iter().any(is_speech) {
                 end = start;
                 continue;
             }

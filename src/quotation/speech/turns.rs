@@ -18,6 +18,7 @@ pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexic
     let labelled = labels::turns(text, lexicon);
     let mut spans = enclosed.spans;
     let mut slips = Vec::new();
+    let mut others = Vec::new();
     if let Some(lexicon) = lexicon {
         spans = spans.into_iter().filter_map(|span| closed_or_slip(text, span, lexicon, &mut slips)).collect();
         if lexicon.incise_dashes || lexicon.incise_commas {
@@ -27,8 +28,12 @@ pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexic
         if lexicon.dialogue_dashes {
             let (turns, doubtful) = dialogue(text, lexicon);
             slips.extend(doubtful);
+            others = of_others(text, &turns, &spans, lexicon);
             spans = inside(&turns, spans);
-            spans = inside(&unmarked(text, &spans, lexicon, &mut slips), spans);
+            let turns = unmarked(text, &spans, lexicon, &mut slips);
+            others.extend(of_others(text, &turns, &spans, lexicon));
+            others.sort_by_key(|range| range.start);
+            spans = inside(&turns, spans);
         }
     }
     let mut doubtful = enclosed.doubtful;
@@ -44,7 +49,7 @@ pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexic
     doubtful.extend(interview.doubtful);
     doubtful.sort_by_key(|range| range.start);
     let spans = inside(&labelled.spans, spans);
-    Enclosed { spans: inside(&answers, spans), doubtful }
+    Enclosed { spans: inside(&answers, spans), doubtful, of_others: others }
 }
 
 /// Where the answers begin of an interview whose paragraphs were run together into one: dashes begin them behind several questions.
@@ -95,6 +100,27 @@ fn without_marks(text: &StoredText, spans: &[Span], lexicon: &Lexicon) -> Vec<Ra
         .filter(|range| range.len() < LONGEST && !speaks(range) && turns(range))
         .map(|range| range.start as u32..range.end as u32)
         .collect()
+}
+
+/// What stands in marks inside a turn, behind words that say whose words they are: those of another, or narration that goes on without a dash.
+fn of_others(text: &StoredText, turns: &[Span], marked: &[Span], lexicon: &Lexicon) -> Vec<Range<u32>> {
+    const FEWEST_WORDS: usize = 4;
+    const LONGEST: usize = 300;
+    let stored = text.stored();
+    let said = |span: &&Span| {
+        let inside = &stored[span.inside()];
+        let turn = turns.partition_point(|turn| turn.close <= span.open);
+        let Some(turn) = turns.get(turn).filter(|turn| turn.start <= span.open && span.close <= turn.close) else {
+            return false;
+        };
+        let from = stored.ceil_char_boundary((turn.start as usize).max((span.open as usize).saturating_sub(LONGEST)));
+        let before = &stored[from..(span.open as usize).max(from)];
+        let sentence = before.rfind(['.', '!', '?', '…']).map_or(before, |stop| &before[stop..]);
+        let words = words::of(sentence, lexicon);
+        inside.split_whitespace().take(FEWEST_WORDS).count() == FEWEST_WORDS
+            && words.iter().any(|token| token.is(Class::VERB.with(Class::FORMULA_BEFORE).with(Class::FORMULA_AFTER)))
+    };
+    marked.iter().filter(said).map(|span| span.start..span.end).collect()
 }
 
 /// All of both, in order, but for those of the second that touch one of the first.

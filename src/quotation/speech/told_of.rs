@@ -1,0 +1,72 @@
+//! Words of which a clause only tells, where cases tell: `Lang bekam zur Antwort: „…“`, `Die Behauptung, dass „…“, wies Lang zurück`.
+
+use std::ops::Range;
+
+use super::attribution::SpeakerSearch;
+use super::class::Class;
+use super::lexicon::ClauseOrder;
+use super::subject::SubjectReader;
+use super::words::{Token, TokenKind};
+
+/// How many signs before a colon a verb of citing may stand, where cases tell.
+const FARTHEST_CITED_BY_CASE: usize = 14;
+
+impl SpeakerSearch<'_> {
+    /// The verb that says of the words behind it that another said or wrote them, where cases tell: `Lang bekam zur Antwort: „…“`.
+    pub(super) fn tells_of_another(&self, reader: &SubjectReader, before: &Range<usize>) -> Option<usize> {
+        let tokens = reader.tokens;
+        if self.lexicon.order == ClauseOrder::Place {
+            return None;
+        }
+        let last = before.clone().rev().find(|at| tokens[*at].is_word())?;
+        // `das Gutachten, wonach „…“`
+        if last + 1 == before.end && self.lexicon.written_in.contains(&tokens[last].lower) {
+            return Some(last);
+        }
+        let colon = tokens[before.end - 1].kind == TokenKind::Colon;
+        let start = before.start.max(before.end.saturating_sub(FARTHEST_CITED_BY_CASE));
+        let start = (start..before.end).rev().find(|at| tokens[*at].kind == TokenKind::Stop).map_or(start, |at| at + 1);
+        let sentence = start..before.end;
+        let comma = tokens[sentence.clone()].iter().any(|token| token.kind == TokenKind::Comma);
+        // `Na uwagę, że port zamknięto, Lang odparł`: that is no object of the verb.
+        let words = |at: usize| {
+            let part = (sentence.start..at).rev().find(|at| tokens[*at].kind == TokenKind::Comma);
+            tokens[part.unwrap_or(sentence.start)..sentence.end].iter().any(|token| token.is(Class::UTTERANCE))
+        };
+        // Another verb behind it governs the speech.
+        let governs = |at: usize| !(at + 1..before.end).any(|behind| self.is_verb(reader, behind));
+        let object = |at: usize| self.lexicon.heads_last || tokens[at + 1..before.end].iter().any(Token::is_word);
+        { sentence.clone() }.rev().find(|at| {
+            let word = &tokens[*at].lower;
+            let written = self.lexicon.written.contains(word) && self.lexicon.order == ClauseOrder::Case;
+            colon && self.lexicon.cites.contains(word) && object(*at) && governs(*at)
+                || colon && written && (self.is_of_relative(reader, *at, before.start) || comma && *at == last)
+                || self.lexicon.about_words.contains(word) && words(*at) && governs(*at)
+        })
+    }
+
+    /// Whether a word stands in a clause about a text that the sentence has named: `einen Brief, in dem es heißt`.
+    fn is_of_relative(&self, reader: &SubjectReader, at: usize, start: usize) -> bool {
+        let Some(comma) =
+            (start..at).rev().find(|at| reader.tokens[*at].kind == TokenKind::Comma).filter(|comma| comma + 2 <= at)
+        else {
+            return false;
+        };
+        let first = &reader.tokens[comma + 1].lower;
+        let opens = format!("{first} {}", reader.tokens[comma + 2].lower);
+        self.lexicon.written_in.contains(first) || self.lexicon.written_in.contains(&opens)
+    }
+
+    /// The noun for somebody's words that a clause ends with and `that`, where nobody is told to say them and cases tell.
+    pub(super) fn told_of_by_noun(&self, reader: &SubjectReader, before: &Range<usize>) -> Option<usize> {
+        const FARTHEST: usize = 6;
+        let that = before.end.checked_sub(1).filter(|at| *at > before.start && reader.tokens[*at].is(Class::THAT))?;
+        let comma =
+            (that - 1 > before.start && reader.tokens[that - 1].kind == TokenKind::Comma).then_some(that - 1)?;
+        if self.lexicon.order != ClauseOrder::Case || before.clone().any(|at| self.is_verb(reader, at)) {
+            return None;
+        }
+        let near = (before.start..comma).rev().take(FARTHEST).take_while(|at| reader.tokens[*at].is_word());
+        { near }.find(|at| reader.tokens[*at].is(Class::UTTERANCE) && !reader.is_governed(*at, before.start))
+    }
+}
