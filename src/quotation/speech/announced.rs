@@ -33,7 +33,8 @@ impl SpeakerSearch<'_> {
             }
             let found = self.frame(reader, start..sentence, Side::Before);
             let found = found.or_else(|| self.announced_by_noun(reader, start..sentence))?;
-            return self.resolved(scene, reader, &found, start..sentence);
+            let said = self.resolved(scene, reader, &found, start..sentence)?;
+            return Some(if self.speaks_for(scene, start, &said) { self.doubt(reader, start) } else { said });
         }
         let paragraph = *self.text.paragraphs_of(&self.speeches.spans[first].marks()).start();
         let number = paragraph.checked_sub(1)?;
@@ -56,6 +57,18 @@ impl SpeakerSearch<'_> {
             .map(|number| Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX));
         let before = { earlier }.find(|earlier| !earlier.is_silent())?;
         (before.tokens.last()?.kind == TokenKind::Colon).then(|| self.announced_by(&before, reader)).flatten()
+    }
+
+    /// Whether the speech before a sentence about a body is a person's, who may go on: `“…,” Lang said. The port recalled the fee. “…”`
+    fn speaks_for(&self, scene: &Scene, sentence: usize, said: &Said) -> bool {
+        let Speaking::Known(body) = said.who else { return false };
+        let before = scene.tokens[..sentence].iter().rev().find_map(|token| match token.kind {
+            TokenKind::Speech(index) if !self.is_name(index) => Some(index),
+            _ => None,
+        });
+        let who = before.filter(|_| self.known[body].body && self.lexicon.order == ClauseOrder::Place);
+        let who = who.and_then(|index| self.said(index, MOST_STEPS)).map(|said| said.who);
+        matches!(who, Some(Speaking::Known(other)) if !self.known[other].body)
     }
 
     /// The speaker whom the last sentence of a paragraph tells, which ends with a colon.
@@ -112,8 +125,8 @@ impl SpeakerSearch<'_> {
                 });
                 let points = scene.tokens[from].is(Class::THESE.with(Class::REFERS_BACK));
                 let back = relative.filter(|at| points && (*at..end).any(|at| self.is_verb(reader, at)))?;
-                let found =
-                    self.referring(reader, from..back).or_else(|| self.announced_by_noun(reader, from..back))?;
+                let found = self.referring(reader, from..back).or_else(|| self.announced_by_noun(reader, from..back));
+                let Some(found) = found else { return Some(self.doubt(reader, from)) };
                 return self.resolved(scene, reader, &found, from..back);
             }
             if let Some(signed) = self.signed(scene, reader, from) {

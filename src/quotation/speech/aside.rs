@@ -6,7 +6,7 @@ use super::class::Class;
 use super::lexicon::ClauseOrder;
 use super::names;
 use super::subject::{Subject, SubjectReader, Who};
-use super::words::TokenKind;
+use super::words::{Token, TokenKind};
 
 impl SubjectReader<'_> {
     /// Where the words before an index end without what brackets add to them: a party, a place, an age, and nobody who is known.
@@ -205,9 +205,18 @@ impl SubjectReader<'_> {
 
     /// Whether words before a name only describe it: `veteran analyst Nora Keller`.
     pub(super) fn only_titles(&self, words: Range<usize>) -> bool {
-        self.tokens[words].iter().all(|token| {
-            token.is_word() && !token.is(Class::PREPOSITION.with(Class::VERB).with(Class::RELATIVE).with(Class::THAT))
-                || token.is(Class::OF)
-        })
+        let tokens = &self.tokens[words];
+        // `directeur de cabinet représentant la ministre`: another.
+        let apart = |pair: &[Token]| {
+            pair[1].is(Class::DEFINITE)
+                && !pair[1].is(Class::OF)
+                && !pair[0].is(Class::OF.with(Class::ARTICLE).with(Class::AND))
+        };
+        !(self.lexicon.order == ClauseOrder::Place && tokens.windows(2).any(apart))
+            && tokens.iter().all(|token| {
+                token.is_word()
+                    && !token.is(Class::PREPOSITION.with(Class::VERB).with(Class::RELATIVE).with(Class::THAT))
+                    || token.is(Class::OF)
+            })
     }
 }

@@ -216,8 +216,11 @@ impl SpeakerSearch<'_> {
             && at.checked_sub(2).is_some_and(|at| {
                 reader.tokens[at].is_word() && !reader.tokens[at].is(Class::VERB.with(Class::PREPOSITION))
             });
+        // `Le fa eco Lang`
+        let object = before.is(Class::OBLIQUE_PRONOUN) && token.phrase > 1;
         let noun = before.possessive
             || before.is(Class::ARTICLE)
+                && !object
                 && !that
                 && self.lexicon.articles
                 && !self.lexicon.capital_nouns
@@ -335,6 +338,9 @@ impl SpeakerSearch<'_> {
         // `Keller zitierte aus einem Brief: „…“`
         if let Some(cites) = self.tells_of_another(reader, &before) {
             return Some(reader.somebody(cites));
+        }
+        if let Some(recalls) = self.recalls_words(reader, before.clone()).filter(|_| colon) {
+            return Some(reader.somebody(recalls));
         }
         // `Lang received a letter: “…”`
         let is_message = |token: &Token| token.is_word() && token.is(Class::STATEMENT.with(Class::UTTERANCE));

@@ -79,7 +79,9 @@ fn next_border(stored: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<R
             '—' | '–' | '―' => true,
             '-' if after == Some('-') => true,
             '-' | '\u{2010}' | '\u{2011}' | '_' => {
-                spaced && (after.is_some_and(char::is_whitespace) || before == Some(','))
+                // `la rete- conclude Lang- è chiusa`
+                let glued = before.is_some_and(char::is_alphabetic) && lexicon.incise_dashes;
+                (spaced || glued) && after.is_some_and(char::is_whitespace) || spaced && before == Some(',')
             }
             _ => false,
         };

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::class::Class;
 use super::gender::Gender;
+use super::lexicon::ClauseOrder;
 use super::names;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
@@ -18,7 +19,8 @@ impl SubjectReader<'_> {
             && self.tokens[verb - 1].is(Class::DEFINITE)
             && self.tokens.get(verb).is_some_and(|token| token.is(Class::VERB));
         let mut end = self.without_parenthesis(verb - usize::from(clitic), limit);
-        while end > limit && self.is_filler(end - 1) {
+        // `Keller lo ha tachado de`: before what stands between, too.
+        while end > limit && (self.is_filler(end - 1) || end < verb && self.is_clitic_object(end - 1)) {
             end = self.without_parenthesis(end - 1, limit);
         }
         if end <= limit || depth > DEEPEST {
@@ -57,6 +59,18 @@ impl SubjectReader<'_> {
         let acts = self.tokens.get(end).is_some_and(|next| next.is_word() && !next.capital && !next.is(joins));
         let own = !self.tokens[end..conjunction].iter().any(|token| token.is(clause) || token.kind == TokenKind::Stop);
         (acts && own).then_some(found)
+    }
+
+    /// Whether a word that may be an article can be an object before a verb: `lo`, `gli`.
+    pub(super) fn is_clitic_object(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        // `ha rilasciato le seguenti dichiarazioni` is one verb.
+        let object = token.is(Class::DEFINITE)
+            && token.is(Class::FILLER.with(Class::OBLIQUE_PRONOUN))
+            && !token.is(Class::INNER);
+        // `Lo ha manifestado`, `Así lo ha manifestado`
+        let back = token.is(Class::REFERS_BACK) && token.phrase > 1;
+        !self.lexicon.modifiers_first && (object || back)
     }
 
     /// Who a heading before a colon says is speaking.
@@ -123,6 +137,9 @@ impl SubjectReader<'_> {
             return None;
         }
         let last = &self.tokens[end - 1];
+        if let Some(named) = self.relative_owner(end - 1, limit) {
+            return Some(named);
+        }
         if last.is(Class::PRONOUN) && !(last.capital && self.is_name(end - 1)) {
             let conjoined = end >= 3 + limit && self.tokens[end - 2].is(Class::AND) && self.is_name_or_pronoun(end - 3);
             let who = if conjoined { Who::Somebody } else { Who::Pronoun(self.gender_of_pronoun(end - 1)) };
@@ -175,6 +192,29 @@ impl SubjectReader<'_> {
         token.is(Class::THAT)
             && matches!(token.lower.as_str(), "que" | "che" | "qu" | "ch")
             && before.is_some_and(|before| before.is_word() && !before.is(Class::VERB))
+    }
+
+    /// The name right before a relative pronoun that a comma or nothing parts from it, whatever governs the name: `Lang citó a Keller, quien
+    /// dijo`.
+    fn relative_owner(&self, at: usize, limit: usize) -> Option<Subject> {
+        let token = &self.tokens[at];
+        let comma = at > limit && self.tokens[at - 1].kind == TokenKind::Comma;
+        let who = matches!(token.lower.as_str(), "quien" | "quem" | "qui" | "che" | "que" | "who") && !token.capital;
+        if !comma || !who || self.lexicon.order != ClauseOrder::Place {
+            return None;
+        }
+        let run = self.run_ending(at - 1, limit)?;
+        let named = self.resolve(run.clone()).0;
+        let before = run.start.checked_sub(1).filter(|before| *before >= limit && self.tokens[*before].is_word())?;
+        if !matches!(named.who, Who::Known(_) | Who::Named(_)) {
+            return None;
+        }
+        // `the spokesman of Keller, who said`, but `Lang spoke of Keller, who said`
+        if self.tokens[before].is(Class::OF) {
+            let told = before > limit && self.tokens[before - 1].is(Class::VERB);
+            return told.then(|| self.somebody(run.start));
+        }
+        Some(named)
     }
 
     fn is_name_or_pronoun(&self, at: usize) -> bool {

@@ -69,7 +69,7 @@ impl SubjectReader<'_> {
         let of_state = lexicon.same_roles.iter().flatten().any(is_office);
         let of_body = |known: &Known| {
             let more = |word: &String| content.iter().all(|token| token.lower != *word);
-            known.description.iter().any(|word| lexicon.class(word).is(Class::ORGANISATION) && more(word))
+            known.own_description().iter().any(|word| lexicon.class(word).is(Class::ORGANISATION) && more(word))
         };
         let fits = |known: &Known| fits(known) && !(of_state && of_body(known));
         // `la ministra` is no man, while `il ministro` may be a woman.

@@ -167,10 +167,25 @@ impl SubjectReader<'_> {
                 || found.who != Who::Somebody
                 || self.tokens[found.words.clone()].iter().find(|token| !token.is(Class::ARTICLE)).is_some_and(noun)
         };
+        // `Según relata uno de los asistentes`
+        let formula = verb > clause.start && self.tokens[verb - 1].is(Class::FORMULA_BEFORE);
+        let person = |found: &Subject| {
+            let one = found.words.len() > 1
+                && self.tokens[found.words.start].is(Class::INDEFINITE)
+                && self.tokens[found.words.start + 1].is(Class::OF);
+            formula || one || person(found)
+        };
         let part = (clause.start..verb).rev().find(|at| !self.tokens[*at].is_word()).map_or(clause.start, |at| at + 1);
         let found = match side {
             // `A ministra Adjunta e dos Assuntos Parlamentares citou Lang`: a subject of many words stands before it.
-            Side::Before if left.is_none() && lexicon.drops_subjects && self.opens_noun(part, verb) => None,
+            Side::Before
+                if left.is_none()
+                    && lexicon.drops_subjects
+                    && self.opens_noun(part, verb)
+                    && !(part..verb).all(|at| self.is_filler(at) || self.is_clitic_object(at)) =>
+            {
+                None
+            }
             // `Criticou Lang pela gestão: “…”`: whoever stands there is criticised.
             Side::Before => left.or_else(|| {
                 right().filter(person).map(|found| match self.is_personal_object(verb, &found, clause.end) {
@@ -469,31 +484,5 @@ impl SubjectReader<'_> {
             at = before;
         }
         false
-    }
-
-    /// The gender of a pronoun in another case, as the titles of the language tell: `його`, `її`.
-    pub fn gender_of_oblique(&self, at: usize) -> Gender {
-        match (self.tokens[at].is(Class::HE.with(Class::MALE)), self.tokens[at].is(Class::SHE.with(Class::FEMALE))) {
-            (true, false) => Gender::Male,
-            (false, true) => Gender::Female,
-            _ => Gender::Unknown,
-        }
-    }
-
-    pub fn gender_of_pronoun(&self, at: usize) -> Gender {
-        // `sie` is one woman where the verb beside it is singular: `sagt sie`, `sagten sie`.
-        if self.lexicon.capital_nouns && self.tokens[at].lower == "sie" {
-            let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-            let verb = beside.filter_map(|at| self.tokens.get(at)).find(|token| token.is(Class::VERB));
-            return match verb {
-                Some(verb) if !verb.lower.ends_with("en") => Gender::Female,
-                _ => Gender::Unknown,
-            };
-        }
-        match (self.tokens[at].is(Class::HE), self.tokens[at].is(Class::SHE)) {
-            (true, false) => Gender::Male,
-            (false, true) => Gender::Female,
-            _ => Gender::Unknown,
-        }
     }
 }

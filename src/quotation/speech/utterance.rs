@@ -48,6 +48,22 @@ impl SpeakerSearch<'_> {
         (named && self.mentions_only(reader, sentence, &found.who)).then_some(found)
     }
 
+    /// The verb whose object is what another said: `Lang recalled the words of Keller: “…”`.
+    pub(super) fn recalls_words(&self, reader: &SubjectReader, clause: Range<usize>) -> Option<usize> {
+        const FARTHEST: usize = 5;
+        // `palabras de` is one phrase.
+        let words = Class::UTTERANCE.with(Class::REFERS_BACK).with(Class::FORMULA_BEFORE);
+        let recalls = |at: usize| {
+            let tokens = &reader.tokens[at + 1..clause.end];
+            let of = |noun: usize| {
+                tokens[noun].phrase > 1 || tokens[noun + 1..].iter().take(2).any(|token| token.is(Class::OF))
+            };
+            self.lexicon.about_words.contains(&reader.tokens[at].lower)
+                && (0..tokens.len().min(FARTHEST)).any(|noun| tokens[noun].is(words) && of(noun))
+        };
+        { clause.clone() }.find(|at| self.lexicon.order == ClauseOrder::Place && recalls(*at))
+    }
+
     /// Whose words a sentence says that a speech before it was: `O discurso irônico é do vereador Prado.`
     pub(super) fn belongs_to(&self, reader: &SubjectReader, sentence: Range<usize>) -> Option<Subject> {
         let small = Class::DEFINITE.with(Class::THESE).with(Class::POINTING);
