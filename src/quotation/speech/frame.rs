@@ -325,7 +325,10 @@ impl SpeakerSearch<'_> {
         const FARTHEST_MESSAGE: usize = 5;
         let cites = |at: &usize| {
             let noun = Class::DEFINITE.with(Class::INDEFINITE).with(Class::POSSESSIVE);
-            let object = reader.tokens.get(at + 1).filter(|_| at + 1 < before.end);
+            // `read from a letter`
+            let preposition =
+                usize::from(reader.tokens[at + 1..before.end].first().is_some_and(|next| next.is(Class::PREPOSITION)));
+            let object = reader.tokens.get(at + 1 + preposition).filter(|_| at + 1 + preposition < before.end);
             // `cita al viejo marinero`
             let object = object
                 .is_some_and(|object| object.is(noun) || object.capital || matches!(object.lower.as_str(), "a" | "al"));

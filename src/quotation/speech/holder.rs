@@ -265,7 +265,10 @@ impl SpeakerSearch<'_> {
                     let comma = reader.tokens[at + 1].kind == TokenKind::Comma;
                     named.words.start == at + 1 || named.words.start == at + 2 && comma
                 };
-                let named = reader.right(at, until).or_else(|| self.apposed_to(reader, at));
+                // `Professor Nora Keller`
+                let titled = reader.run_at(at, until).filter(|run| run.len() > 1 && reader.tokens[at].is(Class::TITLE));
+                let titled = titled.map(|run| reader.resolve(at + 1..run.end).0);
+                let named = titled.or_else(|| reader.right(at, until)).or_else(|| self.apposed_to(reader, at));
                 let is_name =
                     |named: &Subject| matches!(named.who, Who::Known(_) | Who::Named(_)) && !named.words.contains(&at);
                 let Some(named) = named.filter(is_name) else { continue };

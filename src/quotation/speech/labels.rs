@@ -22,7 +22,12 @@ pub(crate) fn turns(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
     let closed = [Closed::Stop, Closed::Dash].map(|by| (by, are_turns(by)));
     let certain = closed.iter().any(|(_, turns)| *turns) || labels.iter().any(|label| label.certain);
     if !certain && !is_transcript(text, &labels) {
-        for label in labels.iter().filter(|label| label.personal) {
+        let exchanged: Vec<usize> = { labels.windows(2).enumerate() }
+            .filter(|(_, pair)| is_exchange(text, &pair[0], &pair[1]))
+            .flat_map(|(first, _)| [first, first + 1])
+            .collect();
+        let may_speak = |(index, label): &(usize, &Label)| label.personal || exchanged.contains(index);
+        for (_, label) in labels.iter().enumerate().filter(may_speak) {
             found.doubtful.push(label.label.end as u32..label.words.end as u32);
             let paragraphs = goes_on(text, &labels, label.paragraph).take_while(|_| label.asks);
             found.doubtful.extend(paragraphs.take(MOST_PARAGRAPHS).map(whole));
@@ -141,6 +146,12 @@ fn is_transcript(text: &StoredText, labels: &[Label]) -> bool {
     turns >= 1 && personal >= 2 && (comes_again(&labels) || short && persons) || is_interview(text, &labels)
 }
 
+/// Whether a question stands behind a label, and another label begins the next paragraph.
+fn is_exchange(text: &StoredText, first: &Label, second: &Label) -> bool {
+    let asks = text.stored()[first.words.clone()].trim_end().ends_with(['?', '？']);
+    asks && first.paragraph + 1 == second.paragraph && first.name != second.name
+}
+
 /// Whether labels are those of whoever answers questions, which have none, or of who asks and who answers: a person's name, and a question
 /// before it.
 fn is_interview(text: &StoredText, labels: &[&Label]) -> bool {
@@ -158,7 +169,9 @@ fn is_interview(text: &StoredText, labels: &[&Label]) -> bool {
             && asks(&text.stored()[pair[0].words.clone()])
             && answers(pair[1])
     };
-    2 * all >= labels.len() && (again || labels.windows(2).any(two))
+    // `Lang: Who pays?`, `Varga: The town.`, and each comes again.
+    let exchange = labels.windows(2).any(|pair| is_exchange(text, pair[0], pair[1])) && comes_again(labels);
+    exchange || 2 * all >= labels.len() && (again || labels.windows(2).any(two))
 }
 
 /// Whether a label comes again after another one: the name, or the family name of one that stood in full.

@@ -314,6 +314,10 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
     {
         token.class = Class::TAKES_UP;
     }
+    // `the 34-year-old`
+    if token.class == Class::NONE && lower.starts_with(char::is_numeric) && lexicon.is_epithet(&lower) {
+        token.class = Class::TAKES_UP;
+    }
     // `Schlafforscher`
     const SHORTEST_NOUN: usize = 6;
     let ends_with_noun =
