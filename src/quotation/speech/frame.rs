@@ -325,13 +325,15 @@ impl SpeakerSearch<'_> {
         const FARTHEST_MESSAGE: usize = 5;
         let cites = |at: &usize| {
             let noun = Class::DEFINITE.with(Class::INDEFINITE).with(Class::POSSESSIVE);
+            let is_object = |object: usize| {
+                // `cita al viejo marinero`
+                reader.tokens.get(object).filter(|_| object < before.end).is_some_and(|object| {
+                    object.is(noun) || object.capital || matches!(object.lower.as_str(), "a" | "al")
+                })
+            };
             // `read from a letter`
-            let preposition =
-                usize::from(reader.tokens[at + 1..before.end].first().is_some_and(|next| next.is(Class::PREPOSITION)));
-            let object = reader.tokens.get(at + 1 + preposition).filter(|_| at + 1 + preposition < before.end);
-            // `cita al viejo marinero`
-            let object = object
-                .is_some_and(|object| object.is(noun) || object.capital || matches!(object.lower.as_str(), "a" | "al"));
+            let from = reader.tokens.get(at + 1).is_some_and(|next| next.is(Class::PREPOSITION));
+            let object = is_object(at + 1) || from && is_object(at + 2);
             before.end - at <= FARTHEST_CITED && self.lexicon.cites.contains(&reader.tokens[*at].lower) && object
         };
         let colon = reader.tokens[before.end - 1].kind == TokenKind::Colon;
@@ -348,9 +350,13 @@ impl SpeakerSearch<'_> {
         // `Lang received a letter: “…”`
         let is_message = |token: &Token| token.is_word() && token.is(Class::STATEMENT.with(Class::UTTERANCE));
         let receives = |at: &usize| {
-            let object = match self.lexicon.heads_last {
-                true => before.start.max(at.saturating_sub(FARTHEST_MESSAGE))..*at,
-                false => at + 1..before.end.min(at + 1 + FARTHEST_MESSAGE),
+            let behind = at + 1..before.end.min(at + 1 + FARTHEST_MESSAGE);
+            let ahead = before.start.max(at.saturating_sub(FARTHEST_MESSAGE));
+            let object = match self.lexicon.order {
+                _ if self.lexicon.heads_last => ahead..*at,
+                // `a letter that Lang had received`
+                ClauseOrder::Place => ahead..behind.end,
+                _ => behind,
             };
             self.lexicon.receives.contains(&reader.tokens[*at].lower) && reader.tokens[object].iter().any(is_message)
         };
