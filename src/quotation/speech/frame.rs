@@ -332,8 +332,9 @@ impl SpeakerSearch<'_> {
                 })
             };
             // `read from a letter`
-            let from = reader.tokens.get(at + 1).is_some_and(|next| next.is(Class::PREPOSITION));
-            let object = is_object(at + 1) || from && is_object(at + 2);
+            let small = |token: &Token| token.is(Class::PREPOSITION.with(Class::FILLER)) && !token.capital;
+            let from = reader.tokens[at + 1..before.end].iter().take(2).take_while(|token| small(token)).count();
+            let object = is_object(at + 1) || from > 0 && is_object(at + 1 + from);
             before.end - at <= FARTHEST_CITED && self.lexicon.cites.contains(&reader.tokens[*at].lower) && object
         };
         let colon = reader.tokens[before.end - 1].kind == TokenKind::Colon;
