@@ -321,7 +321,7 @@ impl SpeakerSearch<'_> {
         let whether =
             reader.tokens[before.end - 1].is(Class::CONDITION) && reader.tokens[before.end - 1].is(Class::THAT);
         // `Lang cites the old sailor: “…”`
-        const FARTHEST_CITED: usize = 6;
+        const FARTHEST_CITED: usize = 12;
         const FARTHEST_MESSAGE: usize = 5;
         let cites = |at: &usize| {
             let noun = Class::DEFINITE.with(Class::INDEFINITE).with(Class::POSSESSIVE);
@@ -335,7 +335,10 @@ impl SpeakerSearch<'_> {
             let small = |token: &Token| token.is(Class::PREPOSITION.with(Class::FILLER)) && !token.capital;
             let from = reader.tokens[at + 1..before.end].iter().take(2).take_while(|token| small(token)).count();
             let object = is_object(at + 1) || from > 0 && is_object(at + 1 + from);
-            before.end - at <= FARTHEST_CITED && self.lexicon.cites.contains(&reader.tokens[*at].lower) && object
+            before.end - at <= FARTHEST_CITED
+                && !(at + 1..before.end).any(|behind| self.is_verb(reader, behind))
+                && self.lexicon.cites.contains(&reader.tokens[*at].lower)
+                && object
         };
         let colon = reader.tokens[before.end - 1].kind == TokenKind::Colon;
         if let Some(cites) = before.clone().find(cites).filter(|_| colon && self.lexicon.order == ClauseOrder::Place) {
