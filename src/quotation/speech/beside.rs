@@ -8,6 +8,7 @@ use super::lexicon::ClauseOrder;
 use super::marks::SpanKind;
 use super::row::is_heading;
 use super::scene::Scene;
+use super::sign;
 use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{self, Token, TokenKind};
 
@@ -102,7 +103,7 @@ impl SpeakerSearch<'_> {
             // A speech with its attribution, which isn't a question that this one answers.
             Some((at, index)) => {
                 let inside = self.text.stored()[self.speeches.spans[index].inside()].trim_end();
-                let told = at + 1 < end && !inside.ends_with(['?', '՞']) && steps < MOST_STEPS;
+                let told = at + 1 < end && !sign::asks(inside) && steps < MOST_STEPS;
                 let mut verbs = (at + 1..end).filter(|at| self.is_verb(&reader, *at)).peekable();
                 // Who is turned to may answer: `“…”, he turned to the judge.`
                 let turns_to = |at: usize| {
@@ -120,7 +121,7 @@ impl SpeakerSearch<'_> {
                     && (start..at).any(|at| self.is_verb(&reader, at))
                     && !reader.tokens[at + 1..end].iter().any(words::Token::is_word)
                     && (few || inside.split_whitespace().count() > LONGEST_RETORT)
-                    && !inside.ends_with(['?', '՞'])
+                    && !sign::asks(inside)
                     && steps < MOST_STEPS;
                 (told && verb || before).then(|| self.said(index, steps + 1)).flatten()
             }

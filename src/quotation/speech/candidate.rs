@@ -67,6 +67,11 @@ impl SubjectReader<'_> {
             }
             if let Some(run) = self.run_at(at, words.end) {
                 at = run.end;
+                // `розповідає Радіо Свобода Ланг`: whom it is told.
+                let carrier = self.tokens[run.start].is(Class::CARRIER) && self.tokens[run.start].phrase > 1;
+                if carrier && run.len() == 1 && self.lexicon.order == ClauseOrder::Case {
+                    continue;
+                }
                 if let Some(candidate) = self.described(run.clone(), &words) {
                     at = candidate.end.max(at);
                     found.push(candidate);

@@ -114,6 +114,15 @@ impl SubjectReader<'_> {
                 },
             });
         }
+        // `գործակալությունից հայտնում են`
+        let near = (left_start..verb).rev().find(|at| !self.tokens[*at].is(Class::FILLER));
+        if let Some(body) = near.filter(|at| self.ends_in(*at, &self.lexicon.source_endings)).and_then(|at| {
+            let runs = (left_start..=at).filter_map(|start| self.run_at(start, at + 1));
+            { runs }.find(|run| run.end == at + 1).map(|run| self.resolve(run).0)
+        }) && matches!(body.who, Who::Known(index) if self.known[index].body)
+        {
+            return Some(body);
+        }
         // `сообщили в мэрии`, `აცხადებენ მერიაში`
         let inside = verb + 1 + usize::from(self.tokens.get(verb + 1).is_some_and(|next| next.is(Class::WITHIN)));
         if let Some(run) = self.run_at(inside, right_end)
@@ -121,6 +130,19 @@ impl SubjectReader<'_> {
             && self.known[index].body
         {
             return Some(Subject { who: Who::Known(index), words: run });
+        }
+        // `В мэрии сообщили`
+        let several = ["ли", "лись", "лися", "ют", "ят", "ють", "ять", "li", "ły", "ą"];
+        let several = several.iter().any(|ending| self.tokens[verb].lower.ends_with(ending));
+        let within = (left_start..verb).rev().find(|at| self.tokens[*at].is(Class::WITHIN)).filter(|_| several);
+        if let Some(run) = within.and_then(|at| self.run_at(at + 1, verb)) {
+            let near = (run.end..verb).all(|at| self.tokens[at].is(Class::FILLER));
+            let subject = self.resolve(run).0;
+            return match subject.who {
+                Who::Known(index) if near && self.known[index].body => Some(subject),
+                // Several speak for a body that nobody knows.
+                _ => Some(self.somebody(verb)),
+            };
         }
         // Somebody without a name: `рассказал один из грузчиков`.
         let named = |at: usize| {
@@ -150,10 +172,7 @@ impl SubjectReader<'_> {
             next += 1;
         }
         // `добавили в ГСЧС`: several speak for a body that nobody knows.
-        let several = ["ли", "лись", "лися", "ют", "ят", "ють", "ять", "li", "ły", "ą"];
-        if self.tokens.get(next).is_some_and(|token| next < right_end && token.is(Class::WITHIN))
-            && several.iter().any(|ending| self.tokens[verb].lower.ends_with(ending))
-        {
+        if self.tokens.get(next).is_some_and(|token| next < right_end && token.is(Class::WITHIN)) && several {
             return Some(self.somebody(next));
         }
         if named(next) && !matches!(self.known_form(next), Some(NameForm::Other)) {
@@ -254,7 +273,8 @@ impl SubjectReader<'_> {
                 )
             };
             let end = (verb + 1..clause.end).find(stops).unwrap_or(clause.end);
-            return self.candidates(verb + 1..end).into_iter().next().map(|candidate| candidate.subject);
+            let found = self.candidates(verb + 1..end).into_iter().next().map(|candidate| candidate.subject);
+            return found.or_else(|| self.in_any_case(verb + 1..end));
         }
         if self.lexicon.written.contains(&self.tokens[verb].lower) {
             return self.issued(verb, clause);
@@ -282,6 +302,7 @@ impl SubjectReader<'_> {
         });
         let first = first.or_else(|| candidates.iter().find(person)).or(candidates.first());
         let found = candidates.iter().rfind(|candidate| beside(candidate)).or(first);
+        let found = found.map(|found| self.named_by(&candidates, found));
         if let Some(candidate) = found {
             return Some(self.alone(candidate.clone(), between));
         }
@@ -333,6 +354,31 @@ impl SubjectReader<'_> {
             _ if self.lexicon.drops_subjects => Some(self.dropped(verb)),
             _ => Some(self.somebody(verb)),
         }
+    }
+
+    /// Whoever's whole name stands behind the roles that a candidate begins: `birliyin katibi, xalq rəssamı Ağəli Lətifov`.
+    fn named_by<'a>(&self, candidates: &'a [Candidate], role: &'a Candidate) -> &'a Candidate {
+        const LONGEST: usize = 10;
+        if !matches!(role.subject.who, Who::Somebody | Who::Holder(_)) {
+            return role;
+        }
+        let whole = |other: &&Candidate| {
+            let words = &other.subject.words;
+            let Who::Known(index) = other.subject.who else { return false };
+            let between = role.end..words.start.max(role.end);
+            let apart = self.tokens[between.clone()].iter().any(|token| token.kind == TokenKind::Comma);
+            let one = self.holders(role.subject.words.clone()).contains(&index);
+            let clause = Class::VERB.with(Class::AND).with(Class::THAT);
+            words.start >= role.end
+                && words.len() > 1
+                && between.len() <= LONGEST
+                && (one || between.is_empty())
+                && (!apart || self.tokens[words.start - 1].is_word())
+                && self.tokens[between]
+                    .iter()
+                    .all(|token| (token.is_word() || token.kind == TokenKind::Comma) && !token.is(clause))
+        };
+        candidates.iter().find(whole).unwrap_or(role)
     }
 
     /// A candidate, unless another person shares the verb.

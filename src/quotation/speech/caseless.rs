@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::class::Class;
 use super::labels::Label;
 use super::lexicon::Lexicon;
+use super::words::{self, Token, TokenKind};
 
 /// Whether words may be a label at all: a few, with nothing but letters.
 pub(super) fn may_be_label(words: &[&str]) -> bool {
@@ -19,6 +20,46 @@ pub(super) fn is_name(words: &[&str], lexicon: &Lexicon) -> bool {
     let stems = lexicon.name_endings.iter().filter_map(|ending| last.strip_suffix(ending.as_str()));
     let family = { stems }.any(|stem| stem.chars().count() >= SHORTEST_STEM);
     family || words.len() > 1 && lexicon.class(words[0]).is(Class::MALE.with(Class::FEMALE))
+}
+
+/// Whether a line tells without a verb who speaks on what: `ეკონომიკის მინისტრი ნინო ლომიძე ხიდის მშენებლობაზე.`
+pub(super) fn is_signature(line: &str, lexicon: &Lexicon) -> bool {
+    const MOST_WORDS: usize = 14;
+    let tokens = words::of(line, lexicon);
+    let plain = |token: &Token| match token.kind {
+        TokenKind::Word => !token.is(Class::VERB.with(Class::THAT).with(Class::RELATIVE)),
+        TokenKind::Comma => true,
+        TokenKind::Stop => token.end as usize == line.len(),
+        _ => false,
+    };
+    let named = tokens.windows(2).any(|pair| {
+        let own: Vec<&str> = pair.iter().map(|token| token.lower.as_str()).collect();
+        pair[0].is(Class::GIVEN) && is_name(&own, lexicon)
+    });
+    (2..=MOST_WORDS).contains(&tokens.len()) && named && tokens.iter().all(plain)
+}
+
+/// Whether a paragraph is one sentence that begins with a verb of saying and has no object: `განაცხადა მინისტრმა ნინო ლომიძემ ბორჯულში.`
+pub(super) fn is_attribution(paragraph: &str, lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 400;
+    const MOST_WORDS: usize = 20;
+    let line = paragraph.trim_end();
+    if line.len() > LONGEST {
+        return false;
+    }
+    let tokens = words::of(line, lexicon);
+    let plain = |token: &Token| match token.kind {
+        TokenKind::Word => !token.is(Class::THAT.with(Class::RELATIVE)),
+        TokenKind::Comma => true,
+        TokenKind::Stop => token.end as usize == line.len(),
+        _ => false,
+    };
+    let verb = tokens.first().is_some_and(|first| first.is(Class::VERB));
+    let acts = |token: &Token| lexicon.role_endings.iter().any(|ending| token.lower.ends_with(ending.as_str()));
+    verb && tokens.len() <= MOST_WORDS
+        && !line.contains(['“', '„', '«', '"'])
+        && tokens.iter().all(plain)
+        && tokens[1..].iter().any(acts)
 }
 
 /// The labels without those that may be any words and don't come again; none where nobody is called.

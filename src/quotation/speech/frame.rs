@@ -290,6 +290,13 @@ impl SpeakerSearch<'_> {
         {
             return Some(found);
         }
+        // `говорится в сообщении НБУ`
+        if self.lexicon.order == ClauseOrder::Case
+            && first.is_some_and(|first| self.lexicon.written.contains(&reader.tokens[first].lower))
+            && let Some(owner) = self.owner_of_statement(reader, after.clone())
+        {
+            return Some(owner);
+        }
         // `говорится в сообщении`: what was issued speaks, and no verb has a subject.
         self.frame(reader, after.clone(), Side::After).or_else(|| {
             let near = after.clone().take(FARTHEST_STATEMENT);
@@ -302,15 +309,21 @@ impl SpeakerSearch<'_> {
                 let who = Who::Pronoun(reader.gender_of_oblique(his));
                 return Some(Subject { who, words: his..his + 1 });
             }
-            // `йдеться у повідомленні НБУ`
-            let owner = reader.run_at(statement + 1, after.end).map(|run| reader.resolve(run).0);
-            let owner = owner.filter(|owner| matches!(owner.who, Who::Known(_)));
+            let owner = self.owner_of_statement(reader, after.clone());
             // `зазначено в заяві організації`
             let of_body = |token: &&Token| !token.capital && self.lexicon.is_form_of_body(&token.lower);
             let body = reader.tokens.get(statement + 1).filter(|_| statement + 1 < after.end).filter(of_body);
             let words = statement..statement + 1 + usize::from(body.is_some());
             owner.or(Some(Subject { who: Who::Statement, words }))
         })
+    }
+
+    /// The known speaker whose a statement near the beginning of some words is: `йдеться у повідомленні НБУ`.
+    fn owner_of_statement(&self, reader: &SubjectReader, words: Range<usize>) -> Option<Subject> {
+        let mut near = words.clone().take(FARTHEST_STATEMENT);
+        let statement = near.find(|at| reader.tokens[*at].is(Class::STATEMENT))?;
+        let owner = reader.run_at(statement + 1, words.end).map(|run| reader.resolve(run).0)?;
+        matches!(owner.who, Who::Known(_)).then_some(owner)
     }
 
     pub(super) fn found_before(&self, reader: &SubjectReader, before: Range<usize>) -> Option<Subject> {

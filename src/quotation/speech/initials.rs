@@ -44,3 +44,18 @@ pub(super) fn abbreviated(word: &Token, initials: &[String], lexicon: &Lexicon) 
     let form = if subject() { NameForm::Subject } else { NameForm::Other };
     (initials.iter().any(|own| own == letters) && (subject() || other())).then_some(form)
 }
+
+/// In which form a word is the beginnings of two others: `Минтрансе` of `министерство` and `транспорта`.
+pub(super) fn clipped(word: &str, first: &str, second: &str) -> Option<NameForm> {
+    const HEAD: usize = 3;
+    const FEWEST: usize = 4;
+    const LONGEST_ENDING: usize = 2;
+    let letters: Vec<char> = word.chars().collect();
+    let same = |letters: &[char], other: &str| letters.iter().zip(other.chars()).take_while(|(a, b)| **a == *b).count();
+    let (head, rest) = letters.split_at_checked(HEAD)?;
+    let own = same(rest, second);
+    let whole = own == rest.len();
+    let enough = own >= FEWEST || whole && own >= HEAD;
+    let form = if whole { NameForm::Subject } else { NameForm::Other };
+    (same(head, first) == HEAD && enough && rest.len() - own <= LONGEST_ENDING).then_some(form)
+}

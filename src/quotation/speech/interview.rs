@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::text::stored::StoredText;
 use super::lexicon::Lexicon;
 use super::marks::{Enclosed, Span, SpanKind};
+use super::sign;
 use super::words;
 
 /// How many paragraphs of a text are questions at the least, where it is an interview.
@@ -128,7 +129,7 @@ fn is_prompt(words: &str, lexicon: Option<&Lexicon>) -> bool {
 fn is_question(words: &str) -> bool {
     const LONGEST: usize = 900;
     let words = words.trim().trim_end_matches(['*', '_', ' ']);
-    words.len() < LONGEST && words.ends_with(['?', '？', '՞']) && !words.starts_with(['“', '„', '«', '"', '‘'])
+    words.len() < LONGEST && sign::asks(words) && !words.starts_with(['“', '„', '«', '"', '‘'])
 }
 
 #[cfg(test)]

@@ -13,6 +13,9 @@ impl SubjectReader<'_> {
         let first = verb - (clause.start..verb).rev().take_while(|at| self.tokens[*at].is(Class::INNER)).count();
         let light = |at: &usize| self.tokens[*at].is(Class::FILLER.with(Class::THESE)) && !self.is_name(*at);
         let near = (clause.start..first).rev().find(|at| !light(at))?;
+        // `XİN-dən Report-a bildirilib`
+        let to = self.ends_in(near, &self.lexicon.dative_endings) && near > clause.start;
+        let near = if to && self.ends_in(near - 1, &self.lexicon.source_endings) { near - 1 } else { near };
         let run = (clause.start..=near).filter_map(|at| self.run_at(at, near + 1)).find(|run| run.end == near + 1);
         // `Lang'ın sözlerine yer verildi`, `XİN-dən bildirilib`
         let endings = if first < verb { &self.lexicon.genitive_endings } else { &self.lexicon.source_endings };
@@ -43,8 +46,16 @@ impl SubjectReader<'_> {
         Some(if source { self.resolve(run).0 } else { Subject { who: Who::Somebody, words } })
     }
 
+    /// Whoever stands right behind a form that its subject follows, in whatever case, but as nobody's owner: `diyen Lang'a destek`.
+    pub(super) fn in_any_case(&self, words: Range<usize>) -> Option<Subject> {
+        let run = words.clone().find_map(|at| self.run_at(at, words.end)).filter(|run| run.start <= words.start + 1)?;
+        let owns = self.ends_in(run.end - 1, &self.lexicon.genitive_endings);
+        let found = self.resolve(run).0;
+        (!owns && matches!(found.who, Who::Known(_) | Who::Named(_))).then_some(found)
+    }
+
     /// Whether a word ends so, as it is written.
-    fn ends_in(&self, at: usize, endings: &[String]) -> bool {
+    pub(super) fn ends_in(&self, at: usize, endings: &[String]) -> bool {
         let token = &self.tokens[at];
         let written = if token.ending { &token.suffix } else { &token.lower };
         endings.iter().any(|ending| written.ends_with(ending.as_str()))

@@ -11,8 +11,11 @@ impl SpeakerSearch<'_> {
     /// Who issued a statement: the subject of the last sentence that tells of one.
     pub(super) fn issuer(&self, scene: &Scene, reader: &SubjectReader, until: usize) -> Option<Said> {
         let told = |scene: &Scene, reader: &SubjectReader, until: usize| {
-            let mention =
-                (0..until).rev().find(|at| reader.tokens[*at].is(Class::STATEMENT.with(Class::REFERS_BACK)))?;
+            let tells = |at: &usize| {
+                let token = &reader.tokens[*at];
+                token.is(Class::STATEMENT.with(Class::REFERS_BACK)) || self.lexicon.issued.contains(&token.lower)
+            };
+            let mention = (0..until).rev().find(tells)?;
             let start = scene.sentence_start(self.text, self.speeches, self.lexicon, mention);
             let end = scene.sentence_end(self.text, self.speeches, self.lexicon, mention).min(until);
             let spoken = self

@@ -3,6 +3,7 @@
 use super::attribution::{MOST_STEPS, Said, SpeakerSearch, Speaking};
 use super::class::Class;
 use super::marks::{Span, SpanKind};
+use super::sign;
 use super::subject::{SubjectReader, Who};
 use super::words::{self, TokenKind};
 
@@ -55,10 +56,9 @@ impl SpeakerSearch<'_> {
         let of_kind = |index: usize| if span.kind == SpanKind::Dash { dash(index) } else { marked(index) };
         let asks = |index: usize| {
             let words = words(index).trim_end_matches(['*', '_']);
-            words.ends_with(['?', '՞']) && !marked(index) && (span.kind != SpanKind::Dash || dash(index))
+            sign::asks(words) && !marked(index) && (span.kind != SpanKind::Dash || dash(index))
         };
-        let answers =
-            |index: usize| index > 0 && asks(index - 1) && of_kind(index) && !words(index).ends_with(['?', '՞']);
+        let answers = |index: usize| index > 0 && asks(index - 1) && of_kind(index) && !sign::asks(words(index));
         // Nothing of the paragraph is narration.
         let from = span.marks().start - paragraphs[index].range.start;
         let behind = &self.text.stored()[self.speeches.spans[last].marks().end..paragraphs[index].range.end];

@@ -108,6 +108,10 @@ pub(crate) struct Lexicon {
     pub source_endings: Vec<String>,
     /// How it ends where it owns what follows: `bakanlığın`.
     pub genitive_endings: Vec<String>,
+    /// What somebody issues whose words a text goes on with: `заяву`.
+    pub issued: HashSet<String>,
+    /// How it ends where something is told to it: `bakanlığa`.
+    pub dative_endings: Vec<String>,
     /// What stands between a speech and a verb that says it, whatever the verb: `diye`.
     pub quotatives: HashSet<String>,
     /// Verbs whose object may be what another said: `erinnerte`, of whose words.
@@ -225,7 +229,9 @@ impl Lexicon {
             written: file.written.iter().cloned().collect(),
             written_in: file.written_in.iter().cloned().collect(),
             source_endings: file.source_endings.clone(),
+            issued: file.issued.iter().cloned().collect(),
             genitive_endings: file.genitive_endings.clone(),
+            dative_endings: file.dative_endings.clone(),
             quotatives: file.quotatives.iter().cloned().collect(),
             about_words: file.about_words.iter().cloned().collect(),
             receives: file.receives.iter().cloned().collect(),

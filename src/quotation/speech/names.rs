@@ -2,7 +2,7 @@
 
 use super::class::Class;
 use super::gender::{Gender, gender_of};
-use super::initials::{abbreviated, all_initials, initials};
+use super::initials::{abbreviated, all_initials, clipped, initials};
 use super::lexicon::{ClauseOrder, Lexicon};
 pub(crate) use super::name_word::NameForm;
 use super::name_word::NameWord;
@@ -67,6 +67,7 @@ fn other_names<'a>(role: &[Token], owner: bool, lexicon: &'a Lexicon) -> Vec<&'a
             && name.iter().all(|word| role.iter().any(|token| is_form_of(&token.lower, word, lexicon)))
             && role.iter().all(|token| {
                 own(token)
+                    || lexicon.no_capitals && lexicon.is_form_of_state(&token.lower)
                     || token.capital && !token.is(Class::TITLE.with(Class::ORGANISATION))
                     || token.is(Class::PREPOSITION.with(Class::ARTICLE))
             })
@@ -225,16 +226,36 @@ impl Known {
         self.fit(token, lexicon).is_some()
     }
 
+    /// In which form a word is the beginnings of two words of a body's name: `Минтранс` of `Министерство транспорта`.
+    fn clipped(&self, token: &Token, lexicon: &Lexicon) -> Option<NameForm> {
+        let cases = lexicon.order == ClauseOrder::Case && !lexicon.capital_nouns && !lexicon.heads_last;
+        let (first, rest) = self.parts.split_first().filter(|_| self.body && cases && token.capital)?;
+        rest.iter().find_map(|part| clipped(&token.lower, &first.lower, &part.lower))
+    }
+
     /// How many words of the name a word is, and in which form.
     fn fit(&self, token: &Token, lexicon: &Lexicon) -> Option<(usize, NameForm)> {
-        self.parts.iter().enumerate().find_map(|(index, part)| Some((index, part.fit(token, lexicon)?)))
+        const SHORTEST: usize = 4;
+        let own = self.parts.iter().enumerate().find_map(|(index, part)| Some((index, part.fit(token, lexicon)?)));
+        // The adjectives of a body's name take cases of their own: `Федерального агентства`.
+        let declined = self.body && lexicon.order == ClauseOrder::Case && !lexicon.capital_nouns && !lexicon.heads_last;
+        let near =
+            |part: &NameWord| token.lower.chars().count() > SHORTEST && is_near(&token.lower, &part.lower, lexicon);
+        own.or_else(|| {
+            let index = self.parts.iter().position(near).filter(|_| declined)?;
+            Some((index, NameForm::Other))
+        })
     }
 
     /// How many words the whole name has where it stands at the beginning of some words.
     pub fn whole_name(&self, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
         let fits = tokens.len() >= self.parts.len()
             && self.parts.len() > 1
-            && self.parts.iter().zip(tokens).all(|(part, token)| token.is_word() && part.fit(token, lexicon).is_some());
+            && self.parts.iter().enumerate().zip(tokens).all(|((index, part), token)| {
+                token.is_word()
+                    && (part.fit(token, lexicon).is_some()
+                        || self.body && self.fit(token, lexicon).is_some_and(|(fit, _)| fit == index))
+            });
         fits.then_some(self.parts.len())
     }
 
@@ -370,7 +391,7 @@ pub(crate) fn called(run: &[Token], known: &[Known], lexicon: &Lexicon) -> (Call
 fn names(run: &[Token], speaker: &Known, lexicon: &Lexicon) -> Option<(usize, NameForm)> {
     // `HRW` is Human Rights Watch.
     if let [word] = run
-        && let Some(form) = abbreviated(word, &speaker.initials, lexicon)
+        && let Some(form) = abbreviated(word, &speaker.initials, lexicon).or_else(|| speaker.clipped(word, lexicon))
     {
         return Some((2 * speaker.parts.len() + 1, form));
     }

@@ -149,8 +149,12 @@ impl SpeakerSearch<'_> {
     /// Whether a name is that of what a known speaker belongs to: `Benfica`.
     fn is_affiliation(&self, reader: &SubjectReader, name: &Range<usize>) -> bool {
         let tokens = &reader.tokens[name.clone()];
-        let own = |known: &names::Known| tokens.iter().all(|token| known.description.contains(&token.lower));
-        self.lexicon.order == ClauseOrder::Place && self.known.iter().any(own)
+        let near = |known: &names::Known, token: &Token| match self.lexicon.order {
+            ClauseOrder::Last => known.description.iter().any(|word| names::is_near(&token.lower, word, self.lexicon)),
+            _ => known.description.contains(&token.lower),
+        };
+        let own = |known: &names::Known| tokens.iter().all(|token| near(known, token));
+        self.lexicon.order != ClauseOrder::Case && self.known.iter().any(own)
     }
 
     /// Whoever a role tells that stands in small letters behind its article: `the director of the port`.

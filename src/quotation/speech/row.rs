@@ -71,7 +71,7 @@ impl SpeakerSearch<'_> {
         let inside = self.text.stored()[self.speeches.spans[index].inside()].trim_end();
         self.speeches.spans[index].kind == SpanKind::Marks
             && inside.split_whitespace().take(FEWEST_WORDS).count() == FEWEST_WORDS
-            && !inside.ends_with(['?', '՞'])
+            && !super::sign::asks(inside)
     }
 }
 

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::text::stored::StoredText;
+use super::caseless;
 use super::class::Class;
 use super::interview::speaks_of_itself;
 use super::lexicon::Lexicon;
@@ -23,10 +24,11 @@ pub(crate) fn paragraphs(text: &StoredText, lexicon: &Lexicon) -> Vec<Range<u32>
             Some((said, line)) if is_signature(line, lexicon) => (said, Some(line)),
             _ => (words, None),
         };
-        if !is_passage(said) {
+        let next = paragraphs.get(index + 1).map(|next| &text.stored()[next.range.clone()]);
+        let signed_below = lexicon.no_capitals && next.is_some_and(|line| is_signature(line, lexicon));
+        if !is_passage(said, signed_below) {
             continue;
         }
-        let next = paragraphs.get(index + 1).map(|next| &text.stored()[next.range.clone()]);
         let signature = last_line.or(next.filter(|line| is_signature(line, lexicon)));
         let signed =
             signature.is_some_and(|line| line.trim_start().starts_with(is_dash) || speaks_of_itself(said, lexicon));
@@ -42,10 +44,10 @@ fn is_dash(c: char) -> bool {
     matches!(c, '—' | '–' | '-' | '―')
 }
 
-/// Whether words are a sentence of some length, and no item of a list.
-fn is_passage(words: &str) -> bool {
+/// Whether words are a sentence of some length, and no item of a list; the stop may be left out of what is `signed`.
+fn is_passage(words: &str, signed: bool) -> bool {
     let item = words.trim_start().starts_with(|c: char| c.is_numeric() || matches!(c, '•' | '·' | '▪' | '*'));
-    let closed = words.trim_end().ends_with(['.', '!', '?', '…', ')', '*', '_']);
+    let closed = signed || words.trim_end().ends_with(['.', '!', '?', '…', ')', '*', '_']);
     !item && closed && words.split_whitespace().take(FEWEST_WORDS).count() == FEWEST_WORDS
 }
 
@@ -54,6 +56,9 @@ fn is_signature(line: &str, lexicon: &Lexicon) -> bool {
     const MOST_WORDS: usize = 14;
     const LONGEST_NAME: usize = 5;
     let line = line.trim().trim_start_matches(is_dash).trim();
+    if lexicon.no_capitals {
+        return caseless::is_signature(line, lexicon);
+    }
     let name = line.split([',', '(', '–', '—', '|', '/']).next().unwrap_or_default();
     let parts: Vec<&str> = name.split_whitespace().collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase);

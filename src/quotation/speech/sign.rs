@@ -90,6 +90,13 @@ pub(crate) fn at(text: &str, first: char, before: Option<char>) -> Option<(char,
     }
 }
 
+/// Whether words end with a question: its sign closes them, or stands within a word of their last sentence, as it does in Armenian.
+pub(crate) fn asks(words: &str) -> bool {
+    let words = words.trim_end();
+    let sentence = words.trim_end_matches([':', '։', '.']).rsplit([':', '։']).next().unwrap_or_default();
+    words.ends_with(['?', '？', '՞']) || sentence.contains('՞')
+}
+
 /// Reads a mark with what stands around it; nothing for an apostrophe between letters.
 pub(crate) fn mark(at: usize, sign: char, length: usize, before: Option<char>, rest: &str) -> Option<Mark> {
     let after = rest.chars().find(|c| !is_invisible(*c));

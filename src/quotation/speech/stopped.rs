@@ -21,7 +21,7 @@ pub(super) fn are_turns(stored: &str, labels: &[Label], lexicon: Option<&Lexicon
     let come_again = several && own().any(comes_again);
     let talks = |label: &&Label| {
         let words = stored[label.words.clone()].trim_end();
-        words.ends_with(['?', '՞']) || lexicon.is_some_and(|lexicon| speaks_of_itself(words, lexicon))
+        super::sign::asks(words) || lexicon.is_some_and(|lexicon| speaks_of_itself(words, lexicon))
     };
     match by {
         Closed::Dash => come_again && 2 * own().filter(talks).count() >= own().count(),

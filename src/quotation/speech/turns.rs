@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::text::stored::{Paragraph, StoredText};
+use super::caseless;
 use super::class::Class;
 use super::incise;
 use super::interview::{self, speaks_of_itself};
@@ -11,6 +12,7 @@ use super::labels;
 use super::lexicon::Lexicon;
 use super::marks::{Enclosed, Span, SpanKind};
 use super::set_apart;
+use super::sign;
 use super::words;
 
 /// Reads the turns of a text, and takes the attributions out of what its marks enclose.
@@ -352,10 +354,13 @@ fn ends_with_colon(words: &str) -> bool {
     words.trim_end().trim_end_matches(['–', '—', '-']).trim_end().ends_with(':')
 }
 
-/// Whether a paragraph begins with a dash and a verb of reporting in small letters: `– зазначив глава держави.`
+/// Whether a paragraph begins with a dash and a verb of reporting in small letters: `– зазначив глава держави.` Where no capitals tell, it is a
+/// verb without a dash that says who speaks and nothing of what.
 fn is_attribution(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexicon) -> bool {
     const LONGEST: usize = 80;
-    let Some(start) = Turn::begin(text, paragraph) else { return false };
+    let Some(start) = Turn::begin(text, paragraph) else {
+        return lexicon.no_capitals && caseless::is_attribution(&text.stored()[paragraph.range.clone()], lexicon);
+    };
     let words = &text.stored()[start..paragraph.range.end];
     let words = &words[..words.floor_char_boundary(words.len().min(LONGEST))];
     let verb = words::of(words, lexicon).into_iter().find(|token| !token.is(Class::FILLER));
@@ -443,7 +448,8 @@ impl Turn {
             kind: SpanKind::Dash,
         };
         let spans: Vec<Span> = said.iter().enumerate().map(span).collect();
-        let asks = spans.first().is_some_and(|span| stored[span.inside()].trim_end().ends_with(['?', ';', '՞']));
+        let question = |words: &str| sign::asks(words) || words.trim_end().ends_with(';');
+        let asks = spans.first().is_some_and(|span| question(&stored[span.inside()]));
         Some(Turn { spans, attributed, asks: asks || stored[start..end].contains('?') })
     }
 }

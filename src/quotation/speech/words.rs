@@ -110,7 +110,9 @@ fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
         let next = at + c.len_utf8();
         if is_word_char(c) {
             let mut end = word_end(stored, at, range.end, lexicon);
-            let domain = domain(&stored[end..range.end]);
+            // `E.Musk` is no site.
+            let initial = stored[at..end].chars().nth(1).is_none();
+            let domain = if initial { 0 } else { domain(&stored[end..range.end]) };
             if domain > 0 {
                 // A site passes on what others say: it is nobody.
                 end += domain;
