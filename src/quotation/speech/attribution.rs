@@ -303,7 +303,7 @@ impl SpeakerSearch<'_> {
     /// Somebody, where another attribution inside a speech names another person than the first: `– A – mówi Lang. – B – mówi Varga.`
     fn names_another(&self, reader: &SubjectReader, who: &Who, rest: Range<usize>) -> Option<Subject> {
         let is_speech = |at: &usize| matches!(reader.tokens[*at].kind, TokenKind::Speech(_));
-        let named = |who: &Who| matches!(who, Who::Known(_) | Who::Named(_));
+        let named = |who: &Who| matches!(who, Who::Known(_) | Who::Holder(_) | Who::Named(_));
         let mut start = rest.start;
         while named(who) && self.lexicon.dialogue_dashes && start < rest.end {
             let end = (start..rest.end).find(is_speech).unwrap_or(rest.end);

@@ -7,7 +7,7 @@ use super::class::Class;
 use super::gender::{self, Gender};
 use super::lexicon::ClauseOrder;
 use super::names::{self, Known};
-use super::persons::Referent;
+use super::persons::{Referent, is_body};
 use super::scene::Scene;
 use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
@@ -355,6 +355,7 @@ impl SpeakerSearch<'_> {
         let mut told: Vec<usize> = Vec::new();
         let mut others = false;
         let _ = self.look_back(scene, reader, at, |reader, until| {
+            others |= self.is_formula_of_another(reader, until);
             for person in self.persons(reader, 0..until) {
                 match &person.subject.who {
                     Who::Known(index) | Who::Holder(index) => {
@@ -372,6 +373,16 @@ impl SpeakerSearch<'_> {
             ControlFlow::Continue(())
         });
         told.len() == 1 && !others
+    }
+
+    /// Whether a formula names somebody who isn't known, in the case that it asks for: `zdaniem Anny Bielskiej`.
+    fn is_formula_of_another(&self, reader: &SubjectReader, until: usize) -> bool {
+        let formulas = (0..until).filter(|at| reader.tokens[*at].is(Class::FORMULA_BEFORE));
+        let mut names = formulas.filter_map(|at| {
+            let run = reader.run_at(at + usize::from(reader.tokens[at].phrase).max(1), until)?;
+            (run.len() > 1 && !is_body(&reader.tokens[run.clone()], self.lexicon)).then_some(run)
+        });
+        self.lexicon.order == ClauseOrder::Case && names.any(|run| matches!(reader.resolve(run).0.who, Who::Named(_)))
     }
 
     /// Whether the text has called somebody else by the noun that stands for a holder now, and not the holder: `deputat Əli Vəliyev`.

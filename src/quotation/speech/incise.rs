@@ -124,7 +124,8 @@ fn incise(stored: &str, border: &Range<usize>, limit: usize, lexicon: &Lexicon) 
     // Behind a comma and a dash, a verb with its subject tells who speaks, whatever it is.
     let comma = stored[..border.start].trim_end().ends_with([',', '?', '!', '…']);
     if by_dash && (comma || lexicon.dash_without_comma) {
-        tell_verb(&mut clause, lexicon);
+        let last = stored[window.end..limit].trim().is_empty() && end.is_none_or(|end| end + 1 == tokens.len());
+        tell_verb(&mut clause, last && lexicon.drops_subjects, lexicon);
     }
     if !attributes(&clause, lexicon) {
         return None;
@@ -213,12 +214,16 @@ pub(crate) fn slip(stored: &str, range: Range<usize>, lexicon: &Lexicon) -> Opti
     (subject && short && sign != '!').then(|| from + at + sign.len_utf8())
 }
 
-/// Gives the word that begins a clause, if it has the form of a verb and a person follows, the class of one.
-fn tell_verb(clause: &mut [Token], lexicon: &Lexicon) {
+/// Gives the word that begins a clause, if it has the form of a verb and a person follows, the class of one; in the `last` words of a turn
+/// nobody need follow: `– Nic nie wiem – rozłożyła ręce.`
+fn tell_verb(clause: &mut [Token], last: bool, lexicon: &Lexicon) {
     const FARTHEST: usize = 4;
+    const MOST_LAST: usize = 3;
+    let alone = last && clause.len() <= MOST_LAST && clause.iter().all(|token| token.is_word() && !token.capital);
     let Some((verb, behind)) = clause.split_first_mut() else { return };
     let person = |token: &Token| token.capital || token.is(Class::HE.with(Class::SHE).with(Class::TITLE));
-    if has_form_of_verb(verb, lexicon) && behind.iter().take(FARTHEST).take_while(|token| token.is_word()).any(person) {
+    let person = || behind.iter().take(FARTHEST).take_while(|token| token.is_word()).any(person);
+    if has_form_of_verb(verb, lexicon) && (alone || person()) {
         verb.class = Class::VERB;
     }
 }

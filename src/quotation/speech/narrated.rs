@@ -130,7 +130,7 @@ impl SpeakerSearch<'_> {
             return None;
         }
         let persons = self.persons(reader, sentence.clone());
-        let topic = match persons.iter().find(|person| person.free) {
+        let topic = match persons.iter().find(|person| person.free && !person.view) {
             Some(person) => person.subject.clone(),
             None if persons.is_empty() => reader.topic(sentence.clone())?,
             None => return None,

@@ -17,6 +17,8 @@ pub(super) struct Referent {
     pub free: bool,
     /// Whether it only tells whose something is: `the port of Lang`.
     pub owner: bool,
+    /// Whether something only seems so to the person: `For Lang, the wait goes on.`
+    pub view: bool,
 }
 
 impl SpeakerSearch<'_> {
@@ -57,6 +59,9 @@ impl SpeakerSearch<'_> {
             })
             .count();
         // `A friend of Lang: “…”` is somebody else.
+        if persons.iter().any(|person| person.view) {
+            return None;
+        }
         let alone = |first: &Referent| names == 0 && !about && !first.owner;
         let first = { persons.first() }
             .filter(|first| first.free || alone(first) || self.lexicon.order != ClauseOrder::Place)?;
@@ -70,6 +75,10 @@ impl SpeakerSearch<'_> {
         let start = words.start;
         let persons = self.persons(reader, words);
         let free: Vec<&Referent> = persons.iter().filter(|person| person.free).collect();
+        // `For Lang, the news was bad: “You are fired.”`
+        if free.iter().any(|person| person.view) {
+            return None;
+        }
         let first = free.first().filter(|first| matches!(first.subject.who, Who::Known(_) | Who::Holder(_)))?;
         let same = free.iter().all(|person| person.subject.who.is(&first.subject.who));
         (same && !reader.is_acted_on(&first.subject, start)).then(|| first.subject.clone())
@@ -124,12 +133,12 @@ impl SpeakerSearch<'_> {
             if person {
                 let noun = Class::UTTERANCE.with(Class::OCCASION);
                 let seems = view && reader.tokens[run.end..words.end].iter().any(|token| token.is(noun));
-                let free = (!governed || seems || reader.owns_words(run.clone(), words.start))
+                let free = (!governed || view || reader.owns_words(run.clone(), words.start))
                     && form != NameForm::Other
                     && !reader.tokens[run.end - 1].possessive;
                 let before = run.start.checked_sub(1).filter(|at| *at >= words.start);
                 let owner = governed && before.is_some_and(|at| reader.tokens[at].is(Class::OF));
-                persons.push(Referent { subject, free, owner });
+                persons.push(Referent { subject, free, owner, view: view && !seems });
             }
         }
         persons
@@ -203,7 +212,7 @@ impl SpeakerSearch<'_> {
             return None;
         }
         let free = !reader.is_governed(article, words.start) || reader.owns_words(article..end, words.start);
-        Some(Referent { subject: Subject { who, words: article..end }, free, owner: false })
+        Some(Referent { subject: Subject { who, words: article..end }, free, owner: false, view: false })
     }
 
     /// Whether a name under a preposition is a person's all the same: a title or a given name tells, and no place is meant.

@@ -156,10 +156,7 @@ impl SpeakerSearch<'_> {
             }
             // What is said there is said by whom is told there, or by another of whom the person tells.
             if !reports || sentence.clone().any(|at| self.is_verb(reader, at)) {
-                return match reported && !reports && sure {
-                    true => self.of_narrated(scene, reader, sentence),
-                    false => Told::Nothing,
-                };
+                return Told::Nothing;
             }
             reported = true;
             sure |= surely;
@@ -175,23 +172,6 @@ impl SpeakerSearch<'_> {
     /// Whether a verb may tell that what it says is reported.
     fn reports(&self, token: &Token) -> bool {
         token.is(Class::SUBJUNCTIVE) || token.is_word() && self.lexicon.conditional.contains(&token.lower)
-    }
-
-    /// Of whom alone a sentence tells that reports nothing itself: `Lang ist enttäuscht.`
-    fn of_narrated(&self, scene: &Scene, reader: &SubjectReader, sentence: Range<usize>) -> Told {
-        let tokens = &scene.tokens[sentence.clone()];
-        let denied = tokens.iter().any(|token| token.is(Class::NEGATION));
-        let Some(person) = self.only_free_person(reader, sentence.clone()).filter(|_| !denied) else {
-            return Told::Nothing;
-        };
-        // `Lang traf die Ministerin.`: who is told beside may be who speaks.
-        let alone = self.mentions_only(reader, sentence.clone(), &person.who)
-            && !tokens.iter().any(|token| token.is(Class::BEHALF.with(Class::CARRIER).with(Class::STATEMENT)));
-        let whole = matches!(person.who, Who::Known(_)) && alone;
-        match whole.then(|| self.resolved(scene, reader, &person, sentence)).flatten() {
-            Some(said) => Told::By(said),
-            None => Told::Nothing,
-        }
     }
 
     /// Whether a sentence only reports that somebody said something, which another tells: `Keller habe gesagt, die Brücke sei zu.`

@@ -299,12 +299,7 @@ fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon, doubtful: &mut
         if let Some(start) = dash_within(text, paragraph).filter(|start| !marked(start)) {
             let said = incise::said(stored, start..paragraph.range.end, lexicon, true);
             if said.len() != 1 || said[0] != (start..paragraph.range.end) {
-                let group = start as u32;
-                let span = |range: &Range<usize>| {
-                    let (start, end) = (range.start as u32, range.end as u32);
-                    Span { open: start, start, end, close: end, group, kind: SpanKind::Dash }
-                };
-                turn.extend(said.iter().map(span));
+                turn.extend(spans_of_turn(stored, &said, start, paragraph.range.end));
                 head.end = start;
             } else if !has_speech && announces_turn(&stored[head.start..start], &stored[start..head.end], lexicon) {
                 let (start, end) = (start as u32, head.end as u32);
@@ -392,6 +387,29 @@ struct Turn {
     asks: bool,
 }
 
+/// The stretches of a turn that opens at an offset, of what is said in it. Behind the end of a sentence of attribution what has one of its own
+/// is another speech: `– A – said Lang. – B – shouted Varga.`
+fn spans_of_turn(stored: &str, said: &[Range<usize>], open: usize, end: usize) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::with_capacity(said.len());
+    for (index, range) in said.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| stored[said[before].end..range.start].trim_end());
+        let ended = before.is_some_and(|before| {
+            before.trim_end_matches(|c: char| is_dash(c) || c.is_whitespace()).ends_with(['.', '!', '?', '…'])
+        });
+        let followed = index + 1 < said.len() || stored[range.end..end.max(range.end)].contains(char::is_alphanumeric);
+        let first = if index == 0 { open as u32 } else { range.start as u32 };
+        let own = index == 0 || ended && followed && stored[range.clone()].starts_with(char::is_uppercase);
+        let group = if own { first } else { spans[index - 1].group };
+        let (start, end) = (range.start as u32, range.end as u32);
+        spans.push(Span { open: first, start, end, close: end, group, kind: SpanKind::Dash });
+    }
+    spans
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '–' | '―' | '-' | '\u{2010}' | '\u{2011}')
+}
+
 /// Whether words begin with a name in marks, and go on without a comma.
 fn begins_with_name(said: &str) -> bool {
     const LONGEST: usize = 60;
@@ -438,16 +456,7 @@ impl Turn {
             return None;
         }
         let attributed = said.len() != 1 || said[0] != (start..end);
-        let open = paragraph.range.start as u32;
-        let span = |(index, range): (usize, &Range<usize>)| Span {
-            open: if index == 0 { open } else { range.start as u32 },
-            start: range.start as u32,
-            end: range.end as u32,
-            close: range.end as u32,
-            group: open,
-            kind: SpanKind::Dash,
-        };
-        let spans: Vec<Span> = said.iter().enumerate().map(span).collect();
+        let spans = spans_of_turn(stored, &said, paragraph.range.start, end);
         let question = |words: &str| sign::asks(words) || words.trim_end().ends_with(';');
         let asks = spans.first().is_some_and(|span| question(&stored[span.inside()]));
         Some(Turn { spans, attributed, asks: asks || stored[start..end].contains('?') })
