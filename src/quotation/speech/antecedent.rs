@@ -100,7 +100,9 @@ impl SpeakerSearch<'_> {
             let near = scene.tokens.first().is_some_and(|first| said.words.start >= first.start as usize);
             let sure = near
                 || self.tells_of_one(scene, reader, at, gender)
-                || self.is_fit_for_all(reader, subject, &said) && self.is_alone_in_paragraph(reader, &said, gender);
+                || self.is_fit_for_all(reader, subject, &said)
+                    && self.is_alone_in_paragraph(reader, &said, gender)
+                    && !self.is_formula_of_another(reader, at);
             return Some(if sure { said } else { self.doubt(reader, at) });
         }
         // `A group of the town agreed. “…,” the group said.`

@@ -376,7 +376,7 @@ impl SpeakerSearch<'_> {
     }
 
     /// Whether a formula names somebody who isn't known, in the case that it asks for: `zdaniem Anny Bielskiej`.
-    fn is_formula_of_another(&self, reader: &SubjectReader, until: usize) -> bool {
+    pub(super) fn is_formula_of_another(&self, reader: &SubjectReader, until: usize) -> bool {
         let formulas = (0..until).filter(|at| reader.tokens[*at].is(Class::FORMULA_BEFORE));
         let mut names = formulas.filter_map(|at| {
             let run = reader.run_at(at + usize::from(reader.tokens[at].phrase).max(1), until)?;

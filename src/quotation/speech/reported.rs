@@ -8,7 +8,7 @@ use super::attribution::{MOST_PARAGRAPHS, MOST_STEPS, Said, SpeakerSearch, Speak
 use super::class::Class;
 use super::marks::SpanKind;
 use super::scene::Scene;
-use super::subject::{Side, SubjectReader, Who};
+use super::subject::{Side, SubjectReader};
 use super::words::{Token, TokenKind};
 
 /// What the sentences before a speech tell, from the last one back.
