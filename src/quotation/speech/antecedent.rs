@@ -113,7 +113,13 @@ impl SpeakerSearch<'_> {
             let other = reader.tokens[..at].iter().any(called);
             return Some(if near && !other { said } else { self.doubt(reader, at) });
         }
+        let several =
+            token.is(Class::THEY) && self.lexicon.order == ClauseOrder::Place && !self.lexicon.modifiers_first;
         let said = self.antecedent_of(scene, reader, subject, sentence, wanted)?;
+        // `lui ont-ils dit`: one person is no several.
+        if several && matches!(said.who, Speaking::Known(one) if !self.known[one].body) {
+            return Some(self.doubt(reader, at));
+        }
         Some(if self.another_goes_on(scene, reader, &said) { self.doubt(reader, at) } else { said })
     }
 
@@ -142,11 +148,18 @@ impl SpeakerSearch<'_> {
         let own = *self.text.paragraphs_of(&(from..from + 1)).start();
         let first = *self.text.paragraphs_of(&(scene.tokens[0].start as usize..scene.tokens[0].end as usize)).start();
         let start = own.min(first);
-        for number in (start.saturating_sub(MOST_PARAGRAPHS).max(1)..start).rev() {
+        // Headings, and what page furniture is left, don't count.
+        const FARTHEST: usize = 2 * MOST_PARAGRAPHS;
+        let mut read = 0;
+        for number in (start.saturating_sub(FARTHEST).max(1)..start).rev() {
             let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
             if is_heading(&before) {
                 continue;
             }
+            if read == MOST_PARAGRAPHS {
+                break;
+            }
+            read += 1;
             let reader = SubjectReader { tokens: &before.tokens, ..*reader };
             if let Some(said) = self.in_sentences(&before, &reader, before.tokens.len(), &mut wanted) {
                 return Some(said);
@@ -452,7 +465,7 @@ impl SpeakerSearch<'_> {
 
 /// Whether a paragraph is a heading between others: a few words that end no sentence.
 fn is_heading(scene: &Scene) -> bool {
-    const MOST_WORDS: usize = 9;
+    const MOST_WORDS: usize = 14;
     let ends = |kind: TokenKind| matches!(kind, TokenKind::Stop | TokenKind::Colon | TokenKind::Speech(_));
     let speech = scene.tokens.iter().any(|token| matches!(token.kind, TokenKind::Speech(_)));
     !speech

@@ -56,6 +56,42 @@ impl SpeakerSearch<'_> {
         self.spoken(reader, &Subject { who: Who::Known(found), ..subject.clone() })
     }
 
+    /// The only one of whom the text tells, where a noun for a body takes it up: `Valmont exclut …, indique l’entreprise`. Nothing of a person is
+    /// known of it, and neither its own name nor words before it have another such noun.
+    pub(super) fn body_taken_up(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<Said> {
+        let phrase = &reader.tokens[self.whole_phrase(reader, &subject.words)];
+        // `la compañía en un comunicado`
+        let light = Class::PREPOSITION.with(Class::INNER).with(Class::FILLER);
+        let alone = phrase.get(2).is_none_or(|next| next.is(light) && !next.is(Class::OF));
+        let noun = self.noun_of(phrase).filter(|noun| alone && noun.lower == phrase[1].lower)?;
+        if !noun.is(Class::ORGANISATION) {
+            return None;
+        }
+        let mut found: Option<usize> = None;
+        let told = self.look_back(scene, reader, subject.words.start, |reader, until| {
+            for person in self.persons(reader, 0..until) {
+                match person.subject.who {
+                    Who::Known(index) if found.is_none_or(|found| found == index) => found = Some(index),
+                    _ => return ControlFlow::Break(()),
+                }
+            }
+            let first = found.and_then(|index| {
+                (0..until).find(|at| self.known[index].whole_name(&reader.tokens[*at..until], self.lexicon).is_some())
+            });
+            let others = (0..first.unwrap_or(until)).any(|at| {
+                let token = &reader.tokens[at];
+                token.is(Class::ORGANISATION) && !token.capital
+            });
+            if others { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        let index = found.filter(|_| told.is_continue())?;
+        let known = &self.known[index];
+        let impersonal = known.gender == Gender::Unknown && known.own_roles().is_empty();
+        (impersonal && !known.has_organisation(self.lexicon))
+            .then(|| self.spoken(reader, &Subject { who: Who::Known(index), ..subject.clone() }))
+            .flatten()
+    }
+
     /// A noun phrase with all that belongs to its noun: `El técnico` may be that of `El técnico visitante`.
     fn whole_phrase(&self, reader: &SubjectReader, words: &Range<usize>) -> Range<usize> {
         const LONGEST: usize = 8;

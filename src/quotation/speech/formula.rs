@@ -45,6 +45,13 @@ impl SpeakerSearch<'_> {
                 && end <= clause.end
                 && (opens || self.lexicon.order != ClauseOrder::Place)
             {
+                // `Lang, selon qui “…”`
+                let relative = reader.tokens.get(end).is_some_and(|next| end < clause.end && next.is(Class::RELATIVE));
+                let comma =
+                    at.checked_sub(1).filter(|at| *at > clause.start && reader.tokens[*at].kind == TokenKind::Comma);
+                if let Some(comma) = comma.filter(|_| relative) {
+                    return reader.run_ending(comma, clause.start).map(|run| reader.resolve(run).0);
+                }
                 // `Lo ha dicho en Barcelona`: a place or a day, and no speaker.
                 let verb = token.phrase > 1 && self.lexicon.class(&reader.tokens[end - 1].lower).is(Class::VERB);
                 let aside = reader.tokens.get(end).is_some_and(|next| next.is(Class::PREPOSITION));

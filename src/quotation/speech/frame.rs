@@ -157,6 +157,13 @@ impl SpeakerSearch<'_> {
 
     /// Whether a formula behind a verb is nothing but one: some are prepositions too, and others stand far from the speech.
     fn is_formula_alone(&self, reader: &SubjectReader, formula: &Subject, verb: usize, end: usize) -> bool {
+        // `Lang, selon qui “…”`
+        let behind = reader.tokens.get(formula.words.end..formula.words.end + 3).unwrap_or_default();
+        let relative = matches!(behind, [comma, formula, relative]
+            if comma.kind == TokenKind::Comma && formula.is(Class::FORMULA_BEFORE) && relative.is(Class::RELATIVE));
+        if relative {
+            return true;
+        }
         if self.lexicon.subject_first {
             return true;
         }
@@ -463,6 +470,10 @@ impl SpeakerSearch<'_> {
             // `Così il presidente Lang ha commentato l’evento`
             Some(verb) if self.lexicon.order == ClauseOrder::Place && self.stands_before(reader, end..verb) => {
                 reader.subject(verb, end..sentence.end, Side::Before)
+            }
+            // `È quanto dichiarato dalla ministra`
+            Some(verb) if reader.tokens.get(verb + 1).is_some_and(|by| verb + 1 < sentence.end && by.is(Class::BY)) => {
+                reader.right(verb + 2, sentence.end)
             }
             Some(verb) => reader.subject(verb, back..sentence.end, Side::After),
             // `“…”: Mit diesen Worten eröffnete Lang den Hafen.`

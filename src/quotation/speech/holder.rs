@@ -117,6 +117,7 @@ impl SpeakerSearch<'_> {
                         Some(holder) => self.spoken(reader, &Subject { who: Who::Known(holder), ..subject.clone() }),
                         None if subject.who == Who::Somebody => self
                             .taken_up(scene, reader, subject)
+                            .or_else(|| self.body_taken_up(scene, reader, subject))
                             .or_else(|| Some(self.doubt(reader, subject.words.start))),
                         None => Some(self.doubt(reader, subject.words.start)),
                     },

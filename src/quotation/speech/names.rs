@@ -259,6 +259,11 @@ impl Known {
         fits.then_some(self.parts.len())
     }
 
+    /// Whether the name tells of what kind a body is.
+    pub fn has_organisation(&self, lexicon: &Lexicon) -> bool {
+        self.parts.iter().any(|part| lexicon.class(&part.lower).is(Class::ORGANISATION))
+    }
+
     /// Whether a word is the last of the name.
     pub fn is_surname(&self, token: &Token, lexicon: &Lexicon) -> bool {
         self.parts.last().is_some_and(|part| part.fit(token, lexicon).is_some())

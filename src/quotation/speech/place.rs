@@ -194,6 +194,24 @@ impl SubjectReader<'_> {
             && before.is_some_and(|before| before.is_word() && !before.is(Class::VERB))
     }
 
+    /// Whether a name is that of a relative clause whose verb stands before it: `el cartel que sostenía Lang decía`.
+    fn ends_relative(&self, run: &Range<usize>, limit: usize) -> bool {
+        const LONGEST: usize = 3;
+        let own = Class::PREPOSITION.with(Class::ARTICLE).with(Class::OF).with(Class::AND).with(Class::TITLE);
+        let verb =
+            run.start.checked_sub(1).filter(|at| *at > limit && !self.tokens[*at].is(own) && !self.tokens[*at].capital);
+        let Some(verb) = verb.filter(|_| self.lexicon.order == ClauseOrder::Place && !self.lexicon.modifiers_first)
+        else {
+            return false;
+        };
+        let that = (limit.max(verb.saturating_sub(LONGEST))..verb).rev().find(|at| self.tokens[*at].is(Class::THAT));
+        that.is_some_and(|that| {
+            self.is_that_of_noun(that, limit)
+                && self.tokens[that + 1..=verb].iter().all(|token| token.is_word() && !token.is(own))
+                && !self.tokens[that - 1].is(Class::THAT.with(Class::PREPOSITION))
+        })
+    }
+
     /// The name right before a relative pronoun that a comma or nothing parts from it, whatever governs the name: `Lang citó a Keller, quien
     /// dijo`.
     fn relative_owner(&self, at: usize, limit: usize) -> Option<Subject> {
@@ -206,7 +224,8 @@ impl SubjectReader<'_> {
         let run = self.run_ending(at - 1, limit)?;
         let named = self.resolve(run.clone()).0;
         let before = run.start.checked_sub(1).filter(|before| *before >= limit && self.tokens[*before].is_word())?;
-        if !matches!(named.who, Who::Known(_) | Who::Named(_)) {
+        let article = self.tokens[before].is(Class::ARTICLE) && !self.tokens[before].is(Class::OF);
+        if !matches!(named.who, Who::Known(_) | Who::Named(_)) || article && !matches!(named.who, Who::Known(_)) {
             return None;
         }
         // `the spokesman of Keller, who said`, but `Lang spoke of Keller, who said`
@@ -222,6 +241,9 @@ impl SubjectReader<'_> {
     }
 
     fn name_ending(&self, run: Range<usize>, limit: usize, depth: usize, through: usize) -> Option<Subject> {
+        if self.ends_relative(&run, limit) {
+            return Some(self.somebody(run.start));
+        }
         let mut before = run.start;
         if before > limit && self.tokens[before - 1].is(Class::AND) && before >= limit + 2 {
             // `Innenminister und Sportminister Lang` is one.

@@ -61,7 +61,20 @@ impl SpeakerSearch<'_> {
             self.lexicon.about_words.contains(&reader.tokens[at].lower)
                 && (0..tokens.len().min(FARTHEST)).any(|noun| tokens[noun].is(words) && of(noun))
         };
-        { clause.clone() }.find(|at| self.lexicon.order == ClauseOrder::Place && recalls(*at))
+        // `Lang shared a message of a neighbour: “…”`
+        let message = |noun: usize| {
+            let tokens = reader.tokens;
+            let object = noun > clause.start + 1
+                && tokens[noun - 1].is(Class::INDEFINITE.with(Class::DEFINITE))
+                && !tokens[noun - 1].is(Class::PREPOSITION)
+                && !tokens[noun - 2].is(Class::PREPOSITION)
+                && tokens[noun - 2].is_word();
+            let of = noun + 1 < clause.end && tokens[noun + 1].is(Class::OF);
+            let new = of && noun + 2 < clause.end && tokens[noun + 2].is(Class::INDEFINITE);
+            tokens[noun].is(Class::UTTERANCE.with(Class::STATEMENT)) && object && new
+        };
+        let place = self.lexicon.order == ClauseOrder::Place;
+        { clause.clone() }.find(|at| place && (recalls(*at) || message(*at)))
     }
 
     /// Whose words a sentence says that a speech before it was: `O discurso irônico é do vereador Prado.`
