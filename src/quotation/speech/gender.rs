@@ -36,7 +36,9 @@ pub(super) fn gender_of(name: &[Token], role: &[Token], lexicon: &Lexicon) -> Ge
         Gender::Male if !lexicon.female_verbs.is_empty() => Gender::Unknown,
         gender => gender,
     };
-    let told = { name.iter() }.map(by_word).chain(role.iter().map(office)).fold(Gender::Unknown, Gender::or);
+    // `Prezydent Nora Kowal`
+    let named = |token: &Token| if token.is(Class::TITLE) && name.len() > 1 { office(token) } else { by_word(token) };
+    let told = { name.iter() }.map(named).chain(role.iter().map(office)).fold(Gender::Unknown, Gender::or);
     let words: Vec<&Token> = name.iter().filter(|token| token.is_word()).collect();
     let ends = |token: &Token, endings: &[String]| endings.iter().any(|ending| token.lower.ends_with(ending.as_str()));
     let by_ending = |token: &&Token| match (ends(token, &lexicon.female_endings), ends(token, &lexicon.male_endings)) {
@@ -47,7 +49,10 @@ pub(super) fn gender_of(name: &[Token], role: &[Token], lexicon: &Lexicon) -> Ge
     let ending = match words.len() {
         0 | 1 => Gender::Unknown,
         // The given name tells first where surnames tell nothing.
-        _ => words.first().map_or(Gender::Unknown, by_ending),
+        _ => {
+            let given = words.iter().find(|token| !token.is(Class::TITLE)).or(words.first());
+            given.map_or(Gender::Unknown, |token| by_ending(token))
+        }
     };
     told.or(ending)
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::text::stored::StoredText;
+use super::labels::begins_with_label;
 use super::lexicon::Lexicon;
 use super::marks::{Enclosed, Span, SpanKind};
 use super::sign;
@@ -51,6 +52,8 @@ pub(crate) fn answers(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed 
         if asks[index] {
             question = Some(index);
         } else if question.is_some() && is_prompt(written(index), lexicon) {
+            found.doubtful.push(start..end);
+        } else if question.is_some() && begins_with_label(written(index), lexicon) {
             found.doubtful.push(start..end);
         } else if let Some(question) = question {
             let followed = asks[index + 1..].contains(&true);

@@ -5,7 +5,7 @@ use super::class::Class;
 use super::marks::{Span, SpanKind};
 use super::sign;
 use super::subject::{SubjectReader, Who};
-use super::words::{self, TokenKind};
+use super::words::{self, Token, TokenKind};
 
 impl SpeakerSearch<'_> {
     /// The speaker whom a turn's label names.
@@ -34,12 +34,30 @@ impl SpeakerSearch<'_> {
         }
         let words = tokens[subject.words.start].start as usize..tokens[subject.words.end - 1].end as usize;
         let who = match subject.who {
+            Who::Named(ref run) if run.len() == 1 => match self.in_initials(&tokens[run.start], span) {
+                Some(index) => Speaking::Known(index),
+                None => Speaking::Named,
+            },
             Who::Known(index) => Speaking::Known(index),
             Who::Holder(index) if self.is_named_with(index, &tokens[subject.words.clone()]) => Speaking::Known(index),
             Who::Named(_) => Speaking::Named,
             _ => Speaking::Somebody,
         };
         Some(Said { who, words })
+    }
+
+    /// The only known person whose first letters a label is, where the words before it have the whole name.
+    fn in_initials(&self, label: &Token, span: &Span) -> Option<usize> {
+        const LONGEST: usize = 4;
+        const FARTHEST: usize = 8_000;
+        if !label.shouted || label.lower.chars().count() > LONGEST {
+            return None;
+        }
+        let until = self.text.stored().floor_char_boundary((span.open as usize).min(FARTHEST));
+        let before = self.lexicon.lower(&self.text.stored()[..until]);
+        let mut fits = self.known.iter().enumerate().filter(|(_, known)| known.has_initials(&label.lower));
+        let (index, known) = fits.next().filter(|_| fits.next().is_none())?;
+        before.contains(&known.name()).then_some(index)
     }
 
     /// Whoever answers in an interview whose turns name nobody, where a turn behind a question is all of its paragraph, between dashes or in

@@ -17,6 +17,7 @@ use super::stopped::{self, Closed};
 /// The turns of a text, and what may be one.
 pub(crate) fn turns(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
     let mut labels = caseless::that_count(labels(text, lexicon, |_| true));
+    spell_out(&mut labels);
     let mut found = Enclosed::default();
     let are_turns = |by: Closed| stopped::are_turns(text.stored(), &labels, lexicon, by);
     let closed = [Closed::Stop, Closed::Dash].map(|by| (by, are_turns(by)));
@@ -37,6 +38,7 @@ pub(crate) fn turns(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
     let others = |label: &Label| closed.contains(&(label.closed, false));
     if labels.iter().any(others) {
         labels = caseless::that_count(self::labels(text, lexicon, |by| !closed.contains(&(by, false))));
+        spell_out(&mut labels);
     }
     for label in &labels {
         let span = Span {
@@ -155,13 +157,20 @@ fn is_exchange(text: &StoredText, first: &Label, second: &Label) -> bool {
 /// Whether labels are those of whoever answers questions, which have none, or of who asks and who answers: a person's name, and a question
 /// before it.
 fn is_interview(text: &StoredText, labels: &[&Label]) -> bool {
-    let asks = |words: &str| words.trim_end().ends_with(['?', '？']);
+    let asks = |words: &str| words.trim_end().trim_end_matches(['*', '_']).ends_with(['?', '？']);
     let answers = |label: &Label| {
         let before = label.paragraph.checked_sub(1).map(|before| &text.paragraphs()[before].range);
         label.is_person && before.is_some_and(|before| asks(&text.stored()[before.clone()]))
     };
     let all = labels.iter().filter(|label| answers(label)).count();
-    let again = labels.windows(2).any(|pair| pair[0].name == pair[1].name && answers(pair[0]) && answers(pair[1]));
+    // `Nora Lang: The town.`, and further on `Lang: Nobody.`
+    let family = |label: &Label| label.name.split_whitespace().next_back().map(str::to_owned);
+    let asked = |label: &Label| {
+        let before = label.paragraph.checked_sub(1).map(|before| &text.paragraphs()[before].range);
+        before.is_some_and(|before| asks(&text.stored()[before.clone()]))
+    };
+    let same = |pair: &[&Label]| family(pair[0]) == family(pair[1]) && answers(pair[0]) && asked(pair[1]);
+    let again = labels.windows(2).any(same);
     let two = |pair: &[&Label]| {
         pair[0].paragraph + 1 == pair[1].paragraph
             && pair[0].name != pair[1].name
@@ -171,7 +180,10 @@ fn is_interview(text: &StoredText, labels: &[&Label]) -> bool {
     };
     // `Lang: Who pays?`, `Varga: The town.`, and each comes again.
     let exchange = labels.windows(2).any(|pair| is_exchange(text, pair[0], pair[1])) && comes_again(labels);
-    exchange || 2 * all >= labels.len() && (again || labels.windows(2).any(two))
+    exchange
+        || 2 * labels.iter().filter(|label| asked(label)).count() >= labels.len()
+            && all > 0
+            && (again || labels.windows(2).any(two))
 }
 
 /// Whether a label comes again after another one: the name, or the family name of one that stood in full.
@@ -182,6 +194,27 @@ fn comes_again(labels: &[&Label]) -> bool {
         let before = last.insert(family, index);
         before.is_some_and(|before| labels[before + 1..index].iter().any(|between| between.name != label.name))
     })
+}
+
+/// Gives labels that are the first letters of a name which another has in full that name: `NL`, of `Nora Lang`.
+fn spell_out(labels: &mut [Label]) {
+    const LONGEST: usize = 4;
+    let initials = |name: &str| -> String { name.split_whitespace().filter_map(|word| word.chars().next()).collect() };
+    let whole: Vec<(String, String)> = { labels.iter() }
+        .filter(|label| label.is_person)
+        .map(|label| (initials(&label.name), label.name.clone()))
+        .collect();
+    for label in labels.iter_mut().filter(|label| !label.is_person && label.name.chars().count() <= LONGEST) {
+        let name = label.name.replace('.', "");
+        if let Some((_, whole)) = whole.iter().find(|(initials, _)| *initials == name) {
+            label.name.clone_from(whole);
+        }
+    }
+}
+
+/// Whether words begin with what is set as the label of a person: not with the answer of somebody who has none.
+pub(super) fn begins_with_label(words: &str, lexicon: Option<&Lexicon>) -> bool {
+    label(words, 0..words.len(), 0, lexicon).is_some_and(|label| label.closed == Closed::Colon && label.personal)
 }
 
 /// What stands before a colon, a stop or a dash at the beginning of a line, where it may be a label.

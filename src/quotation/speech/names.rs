@@ -215,6 +215,17 @@ impl Known {
         }
     }
 
+    /// The whole name in small letters.
+    pub fn name(&self) -> String {
+        self.parts.iter().map(|part| part.lower.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether some small letters are the first ones of a person's names.
+    pub fn has_initials(&self, letters: &str) -> bool {
+        let initials: String = self.parts.iter().filter_map(|part| part.lower.chars().next()).collect();
+        !self.body && self.parts.len() > 1 && initials == letters
+    }
+
     /// Whether words say nothing but what a person belongs to: `the Union`, of the leader of the Union.
     pub fn is_only_affiliation(&self, phrase: &[&Token]) -> bool {
         let of = |word: &String| self.affiliation.contains(word);

@@ -393,12 +393,14 @@ fn spans_of_turn(stored: &str, said: &[Range<usize>], open: usize, end: usize) -
     let mut spans: Vec<Span> = Vec::with_capacity(said.len());
     for (index, range) in said.iter().enumerate() {
         let before = index.checked_sub(1).map(|before| stored[said[before].end..range.start].trim_end());
-        let ended = before.is_some_and(|before| {
-            before.trim_end_matches(|c: char| is_dash(c) || c.is_whitespace()).ends_with(['.', '!', '?', '…'])
-        });
+        let before = before.map(|before| before.trim_end_matches(|c: char| is_dash(c) || c.is_whitespace()));
+        let ended = before.is_some_and(|before| before.ends_with(['.', '!', '?', '…']));
+        // `– A – said Lang. Varga did not agree: – B.`
+        let narrated = before.is_some_and(|before| before.ends_with(':') || ended && before.contains(". "));
         let followed = index + 1 < said.len() || stored[range.end..end.max(range.end)].contains(char::is_alphanumeric);
         let first = if index == 0 { open as u32 } else { range.start as u32 };
-        let own = index == 0 || ended && followed && stored[range.clone()].starts_with(char::is_uppercase);
+        let own =
+            index == 0 || (narrated || ended && followed) && stored[range.clone()].starts_with(char::is_uppercase);
         let group = if own { first } else { spans[index - 1].group };
         let (start, end) = (range.start as u32, range.end as u32);
         spans.push(Span { open: first, start, end, close: end, group, kind: SpanKind::Dash });
