@@ -51,7 +51,7 @@ pub(super) fn gender_of(name: &[Token], role: &[Token], lexicon: &Lexicon) -> Ge
         // The given name tells first where surnames tell nothing.
         _ => {
             let given = words.iter().find(|token| !token.is(Class::TITLE)).or(words.first());
-            given.map_or(Gender::Unknown, |token| by_ending(token))
+            given.map_or(Gender::Unknown, by_ending)
         }
     };
     told.or(ending)

@@ -51,9 +51,9 @@ pub(crate) fn answers(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed 
         let (start, end) = (unit.start as u32, unit.end as u32);
         if asks[index] {
             question = Some(index);
-        } else if question.is_some() && is_prompt(written(index), lexicon) {
-            found.doubtful.push(start..end);
-        } else if question.is_some() && begins_with_label(written(index), lexicon) {
+        } else if question.is_some()
+            && (is_prompt(written(index), lexicon) || begins_with_label(written(index), lexicon))
+        {
             found.doubtful.push(start..end);
         } else if let Some(question) = question {
             let followed = asks[index + 1..].contains(&true);
