@@ -32,7 +32,9 @@ impl SpeakerSearch<'_> {
                 return None;
             }
             let found = self.frame(reader, start..sentence, Side::Before);
-            let found = found.or_else(|| self.announced_by_noun(reader, start..sentence))?;
+            let found = found
+                .or_else(|| self.announced_by_noun(reader, start..sentence))
+                .or_else(|| self.told_by_mood(reader, start..sentence))?;
             let said = self.resolved(scene, reader, &found, start..sentence)?;
             return Some(if self.speaks_for(scene, start, &said) { self.doubt(reader, start) } else { said });
         }

@@ -454,7 +454,7 @@ impl SpeakerSearch<'_> {
                 let tokens = &reader.tokens[run.clone()];
                 // Nor is who passes on what others say: `Об этом сообщает Pravda.Ru.`
                 let carrier =
-                    self.lexicon.order == ClauseOrder::Case && tokens.iter().any(|token| token.is(Class::CARRIER));
+                    self.lexicon.order != ClauseOrder::Last && tokens.iter().any(|token| token.is(Class::CARRIER));
                 !carrier && (wanted.bodies || !is_body(tokens, self.lexicon))
             }
             _ => true,

@@ -258,7 +258,8 @@ impl SubjectReader<'_> {
             let title = first.is(Class::TITLE) && first.capital;
             start < limit
                 && first.is(Class::OBLIQUE_PRONOUN.with(Class::PRONOUN))
-                && !first.is(Class::ARTICLE)
+                // `according to her, …`, and no `according to her office`
+                && (!first.is(Class::ARTICLE) || !self.tokens.get(start + 1).is_some_and(|next| start + 1 < limit && next.is_word()))
                 && !title
         };
         if self.tokens.get(start).is_some_and(is_pronoun) {

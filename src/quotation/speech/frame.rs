@@ -225,7 +225,16 @@ impl SpeakerSearch<'_> {
             });
         // `Le fa eco Lang`
         let object = before.is(Class::OBLIQUE_PRONOUN) && token.phrase > 1;
+        // `issued a red warning`
+        let described = || {
+            let noun = Class::UTTERANCE.with(Class::STATEMENT);
+            let plain = |token: &&Token| token.is_word() && !token.capital && token.class == Class::NONE;
+            let words = reader.tokens[..at].iter().rev().take_while(plain).take(2).count();
+            let article = at.checked_sub(words + 1).map(|at| &reader.tokens[at]);
+            token.is(noun) && token.is(Class::PARTICIPLE) && article.is_some_and(|token| token.is(Class::ARTICLE))
+        };
         let noun = before.possessive
+            || described()
             || before.is(Class::ARTICLE)
                 && !object
                 && !that

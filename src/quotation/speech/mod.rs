@@ -42,6 +42,7 @@ mod lexicon_file;
 pub(crate) mod listed;
 pub(crate) mod marks;
 pub(crate) mod meanwhile;
+pub(crate) mod mood;
 pub(crate) mod name_word;
 pub(crate) mod names;
 pub(crate) mod narrated;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::attribution::SpeakerSearch;
 use super::class::Class;
 use super::lexicon::ClauseOrder;
-use super::subject::{Subject, SubjectReader};
+use super::subject::{Subject, SubjectReader, Who};
 use super::words::Token;
 
 impl SpeakerSearch<'_> {
@@ -19,7 +19,13 @@ impl SpeakerSearch<'_> {
         let passes_on =
             |at: &usize| self.lexicon.order == ClauseOrder::Place && reader.tokens[*at].is(Class::PASSED_ON);
         clause.clone().filter(passes_on).find_map(|at| {
-            let found = reader.right(at + 1, clause.end)?;
+            // `the agency quoted her as saying`
+            let pronoun = reader.tokens.get(at + 1).filter(|next| next.is(Class::OBLIQUE_PRONOUN));
+            let taken_up = pronoun.map(|_| {
+                let who = Who::Pronoun(reader.gender_of_oblique(at + 1));
+                Subject { who, words: at + 1..at + 2 }
+            });
+            let found = taken_up.or_else(|| reader.right(at + 1, clause.end))?;
             let behind = reader.tokens.get(found.words.end..found.words.end + 2)?;
             (behind[0].is(Class::RELATIVE) && behind[1].is(Class::PARTICIPLE)).then_some(found)
         })
