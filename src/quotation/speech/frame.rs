@@ -201,56 +201,6 @@ impl SpeakerSearch<'_> {
         before.is_some_and(|at| reader.tokens[at].is(Class::RELATIVE) || reader.is_that_of_noun(at, 0))
     }
 
-    /// Whether a word is a verb where it stands: `after calls with Lang` has none, nor has `to say`.
-    pub(super) fn is_verb(&self, reader: &SubjectReader, at: usize) -> bool {
-        let token = &reader.tokens[at];
-        if !token.is(Class::VERB) || token.capital && !reader.begins_sentence(at) && !token.is(Class::INNER) {
-            return false;
-        }
-        let Some(before) = at.checked_sub(1).map(|at| &reader.tokens[at]) else { return true };
-        if !before.is_word() {
-            return true;
-        }
-        // `começou por explicar`, `goes on to say`
-        if before.is(Class::INNER) && before.is(Class::FILLER) {
-            return true;
-        }
-        if before.is(Class::INFINITIVE) {
-            return false;
-        }
-        // `a poster that read`
-        let that = before.is(Class::THAT)
-            && at.checked_sub(2).is_some_and(|at| {
-                reader.tokens[at].is_word() && !reader.tokens[at].is(Class::VERB.with(Class::PREPOSITION))
-            });
-        // `Le fa eco Lang`
-        let object = before.is(Class::OBLIQUE_PRONOUN) && token.phrase > 1;
-        // `issued a red warning`
-        let described = || {
-            let noun = Class::UTTERANCE.with(Class::STATEMENT);
-            let plain = |token: &&Token| token.is_word() && !token.capital && token.class == Class::NONE;
-            let words = reader.tokens[..at].iter().rev().take_while(plain).take(2).count();
-            let article = at.checked_sub(words + 1).map(|at| &reader.tokens[at]);
-            token.is(noun) && token.is(Class::PARTICIPLE) && article.is_some_and(|token| token.is(Class::ARTICLE))
-        };
-        let noun = before.possessive
-            || described()
-            || before.is(Class::ARTICLE)
-                && !object
-                && !that
-                && self.lexicon.articles
-                && !self.lexicon.capital_nouns
-                && before.lower.chars().count() > 1
-            || before.is(Class::PREPOSITION) && !before.is(Class::FORMULA_BEFORE) && !token.is(Class::PARTICIPLE);
-        !(noun && self.lexicon.order == ClauseOrder::Place)
-    }
-
-    /// Whether words end with a verb of reporting that what follows is the object of: `Lang said: `.
-    pub(super) fn introduces(&self, reader: &SubjectReader, before: &Range<usize>) -> bool {
-        let last = before.clone().rev().find(|at| reader.tokens[*at].is_word());
-        last.is_some_and(|last| last + 1 < before.end && self.is_verb(reader, last))
-    }
-
     /// The subject that the words after a speech tell; in a language whose verbs come last, with those before it.
     pub(super) fn found_after(
         &self,

@@ -67,5 +67,6 @@ pub(crate) mod told_of;
 pub(crate) mod turns;
 pub(crate) mod unverbed;
 pub(crate) mod utterance;
+pub(crate) mod verb;
 pub(crate) mod voice;
 pub(crate) mod words;

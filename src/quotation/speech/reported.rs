@@ -35,17 +35,23 @@ impl SpeakerSearch<'_> {
         }
         match self.report(scene, reader, scene.own.start, false, steps) {
             Told::By(said) => Some(said),
-            Told::Reported => self.reported_in_paragraphs(scene, reader, steps),
+            Told::Reported => self.reported_in_paragraphs(scene, reader, true, steps),
             // The speech begins its paragraph.
             Told::Nothing if !scene.tokens[..scene.own.start].iter().any(Token::is_word) => self
-                .reported_in_paragraphs(scene, reader, steps)
+                .reported_in_paragraphs(scene, reader, false, steps)
                 .or_else(|| self.reported_behind(scene, reader, (first, last), steps)),
             Told::Nothing => None,
         }
     }
 
     /// Whoever's words the paragraphs before report, up to the end of the last.
-    fn reported_in_paragraphs(&self, scene: &Scene, reader: &SubjectReader, steps: usize) -> Option<Said> {
+    fn reported_in_paragraphs(
+        &self,
+        scene: &Scene,
+        reader: &SubjectReader,
+        mut known: bool,
+        steps: usize,
+    ) -> Option<Said> {
         let own = *self.text.paragraphs_of(&scene.tokens.first()?.range()).start();
         for number in (own.saturating_sub(MOST_PARAGRAPHS).max(1)..own).rev() {
             let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
@@ -53,9 +59,9 @@ impl SpeakerSearch<'_> {
             if before.tokens.last()?.kind != TokenKind::Stop {
                 return None;
             }
-            match self.report(&before, &reader, before.tokens.len(), false, steps) {
+            match self.report(&before, &reader, before.tokens.len(), known, steps) {
                 Told::By(said) => return Some(said),
-                Told::Reported => {}
+                Told::Reported => known = true,
                 Told::Nothing => return None,
             }
         }
@@ -121,7 +127,7 @@ impl SpeakerSearch<'_> {
         }
         match self.report(scene, reader, sentence, own, steps) {
             Told::By(said) => Some(said),
-            Told::Reported if own => self.reported_in_paragraphs(scene, reader, steps),
+            Told::Reported if own => self.reported_in_paragraphs(scene, reader, true, steps),
             _ => None,
         }
     }

@@ -477,7 +477,9 @@ impl SubjectReader<'_> {
                 return true;
             }
             let describes = token.is(Class::ARTICLE.with(Class::TITLE).with(Class::BEHALF))
-                || !token.capital && self.lexicon.order == ClauseOrder::Place;
+                || !token.capital && self.lexicon.order == ClauseOrder::Place
+                // `in seinem neuen Buch`
+                || !token.capital && self.lexicon.capital_nouns && token.class == Class::NONE;
             if !describes {
                 return false;
             }
