@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::attribution::SpeakerSearch;
 use super::class::Class;
+use super::gender::Gender;
 use super::lexicon::ClauseOrder;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
@@ -51,6 +52,14 @@ impl SpeakerSearch<'_> {
                     at.checked_sub(1).filter(|at| *at > clause.start && reader.tokens[*at].kind == TokenKind::Comma);
                 if let Some(comma) = comma.filter(|_| relative) {
                     return reader.run_ending(comma, clause.start).map(|run| reader.resolve(run).0);
+                }
+                // `A su juicio`
+                let owner = |token: &Token| self.lexicon.class(&token.lower).is(Class::OWNER);
+                if token.phrase > 1
+                    && self.lexicon.order == ClauseOrder::Place
+                    && reader.tokens[at..end].iter().any(owner)
+                {
+                    return Some(Subject { who: Who::Pronoun(Gender::Unknown), words: at..at + 1 });
                 }
                 // `Lo ha dicho en Barcelona`: a place or a day, and no speaker.
                 let verb = token.phrase > 1 && self.lexicon.class(&reader.tokens[end - 1].lower).is(Class::VERB);

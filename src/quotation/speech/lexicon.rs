@@ -89,6 +89,8 @@ pub(crate) struct Lexicon {
     pub gerund_endings: Vec<String>,
     /// Whether what describes a noun stands before it.
     pub modifiers_first: bool,
+    /// Whether the article of an office tells a man from a woman, whatever the noun is: `el edil`, `la edil`.
+    pub articles_tell: bool,
     /// How verbs end that stand behind their subject, whatever they mean.
     pub verb_endings: Vec<String>,
     /// How forms end that tell what is done meanwhile.
@@ -220,6 +222,7 @@ impl Lexicon {
             members: HashMap::new(),
             gerund_endings: file.gerund_endings.clone(),
             modifiers_first: file.modifiers_first,
+            articles_tell: file.articles_tell,
             verb_endings: [&file.verb_endings[..], &file.female_verbs, &file.male_verbs].concat(),
             meanwhile_endings: file.conjugations.iter().flat_map(|kind| kind.meanwhile.clone()).collect(),
             plural_endings: file.plural_endings.clone(),

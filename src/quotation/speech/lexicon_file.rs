@@ -146,6 +146,7 @@ pub(super) struct File {
     pub pointing: Vec<String>,
     pub modifiers: Vec<String>,
     pub modifiers_first: bool,
+    pub articles_tell: bool,
     pub epithets: Vec<String>,
     pub first_person: Vec<String>,
     pub second_person: Vec<String>,

@@ -32,6 +32,8 @@ pub(crate) struct Known {
     pub roles: Vec<String>,
     /// How many of them the record has.
     own_roles: usize,
+    /// The other names of the role that are several words: `primo cittadino`.
+    aliases: Vec<Vec<String>>,
     /// The nouns of the role, where what belongs to one stands before it.
     heads: Vec<String>,
     /// All words of the role and the affiliation.
@@ -167,7 +169,9 @@ impl Known {
                 _ => name.first().cloned().into_iter().collect(),
             }
         };
+        let mut aliases: Vec<Vec<String>> = Vec::new();
         for name in others.chain(other_heads(&role, lexicon)) {
+            aliases.push(head(name));
             roles.extend(head(name));
             heads.extend(own_heads(name, lexicon).iter().cloned());
             description.extend(name.iter().cloned());
@@ -186,7 +190,7 @@ impl Known {
             own_description,
             affiliation: of,
             letters,
-
+            aliases,
             gender,
         }
     }
@@ -199,6 +203,14 @@ impl Known {
     /// The words of the role that the record has.
     pub fn own_roles(&self) -> &[String] {
         &self.roles[..self.own_roles]
+    }
+
+    /// Whether a word tells of the role only with others that a phrase lacks: `cittadino` alone is no mayor.
+    pub fn is_part_of_alias(&self, word: &str, phrase: &[&Token]) -> bool {
+        let has = |alias: &Vec<String>| alias.iter().any(|own| own == word);
+        let whole = |alias: &Vec<String>| alias.iter().all(|own| phrase.iter().any(|token| token.lower == *own));
+        let mut named = self.aliases.iter().filter(|alias| has(alias)).peekable();
+        named.peek().is_some() && !self.own_roles().iter().any(|own| own == word) && !named.any(whole)
     }
 
     /// The words of the role and the affiliation that the record has.

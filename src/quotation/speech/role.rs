@@ -46,7 +46,10 @@ impl SubjectReader<'_> {
             return Vec::new();
         }
         let fits = |known: &Known| {
-            let role = |token: &&&Token| known.roles.iter().any(|role| names::is_form_of(&token.lower, role, lexicon));
+            let role = |token: &&&Token| {
+                let part = lexicon.order == ClauseOrder::Place && known.is_part_of_alias(&token.lower, &content);
+                !part && known.roles.iter().any(|role| names::is_form_of(&token.lower, role, lexicon))
+            };
             let described = |token: &&Token| {
                 role(&token)
                     || known.description.iter().any(|word| {
@@ -75,10 +78,17 @@ impl SubjectReader<'_> {
         // `la ministra` is no man, while `il ministro` may be a woman.
         let feminine = self.tokens[words.start].is(Class::DEFINITE)
             && matches!(self.tokens[words.start].lower.as_str(), "la" | "a");
+        let masculine = lexicon.articles_tell
+            && self.tokens[words.start].is(Class::DEFINITE)
+            && self.gender_of_phrase(&self.tokens[words.start..words.start + 1]) == Gender::Male;
         // `I cittadini` are no first citizen.
         let several = self.tokens[words.start].is(Class::PLURAL) && lexicon.order == ClauseOrder::Place;
-        let fits =
-            |known: &Known| fits(known) && !(feminine && known.gender == Gender::Male) && (known.body || !several);
+        let fits = |known: &Known| {
+            fits(known)
+                && !(feminine && known.gender == Gender::Male)
+                && !(masculine && known.gender == Gender::Female)
+                && (known.body || !several)
+        };
         (0..self.known.len()).filter(|index| fits(&self.known[*index])).collect()
     }
 }
