@@ -140,7 +140,9 @@ impl SpeakerSearch<'_> {
         let known = &self.known[index];
         // `il leader di Confindustria` is whoever the record has for it.
         let belongs = || noun.is(Class::TAKES_UP) && phrase.iter().skip(1).any(|token| token.capital);
+        let words: Vec<&Token> = phrase.iter().collect();
         !known.body
+            && !known.is_part_of_alias(&noun.lower, &words)
             && (known.roles.iter().any(|role| names::is_form_of(&noun.lower, role, self.lexicon)) || belongs())
             && self.describes(index, phrase)
     }

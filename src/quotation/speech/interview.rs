@@ -13,7 +13,7 @@ use super::words;
 const FEWEST: usize = 2;
 
 /// Over how many paragraphs an answer goes on at the most, where no question follows.
-const LONGEST_ANSWER: usize = 4;
+const LONGEST_ANSWER: usize = 8;
 
 /// One in how many answers speaks of itself at the least.
 const MOST_SILENT: usize = 3;
@@ -36,6 +36,9 @@ pub(crate) fn answers(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed 
     };
     let of_itself = |index: usize| lexicon.is_some_and(|lexicon| speaks_of_itself(written(index), lexicon));
     let asked: Vec<usize> = (0..asks.len()).filter(|index| answered(*index)).collect();
+    if asked.is_empty() {
+        return below_marked_questions(text, &units, of_itself);
+    }
     if asked.len() < FEWEST || asked.len() == FEWEST && asked.iter().all(is_heading) {
         // What may be an answer speaks of itself, or one of several does.
         let several = asked.len() == FEWEST && asked.iter().any(|index| of_itself(*index + 1));
@@ -75,6 +78,19 @@ pub(crate) fn answers(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed 
         found.doubtful.extend(doubtful);
     }
     found
+}
+
+/// What may be answers below questions in marks, of which one speaks of itself: `« Who pays? »` and below it `We do.`
+fn below_marked_questions(text: &StoredText, units: &[Range<usize>], of_itself: impl Fn(usize) -> bool) -> Enclosed {
+    let marks = ['“', '„', '«', '»', '”', '"', ' ', '\u{a0}', '\u{202f}'];
+    let written = |index: usize| text.stored()[units[index].clone()].trim();
+    let marked = |index: usize| written(index).starts_with(['“', '„', '«', '"']);
+    let asks = |index: usize| marked(index) && written(index).trim_end_matches(marks).ends_with('?');
+    let answers = (1..units.len()).filter(|index| asks(index - 1) && !marked(*index));
+    let answers: Vec<usize> = answers.collect();
+    let told = answers.len() >= FEWEST && answers.iter().any(|index| of_itself(*index));
+    let range = |index: &usize| units[*index].start as u32..units[*index].end as u32;
+    Enclosed { doubtful: answers.iter().filter(|_| told).map(range).collect(), ..Enclosed::default() }
 }
 
 /// The paragraphs of a text, in bytes; where a question and its answer are lines of one, each on its own.

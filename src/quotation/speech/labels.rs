@@ -27,7 +27,9 @@ pub(crate) fn turns(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
             .filter(|(_, pair)| is_exchange(text, &pair[0], &pair[1]))
             .flat_map(|(first, _)| [first, first + 1])
             .collect();
-        let may_speak = |(index, label): &(usize, &Label)| label.personal || exchanged.contains(index);
+        let may_speak = |(index, label): &(usize, &Label)| {
+            label.personal || exchanged.contains(index) || is_headline(text, label, lexicon)
+        };
         for (_, label) in labels.iter().enumerate().filter(may_speak) {
             found.doubtful.push(label.label.end as u32..label.words.end as u32);
             let paragraphs = goes_on(text, &labels, label.paragraph).take_while(|_| label.asks);
@@ -77,6 +79,24 @@ pub(crate) fn turns(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
         }
     }
     found
+}
+
+/// Whether a headline gives words to somebody of whom the text tells again: `Lang: the port will stay open`.
+fn is_headline(text: &StoredText, label: &Label, lexicon: Option<&Lexicon>) -> bool {
+    const FEWEST_WORDS: usize = 4;
+    let stored = text.stored();
+    let words = stored[label.words.clone()].trim_end();
+    let name = stored[label.label.clone()].split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
+    let place = lexicon.is_some_and(|lexicon| {
+        lexicon.class(&lexicon.lower(name)).is(Class::TOPONYM.with(Class::CALENDAR).with(Class::ORGANISATION))
+    });
+    let alone = label.closed == Closed::Colon && !label.name.contains(char::is_whitespace);
+    alone
+        && !place
+        && !words.ends_with(['.', ':', ';', ','])
+        && words.split_whitespace().take(FEWEST_WORDS).count() == FEWEST_WORDS
+        && name.starts_with(char::is_uppercase)
+        && stored[label.words.end..].contains(name)
 }
 
 /// The paragraphs without a label behind one with.

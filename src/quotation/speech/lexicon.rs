@@ -130,6 +130,8 @@ pub(crate) struct Lexicon {
     first_person: HashSet<String>,
     /// How such words end, where only they do: `-iamo`.
     first_person_endings: Vec<String>,
+    /// What a letter begins with: `dear`.
+    pub salutations: HashSet<String>,
     /// What stands for what was said before a verb that begins a sentence: `lo`.
     pub said_it: HashSet<String>,
     /// Words in small letters of whoever speaks to another: `vous`.
@@ -248,6 +250,7 @@ impl Lexicon {
                 let endings = file.first_person.iter().filter_map(|word| word.strip_prefix('-'));
                 endings.map(str::to_owned).collect()
             },
+            salutations: file.salutations.iter().cloned().collect(),
             said_it: file.said_it.iter().cloned().collect(),
             second_person: file.second_person.iter().cloned().collect(),
             epithets: file.epithets.iter().cloned().collect(),

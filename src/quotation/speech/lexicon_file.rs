@@ -151,6 +151,7 @@ pub(super) struct File {
     pub first_person: Vec<String>,
     pub second_person: Vec<String>,
     pub said_it: Vec<String>,
+    pub salutations: Vec<String>,
     pub copula: Vec<String>,
     pub occasions: Vec<String>,
     pub never: Vec<String>,

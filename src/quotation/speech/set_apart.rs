@@ -14,12 +14,21 @@ use super::words;
 /// How many words a paragraph has at the least that is set apart.
 const FEWEST_WORDS: usize = 5;
 
+/// How many paragraphs a letter or an address has at the most.
+const MOST_PARAGRAPHS: usize = 12;
+
 /// The paragraphs that may be speech.
 pub(crate) fn paragraphs(text: &StoredText, lexicon: &Lexicon) -> Vec<Range<u32>> {
     let paragraphs = text.paragraphs();
     let mut found = Vec::new();
+    // Over how many paragraphs a letter or an address may go on.
+    let mut goes_on = 0;
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let words = &text.stored()[paragraph.range.clone()];
+        if is_salutation(words, lexicon) {
+            goes_on = MOST_PARAGRAPHS;
+            continue;
+        }
         let (said, last_line) = match words.trim_end().rsplit_once('\n') {
             Some((said, line)) if is_signature(line, lexicon) => (said, Some(line)),
             _ => (words, None),
@@ -32,12 +41,39 @@ pub(crate) fn paragraphs(text: &StoredText, lexicon: &Lexicon) -> Vec<Range<u32>
         let signature = last_line.or(next.filter(|line| is_signature(line, lexicon)));
         let signed =
             signature.is_some_and(|line| line.trim_start().starts_with(is_dash) || speaks_of_itself(said, lexicon));
-        let announced = index > 0 && announces(text, &paragraphs[index - 1], lexicon);
-        if said.trim_start().starts_with('>') || signed || announced {
+        let before = index.checked_sub(1).map(|before| &paragraphs[before]);
+        let of_words = before.is_some_and(|before| announces_words(&text.stored()[before.range.clone()], lexicon));
+        let announced = of_words || before.is_some_and(|before| announces(text, before, lexicon));
+        if announced && speaks_of_itself(said, lexicon) {
+            goes_on = MOST_PARAGRAPHS;
+        }
+        let own = goes_on > 0;
+        goes_on = goes_on.saturating_sub(1);
+        if said.trim_start().starts_with('>') || signed || announced || own {
             found.push(paragraph.range.start as u32..paragraph.range.start as u32 + said.len() as u32);
         }
     }
     found
+}
+
+/// Whether words begin a letter: `Dear neighbours,`
+fn is_salutation(words: &str, lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 10;
+    let words = words.trim();
+    let first = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    lexicon.salutations.contains(&lexicon.lower(first))
+        && words.starts_with(char::is_uppercase)
+        && words.ends_with([':', ',', '!'])
+        && words.split_whitespace().take(LONGEST + 1).count() <= LONGEST
+}
+
+/// Whether a paragraph ends with a colon behind a noun for somebody's words: `Esta es su intervención íntegra:`
+fn announces_words(words: &str, lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 400;
+    let Some(clause) = words.trim_end().strip_suffix(':') else { return false };
+    let clause = &clause[clause.ceil_char_boundary(clause.len().saturating_sub(LONGEST))..];
+    let sentence = clause.rfind(['.', '!', '?', '\n']).map_or(clause, |stop| &clause[stop + 1..]);
+    words::of(sentence, lexicon).iter().any(|token| token.is(Class::UTTERANCE.with(Class::STATEMENT)))
 }
 
 fn is_dash(c: char) -> bool {
