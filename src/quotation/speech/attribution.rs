@@ -275,6 +275,11 @@ impl SpeakerSearch<'_> {
         let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, own.start);
         let before = sentence..own.start;
         let attached = self.attached(scene, &after);
+        // `Lang’ın “…” sözlerini Keller eleştirdi`
+        let behind = if attached == Attached::Not { own.end..own.end } else { after.clone() };
+        if let Some(owner) = self.owned_words(reader, &before, &behind) {
+            return Some((owner, sentence..behind.end.max(own.end)));
+        }
         let by_after =
             || self.found_after(reader, after.clone(), before.clone()).map(|found| (found, sentence..after.end));
         let by_before = || self.found_before(reader, before.clone()).map(|found| (found, before.clone()));

@@ -287,7 +287,16 @@ impl SubjectReader<'_> {
         let clause = &(that.map_or(clause.start, |that| that + 1)..clause.end);
         let speech = (clause.start..verb).rev().find(|at| matches!(self.tokens[*at].kind, TokenKind::Speech(_)));
         let between = speech.map_or(clause.start, |speech| speech + 1)..verb;
-        let candidates = self.candidates(between.clone());
+        let mut candidates = self.candidates(between.clone());
+        // `Hastanın tarzını anlatan Lang şöyle dedi: “…”`: a word that only begins its sentence is nobody beside one who is known.
+        let opens = |candidate: &Candidate| {
+            let comma = self.tokens.get(candidate.end).is_some_and(|next| next.kind == TokenKind::Comma);
+            let lone = candidate.end == candidate.start + 1 && self.tokens[candidate.start].class == Class::NONE;
+            candidate.subject.who == Who::Somebody && self.begins_sentence(candidate.start) && lone && !comma
+        };
+        if candidates.len() > 1 && opens(&candidates[0]) && matches!(candidates[1].subject.who, Who::Known(_)) {
+            candidates.remove(0);
+        }
         // Who stands right before the verb, but for adverbs, is its subject: `Əmək komitəsində deputat Əziz Lətifov deyib`.
         let beside = |candidate: &Candidate| {
             matches!(candidate.subject.who, Who::Known(_))
@@ -317,6 +326,20 @@ impl SubjectReader<'_> {
             let adjacent = candidates.iter().rfind(|candidate| {
                 (candidate.end..speech).all(|at| !self.tokens[at].is_word() || self.tokens[at].is(Class::FILLER))
             });
+            // `Lang konuşurken salondan biri “…” diye bağırdı`
+            let last = (before.start..speech)
+                .rev()
+                .find(|at| !self.tokens[*at].is(Class::FILLER) || self.tokens[*at].is(Class::INDEFINITE));
+            let someone = last.is_some_and(|last| {
+                let one =
+                    self.tokens[last].is(Class::INDEFINITE) && last > before.start && self.tokens[last - 1].is_word();
+                let article = last > before.start && self.tokens[last - 1].is(Class::INDEFINITE);
+                let plain = self.tokens[last].is_word() && !self.tokens[last].capital && !self.is_oblique(last);
+                one || article && plain && self.tokens[last].class == Class::NONE
+            });
+            if someone {
+                return Some(self.somebody(verb));
+            }
             // A comma parts the subject from what comes before its speech.
             let with_comma = candidates.iter().rfind(|candidate| {
                 self.tokens

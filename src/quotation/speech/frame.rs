@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::attribution::SpeakerSearch;
 use super::class::Class;
 use super::lexicon::ClauseOrder;
-use super::names::NameForm;
 use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
@@ -230,14 +229,6 @@ impl SpeakerSearch<'_> {
                     return Some(found);
                 }
             }
-            // `Lang’ın “…” sözleri`
-            let first = after.clone().find(|at| reader.tokens[*at].is_word());
-            if let Some(run) = reader.run_ending(before.end, before.start)
-                && first.is_some_and(|first| reader.tokens[first].is(Class::FORMULA_AFTER))
-                && let (owner, NameForm::Other) = reader.resolve(run)
-            {
-                return Some(owner);
-            }
             return self.formula(reader, after);
         }
         // `“…”, fueron las palabras de Lang, que …`
@@ -295,6 +286,9 @@ impl SpeakerSearch<'_> {
     pub(super) fn found_before(&self, reader: &SubjectReader, before: Range<usize>) -> Option<Subject> {
         if before.is_empty() {
             return None;
+        }
+        if let Some(owner) = self.owned_words(reader, &before, &(before.end..before.end)) {
+            return Some(owner);
         }
         // `Lang declined to say whether “…”`
         let whether =
@@ -421,6 +415,10 @@ impl SpeakerSearch<'_> {
         };
         let first = sentence.clone().next().filter(|at| said_it(at) && verb(at));
         let back = sentence.clone().find(|at| reader.tokens[*at].is(Class::REFERS_BACK)).or(first)?;
+        // `Lang'ın bu sözleri üzerine …`
+        if let Some(owner) = self.owner_right_before(reader, sentence.start..back) {
+            return Some(owner);
+        }
         let end = back + usize::from(reader.tokens[back].phrase);
         // `È la replica dell’assessore …`
         let of = reader.tokens.get(end - 1).is_some_and(|last| self.lexicon.class(&last.lower).is(Class::OF));

@@ -110,6 +110,10 @@ pub(crate) struct Lexicon {
     pub source_endings: Vec<String>,
     /// How it ends where it owns what follows: `bakanlığın`.
     pub genitive_endings: Vec<String>,
+    /// How it ends where it owns what follows, and is owned: `başkanının`.
+    pub possessed_endings: Vec<String>,
+    /// How a verb ends that somebody else tells of: `dediğini`.
+    pub reported_endings: Vec<String>,
     /// What somebody issues whose words a text goes on with: `заяву`.
     pub issued: HashSet<String>,
     /// How it ends where something is told to it: `bakanlığa`.
@@ -235,6 +239,8 @@ impl Lexicon {
             written_in: file.written_in.iter().cloned().collect(),
             source_endings: file.source_endings.clone(),
             issued: file.issued.iter().cloned().collect(),
+            reported_endings: file.reported_endings.clone(),
+            possessed_endings: file.possessed_endings.clone(),
             genitive_endings: file.genitive_endings.clone(),
             dative_endings: file.dative_endings.clone(),
             quotatives: file.quotatives.iter().cloned().collect(),

@@ -160,6 +160,8 @@ pub(super) struct File {
     pub written_in: Vec<String>,
     pub source_endings: Vec<String>,
     pub genitive_endings: Vec<String>,
+    pub possessed_endings: Vec<String>,
+    pub reported_endings: Vec<String>,
     pub issued: Vec<String>,
     pub dative_endings: Vec<String>,
     pub quotatives: Vec<String>,

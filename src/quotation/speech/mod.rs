@@ -47,6 +47,7 @@ pub(crate) mod name_word;
 pub(crate) mod names;
 pub(crate) mod narrated;
 pub(crate) mod object;
+pub(crate) mod owned;
 pub(crate) mod owner;
 pub(crate) mod passed_on;
 pub(crate) mod persons;

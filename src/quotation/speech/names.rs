@@ -200,6 +200,11 @@ impl Known {
         !self.body && (self.own_roles > 0 || self.gender != Gender::Unknown)
     }
 
+    /// Whether a word may be one of the role's in another case: `мэра`.
+    pub fn fits_role(&self, lower: &str, lexicon: &Lexicon) -> bool {
+        self.own_roles().iter().any(|own| is_near(lower, own, lexicon))
+    }
+
     /// The words of the role that the record has.
     pub fn own_roles(&self) -> &[String] {
         &self.roles[..self.own_roles]

@@ -38,8 +38,12 @@ impl SpeakerSearch<'_> {
         let object = |at: usize| self.lexicon.heads_last || tokens[at + 1..before.end].iter().any(Token::is_word);
         { sentence.clone() }.rev().find(|at| {
             let word = &tokens[*at].lower;
+            // `sitat gətirib`
+            let phrase = at.checked_sub(1).map(|before| format!("{} {word}", tokens[before].lower));
+            let cites = |word: &String| self.lexicon.cites.contains(word);
+            let cites = cites(word) || phrase.as_ref().is_some_and(cites);
             let written = self.lexicon.written.contains(word) && self.lexicon.order == ClauseOrder::Case;
-            colon && self.lexicon.cites.contains(word) && object(*at) && governs(*at)
+            colon && cites && object(*at) && governs(*at)
                 || colon && written && (self.is_of_relative(reader, *at, before.start) || comma && *at == last)
                 || self.lexicon.about_words.contains(word) && words(*at) && governs(*at)
         })

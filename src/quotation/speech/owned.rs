@@ -1,0 +1,142 @@
+//! Speech that a noun beside it tells of, with whose it is: `Lang’ın “…” sözlerini Keller eleştirdi`, `слова Ланга «…» прокомментировала
+//! Ветрова`. Whoever acts in the clause comments on it, and does not say it.
+
+use std::ops::Range;
+
+use super::attribution::SpeakerSearch;
+use super::class::Class;
+use super::lexicon::ClauseOrder;
+use super::names::NameForm;
+use super::subject::{Subject, SubjectReader, Who};
+use super::words::TokenKind;
+
+impl SpeakerSearch<'_> {
+    /// Whoever owns a speech that a noun right before it or right behind it tells of; somebody, where nobody is named.
+    pub(super) fn owned_words(
+        &self,
+        reader: &SubjectReader,
+        before: &Range<usize>,
+        after: &Range<usize>,
+    ) -> Option<Subject> {
+        if self.lexicon.order == ClauseOrder::Place || self.lexicon.capital_nouns {
+            return None;
+        }
+        if !self.lexicon.heads_last {
+            return self.owned_by_noun_before(reader, before);
+        }
+        let noun = after.clone().next().filter(|noun| reader.tokens[*noun].is_word());
+        noun.and_then(|noun| self.owned_by_noun_behind(reader, before, noun))
+            .or_else(|| self.owned_by_noun_last(reader, before))
+    }
+
+    /// `Lang’ın “…” sözlerini Keller eleştirdi`, `“…” sorusuna Keller cevap verdi`
+    fn owned_by_noun_behind(&self, reader: &SubjectReader, before: &Range<usize>, noun: usize) -> Option<Subject> {
+        let token = &reader.tokens[noun];
+        let verb = token.is(Class::VERB) && !token.is(Class::INNER) || self.lexicon.quotatives.contains(&token.lower);
+        if verb || token.capital {
+            return None;
+        }
+        let told = token.is(Class::UTTERANCE) && !token.is(Class::INNER.with(Class::FORMULA_AFTER));
+        let reported = |ending: &String| token.lower.ends_with(ending.as_str());
+        let participle = !token.is(Class::INNER) && self.lexicon.reported_endings.iter().any(reported);
+        let owner = self.owner_right_before(reader, before.clone());
+        let words = told || token.is(Class::UTTERANCE.with(Class::FORMULA_AFTER));
+        if owner.is_some() && (words || participle || self.lexicon.order == ClauseOrder::Last) {
+            return owner;
+        }
+        // `Keller Lang’ın kendisine “…” dediğini söyledi`
+        let acts = |at: &usize| {
+            let of = |endings| reader.tokens[*at].is_word() && reader.ends_in(*at, endings);
+            of(&self.lexicon.genitive_endings) && reader.is_name(*at) || of(&self.lexicon.possessed_endings)
+        };
+        if let Some(owner) =
+            before.clone().rev().find(acts).filter(|_| participle && self.lexicon.order == ClauseOrder::Last)
+        {
+            let named = self.owner_right_before(reader, before.start..owner + 1);
+            return Some(named.unwrap_or_else(|| reader.somebody(owner)));
+        }
+        let last = before.end.checked_sub(1).filter(|last| *last >= before.start);
+        let small = Class::FILLER.with(Class::OPENER).with(Class::CALENDAR);
+        let owned = last.filter(|last| {
+            let owner = &reader.tokens[*last];
+            owner.is_word() && !owner.is(small) && reader.ends_in(*last, &self.lexicon.genitive_endings)
+        });
+        // `bakanın “…” sözlerini`, and no `için “…” ifadelerini kullandı`
+        if let Some(owner) = owned.filter(|_| told || participle && self.lexicon.order == ClauseOrder::Last) {
+            return Some(reader.role_before(before.end, before.start).unwrap_or_else(|| reader.somebody(owner)));
+        }
+        told.then(|| reader.somebody(noun))
+    }
+
+    /// `ლანგაძის სიტყვები „…“ ხევსურელმა გააკრიტიკა`
+    fn owned_by_noun_last(&self, reader: &SubjectReader, before: &Range<usize>) -> Option<Subject> {
+        let noun = before.end.checked_sub(1).filter(|noun| *noun > before.start)?;
+        let told = reader.tokens[noun].is(Class::UTTERANCE) && !reader.tokens[noun].is(Class::FORMULA_AFTER);
+        let owner = || self.owner_right_before(reader, before.start..noun);
+        // Where no capitals tell, a name that nobody knows is a word like others.
+        let light = Class::FILLER.with(Class::OBLIQUE_PRONOUN).with(Class::POSSESSIVE).with(Class::VERB);
+        let another = self.lexicon.no_capitals
+            && reader.ends_in(noun - 1, &self.lexicon.genitive_endings)
+            && !reader.tokens[noun - 1].is(light);
+        told.then(|| owner().or_else(|| another.then(|| reader.somebody(noun)))).flatten()
+    }
+
+    /// `слова Ланга «…» прокомментировала Ветрова`, `на вопрос «…» Ветрова ответила`
+    fn owned_by_noun_before(&self, reader: &SubjectReader, before: &Range<usize>) -> Option<Subject> {
+        const MOST_TITLES: usize = 4;
+        let last = before.end.checked_sub(1).filter(|last| *last >= before.start)?;
+        let colon = reader.tokens[last].kind == TokenKind::Colon;
+        let end = if colon { last } else { before.end };
+        // `Слова Ланга «…»`: the noun may begin the sentence.
+        let noun = |run: &Range<usize>| usize::from(reader.tokens[run.start].is(Class::UTTERANCE));
+        let run = reader.run_ending(end, before.start).map(|run| run.start + noun(&run)..run.end);
+        let run = run.filter(|run| !run.is_empty());
+        let name = run.clone().map_or(end, |run| run.start);
+        let own = Class::TITLE.with(Class::BEHALF).with(Class::ORGANISATION);
+        let titles = (before.start..name).rev().take(MOST_TITLES).take_while(|at| {
+            let token = &reader.tokens[*at];
+            token.is_word() && !token.is(Class::UTTERANCE.with(Class::VERB).with(Class::PREPOSITION).with(Class::AND))
+        });
+        let titles: Vec<usize> = titles.collect();
+        let noun = name.checked_sub(titles.len() + 1).filter(|noun| *noun >= before.start)?;
+        let token = &reader.tokens[noun];
+        let is_office = |at: &usize| {
+            let lower = &reader.tokens[*at].lower;
+            reader.tokens[*at].is(own)
+                || self.lexicon.is_form_of_body(lower)
+                || self.known.iter().any(|known| known.fits_role(lower, self.lexicon))
+        };
+        let governed =
+            noun.checked_sub(1).is_some_and(|at| at >= before.start && reader.tokens[at].is(Class::PREPOSITION));
+        if !token.is(Class::UTTERANCE) || token.is(Class::INNER) {
+            return None;
+        }
+        let verb = (before.start..noun).any(|at| self.is_verb(reader, at));
+        let Some(run) = run else {
+            // `на вопрос мэра «…» Ветрова ответила`
+            let another = match colon {
+                true => verb && titles.iter().any(is_office),
+                false => !titles.is_empty() || governed,
+            };
+            return another.then(|| reader.somebody(noun));
+        };
+        let (owner, form) = reader.resolve(run);
+        if form == NameForm::Subject && matches!(owner.who, Who::Known(_)) {
+            return None;
+        }
+        // Behind a verb the speech may be what is said of the words.
+        Some(if colon && verb { reader.somebody(noun) } else { owner })
+    }
+
+    /// Whoever's name ends right before an index, as an owner.
+    pub(super) fn owner_right_before(&self, reader: &SubjectReader, words: Range<usize>) -> Option<Subject> {
+        let run = reader.run_ending(words.end, words.start).filter(|_| self.lexicon.heads_last)?;
+        if !reader.ends_in(words.end - 1, &self.lexicon.genitive_endings) {
+            return None;
+        }
+        let run = reader.name_apart(&run).unwrap_or(run);
+        let (owner, form) = reader.resolve(run);
+        let named = matches!(owner.who, Who::Named(_) | Who::Holder(_));
+        (named || matches!(owner.who, Who::Known(_)) && form != NameForm::Subject).then_some(owner)
+    }
+}
