@@ -196,7 +196,7 @@ impl SpeakerSearch<'_> {
             (!token.capital || reader.begins_sentence(*at))
                 && token.is(Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP))
                 && !token.is(Class::INNER.with(Class::FILLER))
-                && !self.lexicon.is_adjective(&token.lower)
+                && (token.is(Class::BEHALF) || !self.lexicon.is_adjective(&token.lower))
                 && !is_verb(at)
                 && !reader.is_governed(*at, sentence.start)
         };
@@ -205,7 +205,9 @@ impl SpeakerSearch<'_> {
         let Some(noun) = noun else { return Found::None };
         match reader.role(noun..noun + 1) {
             Some(who @ Who::Holder(_)) if !reader.has_other_owner(&(noun..noun + 1)) => {
-                Found::One(Subject { who, words: noun..noun + 1 })
+                let holder = Subject { who, words: noun..noun + 1 };
+                // `Reżyserka nie ukrywała wzruszenia. Jak dodał …`
+                if self.can_be(reader, &holder, wanted) { Found::One(holder) } else { Found::Doubt }
             }
             // It is told further back who is meant.
             None if reader.tokens[noun].is(Class::TAKES_UP) => {
@@ -256,6 +258,9 @@ impl SpeakerSearch<'_> {
     /// Whom a sentence tells: who speaks in it, else its only person.
     fn told(&self, scene: &Scene, reader: &SubjectReader, sentence: Range<usize>, wanted: &mut Wanted) -> Found {
         let sentence = reader.after_question(&sentence)..sentence.end;
+        if self.is_about_relative(reader, &sentence, wanted.gender) {
+            return Found::Doubt;
+        }
         let speech = sentence.clone().rev().find(|at| matches!(reader.tokens[*at].kind, TokenKind::Speech(_)));
         let spoken = match speech {
             Some(speech) if speech + 1 < sentence.end => self

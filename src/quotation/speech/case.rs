@@ -83,6 +83,9 @@ impl SubjectReader<'_> {
                 && self.tokens[candidate.start].class == Class::NONE
         };
         let before = before.filter(|candidate| !(named_after && opens(candidate)));
+        // `Osoba z otoczenia Kowal twierdzi`
+        let before =
+            before.map(|candidate| left.iter().rev().find(|first| self.is_of(first, candidate)).unwrap_or(candidate));
         // `Ланг, директор порту, сказав`
         let before = before.map(|candidate| self.before_apposed(&left, candidate, verb));
         let adjacent = before.filter(|candidate| candidate.end == verb);
@@ -179,6 +182,21 @@ impl SubjectReader<'_> {
             return Some(self.somebody(next));
         }
         self.lexicon.drops_subjects.then(|| self.dropped(verb))
+    }
+
+    /// Whether somebody without a name is told to be of what a name behind a preposition stands for.
+    fn is_of(&self, first: &Candidate, named: &Candidate) -> bool {
+        let person = first.subject.who == Who::Somebody
+            && self.tokens[first.start..first.end].iter().any(|token| token.is(Class::BEHALF));
+        if !person || first.end >= named.start || !matches!(named.subject.who, Who::Known(_)) {
+            return false;
+        }
+        let between = &self.tokens[first.end..named.start];
+        let other = Class::VERB.with(Class::AND).with(Class::THAT).with(Class::RELATIVE);
+        between[0].is(Class::PREPOSITION)
+            && !between[0].is(Class::FILLER)
+            && between.len() <= 3
+            && between.iter().all(|token| token.is_word() && !token.is(other))
     }
 
     /// Whoever stands behind an aside between commas: `powiedział, cytowany w komunikacie, prezes Adam Lang`.

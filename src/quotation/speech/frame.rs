@@ -255,7 +255,10 @@ impl SpeakerSearch<'_> {
             return Some(owner);
         }
         // `говорится в сообщении`: what was issued speaks, and no verb has a subject.
-        self.frame(reader, after.clone(), Side::After).or_else(|| {
+        let refers = |at: &usize| reader.tokens[*at].is(Class::REFERS_BACK);
+        // `„…“, mit diesen Worten eröffnete Lang die Sitzung`
+        let referring = || first.filter(refers).and_then(|_| self.referring(reader, after.clone()));
+        self.frame(reader, after.clone(), Side::After).or_else(referring).or_else(|| {
             let near = after.clone().take(FARTHEST_STATEMENT);
             let statement = { near }.into_iter().find(|at| reader.tokens[*at].is(Class::STATEMENT))?;
             // `йдеться в його заяві`

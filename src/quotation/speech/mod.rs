@@ -52,6 +52,7 @@ pub(crate) mod owner;
 pub(crate) mod passed_on;
 pub(crate) mod persons;
 pub(crate) mod place;
+pub(crate) mod relative;
 pub(crate) mod reported;
 pub(crate) mod rival;
 pub(crate) mod role;
