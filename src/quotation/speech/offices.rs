@@ -1,0 +1,50 @@
+//! What offices are called: the noun of a role, and its other names.
+
+use super::class::Class;
+use super::lexicon::{ClauseOrder, Lexicon};
+use super::names::is_form_of;
+use super::words::Token;
+
+/// The noun of a role, where what it is of stands on its other side: the last one, or the first with the adjectives before it.
+pub(super) fn own_heads<'a>(role: &'a [String], lexicon: &Lexicon) -> &'a [String] {
+    if lexicon.heads_last {
+        return &role[role.len().saturating_sub(1)..];
+    }
+    if lexicon.order != ClauseOrder::Case || lexicon.capital_nouns {
+        return &[];
+    }
+    let noun = role.iter().position(|word| !lexicon.is_adjective(word)).unwrap_or(role.len());
+    &role[..role.len().min(noun + 1)]
+}
+
+/// The other names of an office of a state, where a role is nothing but one, with a country at the most. Of what a role is that has no
+/// `owner`, more than one word tells: a president may be that of any club.
+pub(super) fn other_names<'a>(role: &[Token], owner: bool, lexicon: &'a Lexicon) -> Vec<&'a Vec<String>> {
+    let is_name = |name: &&Vec<String>| {
+        let tells = owner || name.len() > 1 || name[0].contains('-') || lexicon.order != ClauseOrder::Place;
+        let own = |token: &Token| name.iter().any(|word| is_form_of(&token.lower, word, lexicon));
+        tells
+            && name.iter().all(|word| role.iter().any(|token| is_form_of(&token.lower, word, lexicon)))
+            && role.iter().all(|token| {
+                own(token)
+                    || lexicon.no_capitals && lexicon.is_form_of_state(&token.lower)
+                    || token.capital && !token.is(Class::TITLE.with(Class::ORGANISATION))
+                    || token.is(Class::PREPOSITION.with(Class::ARTICLE))
+            })
+    };
+    let group = lexicon.same_roles.iter().find(|group| group.iter().any(|name| is_name(&name)));
+    group.map_or_else(Vec::new, |group| group.iter().filter(|name| !is_name(name)).collect())
+}
+
+/// What the head of anything is called too.
+pub(super) fn other_heads<'a>(role: &[Token], lexicon: &'a Lexicon) -> Vec<&'a Vec<String>> {
+    let has =
+        |name: &&Vec<String>| name.iter().all(|word| role.iter().any(|token| is_form_of(&token.lower, word, lexicon)));
+    let group = lexicon.same_heads.iter().find(|group| group.iter().any(|name| has(&name)));
+    group.map_or_else(Vec::new, |group| group.iter().filter(|name| !has(name)).collect())
+}
+
+/// Whether a word is a title in the form that a subject has, and not of what one is: `բժիշկ`.
+pub(super) fn names_office(token: &Token, lexicon: &Lexicon) -> bool {
+    token.is(Class::TITLE) && !lexicon.is_of_elsewhere(&token.lower) && lexicon.order == ClauseOrder::Case
+}
