@@ -235,6 +235,18 @@ impl SubjectReader<'_> {
     }
 
     /// Whom a formula such as `according to` names, right after it.
+    /// Whoever speaks for the person whose name stands directly behind what he is, in another case than that of a subject.
+    fn served_behind(&self, start: usize, limit: usize) -> Option<Subject> {
+        let slavic = self.lexicon.order == ClauseOrder::Case && !self.lexicon.heads_last && !self.lexicon.capital_nouns;
+        let noun = self.tokens.get(start).filter(|noun| slavic && start < limit && noun.is_word())?;
+        let known = |known: &super::names::Known| known.fits_role(&noun.lower, self.lexicon);
+        let serves = self.lexicon.is_case_of(&noun.lower, Class::BEHALF) && !self.known.iter().any(known);
+        let run = self.run_at(start + 1, limit).filter(|_| serves)?;
+        let (person, form) = self.resolve(run);
+        let other = matches!(person.who, Who::Known(index) if !self.known[index].body) && form == NameForm::Other;
+        other.then(|| self.somebody(start))
+    }
+
     pub(super) fn named_after(&self, start: usize, limit: usize) -> Option<Subject> {
         // `so der Kommunalpolitiker`
         if self.lexicon.capital_nouns && self.tokens.get(start).is_some_and(|first| first.is(Class::DEFINITE)) {
@@ -248,6 +260,10 @@ impl SubjectReader<'_> {
             if let Some(found) = found.filter(taken_up) {
                 return Some(found);
             }
+        }
+        // `по словам помощницы Ветровой`
+        if let Some(served) = self.served_behind(start, limit) {
+            return Some(served);
         }
         if self.lexicon.order != ClauseOrder::Place
             && let Some(found) = self.role_in_any_case(start, limit)

@@ -72,7 +72,9 @@ impl SubjectReader<'_> {
                 if carrier && run.len() == 1 && self.lexicon.order == ClauseOrder::Case {
                     continue;
                 }
-                if let Some(candidate) = self.described(run.clone(), &words) {
+                if let Some(candidate) = self.serving(&run, &words) {
+                    found.push(candidate);
+                } else if let Some(candidate) = self.described(run.clone(), &words) {
                     at = candidate.end.max(at);
                     found.push(candidate);
                 } else if let Some(candidate) = self.candidate(run.clone(), &words) {
@@ -88,6 +90,22 @@ impl SubjectReader<'_> {
             at += 1;
         }
         found
+    }
+
+    /// Whoever a noun with the capital of its sentence tells, of a person whose name follows in another case: `Речниця Ірини Лозенко`.
+    fn serving(&self, run: &Range<usize>, words: &Range<usize>) -> Option<Candidate> {
+        let noun = &self.tokens[run.start];
+        let slavic = self.lexicon.order == ClauseOrder::Case && !self.lexicon.heads_last && !self.lexicon.capital_nouns;
+        let opens =
+            slavic && run.len() > 1 && self.begins_sentence(run.start) && !self.is_governed(run.start, words.start);
+        if !opens || !noun.is(Class::BEHALF.with(Class::TITLE)) {
+            return None;
+        }
+        let (owner, form) = self.resolve(run.start + 1..run.end);
+        let owned = matches!(owner.who, Who::Known(_)) && form == NameForm::Other;
+        let who = owned.then(|| self.who_serves(run.start, &owner.who).map_or(Who::Somebody, Who::Holder))?;
+        let subject = Subject { who, words: run.start..run.start + 1 };
+        Some(Candidate { subject, start: run.start, end: run.end, titled: true })
     }
 
     /// The gender of a noun that takes up a person, as the noun or its article tells.

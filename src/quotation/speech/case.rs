@@ -42,7 +42,31 @@ impl SubjectReader<'_> {
             .rev()
             .find(|at| matches!(self.tokens[*at].kind, TokenKind::Stop | TokenKind::Speech(_)))
             .map_or(clause.start, |at| at + 1);
-        let left = self.candidates(left_start..verb);
+        let mut left = self.candidates(left_start..verb);
+        // `В порту, которым владеет Ланг, сообщили`
+        let is_comma = |at: &usize| self.tokens[*at].kind == TokenKind::Comma;
+        let before_left = left.len();
+        left.retain(|candidate| {
+            let open = (left_start..candidate.start).rev().find(is_comma).filter(|open| open + 1 < candidate.start);
+            let opens = |comma: usize| {
+                self.tokens.get(comma + 1).is_some_and(|next| self.lexicon.pronouns_of_clauses.contains(&next.lower))
+            };
+            // `Ланг встретил жителей, которые говорили`
+            let last = (candidate.end + 1..verb).rev().find(is_comma);
+            let others_act = last.is_some_and(opens);
+            !(open.is_some_and(opens) && (candidate.end..verb).any(|at| is_comma(&at)) || others_act)
+        });
+        let in_clause = left.len() < before_left && left.is_empty();
+        // `Ланг თქვა, რომ X-მა უთხრა`: where no capitals tell, whoever acts in the clause may be another.
+        let that =
+            (left_start..verb).rev().find(|at| self.tokens[*at].is(Class::THAT)).filter(|_| self.lexicon.no_capitals);
+        if let Some(that) = that
+            && left.last().is_some_and(|last| last.end <= that)
+            && !(that + 1..verb).any(|at| self.tokens[at].is(Class::AND))
+            && (that + 1..verb).any(|at| self.tokens[at].is_word() && !self.tokens[at].is(Class::FILLER))
+        {
+            return Some(self.somebody(verb));
+        }
         let near = |candidate: &&Candidate| {
             candidate.start <= verb + 4 || !matches!(candidate.subject.who, Who::Named(_)) || candidate.titled
         };
@@ -100,6 +124,9 @@ impl SubjectReader<'_> {
             Side::After => adjacent.or(after).or(before),
             Side::Before => adjacent.or(after.filter(|after| after.start == verb + 1)).or(before).or(after),
         };
+        if found.is_none() && in_clause && side == Side::Before {
+            return Some(self.somebody(verb));
+        }
         if let Some(found) = found {
             let all = if found.start > verb { &right } else { &left };
             let after = |other: &&Candidate| other.start == found.end + 1 || other.start == found.end + 2;

@@ -398,6 +398,13 @@ impl SpeakerSearch<'_> {
         {
             return Some(found);
         }
+        // `Lang traf Demonstranten, die riefen: „…“`: others act in the clause.
+        let comma = (start..before.end).rev().find(|at| reader.tokens[*at].kind == TokenKind::Comma);
+        if let Some(comma) = comma.filter(|_| self.lexicon.order == ClauseOrder::Case)
+            && reader.tokens.get(comma + 1).is_some_and(|next| self.lexicon.pronouns_of_clauses.contains(&next.lower))
+        {
+            return Some(reader.somebody(comma + 1));
+        }
         self.only_person(reader, start..before.end).or_else(|| {
             let colon = last.kind == TokenKind::Colon && self.lexicon.order != ClauseOrder::Last;
             colon.then(|| self.only_free_person(reader, start..before.end)).flatten()

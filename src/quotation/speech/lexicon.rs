@@ -114,6 +114,8 @@ pub(crate) struct Lexicon {
     pub possessed_endings: Vec<String>,
     /// How a verb ends that somebody else tells of: `dediğini`.
     pub reported_endings: Vec<String>,
+    /// Pronouns that begin a clause in which others act than in the one before: `которые`.
+    pub pronouns_of_clauses: HashSet<String>,
     /// What somebody issues whose words a text goes on with: `заяву`.
     pub issued: HashSet<String>,
     /// How it ends where something is told to it: `bakanlığa`.
@@ -241,6 +243,7 @@ impl Lexicon {
             issued: file.issued.iter().cloned().collect(),
             reported_endings: file.reported_endings.clone(),
             possessed_endings: file.possessed_endings.clone(),
+            pronouns_of_clauses: file.pronouns_of_clauses.iter().cloned().collect(),
             genitive_endings: file.genitive_endings.clone(),
             dative_endings: file.dative_endings.clone(),
             quotatives: file.quotatives.iter().cloned().collect(),

@@ -25,6 +25,7 @@ pub(crate) mod conjugation;
 pub(crate) mod direct;
 pub(crate) mod epithet;
 pub(crate) mod finite;
+pub(crate) mod forms;
 pub(crate) mod formula;
 pub(crate) mod frame;
 pub(crate) mod gender;

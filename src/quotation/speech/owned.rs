@@ -7,6 +7,7 @@ use super::attribution::SpeakerSearch;
 use super::class::Class;
 use super::lexicon::ClauseOrder;
 use super::names::NameForm;
+use super::sign;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::TokenKind;
 
@@ -21,12 +22,25 @@ impl SpeakerSearch<'_> {
         if self.lexicon.order == ClauseOrder::Place || self.lexicon.capital_nouns {
             return None;
         }
+        if let Some(question) = self.question_answered(reader, before) {
+            return Some(reader.somebody(question));
+        }
         if !self.lexicon.heads_last {
             return self.owned_by_noun_before(reader, before);
         }
         let noun = after.clone().next().filter(|noun| reader.tokens[*noun].is_word());
         noun.and_then(|noun| self.owned_by_noun_behind(reader, before, noun))
             .or_else(|| self.owned_by_noun_last(reader, before))
+    }
+
+    /// The noun before a colon that a question stands behind which somebody answers: `Ланг ответил на вопрос: «…?»`
+    fn question_answered(&self, reader: &SubjectReader, before: &Range<usize>) -> Option<usize> {
+        let colon = before.end.checked_sub(1).filter(|at| reader.tokens[*at].kind == TokenKind::Colon)?;
+        let noun = colon.checked_sub(1).filter(|at| *at >= before.start && reader.tokens[*at].is(Class::UTTERANCE))?;
+        let TokenKind::Speech(index) = reader.tokens.get(before.end)?.kind else { return None };
+        let speech = &self.text.stored()[self.speeches.spans[index].inside()];
+        let answered = reader.tokens[before.clone()].iter().any(|token| token.is(Class::REPLY));
+        (answered && sign::asks(speech)).then_some(noun)
     }
 
     /// `Lang’ın “…” sözlerini Keller eleştirdi`, `“…” sorusuna Keller cevap verdi`
@@ -70,14 +84,18 @@ impl SpeakerSearch<'_> {
 
     /// `ლანგაძის სიტყვები „…“ ხევსურელმა გააკრიტიკა`
     fn owned_by_noun_last(&self, reader: &SubjectReader, before: &Range<usize>) -> Option<Subject> {
-        let noun = before.end.checked_sub(1).filter(|noun| *noun > before.start)?;
+        let noun = before.end.checked_sub(1).filter(|noun| *noun >= before.start)?;
         let told = reader.tokens[noun].is(Class::UTTERANCE) && !reader.tokens[noun].is(Class::FORMULA_AFTER);
         let owner = || self.owner_right_before(reader, before.start..noun);
         // Where no capitals tell, a name that nobody knows is a word like others.
         let light = Class::FILLER.with(Class::OBLIQUE_PRONOUN).with(Class::POSSESSIVE).with(Class::VERB);
         let another = self.lexicon.no_capitals
+            && noun > before.start
             && reader.ends_in(noun - 1, &self.lexicon.genitive_endings)
             && !reader.tokens[noun - 1].is(light);
+        // `კითხვაზე „…“ ხევსურელმა უპასუხა`
+        let answered = reader.tokens.iter().any(|token| token.is(Class::REPLY)) && noun == before.end - 1;
+        let another = another || answered;
         told.then(|| owner().or_else(|| another.then(|| reader.somebody(noun)))).flatten()
     }
 

@@ -9,23 +9,6 @@ impl Lexicon {
         self.states.contains(&self.lower(words.trim()))
     }
 
-    /// Whether a word in small letters is a form of a noun for a body: `Думы`.
-    pub fn is_form_of_body(&self, lower: &str) -> bool {
-        const LONGEST_ENDING: usize = 3;
-        if self.order != ClauseOrder::Case || self.heads_last {
-            let endings = self.endings.iter().filter(|ending| ending.name.is_empty()).flat_map(|ending| &ending.other);
-            let mut stems = endings.filter_map(|ending| lower.strip_suffix(ending.as_str()));
-            let is_body = |word: &str| self.class(word).is(Class::ORGANISATION);
-            return is_body(lower) || self.heads_last && stems.any(is_body);
-        }
-        let ends = lower.char_indices().rev().map(|(at, _)| at).take(LONGEST_ENDING);
-        { std::iter::once(lower.len()).chain(ends) }.any(|end| {
-            let stem = &lower[..end];
-            let is_body = |ending: &&str| self.class(&format!("{stem}{ending}")).is(Class::ORGANISATION);
-            stem.chars().count() >= 3 && ["", "а", "о", "я", "е"].iter().any(is_body)
-        })
-    }
-
     /// Whether a word in small letters is a state's name in any case.
     pub fn is_form_of_state(&self, lower: &str) -> bool {
         self.order != ClauseOrder::Place && self.states.iter().any(|state| Self::is_form(lower, state))
