@@ -1,6 +1,5 @@
-//! States and bodies in the forms that a text has them in: `Думы`, `український`.
+//! States in the forms that a text has them in: `український`.
 
-use super::class::Class;
 use super::lexicon::{ClauseOrder, Lexicon};
 
 impl Lexicon {
