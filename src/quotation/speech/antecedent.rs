@@ -369,6 +369,8 @@ impl SpeakerSearch<'_> {
                 }
                 _ => self.one_of(reader, sentence, wanted),
             },
+            // `Lang fue interrumpida por un asistente. “…”, gritó.`
+            None if !wanted.overt && self.is_acted_on_by_somebody(reader, sentence.clone()) => Found::Doubt,
             None => match self.one_of(reader, sentence.clone(), wanted) {
                 Found::None => self.told_by_noun(reader, sentence, wanted),
                 found => found,

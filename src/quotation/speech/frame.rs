@@ -87,6 +87,10 @@ impl SpeakerSearch<'_> {
                 {
                     dropped = dropped.or(Some(found));
                 }
+                // `Lang recalled that it was Keller’s turn to say that “…”`
+                Some(found) if side == Side::Before && self.is_nested(reader, verb, &found, clause.end) => {
+                    return Some(reader.somebody(verb));
+                }
                 Some(found)
                     if side == Side::Before
                         && (self.is_reported(reader, verb, &found, &clause)
@@ -324,7 +328,12 @@ impl SpeakerSearch<'_> {
         if let Some(cites) = self.tells_of_another(reader, &before) {
             return Some(reader.somebody(cites));
         }
-        if let Some(recalls) = self.recalls_words(reader, before.clone()).filter(|_| colon) {
+        if let Some(found) = self.of_infinitive(reader, before.clone()) {
+            return Some(found);
+        }
+        let recalls = self.recalls_words(reader, before.clone());
+        let of_another = recalls.or_else(|| self.stands_written(reader, before.clone()));
+        if let Some(recalls) = of_another.filter(|_| colon) {
             return Some(reader.somebody(recalls));
         }
         // `Lang received a letter: “…”`

@@ -136,6 +136,10 @@ pub(crate) struct Lexicon {
     first_person: HashSet<String>,
     /// How such words end, where only they do: `-iamo`.
     first_person_endings: Vec<String>,
+    /// How infinitives end that tell what somebody did: `et le maire d’ajouter`.
+    pub infinitive_endings: Vec<String>,
+    /// What stands beside a verb that nobody is the subject of: `si legge`.
+    pub impersonal: HashSet<String>,
     /// What a letter begins with: `dear`.
     pub salutations: HashSet<String>,
     /// What stands for what was said before a verb that begins a sentence: `lo`.
@@ -255,11 +259,10 @@ impl Lexicon {
                 .flat_map(|verb| conjugation::forms(verb, &file.conjugations).0)
                 .collect(),
             first_person: file.first_person.iter().cloned().collect(),
-            first_person_endings: {
-                let endings = file.first_person.iter().filter_map(|word| word.strip_prefix('-'));
-                endings.map(str::to_owned).collect()
-            },
+            first_person_endings: stems::endings_of(&file.first_person),
             salutations: file.salutations.iter().cloned().collect(),
+            infinitive_endings: file.infinitive_endings.clone(),
+            impersonal: file.impersonal.iter().cloned().collect(),
             said_it: file.said_it.iter().cloned().collect(),
             second_person: file.second_person.iter().cloned().collect(),
             epithets: file.epithets.iter().cloned().collect(),

@@ -6,9 +6,10 @@ use std::ops::Range;
 use super::attached::Attached;
 use super::attribution::{MOST_PARAGRAPHS, MOST_STEPS, Said, SpeakerSearch, Speaking};
 use super::class::Class;
+use super::lexicon::ClauseOrder;
 use super::marks::SpanKind;
 use super::scene::Scene;
-use super::subject::{Side, SubjectReader};
+use super::subject::{Side, Subject, SubjectReader};
 use super::words::{Token, TokenKind};
 
 /// What the sentences before a speech tell, from the last one back.
@@ -22,6 +23,20 @@ enum Told {
 }
 
 impl SpeakerSearch<'_> {
+    /// Whether what is said behind a verb is that another does something whose object the speech is, by words that are no verb of saying: `Lang
+    /// ha ricordato che è stata Keller a dire che “…”`.
+    pub(super) fn is_nested(&self, reader: &SubjectReader, verb: usize, found: &Subject, end: usize) -> bool {
+        const FARTHEST: usize = 3;
+        let tokens = reader.tokens;
+        let Some(last) = (verb + 1..end).rev().find(|at| tokens[*at].is_word()) else { return false };
+        let first = (verb + 1..last.min(verb + 1 + FARTHEST)).find(|at| tokens[*at].is(Class::THAT));
+        let joined = !tokens[last - 1].is_word() || tokens[last - 1].is(Class::AND);
+        let Some(first) = first.filter(|_| tokens[last].is(Class::THAT) && !joined) else { return false };
+        let persons = self.persons(reader, first + 1..last);
+        self.lexicon.order == ClauseOrder::Place
+            && persons.iter().any(|person| person.free && !person.subject.who.is(&found.who))
+    }
+
     /// Whoever's words the sentences before a speech report, which is a sentence of its own.
     pub(super) fn reported_before(
         &self,

@@ -73,6 +73,22 @@ impl SpeakerSearch<'_> {
         also && !reader.resolve(run).0.who.is(&Who::Known(speaker))
     }
 
+    /// Whether a sentence is about what somebody without a name did: `was interrupted by a woman`.
+    pub(super) fn is_acted_on_by_somebody(&self, reader: &SubjectReader, sentence: Range<usize>) -> bool {
+        const FARTHEST: usize = 3;
+        let passive = |at: usize| {
+            let ends = |ending: &String| reader.tokens[at].lower.ends_with(ending.as_str());
+            self.lexicon.passive_endings.iter().any(ends) && reader.is_passive(at, sentence.start)
+        };
+        let by = |at: usize| {
+            (at + 1..sentence.end.min(at + 1 + FARTHEST)).any(|by| {
+                reader.tokens[by].is(Class::BY)
+                    && reader.tokens.get(by + 1).is_some_and(|next| by + 1 < sentence.end && next.is(Class::INDEFINITE))
+            })
+        };
+        self.lexicon.order == ClauseOrder::Place && { sentence.clone() }.any(|at| passive(at) && by(at))
+    }
+
     /// Whether a sentence tells of somebody of a gender by a noun alone, wherever it stands: `Lang spoke with the mother.`
     pub(super) fn tells_of_a(&self, reader: &SubjectReader, sentence: Range<usize>, wanted: Gender) -> bool {
         let personal = Class::TITLE.with(Class::BEHALF);

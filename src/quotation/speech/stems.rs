@@ -62,6 +62,11 @@ pub(super) fn subjects(noun: &str, endings: &[Ending]) -> Vec<String> {
     ending.map_or_else(Vec::new, |(stem, forms)| forms.iter().map(|form| format!("{stem}{form}")).collect())
 }
 
+/// Those of some words that are only how words end: `-iamo`.
+pub(super) fn endings_of(words: &[String]) -> Vec<String> {
+    words.iter().filter_map(|word| word.strip_prefix('-')).map(str::to_owned).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -33,6 +33,28 @@ impl SpeakerSearch<'_> {
         (alone || described).then(|| reader.resolve(run).0)
     }
 
+    /// Whoever does what an infinitive tells: `Et le maire d’enfoncer le clou : « … »`.
+    pub(super) fn of_infinitive(&self, reader: &SubjectReader, before: Range<usize>) -> Option<Subject> {
+        const SHORTEST: usize = 4;
+        let led = matches!(reader.tokens[before.end - 1].kind, TokenKind::Colon)
+            || reader.tokens[before.end - 1].is(Class::THAT);
+        if !led || !reader.tokens[before.start].is(Class::AND) {
+            return None;
+        }
+        let is_infinitive = |at: usize| {
+            let token = &reader.tokens[at];
+            let ends = |ending: &String| token.lower.ends_with(ending.as_str());
+            !token.capital
+                && token.lower.chars().count() >= SHORTEST
+                && self.lexicon.infinitive_endings.iter().any(ends)
+        };
+        let of =
+            (before.start + 2..before.end - 1).find(|at| reader.tokens[*at].is(Class::OF) && is_infinitive(at + 1))?;
+        let found = reader.right(before.start + 1, of)?;
+        let verb = (before.start + 1..of).any(|at| self.is_verb(reader, at) || !reader.tokens[at].is_word());
+        (!verb && found.who != Who::Somebody).then_some(found)
+    }
+
     /// The subject of a verb that isn't known as one of reporting, as its place shows: `“…,” muses Lang`, `“…,” Lang tweeted`.
     pub(super) fn unknown_verb(&self, reader: &SubjectReader, after: Range<usize>) -> Option<Subject> {
         const MOST_WORDS: usize = 20;

@@ -48,6 +48,20 @@ impl SpeakerSearch<'_> {
         (named && self.mentions_only(reader, sentence, &found.who)).then_some(found)
     }
 
+    /// The verb of what stands in a text that is of somebody else than those whom its clause names: `En la carta, que firman Lang y otros, se
+    /// lee: “…”`.
+    pub(super) fn stands_written(&self, reader: &SubjectReader, clause: Range<usize>) -> Option<usize> {
+        const LONGEST: usize = 2;
+        let last = clause.clone().rev().find(|at| reader.tokens[*at].is_word())?;
+        let first = last.saturating_sub(LONGEST).max(clause.start + 1);
+        let verb = (first..=last).find(|at| self.lexicon.written.contains(&reader.tokens[*at].lower))?;
+        let nobody = self.lexicon.impersonal.contains(&reader.tokens[verb - 1].lower)
+            || reader.tokens.get(verb + 1).is_some_and(|next| self.lexicon.impersonal.contains(&next.lower));
+        let persons = self.persons(reader, clause);
+        (self.lexicon.order == ClauseOrder::Place && nobody && persons.iter().any(|person| !person.owner))
+            .then_some(verb)
+    }
+
     /// The verb whose object is what another said: `Lang recalled the words of Keller: “…”`.
     pub(super) fn recalls_words(&self, reader: &SubjectReader, clause: Range<usize>) -> Option<usize> {
         const FARTHEST: usize = 5;
