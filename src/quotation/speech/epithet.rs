@@ -5,7 +5,7 @@ use std::ops::{ControlFlow, Range};
 use super::attribution::{Said, SpeakerSearch};
 use super::class::Class;
 use super::gender::Gender;
-use super::lexicon::ClauseOrder;
+use super::lexicon::{ClauseOrder, Lexicon};
 use super::names;
 use super::persons::Referent;
 use super::scene::Scene;
@@ -234,5 +234,13 @@ impl SpeakerSearch<'_> {
         let stops = |at: &usize| matches!(reader.tokens[*at].kind, TokenKind::Stop | TokenKind::Speech(_));
         let start = (0..at).rev().find(stops).map_or(0, |stop| stop + 1);
         start..(at..until).find(stops).unwrap_or(until)
+    }
+}
+
+impl Lexicon {
+    /// Whether a noun in small letters can stand for anybody who was told before, as one that names an office can't: `agriculteur`.
+    pub fn is_epithet(&self, lower: &str) -> bool {
+        let ends = |epithet: &String| epithet.strip_prefix('-').is_some_and(|ending| lower.ends_with(ending));
+        self.epithets.contains(lower) || !self.group_of(lower).is_empty() || self.epithets.iter().any(ends)
     }
 }

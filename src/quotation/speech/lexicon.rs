@@ -147,7 +147,7 @@ pub(crate) struct Lexicon {
     /// Words in small letters of whoever speaks to another: `vous`.
     pub second_person: HashSet<String>,
     /// Nouns in small letters that say nothing of an office.
-    epithets: HashSet<String>,
+    pub(super) epithets: HashSet<String>,
     /// How nouns of women end, where such have forms of their own.
     pub female_nouns: Vec<String>,
     /// How finite verbs end whose subject may follow: behind a speech any of them is one of saying.
@@ -379,12 +379,6 @@ impl Lexicon {
     pub fn is_first_person(&self, lower: &str) -> bool {
         let ends = |ending: &String| lower.ends_with(ending.as_str());
         self.first_person.contains(lower) || self.first_person_endings.iter().any(ends)
-    }
-
-    /// Whether a noun in small letters can stand for anybody who was told before, as one that names an office can't: `agriculteur`.
-    pub fn is_epithet(&self, lower: &str) -> bool {
-        let ends = |epithet: &String| epithet.strip_prefix('-').is_some_and(|ending| lower.ends_with(ending));
-        self.epithets.contains(lower) || !self.group_of(lower).is_empty() || self.epithets.iter().any(ends)
     }
 
     /// Whether a word in small letters has the form of what is done meanwhile: `provoquant`.
