@@ -98,6 +98,8 @@ impl SpeakerSearch<'_> {
                 {
                     return Some(reader.somebody(verb));
                 }
+                // `Varga sagte, Keller habe versprochen, „…“`
+                Some(found) if self.is_told_by_another(reader, verb, &found) => return Some(reader.somebody(verb)),
                 Some(found) => return Some(found),
                 // `asked about a poster that read “…”`: what governs the speech is nobody's verb.
                 None if side == Side::Before && self.governs_alone(reader, verb, clause.end) => {
@@ -124,7 +126,15 @@ impl SpeakerSearch<'_> {
         let named = matches!(found.who, Who::Known(_) | Who::Holder(_) | Who::Named(_));
         let main = (clause.start..that).rev().find(|at| self.is_verb(reader, *at));
         let main = main.and_then(|main| reader.subject(main, clause.start..that, Side::Before));
-        named && main.is_some_and(|main| told(&main) && !main.who.is(&found.who))
+        // `Варга сказал, что Ланг обещала ему, что “…”`: whom it is promised is no agency.
+        let to_him = reader.tokens[that..clause.end].iter().any(|token| token.is(Class::OBLIQUE_PRONOUN));
+        let name = |main: &Subject| match main.who {
+            Who::Named(_) => true,
+            Who::Somebody => main.words.clone().all(|at| reader.is_name(at)),
+            _ => false,
+        };
+        let person = |main: &Subject| told(main) || to_him && name(main);
+        named && main.is_some_and(|main| person(&main) && !main.who.is(&found.who))
     }
 
     /// Whether what follows is said to be in another's words: `Lang widersprach der Aussage des Ministers, dass „…“`.

@@ -63,6 +63,17 @@ impl SpeakerSearch<'_> {
             return None;
         }
         let alone = |first: &Referent| names == 0 && !about && !first.owner;
+        // `Варга о Ланге: “…”`: the first word is somebody's name.
+        let heads = |first: &Referent| {
+            let named =
+                reader.run_at(start, words_end).filter(|run| self.lexicon.order == ClauseOrder::Case && run.len() == 1);
+            let governed =
+                |run: &Range<usize>| reader.tokens.get(run.end).is_some_and(|next| next.is(Class::PREPOSITION));
+            !first.free && named.is_some_and(|run| governed(&run) && run.end < first.subject.words.start)
+        };
+        if persons.first().is_some_and(heads) {
+            return None;
+        }
         let first = { persons.first() }
             .filter(|first| first.free || alone(first) || self.lexicon.order != ClauseOrder::Place)?;
         let same = persons.iter().all(|person| person.subject.who.is(&first.subject.who));

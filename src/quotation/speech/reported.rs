@@ -9,7 +9,7 @@ use super::class::Class;
 use super::lexicon::ClauseOrder;
 use super::marks::SpanKind;
 use super::scene::Scene;
-use super::subject::{Side, Subject, SubjectReader};
+use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
 /// What the sentences before a speech tell, from the last one back.
@@ -193,6 +193,17 @@ impl SpeakerSearch<'_> {
     /// Whether a verb may tell that what it says is reported.
     fn reports(&self, token: &Token) -> bool {
         token.is(Class::SUBJUNCTIVE) || token.is_word() && self.lexicon.conditional.contains(&token.lower)
+    }
+
+    /// Whether a verb stands in what is reported of a person by another: `Keller habe gesagt`.
+    pub(super) fn is_told_by_another(&self, reader: &SubjectReader, verb: usize, found: &Subject) -> bool {
+        let tokens = reader.tokens;
+        let named = matches!(found.who, Who::Known(_) | Who::Holder(_) | Who::Named(_));
+        let start = (0..verb).rev().find(|at| !tokens[*at].is_word()).map_or(0, |at| at + 1);
+        named
+            && found.words.start >= start
+            && found.words.end <= verb
+            && tokens[start..verb].iter().any(|token| self.reports(token))
     }
 
     /// Whether a sentence only reports that somebody said something, which another tells: `Keller habe gesagt, die Brücke sei zu.`

@@ -61,16 +61,24 @@ impl SpeakerSearch<'_> {
         self.lexicon.written_in.contains(first) || self.lexicon.written_in.contains(&opens)
     }
 
-    /// The noun for somebody's words that a clause ends with and `that`, where nobody is told to say them and cases tell.
+    /// The noun for somebody's words that a clause ends with, before a comma and `that`, where nobody is told to say them and cases tell.
     pub(super) fn told_of_by_noun(&self, reader: &SubjectReader, before: &Range<usize>) -> Option<usize> {
         const FARTHEST: usize = 6;
-        let that = before.end.checked_sub(1).filter(|at| *at > before.start && reader.tokens[*at].is(Class::THAT))?;
-        let comma =
-            (that - 1 > before.start && reader.tokens[that - 1].kind == TokenKind::Comma).then_some(that - 1)?;
+        let last = before.end.checked_sub(1).filter(|at| *at > before.start)?;
+        // `Den Vorwurf, „…“, weist Lang zurück`
+        let that = usize::from(reader.tokens[last].is(Class::THAT));
+        let comma = (last - that > before.start && reader.tokens[last - that].kind == TokenKind::Comma)
+            .then_some(last - that)?;
         if self.lexicon.order != ClauseOrder::Case || before.clone().any(|at| self.is_verb(reader, at)) {
             return None;
         }
         let near = (before.start..comma).rev().take(FARTHEST).take_while(|at| reader.tokens[*at].is_word());
-        { near }.find(|at| reader.tokens[*at].is(Class::UTTERANCE) && !reader.is_governed(*at, before.start))
+        // `Den Vorwurf`, but not `mit dem Vorwurf`
+        let under = |noun: usize| {
+            let describes = |at: &usize| reader.tokens[*at].is(Class::ARTICLE) || !reader.tokens[*at].capital;
+            let mut words = (before.start..noun).rev().take_while(|at| reader.tokens[*at].is_word() && describes(at));
+            words.any(|at| reader.tokens[at].is(Class::PREPOSITION))
+        };
+        { near }.find(|at| reader.tokens[*at].is(Class::UTTERANCE) && !under(*at))
     }
 }

@@ -39,6 +39,7 @@ pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexic
         }
     }
     let mut doubtful = enclosed.doubtful;
+    doubtful.extend(set_off(text));
     if let Some(lexicon) = lexicon {
         doubtful.extend(without_marks(text, &spans, lexicon));
     }
@@ -81,6 +82,13 @@ fn closed_or_slip(text: &StoredText, span: Span, lexicon: &Lexicon, slips: &mut 
     let Some(end) = end else { return Some(span) };
     slips.push(span.start..end as u32);
     None
+}
+
+/// Paragraphs that are set as quoted, as Markdown and mail set them: `> We go.`
+fn set_off(text: &StoredText) -> impl Iterator<Item = Range<u32>> {
+    let set = |words: &str| words.trim_start().starts_with("> ") || words.trim_start().starts_with("&gt; ");
+    let paragraphs = text.paragraphs().iter().filter(move |paragraph| set(&text.stored()[paragraph.range.clone()]));
+    paragraphs.map(|paragraph| paragraph.range.start as u32..paragraph.range.end as u32)
 }
 
 /// Paragraphs whose marks may have been forgotten: between two that hold speech they turn to somebody.
