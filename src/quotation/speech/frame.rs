@@ -224,6 +224,10 @@ impl SpeakerSearch<'_> {
         if let Some(name) = self.bare_name(reader, after.clone()) {
             return Some(name);
         }
+        // `Lang’s claim that “…” was rejected by Keller`
+        if let Some(owner) = self.claimed_by_owner(reader, &before) {
+            return Some(owner);
+        }
         // `Die Behauptung, dass „…“, wies Lang zurück`: whoever's words they are, they are told of.
         if let Some(noun) = self.told_of_by_noun(reader, &before) {
             return Some(reader.somebody(noun));

@@ -11,6 +11,9 @@ impl SubjectReader<'_> {
     /// The subject of a participle, a gerund or an infinitive of purpose.
     pub(super) fn subject_meanwhile(&self, verb: usize, clause: &Range<usize>, side: Side) -> Option<Subject> {
         let lexicon = self.lexicon;
+        if self.is_of_object(verb, clause.start) {
+            return Some(self.somebody(verb));
+        }
         // `usou as redes para lamentar que …`: the subject is the sentence's, and no noun beside it.
         let purpose = verb > clause.start
             && self.tokens[verb - 1].is(Class::INNER)
@@ -61,6 +64,27 @@ impl SubjectReader<'_> {
             return Some(self.somebody(verb));
         }
         left.or_else(|| self.topic(clause.start..verb)).or_else(|| opens.then(|| self.dropped(verb)))
+    }
+
+    /// Whether a participle behind a preposition is said of whom the sentence has for an object, or of nobody: `Keller accused Lang of saying`,
+    /// `stopped short of saying`.
+    fn is_of_object(&self, verb: usize, limit: usize) -> bool {
+        let Some(preposition) = verb.checked_sub(1).filter(|at| *at > limit && self.tokens[*at].is(Class::PREPOSITION))
+        else {
+            return false;
+        };
+        let token = &self.tokens[preposition];
+        let before = &self.tokens[preposition - 1];
+        let nobody = token.is(Class::NEGATION)
+            || self.lexicon.whence.contains(&token.lower)
+            || self.lexicon.never.contains(&before.lower);
+        // The first name of the clause is its subject.
+        let object = self.run_ending(preposition, limit).is_some_and(|run| {
+            let subject = (limit..run.start).any(|at| self.is_name(at) || self.tokens[at].is(Class::PRONOUN));
+            subject && !token.is(Class::BY)
+        });
+        let pronoun = before.is(Class::OBLIQUE_PRONOUN) && !token.is(Class::BY);
+        self.lexicon.subject_first && (nobody || object || pronoun)
     }
 
     /// What a clause is about, as its first noun phrase tells: a name or a pronoun that stands under no preposition.

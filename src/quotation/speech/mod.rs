@@ -10,6 +10,7 @@
 
 pub(crate) mod announced;
 pub(crate) mod antecedent;
+pub(crate) mod apposed;
 pub(crate) mod aside;
 pub(crate) mod attached;
 pub(crate) mod attribution;
@@ -47,6 +48,7 @@ pub(crate) mod mood;
 pub(crate) mod name_word;
 pub(crate) mod names;
 pub(crate) mod narrated;
+pub(crate) mod noun;
 pub(crate) mod object;
 pub(crate) mod offices;
 pub(crate) mod owned;

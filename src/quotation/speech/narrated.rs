@@ -98,7 +98,12 @@ impl SpeakerSearch<'_> {
         let mut between = Vec::new();
         let (from, to) = (self.speeches.spans[previous].marks().end, self.speeches.spans[first].marks().start);
         words::read(self.text, from..to.max(from), self.lexicon, &mut between);
-        let told = between.iter().position(|token| token.kind == TokenKind::Stop).map_or(0, |stop| stop + 1);
+        // What begins its own sentence is no attribution of the speech before.
+        let inside = self.text.stored()[self.speeches.spans[previous].inside()].trim_end();
+        let apart =
+            inside.ends_with(['.', '!', '?']) && between.first().is_some_and(|first| first.is_word() && first.capital);
+        let stop = between.iter().position(|token| token.kind == TokenKind::Stop).filter(|_| !apart);
+        let told = stop.map_or(0, |stop| stop + 1);
         let before = SubjectReader { tokens: &between, ..*reader };
         let behind = number(last) == number(first);
         // Each sentence is about the speaker: `The fishermen are angry.` may lead to what these say.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::attribution::SpeakerSearch;
 use super::class::Class;
 use super::lexicon::ClauseOrder;
-use super::subject::SubjectReader;
+use super::subject::{Subject, SubjectReader};
 use super::words::{Token, TokenKind};
 
 /// How many signs before a colon a verb of citing may stand, where cases tell.
@@ -80,5 +80,18 @@ impl SpeakerSearch<'_> {
             words.any(|at| reader.tokens[at].is(Class::PREPOSITION))
         };
         { near }.find(|at| reader.tokens[*at].is(Class::UTTERANCE) && !under(*at))
+    }
+
+    /// Whose words a noun with its owner and `that` begins a sentence with, or somebody where it has none.
+    pub(super) fn claimed_by_owner(&self, reader: &SubjectReader, before: &Range<usize>) -> Option<Subject> {
+        const FARTHEST_OWNER: usize = 3;
+        let that = before.end.checked_sub(1).filter(|at| *at > before.start && reader.tokens[*at].is(Class::THAT))?;
+        let noun = that.checked_sub(1).filter(|at| *at >= before.start && reader.tokens[*at].is(Class::UTTERANCE))?;
+        if !self.lexicon.subject_first || before.clone().any(|at| at != noun && self.is_verb(reader, at)) {
+            return None;
+        }
+        let owner = (before.start..noun).rev().take(FARTHEST_OWNER).find(|at| reader.tokens[*at].possessive);
+        let run = owner.and_then(|owner| reader.run_ending(owner + 1, before.start));
+        Some(run.map_or_else(|| reader.somebody(noun), |run| reader.resolve(run).0))
     }
 }
