@@ -2,7 +2,7 @@
 
 use super::class::Class;
 use super::lexicon::Lexicon;
-use super::subject::SubjectReader;
+use super::subject::{SubjectReader, Who};
 use super::words::Token;
 
 /// Man or woman, as far as words tell.
@@ -86,6 +86,16 @@ impl SubjectReader<'_> {
             (true, false) => Gender::Male,
             (false, true) => Gender::Female,
             _ => Gender::Unknown,
+        }
+    }
+
+    /// Whether the name that begins at an index is a man's.
+    pub(super) fn is_male(&self, start: usize) -> bool {
+        let Some(run) = self.run_at(start, self.tokens.len()) else { return false };
+        match self.resolve(run.clone()).0.who {
+            Who::Known(index) => self.known[index].gender == Gender::Male,
+            Who::Named(run) => gender_of_run(&self.tokens[run], self.lexicon) == Gender::Male,
+            _ => false,
         }
     }
 }

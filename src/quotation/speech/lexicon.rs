@@ -140,6 +140,8 @@ pub(crate) struct Lexicon {
     pub infinitive_endings: Vec<String>,
     /// What stands beside a verb that nobody is the subject of: `si legge`.
     pub impersonal: HashSet<String>,
+    /// Verbs of reading out what another wrote.
+    pub reads: HashSet<String>,
     /// What a letter begins with: `dear`.
     pub salutations: HashSet<String>,
     /// What stands for what was said before a verb that begins a sentence: `lo`.
@@ -263,6 +265,7 @@ impl Lexicon {
             salutations: file.salutations.iter().cloned().collect(),
             infinitive_endings: file.infinitive_endings.clone(),
             impersonal: file.impersonal.iter().cloned().collect(),
+            reads: file.reads.iter().cloned().collect(),
             said_it: file.said_it.iter().cloned().collect(),
             second_person: file.second_person.iter().cloned().collect(),
             epithets: file.epithets.iter().cloned().collect(),

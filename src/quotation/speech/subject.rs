@@ -476,6 +476,12 @@ impl SubjectReader<'_> {
             if token.is(Class::PREPOSITION.with(Class::OBLIQUE_ARTICLE)) && !token.is(Class::DEFINITE) {
                 return true;
             }
+            // `dá razão a Luís`: no article of a woman, but a preposition.
+            let womans = || self.gender_of_phrase(&self.tokens[before..=before]) == Gender::Female;
+            if self.lexicon.articles_tell && token.is(Class::DEFINITE) && at == start && womans() && self.is_male(start)
+            {
+                return true;
+            }
             let describes = token.is(Class::ARTICLE.with(Class::TITLE).with(Class::BEHALF))
                 || !token.capital && self.lexicon.order == ClauseOrder::Place
                 // `in seinem neuen Buch`

@@ -87,8 +87,15 @@ impl SpeakerSearch<'_> {
             let new = of && noun + 2 < clause.end && tokens[noun + 2].is(Class::INDEFINITE);
             tokens[noun].is(Class::UTTERANCE.with(Class::STATEMENT)) && object && new
         };
+        // `Lang read a passage of the report: “…”`
+        let reads = |at: usize| {
+            let article =
+                |next: &Token| next.is(Class::INDEFINITE.with(Class::DEFINITE)) && !next.is(Class::POSSESSIVE);
+            self.lexicon.reads.contains(&reader.tokens[at].lower)
+                && reader.tokens.get(at + 1).is_some_and(|next| at + 1 < clause.end && article(next))
+        };
         let place = self.lexicon.order == ClauseOrder::Place;
-        { clause.clone() }.find(|at| place && (recalls(*at) || message(*at)))
+        { clause.clone() }.find(|at| place && (recalls(*at) || message(*at) || reads(*at)))
     }
 
     /// Whose words a sentence says that a speech before it was: `O discurso irônico é do vereador Prado.`
