@@ -13,7 +13,11 @@ impl SubjectReader<'_> {
             own.take_while(|token| token.is(Class::FILLER.with(Class::NEGATION).with(Class::OBLIQUE_PRONOUN)));
         // `Lang no lo niega: “…”`
         let colon = self.tokens.get(verb + 1).is_some_and(|next| next.kind == TokenKind::Colon);
-        let denies = |token: &Token| token.is(Class::NEGATION) && (!colon || self.lexicon.never.contains(&token.lower));
+        let denies = |token: &Token| {
+            token.is(Class::NEGATION)
+                && !token.is(Class::INNER)
+                && (!colon || self.lexicon.never.contains(&token.lower))
+        };
         self.lexicon.order == ClauseOrder::Place && own.any(denies)
     }
 
