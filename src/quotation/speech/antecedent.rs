@@ -348,13 +348,7 @@ impl SpeakerSearch<'_> {
         };
         match &distinct[..] {
             [] => Found::None,
-            // `ხევსურელი და ლანგაძე შეხვდნენ`: where no capitals tell, who is joined may be anybody.
-            [one]
-                if self.lexicon.no_capitals
-                    && reader.tokens.get(one.subject.words.end).is_some_and(|next| next.is(Class::AND)) =>
-            {
-                Found::Doubt
-            }
+            [one] if reader.is_joined(&one.subject) => Found::Doubt,
             // Of whom something else is told, in another case, is hardly the one.
             [one]
                 if persons.iter().any(|person| person.free)

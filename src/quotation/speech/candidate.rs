@@ -144,6 +144,10 @@ impl SubjectReader<'_> {
     /// Whether a name behind a noun tells who it is: `політик Тарас Ланг`.
     fn names_whom_it_takes_up(&self, noun: usize, limit: usize) -> bool {
         const FARTHEST: usize = 3;
+        // `Ekonomist Murat Ersoy`, and no `ekonomist Ankara'da`
+        if self.lexicon.order == ClauseOrder::Last {
+            return self.run_at(noun + 1, limit).is_some_and(|run| run.len() > 1 || !self.is_oblique(run.start));
+        }
         if self.lexicon.order != ClauseOrder::Case {
             return false;
         }
@@ -282,6 +286,17 @@ impl SubjectReader<'_> {
             });
         }
         let last = run.end - 1;
+        // `Murat Ersoy Ankara'da`: a name, and where.
+        const SHORTEST: usize = 3;
+        if matches!(subject.who, Who::Named(_))
+            && self.lexicon.order == ClauseOrder::Last
+            && run.len() >= SHORTEST
+            && self.tokens[last].ending
+        {
+            let name = (run.start + 2..last).find(|at| self.tokens[*at].shouted).unwrap_or(last);
+            let subject = Subject { who: Who::Named(run.start..name), words: run.start..name };
+            return Some(Candidate { subject, start: run.start, end: name, titled: true });
+        }
         if matches!(subject.who, Who::Named(_)) && self.is_oblique(last) {
             return None;
         }

@@ -1,10 +1,11 @@
-//! Labels of turns in a script without capitals, where any words before a colon look like one: `ნინო ლომიძე: …`.
+//! Names and labels of turns in a script without capitals, where any word looks like one: `ნინო ლომიძე: …`.
 
 use std::collections::HashMap;
 
 use super::class::Class;
 use super::labels::Label;
 use super::lexicon::Lexicon;
+use super::subject::{Subject, SubjectReader};
 use super::words::{self, Token, TokenKind};
 
 /// Whether words may be a label at all: a few, with nothing but letters.
@@ -81,4 +82,31 @@ pub(super) fn that_count(labels: Vec<Label>) -> Vec<Label> {
         }
     }
     kept
+}
+
+impl SubjectReader<'_> {
+    /// Whether a word is a given name that a family name follows, or that family name, of somebody whom nobody knows.
+    pub(super) fn is_unknown_name(&self, at: usize) -> bool {
+        let given = |at: usize| {
+            let token = &self.tokens[at];
+            token.is_word() && token.is(Class::GIVEN) && token.class.without(Class::GIVEN) == Class::NONE
+        };
+        let family = |at: usize| {
+            let token = self.tokens.get(at);
+            token.is_some_and(|token| token.is_word() && token.class == Class::NONE && !self.is_known_word(at))
+        };
+        given(at) && family(at + 1) && !self.is_known_word(at) || at > 0 && given(at - 1) && family(at)
+    }
+
+    /// Whether a person is joined to another, who may be anybody: `ხევსურელი და ლანგაძე შეხვდნენ`
+    pub(super) fn is_joined(&self, person: &Subject) -> bool {
+        self.lexicon.no_capitals && self.tokens.get(person.words.end).is_some_and(|next| next.is(Class::AND))
+    }
+
+    /// Whether the name of somebody whom nobody knows ends at an index as no subject does, in a script without capitals.
+    pub(super) fn is_unknown_oblique(&self, last: usize) -> bool {
+        let lower = &self.tokens[last].lower;
+        let mut endings = self.lexicon.endings.iter().flat_map(|kind| &kind.other);
+        self.lexicon.no_capitals && endings.any(|ending| lower.ends_with(ending.as_str()))
+    }
 }

@@ -51,6 +51,7 @@ pub(crate) mod narrated;
 pub(crate) mod noun;
 pub(crate) mod object;
 pub(crate) mod offices;
+pub(crate) mod order;
 pub(crate) mod owned;
 pub(crate) mod owner;
 pub(crate) mod passed_on;

@@ -400,6 +400,11 @@ fn names(run: &[Token], speaker: &Known, lexicon: &Lexicon) -> Option<(usize, Na
         }
     }
     let first = first?;
+    // `Ekonomist` is no `The Economist`.
+    let exact = |token: &Token| speaker.parts.iter().any(|part| part.lower == token.lower);
+    if fits.len() < speaker.parts.len() && run.iter().all(|token| token.is(Class::TITLE) && !exact(token)) {
+        return None;
+    }
     let full = speaker.is_full(&fits);
     let initial = |token: &Token| token.short && token.lower.chars().count() == 1;
     // `Ə.Əliyev` is no `Ziyadxan Əliyev`: where no given name stands, the first initial is one of the speaker's.

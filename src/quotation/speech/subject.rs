@@ -224,6 +224,7 @@ impl SubjectReader<'_> {
         }
         if self.lexicon.no_capitals {
             return self.is_known_word(at)
+                || self.is_unknown_name(at)
                 || token.is(Class::TITLE)
                     && self.tokens.get(at + 1).is_some_and(Token::is_word)
                     && self.is_known_word(at + 1);
@@ -255,7 +256,7 @@ impl SubjectReader<'_> {
             && !(token.is(Class::VERB) && self.begins_sentence(at))
     }
 
-    fn is_known_word(&self, at: usize) -> bool {
+    pub(super) fn is_known_word(&self, at: usize) -> bool {
         let run = &self.tokens[at..=at];
         !matches!(names::called(run, self.known, self.lexicon).0, Called::Another)
     }
@@ -428,6 +429,8 @@ impl SubjectReader<'_> {
                 }
             }
         };
+        let oblique = matches!(who, Who::Named(_)) && self.is_unknown_oblique(run.end - 1);
+        let form = if oblique { NameForm::Other } else { form };
         (Subject { who, words: run }, form)
     }
 

@@ -1,0 +1,167 @@
+//! Subjects by their order before a verb that comes last: `Lang, “…” dedi`.
+
+use std::ops::Range;
+
+use super::candidate::Candidate;
+use super::class::Class;
+use super::subject::{Subject, SubjectReader, Who};
+use super::words::TokenKind;
+
+impl SubjectReader<'_> {
+    /// The subject of a verb that comes last.
+    pub(super) fn by_order(&self, verb: usize, clause: &Range<usize>) -> Option<Subject> {
+        let after_subject = self.tokens[verb].is(Class::BEFORE_SUBJECT);
+        if after_subject {
+            let stops = |at: &usize| {
+                matches!(
+                    self.tokens[*at].kind,
+                    TokenKind::Stop | TokenKind::Speech(_) | TokenKind::Colon | TokenKind::Comma
+                )
+            };
+            let end = (verb + 1..clause.end).find(stops).unwrap_or(clause.end);
+            let found = self.candidates(verb + 1..end).into_iter().next().map(|candidate| candidate.subject);
+            return found.or_else(|| self.in_any_case(verb + 1..end));
+        }
+        if self.lexicon.written.contains(&self.tokens[verb].lower) {
+            return self.issued(verb, clause);
+        }
+        // The clause of what is reported has a subject of its own: `Sayt bildirir ki, Lang açıqlayıb: “…”`
+        let that = (clause.start..verb)
+            .rev()
+            .find(|at| self.tokens[*at].is(Class::THAT))
+            .filter(|that| !(*that..verb).any(|at| matches!(self.tokens[at].kind, TokenKind::Speech(_))));
+        let clause = &(that.map_or(clause.start, |that| that + 1)..clause.end);
+        let speech = (clause.start..verb).rev().find(|at| matches!(self.tokens[*at].kind, TokenKind::Speech(_)));
+        let between = speech.map_or(clause.start, |speech| speech + 1)..verb;
+        let mut candidates = self.candidates(between.clone());
+        // `Hastanın tarzını anlatan Lang şöyle dedi: “…”`: a word that only begins its sentence is nobody beside one who is known.
+        let opens = |candidate: &Candidate| {
+            let comma = self.tokens.get(candidate.end).is_some_and(|next| next.kind == TokenKind::Comma);
+            let lone = candidate.end == candidate.start + 1 && self.tokens[candidate.start].class == Class::NONE;
+            candidate.subject.who == Who::Somebody && self.begins_sentence(candidate.start) && lone && !comma
+        };
+        if candidates.len() > 1 && opens(&candidates[0]) && matches!(candidates[1].subject.who, Who::Known(_)) {
+            candidates.remove(0);
+        }
+        // Who stands right before the verb, but for adverbs, is its subject: `Əmək komitəsində deputat Əziz Lətifov deyib`.
+        let beside = |candidate: &Candidate| {
+            matches!(candidate.subject.who, Who::Known(_))
+                && (candidate.end..verb).all(|at| !self.tokens[at].is_word() || self.tokens[at].is(Class::FILLER))
+        };
+        // `Milli Məclisin komitəsinin üzvü Əziz Lətifov iclasda deyib`: whose member he is doesn't speak.
+        let person =
+            |candidate: &&Candidate| matches!(candidate.subject.who, Who::Known(index) if !self.known[index].body);
+        let first = candidates.first().filter(|first| match &first.subject.who {
+            Who::Named(name) => !super::persons::is_body(&self.tokens[name.clone()], self.lexicon),
+            _ => true,
+        });
+        let first = first.or_else(|| candidates.iter().find(person)).or(candidates.first());
+        let found = candidates.iter().rfind(|candidate| beside(candidate)).or(first);
+        let found = found.map(|found| self.named_by(&candidates, found));
+        if let Some(candidate) = found {
+            return Some(self.alone(candidate.clone(), between));
+        }
+        let unnamed = |words: Range<usize>| self.tokens[words].iter().any(|token| token.is(Class::INDEFINITE));
+        if unnamed(between) {
+            return Some(self.somebody(verb));
+        }
+        if let Some(speech) = speech {
+            let before = clause.start..speech;
+            let candidates = self.candidates(before.clone());
+            // The one right before the speech, or what the sentence is about.
+            let adjacent = candidates.iter().rfind(|candidate| {
+                (candidate.end..speech).all(|at| !self.tokens[at].is_word() || self.tokens[at].is(Class::FILLER))
+            });
+            // `Lang konuşurken salondan biri “…” diye bağırdı`
+            let last = (before.start..speech)
+                .rev()
+                .find(|at| !self.tokens[*at].is(Class::FILLER) || self.tokens[*at].is(Class::INDEFINITE));
+            let someone = last.is_some_and(|last| {
+                let one =
+                    self.tokens[last].is(Class::INDEFINITE) && last > before.start && self.tokens[last - 1].is_word();
+                let article = last > before.start && self.tokens[last - 1].is(Class::INDEFINITE);
+                let plain = self.tokens[last].is_word() && !self.tokens[last].capital && !self.is_oblique(last);
+                one || article && plain && self.tokens[last].class == Class::NONE
+            });
+            if someone {
+                return Some(self.somebody(verb));
+            }
+            // A comma parts the subject from what comes before its speech.
+            let with_comma = candidates.iter().rfind(|candidate| {
+                self.tokens
+                    .get(candidate.end)
+                    .is_some_and(|next| candidate.end < speech && next.kind == TokenKind::Comma)
+                    && candidate.subject.who != Who::Somebody
+            });
+            if let Some(candidate) = adjacent.or(with_comma).or(candidates.first()) {
+                return Some(self.alone(candidate.clone(), before));
+            }
+            if unnamed(before.clone())
+                || before.clone().any(|at| {
+                    self.tokens[at].is_word() && !self.tokens[at].is(Class::FILLER.with(Class::OPENER).with(Class::AND))
+                })
+            {
+                return Some(self.somebody(verb));
+            }
+        }
+        // Behind the verb: `deyib Lang`.
+        let stops = |at: &usize| !self.tokens[*at].is_word();
+        let end = (verb + 1..clause.end).find(stops).unwrap_or(clause.end);
+        if let Some(candidate) = self.candidates(verb + 1..end).into_iter().next() {
+            return Some(candidate.subject);
+        }
+        let words = self.tokens[clause.start..verb].iter().filter(|token| {
+            token.is_word()
+                && !token.is(Class::FILLER
+                    .with(Class::INNER)
+                    .with(Class::OBLIQUE_PRONOUN)
+                    .with(Class::OPENER)
+                    .with(Class::AND))
+        });
+        match words.count() {
+            0 => Some(self.dropped(verb)),
+            _ if self.lexicon.drops_subjects => Some(self.dropped(verb)),
+            _ => Some(self.somebody(verb)),
+        }
+    }
+
+    /// Whoever's whole name stands behind the roles that a candidate begins: `birliyin katibi, xalq rəssamı Ağəli Lətifov`.
+    fn named_by<'a>(&self, candidates: &'a [Candidate], role: &'a Candidate) -> &'a Candidate {
+        const LONGEST: usize = 10;
+        if !matches!(role.subject.who, Who::Somebody | Who::Holder(_)) {
+            return role;
+        }
+        let whole = |other: &&Candidate| {
+            let words = &other.subject.words;
+            let Who::Known(index) = other.subject.who else { return false };
+            let between = role.end..words.start.max(role.end);
+            let apart = self.tokens[between.clone()].iter().any(|token| token.kind == TokenKind::Comma);
+            let one = self.holders(role.subject.words.clone()).contains(&index);
+            let clause = Class::VERB.with(Class::AND).with(Class::THAT);
+            words.start >= role.end
+                && words.len() > 1
+                && between.len() <= LONGEST
+                && (one || between.is_empty())
+                && (!apart || self.tokens[words.start - 1].is_word())
+                && self.tokens[between]
+                    .iter()
+                    .all(|token| (token.is_word() || token.kind == TokenKind::Comma) && !token.is(clause))
+        };
+        candidates.iter().find(whole).unwrap_or(role)
+    }
+
+    /// A candidate, unless another person shares the verb.
+    fn alone(&self, candidate: Candidate, words: Range<usize>) -> Subject {
+        let shared =
+            self.tokens.get(candidate.end).is_some_and(|token| candidate.end < words.end && token.is(Class::AND))
+                && (candidate.end + 1..words.end.min(candidate.end + 5)).any(|at| self.is_name(at))
+                || candidate.start > words.start
+                    && self.tokens[candidate.start - 1].is(Class::AND)
+                    && candidate.start >= words.start + 2
+                    && self.is_name(candidate.start - 2);
+        match shared {
+            true => Subject { who: Who::Somebody, words: candidate.subject.words },
+            false => candidate.subject,
+        }
+    }
+}
