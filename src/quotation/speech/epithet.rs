@@ -2,7 +2,7 @@
 
 use std::ops::{ControlFlow, Range};
 
-use super::attribution::{Said, SpeakerSearch};
+use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch};
 use super::class::Class;
 use super::gender::Gender;
 use super::lexicon::{ClauseOrder, Lexicon};
@@ -44,13 +44,14 @@ impl SpeakerSearch<'_> {
         let is_nearest = |index: usize| matches!(nearest, Some(Who::Known(first)) if *first == index);
         let alone = |index: usize| is_nearest(index) && told.persons.len() == 1;
         let known = |index: usize| told.persons.contains(&Who::Known(index));
+        let first = self.is_first_of_text(reader, subject.words.start, noun);
         let plain = |index: usize| self.describes(index, phrase);
         let found = match (&holders[..], &told.so_called[..]) {
             ([one], _) if known(*one) && (is_nearest(*one) || told.others == 0) && !told.introduced => *one,
             ([], [one]) if plain(*one) && !told.another_so_called && (is_nearest(*one) || told.others == 0) => *one,
-            ([], []) if !told.another_so_called && !told.introduced && self.lexicon.is_epithet(&noun.lower) => {
-                (0..self.known.len()).find(|index| alone(*index) && plain(*index) && self.has_no_office(*index))?
-            }
+            ([], []) if !told.another_so_called && !told.introduced && self.lexicon.is_epithet(&noun.lower) => (0
+                ..self.known.len())
+                .find(|index| alone(*index) && plain(*index) && (self.has_no_office(*index) || first))?,
             _ => return None,
         };
         self.spoken(reader, &Subject { who: Who::Known(found), ..subject.clone() })
@@ -121,6 +122,15 @@ impl SpeakerSearch<'_> {
         let own = rest.iter().take_while(|token| token.is_word() && !token.capital && !token.is(Class::PREPOSITION));
         let mut own = own.filter(|token| !token.is(Class::FILLER.with(Class::MODIFIER)));
         if self.lexicon.modifiers_first { own.last() } else { own.next() }
+    }
+
+    /// Whether nothing before a noun has called anybody so, in a text that is looked through up to its beginning.
+    fn is_first_of_text(&self, reader: &SubjectReader, at: usize, noun: &Token) -> bool {
+        let from = reader.tokens[at].start as usize;
+        let paragraph = *self.text.paragraphs_of(&(from..from + 1)).start();
+        let before = &self.text.stored()[..from];
+        let words = before.split(|c: char| !c.is_alphanumeric());
+        paragraph <= 2 * MOST_PARAGRAPHS && !{ words }.any(|word| self.lexicon.lower(word) == noun.lower)
     }
 
     /// Whether nothing that the record has a speaker for is an office: `principal autora`.

@@ -218,10 +218,12 @@ impl SubjectReader<'_> {
         let token = &self.tokens[at];
         let comma = at > limit && self.tokens[at - 1].kind == TokenKind::Comma;
         let who = matches!(token.lower.as_str(), "quien" | "quem" | "qui" | "che" | "que" | "who") && !token.capital;
-        if !comma || !who || self.lexicon.order != ClauseOrder::Place {
+        // `fue la propia Keller quien dijo`
+        let close = matches!(token.lower.as_str(), "quien" | "quem" | "qui");
+        if !(comma || close) || !who || self.lexicon.order != ClauseOrder::Place {
             return None;
         }
-        let run = self.run_ending(at - 1, limit)?;
+        let run = self.run_ending(at - usize::from(comma), limit)?;
         let named = self.resolve(run.clone()).0;
         let before = run.start.checked_sub(1).filter(|before| *before >= limit && self.tokens[*before].is_word())?;
         let article = self.tokens[before].is(Class::ARTICLE) && !self.tokens[before].is(Class::OF);
