@@ -157,7 +157,7 @@ impl SpeakerSearch<'_> {
                 && (small || persons.iter().any(|person| own(&person.subject.who)))
         });
         let alone = captioned
-            && self.tells_nobody_but(&reader, start..end, speaker)
+            && (self.tells_nobody_but(&reader, start..end, speaker) || self.takes_words(&reader, start..end, speaker))
             && self.tells_nobody_but(&behind, 0..next.tokens.len().min(next_end.max(MOST_BEHIND)), speaker);
         said.filter(|_| alone && !self.known[speaker].body)
     }
@@ -203,5 +203,21 @@ impl SpeakerSearch<'_> {
         let plain = !tokens.iter().any(|token| token.is(Class::VERB.with(Class::RELATIVE).with(Class::AND)));
         (closed && plain && matches!(found.who, Who::Known(_)) && self.mentions_only(reader, line, &found.who))
             .then_some(found)
+    }
+
+    /// Whether a sentence tells of nobody but a speaker, and of whom the speaker takes the words somehow: `Lang takes what Keller says “with a
+    /// pinch of salt”.`
+    fn takes_words(&self, reader: &SubjectReader, sentence: Range<usize>, speaker: usize) -> bool {
+        let tokens = reader.tokens;
+        let taken = |words: &Range<usize>| {
+            let verb = tokens.get(words.end).is_some_and(|next| next.is(Class::VERB));
+            let speech = tokens.get(words.end + 1).is_some_and(|next| matches!(next.kind, TokenKind::Speech(_)));
+            let before = tokens[..words.start].iter().rev().find(|token| !token.is(Class::TITLE));
+            verb && speech && before.is_some_and(|before| before.is(Class::RELATIVE))
+        };
+        self.lexicon.order == ClauseOrder::Place
+            && self.persons(reader, sentence).iter().all(|person| {
+                !person.free || person.subject.who.is(&Who::Known(speaker)) || taken(&person.subject.words)
+            })
     }
 }

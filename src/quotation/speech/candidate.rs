@@ -300,6 +300,11 @@ impl SubjectReader<'_> {
         if matches!(subject.who, Who::Named(_)) && self.is_oblique(last) {
             return None;
         }
+        // `zapewnił w TVP Sport`
+        let outlet = run.len() == 1 && run.start > words.start && self.tokens[run.start - 1].is(Class::CARRIER);
+        if outlet && self.tokens[run.start - 1].capital && matches!(subject.who, Who::Named(_)) {
+            return None;
+        }
         // Nouns are capitalised too: one alone is a name only with a title, or right beside the verb.
         let lone = self.lexicon.capital_nouns && run.len() == 1 && matches!(subject.who, Who::Named(_));
         if lone {

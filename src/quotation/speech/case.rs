@@ -126,6 +126,12 @@ impl SubjectReader<'_> {
         if found.is_none() && in_clause && side == Side::Before {
             return Some(self.somebody(verb));
         }
+        // `powiedział szef`: no woman who is the head of something.
+        if let Some(Who::Holder(index)) = found.map(|found| &found.subject.who)
+            && !self.known[*index].gender.agrees(self.gender_of_verb(verb))
+        {
+            return Some(self.somebody(verb));
+        }
         if let Some(found) = found {
             let all = if found.start > verb { &right } else { &left };
             let after = |other: &&Candidate| other.start == found.end + 1 || other.start == found.end + 2;

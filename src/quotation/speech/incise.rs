@@ -220,7 +220,9 @@ fn tell_verb(clause: &mut [Token], last: bool, lexicon: &Lexicon) {
     const FARTHEST: usize = 4;
     const MOST_LAST: usize = 3;
     let alone = last && clause.len() <= MOST_LAST && clause.iter().all(|token| token.is_word() && !token.capital);
-    let Some((verb, behind)) = clause.split_first_mut() else { return };
+    // `nie ukrywała trenerka`
+    let small = usize::from(clause.first().is_some_and(|first| first.is(Class::NEGATION) && !first.capital));
+    let Some((verb, behind)) = clause.get_mut(small..).and_then(<[Token]>::split_first_mut) else { return };
     let person = |token: &Token| token.capital || token.is(Class::HE.with(Class::SHE).with(Class::TITLE));
     let person = || behind.iter().take(FARTHEST).take_while(|token| token.is_word()).any(person);
     if has_form_of_verb(verb, lexicon) && (alone || person()) {

@@ -206,7 +206,7 @@ impl SubjectReader<'_> {
         Subject { who: Who::Pronoun(self.gender_of_verb(verb)), words: verb..verb + 1 }
     }
 
-    fn gender_of_verb(&self, verb: usize) -> Gender {
+    pub(super) fn gender_of_verb(&self, verb: usize) -> Gender {
         let lower = &self.tokens[verb].lower;
         let ends = |endings: &[String]| endings.iter().any(|ending| lower.ends_with(ending.as_str()));
         match (ends(&self.lexicon.female_verbs), ends(&self.lexicon.male_verbs)) {

@@ -304,7 +304,10 @@ fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon, doubtful: &mut
             let mut own = spans[first_span..].iter().take_while(|span| span.start as usize <= *start);
             own.any(|span| span.kind == SpanKind::Marks && span.inside().contains(start) && !is_term(span))
         };
-        if let Some(start) = dash_within(text, paragraph).filter(|start| !marked(start)) {
+        // A turn that begins the paragraph holds what follows.
+        let turned = spans[first_span..].iter().take_while(|span| (span.open as usize) < paragraph.range.end);
+        let turned = { turned }.take(MOST_TERMS).any(|span| span.kind == SpanKind::Dash);
+        if let Some(start) = dash_within(text, paragraph).filter(|start| !turned && !marked(start)) {
             let said = incise::said(stored, start..paragraph.range.end, lexicon, true);
             if said.len() != 1 || said[0] != (start..paragraph.range.end) {
                 turn.extend(spans_of_turn(stored, &said, start, paragraph.range.end));
