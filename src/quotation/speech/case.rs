@@ -213,6 +213,14 @@ impl SubjectReader<'_> {
         if named(next) && !matches!(self.known_form(next), Some(NameForm::Other)) {
             return Some(self.somebody(next));
         }
+        // `X-ի հայտարարության մեջ ասված է`
+        let inner = verb.checked_sub(1).filter(|at| self.tokens[*at].is(Class::INNER));
+        let written = |at: usize| self.lexicon.written.contains(&self.tokens[at].lower);
+        let statement = self.tokens[left_start..verb].iter().any(|token| token.is(Class::STATEMENT));
+        if self.lexicon.heads_last && side == Side::Before && statement && (written(verb) || inner.is_some_and(written))
+        {
+            return self.issued(verb, &(left_start..clause.end));
+        }
         self.lexicon.drops_subjects.then(|| self.dropped(verb))
     }
 

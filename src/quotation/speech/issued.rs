@@ -32,6 +32,11 @@ impl SubjectReader<'_> {
     /// Whose a statement is: its owner before it, or the body that it comes from.
     fn issuer_of(&self, statement: usize, start: usize) -> Option<Subject> {
         const FARTHEST: usize = 9;
+        // `«Վաղ առավոտ»-ի հայտարարության մեջ`
+        let before = statement.checked_sub(1).filter(|at| *at >= start)?;
+        if matches!(self.tokens[before].kind, TokenKind::Other | TokenKind::Speech(_)) {
+            return Some(self.somebody(before));
+        }
         let goes_on = |at: &usize| self.tokens[*at].is_word() || self.tokens[*at].kind == TokenKind::Other;
         let part = (start..statement).rev().take(FARTHEST).take_while(goes_on).last()?;
         let runs = (part..statement).filter_map(|at| self.run_at(at, statement));

@@ -6,7 +6,7 @@ use super::initials::{abbreviated, all_initials, clipped, initials};
 use super::lexicon::{ClauseOrder, Lexicon};
 pub(crate) use super::name_word::NameForm;
 use super::name_word::NameWord;
-use super::offices::{names_office, other_heads, other_names, own_heads};
+use super::offices::{names_office, other_heads, other_names, own_heads, two_nouns};
 use super::speaker::Speaker;
 use super::words::{self, Token};
 
@@ -96,6 +96,10 @@ impl Known {
             |pair: &[Token]| lexicon.heads_last && pair[1].is(Class::AND) && names_office(&pair[0], lexicon);
         heads.extend(role.windows(2).filter(|pair| joined_head(pair)).map(|pair| pair[0].lower.clone()));
         let mut roles: Vec<String> = own_parts.into_iter().flatten().collect();
+        // `врач-инфекционист` is either.
+        let both: Vec<String> = roles.iter().flat_map(|role| two_nouns(role, lexicon)).collect();
+        heads.extend(both.iter().cloned());
+        roles.extend(both);
         let mut description: Vec<String> = all.filter(|token| !is_link(token)).map(|token| token.lower).collect();
         if body {
             roles.extend(

@@ -48,3 +48,14 @@ pub(super) fn other_heads<'a>(role: &[Token], lexicon: &'a Lexicon) -> Vec<&'a V
 pub(super) fn names_office(token: &Token, lexicon: &Lexicon) -> bool {
     token.is(Class::TITLE) && !lexicon.is_of_elsewhere(&token.lower) && lexicon.order == ClauseOrder::Case
 }
+
+/// The nouns of a compound whose parts each tell what somebody is: `врач-инфекционист`, and no `премьер-министр`.
+pub(super) fn two_nouns(role: &str, lexicon: &Lexicon) -> Vec<String> {
+    let noun = |word: &str| lexicon.class(word).is(Class::TITLE.with(Class::TAKES_UP));
+    let parts: Vec<&str> = role.split('-').collect();
+    let own = lexicon.order != ClauseOrder::Place && !lexicon.capital_nouns && !noun(role);
+    match parts[..] {
+        [one, two] if own && noun(one) && noun(two) => vec![one.to_owned(), two.to_owned()],
+        _ => Vec::new(),
+    }
+}
