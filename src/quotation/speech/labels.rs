@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::text::stored::{Paragraph, StoredText};
+use super::above;
 use super::caseless;
 use super::class::Class;
 use super::interview::speaks_of_itself;
@@ -120,14 +121,14 @@ const MOST_FOLLOWED: usize = 60;
 
 /// A label with the words that it introduces.
 pub(super) struct Label {
-    label: Range<usize>,
+    pub(super) label: Range<usize>,
     pub(super) words: Range<usize>,
     /// The index of its paragraph.
     pub(super) paragraph: usize,
     /// What it reads, without roles and signs.
     pub(super) name: String,
     /// Whether it is set as only labels of speakers are: in capitals, as two names, in bold, or as `Q`.
-    personal: bool,
+    pub(super) personal: bool,
     /// Whether it is set as a person's whole name is: two words or more with capitals, or with hyphens between.
     is_person: bool,
     bold: bool,
@@ -207,7 +208,7 @@ fn is_interview(text: &StoredText, labels: &[&Label]) -> bool {
 }
 
 /// Whether a label comes again after another one: the name, or the family name of one that stood in full.
-fn comes_again(labels: &[&Label]) -> bool {
+pub(super) fn comes_again(labels: &[&Label]) -> bool {
     let mut last: HashMap<&str, usize> = HashMap::new();
     labels.iter().enumerate().any(|(index, label)| {
         let family = label.name.split_whitespace().next_back().unwrap_or_default();
@@ -242,7 +243,12 @@ fn labels(text: &StoredText, lexicon: Option<&Lexicon>, counts: impl Fn(Closed) 
     const MOST: usize = 100_000;
     let stored = text.stored();
     let mut labels: Vec<Label> = Vec::new();
+    let mut above = above::labels(text, lexicon).into_iter().peekable();
     for (index, paragraph) in text.paragraphs().iter().enumerate() {
+        if let Some(label) = above.next_if(|label| label.paragraph == index) {
+            labels.push(label);
+            continue;
+        }
         let mut at = paragraph.range.start;
         for part in text.without_furniture(paragraph.range.clone()) {
             at = at.max(part.start);
@@ -264,7 +270,7 @@ fn labels(text: &StoredText, lexicon: Option<&Lexicon>, counts: impl Fn(Closed) 
     labels
 }
 
-fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Lexicon>) -> Option<Label> {
+pub(super) fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Lexicon>) -> Option<Label> {
     const LONGEST: usize = 160;
     let head = &stored[line.start..stored.floor_char_boundary(line.end.min(line.start + LONGEST)).max(line.start)];
     let indent = head.len() - head.trim_start().len();

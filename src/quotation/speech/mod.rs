@@ -8,6 +8,7 @@
 //!               sign       labels, incise       scene, subject, persons, holder, antecedent, names over a Lexicon
 //! ```
 
+pub(crate) mod above;
 pub(crate) mod announced;
 pub(crate) mod antecedent;
 pub(crate) mod apposed;

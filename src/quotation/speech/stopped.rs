@@ -55,6 +55,7 @@ pub(super) fn label(line: &str, lexicon: Option<&Lexicon>) -> Option<(usize, Clo
             "." if courtesy => None,
             "." if dash && (is_name(label, lexicon) || is_titled(label, lexicon)) => Some(Closed::Stop),
             "." if spaced && (is_shouted(label, lexicon) || is_titled(label, lexicon)) => Some(Closed::Stop),
+            "." if spaced && is_title_and_capitals(label, lexicon) => Some(Closed::Stop),
             "." => None,
             _ if !spaced || label.len() == at => None,
             _ if is_shouted(label, lexicon) => Some(Closed::Stop),
@@ -114,4 +115,18 @@ fn is_titled(label: &str, lexicon: Option<&Lexicon>) -> bool {
         && courtesy.is(Class::MALE.with(Class::FEMALE))
         && words(label).count() > 1
         && is_name(label, lexicon)
+}
+
+/// Whether a title begins it and a name in capitals ends it: `Senator LANG`.
+fn is_title_and_capitals(label: &str, lexicon: Option<&Lexicon>) -> bool {
+    const FEWEST_LETTERS: usize = 4;
+    let mut before: Vec<&str> = words(label).collect();
+    let Some(last) = before.pop() else { return false };
+    let letters = || last.chars().filter(|c| c.is_alphabetic());
+    let title = |word: &&str| class(word, lexicon).is(Class::TITLE.with(Class::DEFINITE));
+    is_plausible(label)
+        && !before.is_empty()
+        && before.iter().all(title)
+        && letters().count() >= FEWEST_LETTERS
+        && letters().all(char::is_uppercase)
 }
