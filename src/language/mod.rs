@@ -1,6 +1,6 @@
 //! What a page says in its language, and how.
 //!
-//! - `wording`: labels, marks and dates, from the table in `language.yaml`
+//! - `wording`: labels, marks and dates, from a file a language
 //! - `date`, `period`: days, and stretches of time
 //! - `address`: where links may lead
 //! - [`inline`]: words with emphasis, links and citations

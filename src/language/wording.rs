@@ -1,4 +1,5 @@
-//! What a page says in its own language: labels, dates, quotation marks, locators.
+//! What a page says in its own language: labels, dates, quotation marks, locators. One YAML file a language beside this one; a
+//! language is added by adding its file, and a line to [`FILES`].
 
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -6,7 +7,7 @@ use std::str::FromStr;
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use crate::diagnostics::Complaint;
 use crate::language::Date;
@@ -29,7 +30,7 @@ pub struct Wording {
     pub date: String,
     /// The first day of a month, where it is written as an ordinal.
     pub first_day: Option<String>,
-    /// The twelve months, in the form the date needs.
+    /// The twelve months, in the form that the date needs: the genitive where there is one.
     pub months: [String; 12],
     /// A month without its day, with `{month}` and `{year}`.
     #[serde(default = "month_and_year")]
@@ -72,9 +73,22 @@ fn narrow_space() -> char {
     '\u{202F}'
 }
 
-static WORDINGS: LazyLock<BTreeMap<&'static str, Wording>> = LazyLock::new(|| {
-    serde_yaml::from_str(include_str!("language.yaml")).expect("the table of languages parses, as its test shows")
-});
+/// The languages, sorted by their codes.
+const FILES: &[(&str, &str)] = &[
+    ("az", include_str!("wording/az.yaml")),
+    ("de", include_str!("wording/de.yaml")),
+    ("en", include_str!("wording/en.yaml")),
+    ("es", include_str!("wording/es.yaml")),
+    ("fr", include_str!("wording/fr.yaml")),
+    ("hy", include_str!("wording/hy.yaml")),
+    ("it", include_str!("wording/it.yaml")),
+    ("ka", include_str!("wording/ka.yaml")),
+    ("pl", include_str!("wording/pl.yaml")),
+    ("pt", include_str!("wording/pt.yaml")),
+    ("ru", include_str!("wording/ru.yaml")),
+    ("tr", include_str!("wording/tr.yaml")),
+    ("uk", include_str!("wording/uk.yaml")),
+];
 
 impl Language {
     /// English, in which a brief is unless it says otherwise.
@@ -82,7 +96,7 @@ impl Language {
 
     /// Every language there is a wording for.
     pub fn all() -> impl Iterator<Item = Language> {
-        WORDINGS.keys().map(|code| Language(code))
+        FILES.iter().map(|(code, _)| Language(code))
     }
 
     /// The ISO 639-1 code.
@@ -91,8 +105,14 @@ impl Language {
     }
 
     /// What is written in this language around the user's words.
+    ///
+    /// # Panics
+    /// Never: a test reads the files of all languages.
     pub fn wording(self) -> &'static Wording {
-        &WORDINGS[self.0]
+        static READ: [OnceLock<Wording>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+        let index = FILES.iter().position(|(code, _)| *code == self.0).expect("a language has a file");
+        READ[index]
+            .get_or_init(|| serde_yaml::from_str(FILES[index].1).expect("a test reads the files of all languages"))
     }
 
     /// A date in running text: `13 February 2026`.
@@ -189,8 +209,8 @@ impl FromStr for Language {
     type Err = Complaint;
 
     fn from_str(text: &str) -> Result<Self, Complaint> {
-        match WORDINGS.get_key_value(text) {
-            Some((code, _)) => Ok(Language(code)),
+        match Language::all().find(|language| language.0 == text) {
+            Some(language) => Ok(language),
             None => {
                 let codes: Vec<_> = Language::all().map(Language::code).collect();
                 Err(Complaint::new(

@@ -8,21 +8,20 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
-use typst_syntax::DiagSpan;
 
-use crate::diagnostics::{Code, Diagnostic};
+use super::opened::LockFile;
+use crate::diagnostics::Diagnostic;
 use crate::edition::{Edition, SetQuotation};
+use crate::files::Files;
 use crate::files::digest;
-use crate::files::{Files, Unreadable};
 use crate::project::corpus::Corpus;
 use crate::quotation::Piece;
-use crate::yaml::{byte_offset, first_line, too_deep};
 
 /// The name of the lock's file, beside `briefpress.yaml`.
 pub const FILE: &str = "briefpress.lock";
 
 /// The version of the shape below.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// What the file begins with.
 const HEAD: &str = "\
@@ -33,7 +32,7 @@ const HEAD: &str = "\
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lock {
-    version: u32,
+    pub(super) version: u32,
     /// By the briefs' ids.
     pub briefs: BTreeMap<String, Approved>,
 }
@@ -91,37 +90,12 @@ impl Default for Lock {
 }
 
 impl Lock {
-    /// Reads the project's lock; nothing where it has none.
+    /// Reads the project's lock, all of it; nothing where it has none.
     ///
     /// # Errors
     /// That the file can't be read.
     pub fn load(files: &Files) -> Result<Option<Lock>, Box<Diagnostic>> {
-        let file = files.id(FILE);
-        let text = match files.text(file) {
-            Ok(text) => text,
-            Err(Unreadable::NotFound) => return Ok(None),
-            Err(error) => return Err(Box::new(error.diagnostic(&files.display(file)))),
-        };
-        let fault = |span: DiagSpan, cause: String| {
-            Box::new(
-                Diagnostic::error(Code::InvalidLock, span, format!("{FILE} can't be read ({cause})"))
-                    .with_hint("take the version that was committed, or write it anew with `briefpress accept`"),
-            )
-        };
-        if let Some(cause) = too_deep(&text) {
-            return Err(fault(DiagSpan::detached(), cause));
-        }
-        let lock: Lock = serde_yaml::from_str(&text).map_err(|error| {
-            let span = error.location().map_or(DiagSpan::detached(), |at| {
-                DiagSpan::from_range(file, first_line(&text, byte_offset(&text, at.line(), at.column())))
-            });
-            let whole = error.to_string();
-            fault(span, whole.split(" at line ").next().unwrap_or(&whole).to_owned())
-        })?;
-        if lock.version != VERSION {
-            return Err(fault(DiagSpan::detached(), format!("it is of version {}", lock.version)));
-        }
-        Ok(Some(lock))
+        LockFile::open(files)?.map(|file| file.lock()).transpose()
     }
 
     /// The lock as its file.

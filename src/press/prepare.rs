@@ -70,7 +70,7 @@ pub fn prepare<'p>(
     let ticket = Ticket { print: options.print, reading_order };
     let Resolution { edition, usable } = resolve_draft(&spec, house, &project.corpus, files, ticket, diagnostics);
     let locked = options.lock != LockMode::Ignore && sound;
-    if locked && let Some(lock) = project.lock(diagnostics) {
+    if locked && let Some(lock) = project.lock_of(id, diagnostics) {
         *changes = lock.compare(&edition, usable, &project.corpus);
         diagnostics.extend(changes.iter().map(|change| change.diagnostic(&spec, files, options.lock)));
     }

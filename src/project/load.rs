@@ -10,7 +10,7 @@ use typst_syntax::DiagSpan;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
-use crate::lock::Lock;
+use crate::lock::{Lock, LockFile};
 use crate::project::corpus::Corpus;
 use crate::project::house::families::{self, Role};
 use crate::project::house::fonts::{self, FontSearch};
@@ -29,7 +29,7 @@ pub struct Project {
     pub fonts: Arc<FontStore>,
     /// The ids of all briefs, sorted.
     pub briefs: Vec<String>,
-    lock: OnceLock<Result<Option<Lock>, Box<Diagnostic>>>,
+    lock: OnceLock<Result<Option<LockFile>, Box<Diagnostic>>>,
 }
 
 /// Finds the project as cargo finds a manifest: in `from`, else in a parent, else in `from`'s folder `briefs`.
@@ -79,16 +79,27 @@ impl Project {
         Ok(Project { files: self.files.without(&changed), house, corpus, fonts, briefs: names, lock: OnceLock::new() })
     }
 
-    /// What the briefs were approved with, read when it is first asked for; nothing where there is no lock, or none that can
-    /// be read, which is reported.
-    pub fn lock(&self, diagnostics: &mut Diagnostics) -> Option<&Lock> {
-        match self.lock.get_or_init(|| Lock::load(&self.files)) {
-            Ok(lock) => lock.as_ref(),
-            Err(fault) => {
-                diagnostics.push((**fault).clone());
-                None
-            }
-        }
+    /// What the briefs were approved with; nothing where there is no lock, or none that can be read, which is reported.
+    pub fn lock(&self, diagnostics: &mut Diagnostics) -> Option<Lock> {
+        self.read_lock(LockFile::lock, diagnostics)
+    }
+
+    /// The same of one brief, which is much sooner read where there are many.
+    pub fn lock_of(&self, brief: &str, diagnostics: &mut Diagnostics) -> Option<Lock> {
+        self.read_lock(|file| file.lock_of(brief), diagnostics)
+    }
+
+    fn read_lock(
+        &self,
+        read: impl FnOnce(&LockFile) -> Result<Lock, Box<Diagnostic>>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Lock> {
+        let read = match self.lock.get_or_init(|| LockFile::open(&self.files)) {
+            Ok(None) => return None,
+            Ok(Some(file)) => read(file),
+            Err(fault) => Err(fault.clone()),
+        };
+        read.map_err(|fault| diagnostics.push(*fault)).ok()
     }
 }
 

@@ -94,7 +94,7 @@ pub use search::closest::closest;
 pub use search::locate::{beginnings, find, find_within, selector_for};
 pub use search::look_alike::{LookAlike, look_alike};
 pub use search::selector::TextQuoteSelector;
-pub use speech::lexicon::languages;
+pub use speech::lexicon::{languages, prepare};
 pub use speech::listed::{Speech, direct_speech};
 pub use speech::speaker::Speaker;
 pub use speech::speeches::{Attributed, Person, SpeechKind, speeches};

@@ -18,15 +18,6 @@ use typst::utils::Protected;
 use typst_layout::PagedDocument;
 use typst_syntax::VirtualPath;
 
-/// Evaluates the world's main file, for what is remembered of it: the files that it imports.
-pub(crate) fn evaluate(world: &dyn World) {
-    let (library, traced, mut sink) = (world.library(), Traced::default(), Sink::new());
-    let world = world.track();
-    if let Ok(main) = world.source(world.main()) {
-        let _ = typst_eval::eval(world, library, traced.track(), sink.track_mut(), Route::default().track(), &main);
-    }
-}
-
 /// Lays the world's page out, beginning from an earlier layout of it where there is one.
 pub(crate) fn compile(world: &dyn World, earlier: Option<&PagedDocument>) -> Warned<SourceResult<PagedDocument>> {
     let mut sink = Sink::new();

@@ -36,6 +36,11 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
     FILES.iter().map(|(code, _)| *code)
 }
 
+/// Makes ready what is known of a language, where anything is: else it is when a text in it is first asked who speaks.
+pub fn prepare(language: &str) {
+    Lexicon::of(language);
+}
+
 /// A language, ready for look-ups.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
