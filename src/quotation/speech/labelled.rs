@@ -3,6 +3,7 @@
 use super::attribution::{MOST_STEPS, Said, SpeakerSearch, Speaking};
 use super::class::Class;
 use super::marks::{Span, SpanKind};
+use super::scene::is_credit;
 use super::sign;
 use super::subject::{SubjectReader, Who};
 use super::words::{self, Token, TokenKind};
@@ -148,6 +149,12 @@ impl SpeakerSearch<'_> {
             let range = paragraph.range.start..paragraph.range.end.min(until);
             words::read(self.text, range, self.lexicon, &mut tokens);
             let reader = SubjectReader { tokens: &tokens, known: self.known, lexicon: self.lexicon };
+            // A credit, and who wrote it all.
+            let named = |run: std::ops::Range<usize>| matches!(reader.resolve(run).0.who, Who::Named(_));
+            let byline = reader.run_at(0, tokens.len()).filter(|run| run.len() == tokens.len()).is_some_and(named);
+            if byline || is_credit(&self.text.stored()[paragraph.range.clone()], self.lexicon) {
+                continue;
+            }
             for person in self.persons(&reader, 0..tokens.len()) {
                 let said =
                     self.spoken(&reader, &person.subject).filter(|said| matches!(said.who, Speaking::Known(_)))?;

@@ -147,6 +147,8 @@ pub(crate) struct Lexicon {
     pub impersonal: HashSet<String>,
     /// Verbs of reading out what another wrote.
     pub reads: HashSet<String>,
+    /// What heads a line that says whose a picture is.
+    pub credits: HashSet<String>,
     /// What a letter begins with: `dear`.
     pub salutations: HashSet<String>,
     /// What stands for what was said before a verb that begins a sentence: `lo`.
@@ -271,6 +273,7 @@ impl Lexicon {
             infinitive_endings: file.infinitive_endings.clone(),
             impersonal: file.impersonal.iter().cloned().collect(),
             reads: file.reads.iter().cloned().collect(),
+            credits: file.credits.iter().cloned().collect(),
             said_it: file.said_it.iter().cloned().collect(),
             second_person: file.second_person.iter().cloned().collect(),
             epithets: file.epithets.iter().cloned().collect(),

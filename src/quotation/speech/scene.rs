@@ -212,7 +212,27 @@ fn narrate(text: &StoredText, range: Range<usize>, lexicon: &Lexicon, tokens: &m
         return;
     }
     let start = text.stored().ceil_char_boundary(range.start.max(range.end.saturating_sub(2 * REACH)));
-    words::read(text, start.min(range.end)..range.end, lexicon, tokens);
+    let mut from = start.min(range.end);
+    let mut at = from;
+    for line in text.stored()[from..range.end].split_inclusive('\n') {
+        let end = at + line.len();
+        if is_credit(line, lexicon) {
+            words::read(text, from..at, lexicon, tokens);
+            from = end;
+        }
+        at = end;
+    }
+    words::read(text, from..range.end, lexicon, tokens);
+}
+
+/// Whether a line only says whose a picture is: `Photo: Nora Lang`.
+pub(super) fn is_credit(line: &str, lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 14;
+    let line = line.trim();
+    let Some((head, rest)) = line.split_once(':') else { return false };
+    lexicon.credits.contains(&lexicon.lower(head.trim()))
+        && rest.split_whitespace().count() <= LONGEST
+        && !line.ends_with(['.', '?', '!'])
 }
 
 /// The stretches of a speech, with the attributions that stand between them.
