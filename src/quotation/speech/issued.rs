@@ -37,9 +37,17 @@ impl SubjectReader<'_> {
         if matches!(self.tokens[before].kind, TokenKind::Other | TokenKind::Speech(_)) {
             return Some(self.somebody(before));
         }
-        let goes_on = |at: &usize| self.tokens[*at].is_word() || self.tokens[*at].kind == TokenKind::Other;
+        let brackets = |kind| matches!(kind, TokenKind::Other | TokenKind::Open | TokenKind::Close);
+        let goes_on = |at: &usize| self.tokens[*at].is_word() || brackets(self.tokens[*at].kind);
         let part = (start..statement).rev().take(FARTHEST).take_while(goes_on).last()?;
-        let runs = (part..statement).filter_map(|at| self.run_at(at, statement));
+        // `Dünya Sağlık Örgütü'nün (DSÖ) raporunda`
+        let bracketed = |at: &usize| {
+            let open = |at: &usize| self.tokens[*at].kind == TokenKind::Open;
+            let close = |at: &usize| self.tokens[*at].kind == TokenKind::Close;
+            (part..*at).rev().find(|at| open(at) || close(at)).is_some_and(|sign| open(&sign))
+        };
+        let outside = (part..statement).filter(|at| !bracketed(at));
+        let runs = outside.filter_map(|at| self.run_at(at, statement));
         let run = runs.fold(None::<Range<usize>>, |last, run| match last {
             Some(last) if run.start < last.end => Some(last),
             _ => Some(run),

@@ -99,8 +99,9 @@ impl Known {
         // `врач-инфекционист` is either.
         let both: Vec<String> = roles.iter().flat_map(|role| two_nouns(role, lexicon)).collect();
         heads.extend(both.iter().cloned());
-        roles.extend(both);
+        roles.extend(both.iter().cloned());
         let mut description: Vec<String> = all.filter(|token| !is_link(token)).map(|token| token.lower).collect();
+        description.extend(both);
         if body {
             roles.extend(
                 tokens.iter().filter(|token| token.is_word() && !is_link(token)).map(|token| token.lower.clone()),

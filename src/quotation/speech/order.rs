@@ -77,8 +77,10 @@ impl SubjectReader<'_> {
                 .rev()
                 .find(|at| !self.tokens[*at].is(Class::FILLER) || self.tokens[*at].is(Class::INDEFINITE));
             let someone = last.is_some_and(|last| {
-                let one =
-                    self.tokens[last].is(Class::INDEFINITE) && last > before.start && self.tokens[last - 1].is_word();
+                // `biri de “…”`, and no `bir konuşmasında “…”`
+                let near = (last + 1..speech).all(|at| self.tokens[at].lower.chars().count() <= 2);
+                let pronoun = self.tokens[last].is(Class::INDEFINITE) && last > before.start && near;
+                let one = pronoun && self.tokens[last - 1].is_word();
                 let article = last > before.start && self.tokens[last - 1].is(Class::INDEFINITE);
                 let plain = self.tokens[last].is_word() && !self.tokens[last].capital && !self.is_oblique(last);
                 one || article && plain && self.tokens[last].class == Class::NONE
