@@ -336,7 +336,34 @@ fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon, doubtful: &mut
         }
         found.extend(turn);
     }
+    doubtful.extend(before_unmarked(text, spans, &found, lexicon));
     found
+}
+
+/// The paragraphs without marks right before one that is said without any, where somebody speaks of themselves: they may be said too.
+fn before_unmarked(text: &StoredText, spans: &[Span], found: &[Span], lexicon: &Lexicon) -> Vec<Range<u32>> {
+    const MOST: usize = 4;
+    let paragraphs = text.paragraphs();
+    let whole = found.iter().filter_map(|span| {
+        let index = paragraphs.partition_point(|paragraph| paragraph.range.start < span.start as usize);
+        paragraphs.get(index).filter(|paragraph| paragraph.range.start == span.start as usize).map(|_| index)
+    });
+    let silent = |range: &Range<usize>| {
+        let next = spans.partition_point(|span| span.close as usize <= range.start);
+        spans.get(next).is_none_or(|span| span.open as usize >= range.end)
+    };
+    let of_itself = |range: &Range<usize>| silent(range) && speaks_of_itself(&text.stored()[range.clone()], lexicon);
+    { whole }
+        .flat_map(|index| {
+            paragraphs[..index]
+                .iter()
+                .rev()
+                .take(MOST)
+                .map(|paragraph| &paragraph.range)
+                .take_while(|range| of_itself(range))
+        })
+        .map(|range| range.start as u32..range.end as u32)
+        .collect()
 }
 
 /// Whether the sentence before a colon and a dash says that somebody speaks, with a verb of reporting, or with a name and what he is alone, and
