@@ -74,6 +74,7 @@ pub(crate) mod stopped;
 pub(crate) mod subject;
 pub(crate) mod told_of;
 pub(crate) mod turns;
+pub(crate) mod unmarked;
 pub(crate) mod unverbed;
 pub(crate) mod utterance;
 pub(crate) mod verb;

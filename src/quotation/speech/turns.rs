@@ -13,6 +13,7 @@ use super::lexicon::Lexicon;
 use super::marks::{Enclosed, Span, SpanKind};
 use super::set_apart;
 use super::sign;
+use super::unmarked;
 use super::words;
 
 /// Reads the turns of a text, and takes the attributions out of what its marks enclose.
@@ -43,7 +44,7 @@ pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexic
     if let Some(lexicon) = lexicon {
         doubtful.extend(without_marks(text, &spans, lexicon));
     }
-    doubtful.extend(text.paragraphs().iter().filter_map(|paragraph| run_together(text, paragraph, lexicon)));
+    doubtful.extend(text.paragraphs().iter().filter_map(|paragraph| unmarked::run_together(text, paragraph, lexicon)));
     doubtful.extend(labelled.doubtful);
     doubtful.extend(slips);
     // Labels tell more.
@@ -53,25 +54,6 @@ pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexic
     doubtful.sort_by_key(|range| range.start);
     let spans = inside(&labelled.spans, spans);
     Enclosed { spans: inside(&answers, spans), doubtful, of_others: others }
-}
-
-/// Where the answers begin of an interview whose paragraphs were run together into one: dashes begin them behind several questions.
-fn run_together(text: &StoredText, paragraph: &Paragraph, lexicon: Option<&Lexicon>) -> Option<Range<u32>> {
-    const FEWEST: usize = 2;
-    let words = &text.stored()[paragraph.range.clone()];
-    let dashes = words.match_indices(['-', '–', '—']).filter(|(at, dash)| {
-        let (before, behind) = (&words[..*at], &words[at + dash.len()..]);
-        let capitals = lexicon.is_none_or(|lexicon| !lexicon.no_capitals);
-        let begins = behind.trim_start().starts_with(|c: char| c.is_alphabetic() && !(c.is_lowercase() && capitals));
-        begins
-            && behind.starts_with(char::is_whitespace)
-            && before.ends_with(char::is_whitespace)
-            && before.trim_end().ends_with(['.', '!', '?', '…'])
-    });
-    let turns: Vec<usize> = dashes.map(|(at, _)| at).collect();
-    let answers = turns.iter().filter(|at| words[..**at].trim_end().ends_with('?')).count();
-    let first = *turns.first().filter(|_| answers >= FEWEST)?;
-    Some((paragraph.range.start + first) as u32..paragraph.range.end as u32)
 }
 
 /// A stretch, unless its paragraph leaves it open because its closing mark was forgotten: then a clause of reporting stands inside, and
@@ -336,34 +318,8 @@ fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon, doubtful: &mut
         }
         found.extend(turn);
     }
-    doubtful.extend(before_unmarked(text, spans, &found, lexicon));
+    doubtful.extend(unmarked::before(text, spans, &found, lexicon));
     found
-}
-
-/// The paragraphs without marks right before one that is said without any, where somebody speaks of themselves: they may be said too.
-fn before_unmarked(text: &StoredText, spans: &[Span], found: &[Span], lexicon: &Lexicon) -> Vec<Range<u32>> {
-    const MOST: usize = 4;
-    let paragraphs = text.paragraphs();
-    let whole = found.iter().filter_map(|span| {
-        let index = paragraphs.partition_point(|paragraph| paragraph.range.start < span.start as usize);
-        paragraphs.get(index).filter(|paragraph| paragraph.range.start == span.start as usize).map(|_| index)
-    });
-    let silent = |range: &Range<usize>| {
-        let next = spans.partition_point(|span| span.close as usize <= range.start);
-        spans.get(next).is_none_or(|span| span.open as usize >= range.end)
-    };
-    let of_itself = |range: &Range<usize>| silent(range) && speaks_of_itself(&text.stored()[range.clone()], lexicon);
-    { whole }
-        .flat_map(|index| {
-            paragraphs[..index]
-                .iter()
-                .rev()
-                .take(MOST)
-                .map(|paragraph| &paragraph.range)
-                .take_while(|range| of_itself(range))
-        })
-        .map(|range| range.start as u32..range.end as u32)
-        .collect()
 }
 
 /// Whether the sentence before a colon and a dash says that somebody speaks, with a verb of reporting, or with a name and what he is alone, and

@@ -1,0 +1,54 @@
+//! What may be speech although nothing marks it, beside what is said without marks: run together in one paragraph, or in the paragraphs
+//! before.
+
+use std::ops::Range;
+
+use super::super::text::stored::{Paragraph, StoredText};
+use super::interview::speaks_of_itself;
+use super::lexicon::Lexicon;
+use super::marks::Span;
+
+/// Where the answers begin of an interview whose paragraphs were run together into one: dashes begin them behind several questions.
+pub(super) fn run_together(text: &StoredText, paragraph: &Paragraph, lexicon: Option<&Lexicon>) -> Option<Range<u32>> {
+    const FEWEST: usize = 2;
+    let words = &text.stored()[paragraph.range.clone()];
+    let dashes = words.match_indices(['-', '–', '—']).filter(|(at, dash)| {
+        let (before, behind) = (&words[..*at], &words[at + dash.len()..]);
+        let capitals = lexicon.is_none_or(|lexicon| !lexicon.no_capitals);
+        let begins = behind.trim_start().starts_with(|c: char| c.is_alphabetic() && !(c.is_lowercase() && capitals));
+        begins
+            && behind.starts_with(char::is_whitespace)
+            && before.ends_with(char::is_whitespace)
+            && before.trim_end().ends_with(['.', '!', '?', '…'])
+    });
+    let turns: Vec<usize> = dashes.map(|(at, _)| at).collect();
+    let answers = turns.iter().filter(|at| words[..**at].trim_end().ends_with('?')).count();
+    let first = *turns.first().filter(|_| answers >= FEWEST)?;
+    Some((paragraph.range.start + first) as u32..paragraph.range.end as u32)
+}
+
+/// The paragraphs without marks right before one that is said without any, where somebody speaks of themselves: they may be said too.
+pub(super) fn before(text: &StoredText, spans: &[Span], found: &[Span], lexicon: &Lexicon) -> Vec<Range<u32>> {
+    const MOST: usize = 4;
+    let paragraphs = text.paragraphs();
+    let whole = found.iter().filter_map(|span| {
+        let index = paragraphs.partition_point(|paragraph| paragraph.range.start < span.start as usize);
+        paragraphs.get(index).filter(|paragraph| paragraph.range.start == span.start as usize).map(|_| index)
+    });
+    let silent = |range: &Range<usize>| {
+        let next = spans.partition_point(|span| span.close as usize <= range.start);
+        spans.get(next).is_none_or(|span| span.open as usize >= range.end)
+    };
+    let of_itself = |range: &Range<usize>| silent(range) && speaks_of_itself(&text.stored()[range.clone()], lexicon);
+    { whole }
+        .flat_map(|index| {
+            paragraphs[..index]
+                .iter()
+                .rev()
+                .take(MOST)
+                .map(|paragraph| &paragraph.range)
+                .take_while(|range| of_itself(range))
+        })
+        .map(|range| range.start as u32..range.end as u32)
+        .collect()
+}
