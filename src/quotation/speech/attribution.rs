@@ -163,6 +163,9 @@ impl SpeakerSearch<'_> {
             }
             return self.resolved(&scene, &reader, &subject, clause);
         }
+        if let Some(said) = self.named_above(&reader, first, last) {
+            return Some(said);
+        }
         if let Some(said) = self.verbatim(&scene, &reader, first).or_else(|| self.on_next_line(&scene, &reader, last)) {
             return Some(said);
         }

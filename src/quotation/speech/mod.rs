@@ -26,6 +26,7 @@ pub(crate) mod class;
 pub(crate) mod conjugation;
 pub(crate) mod direct;
 pub(crate) mod epithet;
+pub(crate) mod expert;
 pub(crate) mod finite;
 pub(crate) mod forms;
 pub(crate) mod formula;
