@@ -18,10 +18,8 @@ impl SpeakerSearch<'_> {
         let mut top = line;
         let mut pairs = 1;
         while pairs < MOST && top > 2 && self.is_all_speech(top - 1) {
-            if self.line_of_name(reader, top - 2).is_none() {
-                // It begins with a speech: its name stands below.
-                return None;
-            }
+            // Where it begins with a speech, its name stands below.
+            self.line_of_name(reader, top - 2)?;
             top -= 2;
             pairs += 1;
         }
