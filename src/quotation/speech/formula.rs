@@ -98,6 +98,11 @@ impl SpeakerSearch<'_> {
             if !behind.iter().zip(words).all(|(token, word)| token.lower == *word) {
                 return None;
             }
+            // `In Lang’s view from the roof`
+            let next = reader.tokens.get(owner + 1 + words.len());
+            if next.is_some_and(|next| next.is(Class::PREPOSITION)) {
+                return None;
+            }
             let run = reader.run_at(at + 1, end).filter(|run| run.end == owner + 1);
             Some(run.map_or_else(|| reader.somebody(owner), |run| reader.resolve(run).0))
         })

@@ -33,6 +33,7 @@ pub(crate) mod formula;
 pub(crate) mod frame;
 pub(crate) mod gender;
 pub(crate) mod holder;
+pub(crate) mod in_doubt;
 pub(crate) mod incise;
 pub(crate) mod initials;
 pub(crate) mod interview;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::text::stored::{Paragraph, StoredText};
 use super::caseless;
 use super::class::Class;
+use super::in_doubt::{of_others, set_off, without_marks};
 use super::incise;
 use super::interview::{self, speaks_of_itself};
 use super::labels;
@@ -64,55 +65,6 @@ fn closed_or_slip(text: &StoredText, span: Span, lexicon: &Lexicon, slips: &mut 
     let Some(end) = end else { return Some(span) };
     slips.push(span.start..end as u32);
     None
-}
-
-/// Paragraphs that are set as quoted, as Markdown and mail set them: `> We go.`
-fn set_off(text: &StoredText) -> impl Iterator<Item = Range<u32>> {
-    let set = |words: &str| words.trim_start().starts_with("> ") || words.trim_start().starts_with("&gt; ");
-    let paragraphs = text.paragraphs().iter().filter(move |paragraph| set(&text.stored()[paragraph.range.clone()]));
-    paragraphs.map(|paragraph| paragraph.range.start as u32..paragraph.range.end as u32)
-}
-
-/// Paragraphs whose marks may have been forgotten: between two that hold speech they turn to somebody.
-fn without_marks(text: &StoredText, spans: &[Span], lexicon: &Lexicon) -> Vec<Range<u32>> {
-    const LONGEST: usize = 4000;
-    let speaks = |range: &Range<usize>| {
-        let next = spans.partition_point(|span| span.close as usize <= range.start);
-        spans.get(next).is_some_and(|span| (span.open as usize) < range.end)
-    };
-    let turns = |range: &Range<usize>| {
-        let words = words::of(&text.stored()[range.clone()], lexicon);
-        words.iter().any(|token| lexicon.second_person.contains(&token.lower))
-    };
-    // Where a speech leaves its paragraph open, marks are forgotten more easily.
-    let rows = text.paragraphs().windows(3).filter(|_| lexicon.open_marks);
-    { rows }
-        .filter(|row| speaks(&row[0].range) && row[2].range.start < row[2].range.end && speaks(&row[2].range))
-        .map(|row| &row[1].range)
-        .filter(|range| range.len() < LONGEST && !speaks(range) && turns(range))
-        .map(|range| range.start as u32..range.end as u32)
-        .collect()
-}
-
-/// What stands in marks inside a turn, behind words that say whose words they are: those of another, or narration that goes on without a dash.
-fn of_others(text: &StoredText, turns: &[Span], marked: &[Span], lexicon: &Lexicon) -> Vec<Range<u32>> {
-    const FEWEST_WORDS: usize = 4;
-    const LONGEST: usize = 300;
-    let stored = text.stored();
-    let said = |span: &&Span| {
-        let inside = &stored[span.inside()];
-        let turn = turns.partition_point(|turn| turn.close <= span.open);
-        let Some(turn) = turns.get(turn).filter(|turn| turn.start <= span.open && span.close <= turn.close) else {
-            return false;
-        };
-        let from = stored.ceil_char_boundary((turn.start as usize).max((span.open as usize).saturating_sub(LONGEST)));
-        let before = &stored[from..(span.open as usize).max(from)];
-        let sentence = before.rfind(['.', '!', '?', '…']).map_or(before, |stop| &before[stop..]);
-        let words = words::of(sentence, lexicon);
-        inside.split_whitespace().take(FEWEST_WORDS).count() == FEWEST_WORDS
-            && words.iter().any(|token| token.is(Class::VERB.with(Class::FORMULA_BEFORE).with(Class::FORMULA_AFTER)))
-    };
-    marked.iter().filter(said).map(|span| span.start..span.end).collect()
 }
 
 /// All of both, in order, but for those of the second that touch one of the first.
