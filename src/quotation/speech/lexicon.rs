@@ -149,6 +149,8 @@ pub(crate) struct Lexicon {
     pub reads: HashSet<String>,
     /// What heads a line that says whose a picture is.
     pub credits: HashSet<String>,
+    /// Where or when a clause goes on whose subject is the sentence's: `donde`.
+    pub whereabouts: HashSet<String>,
     /// What a letter begins with: `dear`.
     pub salutations: HashSet<String>,
     /// What stands for what was said before a verb that begins a sentence: `lo`.
@@ -274,6 +276,7 @@ impl Lexicon {
             impersonal: file.impersonal.iter().cloned().collect(),
             reads: file.reads.iter().cloned().collect(),
             credits: file.credits.iter().cloned().collect(),
+            whereabouts: file.whereabouts.iter().cloned().collect(),
             said_it: file.said_it.iter().cloned().collect(),
             second_person: file.second_person.iter().cloned().collect(),
             epithets: file.epithets.iter().cloned().collect(),

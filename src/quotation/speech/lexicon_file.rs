@@ -151,6 +151,7 @@ pub(super) struct File {
     pub first_person: Vec<String>,
     pub second_person: Vec<String>,
     pub said_it: Vec<String>,
+    pub whereabouts: Vec<String>,
     pub credits: Vec<String>,
     pub reads: Vec<String>,
     pub impersonal: Vec<String>,

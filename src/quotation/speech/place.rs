@@ -145,6 +145,10 @@ impl SubjectReader<'_> {
             let who = if conjoined { Who::Somebody } else { Who::Pronoun(self.gender_of_pronoun(end - 1)) };
             return Some(Subject { who, words: end - 1..end });
         }
+        // `en el pleno, donde ha subrayado que`: whoever the sentence is about.
+        if self.lexicon.whereabouts.contains(&last.lower) && self.lexicon.drops_subjects {
+            return None;
+        }
         let relative = self.is_that_of_noun(end - 1, limit);
         if last.is(Class::RELATIVE) || relative {
             // `in dichiarazioni in cui ha detto`, `declaraciones en las que dijo`: no subject.
