@@ -103,10 +103,38 @@ impl SpeakerSearch<'_> {
             self.lexicon,
             &mut tokens,
         );
-        let noun = |token: &words::Token| role.last().is_some_and(|last| last.lower == token.lower);
-        let named =
-            (1..tokens.len()).filter(|at| noun(&tokens[at - 1]) && tokens[*at].is_word() && tokens[*at].capital);
-        let mut own = named.map(|at| self.known[speaker].whole_name(&tokens[at..], self.lexicon).is_some()).peekable();
+        const FARTHEST: usize = 9;
+        let reader = SubjectReader { tokens: &tokens, known: self.known, lexicon: self.lexicon };
+        let named = |who: &Who| matches!(who, Who::Known(_) | Who::Named(_));
+        let persons: Vec<_> =
+            self.persons(&reader, 0..tokens.len()).into_iter().filter(|person| named(&person.subject.who)).collect();
+        let noun = |at: &usize| role.last().is_some_and(|last| last.lower == tokens[*at].lower);
+        let stops = |range: std::ops::Range<usize>| {
+            tokens[range].iter().any(|token| matches!(token.kind, TokenKind::Stop | TokenKind::Colon))
+        };
+        // `PRESIDENTE DEL GOBIERNO, LUIS LANG`, `Luis Lang, presidente`
+        let told = |at: usize| {
+            let within = persons.iter().find(|person| person.subject.words.contains(&at));
+            let mut behind = None;
+            let mut next = at + 1;
+            while next < tokens.len().min(at + FARTHEST) && behind.is_none() && !stops(at..next) {
+                let Some(run) = reader.run_at(next, tokens.len()) else {
+                    next += 1;
+                    continue;
+                };
+                next = run.end;
+                let who = reader.resolve(run.clone()).0.who;
+                // What the office is of, and no name.
+                let of = tokens[run.start - 1].is(Class::OF.with(Class::ARTICLE));
+                behind = (!of || matches!(who, Who::Known(_))).then(|| who.is(&Who::Known(speaker)));
+            }
+            let before = persons.iter().rev().find(|person| {
+                let end = person.subject.words.end;
+                end < at && at - end <= 2 && tokens[end].kind == TokenKind::Comma
+            });
+            within.or(before).map(|person| person.subject.who.is(&Who::Known(speaker))).or(behind)
+        };
+        let mut own = (0..tokens.len()).filter(noun).filter_map(told).peekable();
         own.peek().is_some() && own.all(|own| own)
     }
 
