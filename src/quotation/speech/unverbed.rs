@@ -7,7 +7,7 @@ use super::class::Class;
 use super::lexicon::ClauseOrder;
 use super::names::NameForm;
 use super::subject::{Subject, SubjectReader, Who};
-use super::words::TokenKind;
+use super::words::{Token, TokenKind};
 
 impl SpeakerSearch<'_> {
     /// A name alone behind a speech: `“…” — Lang`, `“…” (Lang)`.
@@ -30,7 +30,14 @@ impl SpeakerSearch<'_> {
         let described = reader.tokens[run.end.min(after.end - 1)].kind == TokenKind::Comma
             && !(run.end..after.end).any(|at| reader.tokens[at].is(Class::VERB))
             && matches!(reader.tokens[start - 1].kind, TokenKind::Dash | TokenKind::Open);
-        (alone || described).then(|| reader.resolve(run).0)
+        // `“…” (Lang 2021, 40)`
+        let close = (run.end..after.end).find(|at| reader.tokens[*at].kind == TokenKind::Close).unwrap_or(after.end);
+        let figure = |token: &Token| token.lower.starts_with(char::is_numeric);
+        let small = |token: &Token| !token.is_word() || figure(token) || token.lower.chars().count() <= 2;
+        let behind = &reader.tokens[run.end..close];
+        let cited =
+            reader.tokens[start - 1].kind == TokenKind::Open && behind.iter().any(figure) && behind.iter().all(small);
+        (alone || described || cited).then(|| reader.resolve(run).0)
     }
 
     /// Whoever does what an infinitive tells: `Et le maire d’enfoncer le clou : « … »`.
