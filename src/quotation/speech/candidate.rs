@@ -205,7 +205,8 @@ impl SubjectReader<'_> {
             {
                 break;
             }
-            if titled && let Some(name) = self.run_at(end, words.end) {
+            let name = self.run_at(end, words.end).filter(|name| titled && !self.is_before_postposition(name));
+            if let Some(name) = name {
                 let (subject, form) = self.resolve(name.clone());
                 // `Голова комітету Верховної Ради Андрій Лозенко`
                 let owner = matches!(subject.who, Who::Named(_))
@@ -245,7 +246,7 @@ impl SubjectReader<'_> {
         let governed = governed && apart.is_none();
         let run = apart.unwrap_or(run);
         let (subject, form) = self.resolve(run.clone());
-        if form == NameForm::Other || governed {
+        if form == NameForm::Other || governed || self.is_before_postposition(&run) {
             return None;
         }
         // `sabiq Baş Nazir`: the words before a title may tell which of two it is.
@@ -341,6 +342,13 @@ impl SubjectReader<'_> {
         };
         let titled = run.len() > 1 || run.start > words.start && self.tokens[run.start - 1].is(Class::TITLE);
         Some(Candidate { subject, start: run.start, end: run.end, titled })
+    }
+
+    /// Whether what stands behind a name tells that it is no subject: `Lang hakkında konuşan muhtar`.
+    pub(super) fn is_before_postposition(&self, run: &Range<usize>) -> bool {
+        let Some(next) = self.tokens.get(run.end) else { return false };
+        let joins = next.is(Class::AND) && self.run_at(run.end + 1, self.tokens.len()).is_some();
+        next.is_word() && self.lexicon.postpositions.contains(&next.lower) && !joins
     }
 
     /// A role in small letters: of a known speaker, or of whoever speaks for one.

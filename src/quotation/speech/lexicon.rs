@@ -121,6 +121,8 @@ pub(crate) struct Lexicon {
     pub reported_endings: Vec<String>,
     /// Pronouns that begin a clause in which others act than in the one before: `которые`.
     pub pronouns_of_clauses: HashSet<String>,
+    /// What stands behind a noun that is no subject before it: `hakkında`.
+    pub postpositions: HashSet<String>,
     /// What somebody issues whose words a text goes on with: `заяву`.
     pub issued: HashSet<String>,
     /// How it ends where something is told to it: `bakanlığa`.
@@ -259,6 +261,7 @@ impl Lexicon {
             reported_endings: file.reported_endings.clone(),
             possessed_endings: file.possessed_endings.clone(),
             pronouns_of_clauses: file.pronouns_of_clauses.iter().cloned().collect(),
+            postpositions: file.postpositions.iter().cloned().collect(),
             genitive_endings: file.genitive_endings.clone(),
             dative_endings: file.dative_endings.clone(),
             quotatives: file.quotatives.iter().cloned().collect(),

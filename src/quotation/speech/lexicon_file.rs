@@ -165,6 +165,7 @@ pub(super) struct File {
     pub written_in: Vec<String>,
     pub source_endings: Vec<String>,
     pub genitive_endings: Vec<String>,
+    pub postpositions: Vec<String>,
     pub pronouns_of_clauses: Vec<String>,
     pub possessed_endings: Vec<String>,
     pub reported_endings: Vec<String>,

@@ -121,6 +121,8 @@ impl SubjectReader<'_> {
                     .with(Class::AND))
         });
         match words.count() {
+            // `“…” dediler`: several are nobody who was told alone.
+            _ if self.is_plural(verb) => Some(self.somebody(verb)),
             0 => Some(self.dropped(verb)),
             _ if self.lexicon.drops_subjects => Some(self.dropped(verb)),
             _ => Some(self.somebody(verb)),

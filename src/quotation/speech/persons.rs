@@ -130,7 +130,8 @@ impl SpeakerSearch<'_> {
             if self.lexicon.order == ClauseOrder::Case && (passes_on || run.clone().all(is_carrier)) {
                 continue;
             }
-            let governed = !told_apart && reader.is_governed(run.start, words.start);
+            let governed =
+                !told_apart && reader.is_governed(run.start, words.start) || reader.is_before_postposition(&run);
             let view = governed && self.is_view_of(reader, &run, words.start);
             let person = match &subject.who {
                 Who::Known(_) | Who::Holder(_) => true,
