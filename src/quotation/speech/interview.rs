@@ -12,6 +12,9 @@ use super::words;
 /// How many paragraphs of a text are questions at the least, where it is an interview.
 const FEWEST: usize = 2;
 
+/// How many words a remark has at the most that asks nothing.
+const LONGEST_REMARK: usize = 15;
+
 /// Over how many paragraphs an answer goes on at the most, where no question follows.
 const LONGEST_ANSWER: usize = 8;
 
@@ -60,9 +63,13 @@ pub(crate) fn answers(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed 
             found.doubtful.push(start..end);
         } else if let Some(question) = question {
             let followed = asks[index + 1..].contains(&true);
-            if followed || index == question + 1 {
+            // A few words may be what the next answer is given to: `The other party calls it late.`
+            let remark = index > question + 1
+                && written(index).split_whitespace().count() <= LONGEST_REMARK
+                && !lexicon.is_some_and(|lexicon| speaks_of_itself(written(index), lexicon));
+            if !remark && (followed || index == question + 1) {
                 found.spans.push(Span { open: start, start, end, close: end, group: start, kind: SpanKind::Label });
-            } else if index - question <= LONGEST_ANSWER {
+            } else if followed || index - question <= LONGEST_ANSWER {
                 found.doubtful.push(start..end);
             }
         }
