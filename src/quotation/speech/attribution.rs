@@ -202,6 +202,9 @@ impl SpeakerSearch<'_> {
             let previous = (0..first).rev().find(|index| !self.is_name(*index))?;
             return self.said(previous, steps + 1);
         }
+        if self.is_pointed_to(last) {
+            return None;
+        }
         let found = self.announced(&scene, &reader, sentence, first);
         found
             .or_else(|| self.told_paragraph_before(&scene, &reader, first, steps))

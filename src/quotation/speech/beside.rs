@@ -220,4 +220,14 @@ impl SpeakerSearch<'_> {
                 !person.free || person.subject.who.is(&Who::Known(speaker)) || taken(&person.subject.words)
             })
     }
+
+    /// Whether the paragraph behind a speech begins with what points to it as the words of others: `That is what residents say.`
+    pub(super) fn is_pointed_to(&self, last: usize) -> bool {
+        const NEAR: usize = 5;
+        let number = *self.text.paragraphs_of(&self.speeches.spans[last].marks()).end() + 1;
+        let next = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+        next.tokens.first().is_some_and(|first| first.is(Class::THESE.with(Class::POINTING)))
+            && self.lexicon.subject_first
+            && next.tokens.iter().take(NEAR).any(|token| token.is(Class::RELATIVE.with(Class::UTTERANCE)))
+    }
 }

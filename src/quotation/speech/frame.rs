@@ -101,6 +101,10 @@ impl SpeakerSearch<'_> {
                 // `Varga sagte, Keller habe versprochen, „…“`
                 Some(found) if self.is_told_by_another(reader, verb, &found) => return Some(reader.somebody(verb)),
                 Some(found) => return Some(found),
+                // `Keller smiled as Lang rose and said: “…”`
+                None if side == Side::Before && reader.shares_clause(verb, clause.start) => {
+                    return Some(reader.somebody(verb));
+                }
                 // `asked about a poster that read “…”`: what governs the speech is nobody's verb.
                 None if side == Side::Before && self.governs_alone(reader, verb, clause.end) => {
                     return Some(reader.somebody(verb));

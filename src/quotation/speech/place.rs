@@ -73,6 +73,15 @@ impl SubjectReader<'_> {
         !self.lexicon.modifiers_first && (object || back)
     }
 
+    /// Whether a verb is joined to others of which one stands in a clause with a subject of its own: either may speak.
+    pub(super) fn shares_clause(&self, verb: usize, limit: usize) -> bool {
+        let joined =
+            (limit..verb).rev().find(|at| !self.is_filler(*at)).is_some_and(|at| self.tokens[at].is(Class::AND));
+        let clause =
+            |at: usize| self.tokens[at].is(Class::RELATIVE.with(Class::THAT)) && self.run_at(at + 1, verb).is_some();
+        self.lexicon.subject_first && joined && (limit..verb).any(clause)
+    }
+
     /// Who a heading before a colon says is speaking.
     pub(super) fn heading(&self, colon: usize, limit: usize) -> Option<Subject> {
         // `(ANSA) - ROMA, 27 MAG - “…”`: where and when, not who.
