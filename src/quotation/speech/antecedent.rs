@@ -77,7 +77,10 @@ impl SpeakerSearch<'_> {
             let from = last.as_ref().map_or(0, |person| person.subject.words.end);
             let name = |at: usize| reader.run_at(at, sentence).filter(|run| run.len() > 1);
             let another = (from..sentence).find_map(name).filter(|_| self.lexicon.order == ClauseOrder::Place);
-            let last = last.filter(|_| another.is_none());
+            // `Ветрова поблагодарила женщину. «…», — сказала та.`
+            let noun = |token: &Token| token.is_word() && !token.capital && token.class == Class::NONE;
+            let other = self.lexicon.order == ClauseOrder::Case && reader.tokens[from..sentence].iter().any(noun);
+            let last = last.filter(|_| another.is_none() && !other);
             return Some(
                 last.and_then(|person| self.spoken(reader, &person.subject)).unwrap_or_else(|| self.doubt(reader, at)),
             );

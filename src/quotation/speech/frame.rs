@@ -76,6 +76,10 @@ impl SpeakerSearch<'_> {
                     if let Some(behind) = self.behind_relative(reader, verb, clause.end) {
                         return Some(behind);
                     }
+                    // `Ланг не ответил женщине, которая сказала: «…»`
+                    if self.lexicon.order == ClauseOrder::Case && dropped.is_none() {
+                        return Some(found);
+                    }
                     dropped = dropped.or(Some(found));
                 }
                 // `Lang said that Keller had been charged`
