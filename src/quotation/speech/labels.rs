@@ -225,8 +225,13 @@ fn spell_out(labels: &mut [Label]) {
         .filter(|label| label.is_person)
         .map(|label| (initials(&label.name), label.name.clone()))
         .collect();
-    for label in labels.iter_mut().filter(|label| !label.is_person && label.name.chars().count() <= LONGEST) {
-        let name = label.name.replace('.', "");
+    for label in labels.iter_mut() {
+        // `J.M.`, `J. M.`, `JM`
+        let name: String = label.name.chars().filter(|c| c.is_alphanumeric()).collect();
+        let spelled = label.is_person && !is_initials(&label.name.to_uppercase());
+        if spelled || name.chars().count() > LONGEST {
+            continue;
+        }
         if let Some((_, whole)) = whole.iter().find(|(initials, _)| *initials == name) {
             label.name.clone_from(whole);
         }
