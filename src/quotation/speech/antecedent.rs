@@ -118,6 +118,10 @@ impl SpeakerSearch<'_> {
         let several =
             token.is(Class::THEY) && self.lexicon.order == ClauseOrder::Place && !self.lexicon.modifiers_first;
         let said = self.antecedent_of(scene, reader, subject, sentence, wanted)?;
+        // `Lang met a patient. “…”, le contó.`: which of the two?
+        if !overt && self.is_said_to_either(reader, at, sentence) {
+            return Some(self.doubt(reader, at));
+        }
         // `lui ont-ils dit`: one person is no several.
         if several && matches!(said.who, Speaking::Known(one) if !self.known[one].body) {
             return Some(self.doubt(reader, at));

@@ -8,7 +8,7 @@ use super::gender::Gender;
 use super::lexicon::ClauseOrder;
 use super::scene::Scene;
 use super::subject::{Subject, SubjectReader, Who};
-use super::words::Token;
+use super::words::{Token, TokenKind};
 
 impl SpeakerSearch<'_> {
     /// Whether a noun says nothing of an office that the person whom it seems to take up hasn't: `посадовець`, and no `спортсмен`.
@@ -71,6 +71,36 @@ impl SpeakerSearch<'_> {
         let Some(run) = (end..next.min(end + 3)).find_map(|at| reader.run_at(at, next)) else { return false };
         let also = reader.tokens[run.end..next].iter().take(3).any(|token| self.lexicon.also.contains(&token.lower));
         also && !reader.resolve(run).0.who.is(&Who::Known(speaker))
+    }
+
+    /// Whether a verb without a subject has beside it a pronoun of whom it is said to, and nobody else behind it, where the sentence before tells of
+    /// somebody new: `Lang met a patient. “…”, le contó.`
+    pub(super) fn is_said_to_either(&self, reader: &SubjectReader, verb: usize, until: usize) -> bool {
+        const NEAR: usize = 3;
+        if self.lexicon.order != ClauseOrder::Place || !self.lexicon.drops_subjects {
+            return false;
+        }
+        let is_other = |at: usize| {
+            let token = &reader.tokens[at];
+            let to = token.is(Class::OBLIQUE_PRONOUN) && !self.lexicon.is_first_person(&token.lower);
+            to && (!token.is(Class::DEFINITE)
+                || self.is_verb(reader, at + 1)
+                || reader.tokens[at + 1].is(Class::FILLER))
+        };
+        let last = reader.tokens.len();
+        let before =
+            (verb.saturating_sub(NEAR)..verb).rev().take_while(|at| reader.tokens[*at].is_word()).any(is_other);
+        let behind = reader.tokens.get(verb + 1).is_some_and(|next| {
+            next.is(Class::OBLIQUE_PRONOUN) && !next.is(Class::DEFINITE) && !self.lexicon.is_first_person(&next.lower)
+        });
+        let told = (verb + 1..last.min(verb + 1 + NEAR)).take_while(|at| reader.tokens[*at].is_word());
+        let addressed = { told }.any(|at| reader.run_at(at, last).is_some() || reader.tokens[at].is(Class::TITLE));
+        let stop = (0..until.saturating_sub(1)).rev().find(|at| reader.tokens[*at].kind == TokenKind::Stop);
+        let new = |at: usize| {
+            reader.tokens[at].is(Class::INDEFINITE)
+                && reader.tokens.get(at + 1).is_some_and(|noun| at + 1 < until && noun.is_word() && !noun.capital)
+        };
+        (before || behind) && !addressed && (stop.map_or(0, |stop| stop + 1)..until).any(new)
     }
 
     /// Whether a sentence is about what somebody without a name did: `was interrupted by a woman`.
