@@ -136,7 +136,10 @@ impl SpeakerSearch<'_> {
             }
             // `Queste le parole che ha scelto il tecnico`
             let these = scene.tokens[from].is(Class::THESE) && scene.tokens[end - 1].kind == TokenKind::Stop;
-            let found = self.referring(reader, from..end).or_else(|| self.belongs_to(reader, from..end));
+            let found = self
+                .referring(reader, from..end)
+                .or_else(|| self.belongs_to(reader, from..end))
+                .or_else(|| self.pointed_to(reader, from..end));
             let found = found.or_else(|| these.then(|| self.announced_by_noun(reader, from..end)).flatten())?;
             return self.resolved(scene, reader, &found, from..end);
         }

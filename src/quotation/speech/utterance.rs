@@ -6,6 +6,7 @@ use super::attribution::SpeakerSearch;
 use super::class::Class;
 use super::gender::Gender;
 use super::lexicon::ClauseOrder;
+use super::persons::Referent;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
@@ -46,6 +47,37 @@ impl SpeakerSearch<'_> {
         }
         let named = matches!(found.who, Who::Known(_) | Who::Holder(_) | Who::Named(_));
         (named && self.mentions_only(reader, sentence, &found.who)).then_some(found)
+    }
+
+    /// The only one of whom a sentence tells that says whose words those before it were: `È l’allarme lanciato da Lang.`
+    pub(super) fn pointed_to(&self, reader: &SubjectReader, sentence: Range<usize>) -> Option<Subject> {
+        const LONGEST: usize = 14;
+        const NEAR: usize = 4;
+        let tokens = &reader.tokens[sentence.clone()];
+        // `c’est`
+        let copula = tokens.iter().take(2).any(|token| token.is(Class::COPULA));
+        let noun = tokens.iter().take(NEAR).any(|token| token.is(Class::UTTERANCE));
+        let article = tokens.iter().take(NEAR).any(|token| token.is(Class::DEFINITE));
+        let plain = tokens.len() <= LONGEST
+            && tokens.last().is_some_and(|last| last.kind == TokenKind::Stop)
+            && !tokens.iter().any(|token| {
+                // `Es el mensaje que recibió Lang.`
+                let got = self.lexicon.receives.contains(&token.lower) || self.lexicon.reads.contains(&token.lower);
+                got || token.is(Class::NEGATION) || matches!(token.kind, TokenKind::Colon | TokenKind::Speech(_))
+            });
+        let place = self.lexicon.order == ClauseOrder::Place && !self.lexicon.modifiers_first;
+        if !(place && copula && noun && article && plain) {
+            return None;
+        }
+        // `Es la crítica a Lang.`
+        let own = |person: &Referent| {
+            let before = person.subject.words.start.checked_sub(1).map(|at| &reader.tokens[at]);
+            person.free || before.is_some_and(|before| before.is(Class::OF.with(Class::BY)))
+        };
+        let persons = self.persons(reader, sentence);
+        let first = persons.first().filter(|first| own(first)).map(|person| person.subject.clone())?;
+        let named = matches!(first.who, Who::Known(_) | Who::Named(_));
+        (named && persons.iter().all(|person| person.subject.who.is(&first.who))).then_some(first)
     }
 
     /// The verb of what stands in a text that is of somebody else than those whom its clause names: `En la carta, que firman Lang y otros, se
