@@ -367,9 +367,14 @@ pub(super) fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon:
     let shouted = letters.clone().count() > 1 && { letters }.all(char::is_uppercase);
     let two = |parts: usize| parts >= 2;
     let is_person = two(name.split([' ', '-', '\u{a0}']).filter(capital).count()) || called && two(parts.len());
-    // What stands before a dash is a label where others are alone.
-    let personal =
-        closed != Closed::Dash && (shouted || bold || called || two(parts.iter().filter(|word| capital(word)).count()));
+    // `SOFIA — The town met.`: a dash parts much else from what follows, and a stop behind one word does.
+    let dashed = bare[length..].trim_start().starts_with(['-', '–', '—', '―']);
+    let office = parts.iter().any(|word| lexicon.is_some_and(|lexicon| title(&lexicon.lower(word))));
+    let personal = match closed {
+        Closed::Dash => false,
+        Closed::Stop => office || is_person && !dashed,
+        Closed::Colon => shouted || bold || called || two(parts.iter().filter(|word| capital(word)).count()),
+    };
     Some(Label {
         label: start..words.start,
         words,
