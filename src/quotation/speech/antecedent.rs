@@ -189,7 +189,7 @@ impl SpeakerSearch<'_> {
                     if wanted.overt
                         && wanted.gender != Gender::Unknown
                         && self.gender(reader, &subject) == Gender::Unknown
-                        && self.tells_of_a(reader, sentence.clone(), wanted.gender) =>
+                        && self.tells_of_a(reader, sentence.clone(), wanted.gender, Some(&subject)) =>
                 {
                     return Some(self.doubt(reader, start));
                 }
@@ -199,7 +199,7 @@ impl SpeakerSearch<'_> {
                     if self.is_about_somebody(reader, sentence.clone(), wanted.gender)
                         || wanted.overt
                             && wanted.gender != Gender::Unknown
-                            && self.tells_of_a(reader, sentence.clone(), wanted.gender) =>
+                            && self.tells_of_a(reader, sentence.clone(), wanted.gender, None) =>
                 {
                     return Some(self.doubt(reader, start));
                 }

@@ -119,8 +119,15 @@ impl SpeakerSearch<'_> {
         self.lexicon.order == ClauseOrder::Place && { sentence.clone() }.any(|at| passive(at) && by(at))
     }
 
-    /// Whether a sentence tells of somebody of a gender by a noun alone, wherever it stands: `Lang spoke with the mother.`
-    pub(super) fn tells_of_a(&self, reader: &SubjectReader, sentence: Range<usize>, wanted: Gender) -> bool {
+    /// Whether a sentence tells of somebody of a gender by a noun alone, wherever it stands: `Lang spoke with the mother.` A noun that is
+    /// the office of the person whom it tells by name is none: `selon le président de la commission, Paul Lang`.
+    pub(super) fn tells_of_a(
+        &self,
+        reader: &SubjectReader,
+        sentence: Range<usize>,
+        wanted: Gender,
+        person: Option<&Subject>,
+    ) -> bool {
         let personal = Class::TITLE.with(Class::BEHALF);
         let is_noun = |at: usize| {
             let token = &reader.tokens[at];
@@ -137,8 +144,13 @@ impl SpeakerSearch<'_> {
             article.is(singular) && !article.is(Class::PLURAL) && gender == wanted
         };
         let named = |at: usize| reader.tokens.get(at + 1).is_some_and(|next| next.is_word() && next.capital);
+        let of_person = |at: usize| {
+            let name = person.map_or(at, |subject| subject.words.end);
+            let between = |at: usize| !self.is_verb(reader, at) && reader.tokens[at].kind != TokenKind::Stop;
+            at < name && (at..name).all(between)
+        };
         self.lexicon.order == ClauseOrder::Place
-            && (sentence.start + 1..sentence.end).any(|at| is_noun(at) && !named(at) && tells(at - 1))
+            && (sentence.start + 1..sentence.end).any(|at| is_noun(at) && !named(at) && !of_person(at) && tells(at - 1))
     }
 
     /// Whether a sentence begins with somebody without a name, whom a pronoun may take up: `A fisherman is not so sure.`, `Su abogada dudó.`
