@@ -290,7 +290,8 @@ impl SpeakerSearch<'_> {
                                 [one] if matches!(one.subject.who, Who::Pronoun(gender) if gender.agrees(wanted.gender)) => {
                                     Found::None
                                 }
-                                _ => self.one_of(reader, sentence, wanted),
+                                // `Dodał, że Lang nie przyszedł`: who is told in what is said is another.
+                                _ => self.one_of(reader, self.before_what_is_said(reader, &sentence, &subject), wanted),
                             }
                         }
                         // `Він каже, що Ланг не приїхав`: who is told behind it is another.
@@ -315,6 +316,11 @@ impl SpeakerSearch<'_> {
                 Who::Somebody if wanted.single && reader.tokens[subject.words.start].is(Class::PLURAL) => {
                     self.one_of(reader, sentence, wanted)
                 }
+                // `W porcie dodał, że Lang nie przyszedł. – … – wskazał`
+                Who::Somebody if self.lexicon.order == ClauseOrder::Case && !wanted.overt => {
+                    let told = self.before_what_is_said(reader, &sentence, &subject);
+                    self.one_of(reader, told, wanted).or_doubt()
+                }
                 Who::Somebody
                     if !matches!(wanted.gender, Gender::Unknown)
                         || wanted.bodies
@@ -331,6 +337,12 @@ impl SpeakerSearch<'_> {
                 found => found,
             },
         }
+    }
+
+    /// A sentence up to what its subject says there: who is told in that is another.
+    fn before_what_is_said(&self, reader: &SubjectReader, sentence: &Range<usize>, subject: &Subject) -> Range<usize> {
+        let that = (subject.words.end..sentence.end).find(|at| reader.tokens[*at].is(Class::THAT));
+        sentence.start..that.unwrap_or(sentence.end)
     }
 
     pub(super) fn is_known(&self, subject: &Subject) -> bool {

@@ -264,7 +264,7 @@ impl SpeakerSearch<'_> {
     }
 
     /// The subject of the clause that attributes a speech, with the clause.
-    fn beside(&self, scene: &Scene, reader: &SubjectReader) -> Option<(Subject, Range<usize>)> {
+    pub(super) fn beside(&self, scene: &Scene, reader: &SubjectReader) -> Option<(Subject, Range<usize>)> {
         let own = scene.own.clone();
         // An attribution inside.
         let inner = (own.start..own.end).find(|at| !matches!(scene.tokens[*at].kind, TokenKind::Speech(_)));
@@ -428,7 +428,10 @@ impl SpeakerSearch<'_> {
         clause: Range<usize>,
     ) -> Option<Said> {
         match subject.who {
-            Who::Pronoun(_) | Who::Statement => self.antecedent(scene, reader, subject, clause),
+            Who::Pronoun(_) | Who::Statement => {
+                let said = self.antecedent(scene, reader, subject, clause.clone());
+                self.or_goes_on(said, (scene, reader), subject, &clause)
+            }
             _ => self.spoken_by(scene, reader, subject),
         }
     }

@@ -200,7 +200,10 @@ impl SubjectReader<'_> {
         let mut titled = self.tokens[run.clone()].iter().any(|token| names::is_title(token, self.lexicon));
         while end < words.end && end < run.end + LONGEST {
             let token = &self.tokens[end];
+            // `bezeichnete der Minister als Fehler`
+            let apart = token.is(Class::RELATIVE) && self.lexicon.capital_nouns;
             if token.is(Class::VERB.with(Class::AND).with(Class::PREPOSITION).with(Class::THAT))
+                || apart
                 || !(token.is_word() || matches!(token.kind, TokenKind::Open | TokenKind::Close | TokenKind::Other))
             {
                 break;
@@ -222,6 +225,13 @@ impl SubjectReader<'_> {
                 if (owner || form == NameForm::Other) && (last || self.lexicon.capital_nouns) {
                     break;
                 }
+                // `Официальный представитель МИД подчеркнула`
+                let initials = self.tokens[name.clone()].iter().all(|token| token.shouted);
+                let of_body = (initials && matches!(subject.who, Who::Named(_)))
+                    .then(|| self.role(run.start..name.end))
+                    .flatten()
+                    .map(|who| Subject { who, words: run.start..name.end });
+                let subject = of_body.unwrap_or(subject);
                 return (form != NameForm::Other).then_some(Candidate {
                     subject,
                     start: run.start,

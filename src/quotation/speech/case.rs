@@ -105,7 +105,19 @@ impl SubjectReader<'_> {
                 && self.begins_sentence(candidate.start)
                 && self.tokens[candidate.start].class == Class::NONE
         };
-        let before = before.filter(|candidate| !(named_after && opens(candidate)));
+        // `Den Abbau nannte der Minister falsch`, `Die Räumung der Bucht nannte der Minister falsch`
+        let things = |candidate: &Candidate| {
+            let article = candidate.start.checked_sub(1).map(|at| &self.tokens[at]);
+            let thing = self.tokens[candidate.start..candidate.end]
+                .iter()
+                .all(|token| !names::is_any_title(token, self.lexicon));
+            self.is_thing(candidate)
+                || self.lexicon.capital_nouns
+                    && matches!(candidate.subject.who, Who::Named(_))
+                    && thing
+                    && article.is_some_and(|article| article.is(Class::DEFINITE) && article.lower != "der")
+        };
+        let before = before.filter(|candidate| !(named_after && (opens(candidate) || things(candidate))));
         // `Osoba z otoczenia Kowal twierdzi`
         let before =
             before.map(|candidate| left.iter().rev().find(|first| self.is_of(first, candidate)).unwrap_or(candidate));

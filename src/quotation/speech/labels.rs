@@ -336,7 +336,8 @@ pub(super) fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon:
             plain: false,
         });
     }
-    if is_head(written, lexicon) {
+    // A head asks nothing: `BILD: Herr Minister, wer zahlt?`
+    if is_head(written, lexicon) && !stored[words.clone()].trim_end().ends_with(['?', '？']) {
         return None;
     }
     let name = written.split([',', '(', '[']).next().unwrap_or_default().trim();

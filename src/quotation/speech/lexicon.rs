@@ -191,6 +191,8 @@ pub(crate) struct Lexicon {
     pub views: HashSet<String>,
     /// Prepositions of whoever something comes from: `a message from Lang`.
     pub whence: HashSet<String>,
+    /// Verbs by which whoever spoke last goes on: `added`.
+    pub goes_on: HashSet<String>,
     /// Verbs in small letters of what is reported, or of what might be: `würde`.
     pub conditional: HashSet<String>,
     /// Whether verbs tell that what they say is reported: `sei`.
@@ -300,6 +302,7 @@ impl Lexicon {
             things: file.things.iter().cloned().collect(),
             body_nouns: file.body_nouns.iter().cloned().collect(),
             whence: file.whence.iter().cloned().collect(),
+            goes_on: file.goes_on.iter().cloned().collect(),
             conditional: file.conditional.iter().cloned().collect(),
             reports: !file.subjunctive.is_empty(),
             views: file.views.iter().cloned().collect(),

@@ -197,6 +197,7 @@ pub(super) struct File {
     pub views: Vec<String>,
     pub conditional: Vec<String>,
     pub whence: Vec<String>,
+    pub goes_on: Vec<String>,
 }
 
 impl File {

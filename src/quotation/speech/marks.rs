@@ -75,6 +75,7 @@ pub(crate) fn enclosed(text: &StoredText) -> Enclosed {
             reader.go_on(text, open, before, paragraph, ahead.front(), &paragraphs[index..quotable]);
         }
         reader.paragraph = paragraph.range.start as u32;
+        reader.paragraph_end = paragraph.range.end as u32;
         while let Some(mark) = ahead.pop_front() {
             ahead.extend(marks.next());
             reader.read(mark, &ahead);
@@ -161,8 +162,9 @@ struct MarkReader {
     open: Vec<OpenMark>,
     /// Where the speech began that the paragraph's first mark opens again.
     reopens: Option<u32>,
-    /// Where the paragraph begins.
+    /// Where the paragraph begins, and where it ends.
     paragraph: u32,
+    paragraph_end: u32,
     /// How many paragraphs after this one the speech goes on that came over from the paragraph before.
     paragraphs_left: Option<usize>,
 }
@@ -259,7 +261,11 @@ impl MarkReader {
                 }
             }
             '»' | '›' if partner.is_some_and(|open| matches!(self.open[open].sign, '«' | '‹')) => {
-                self.close(partner, mark);
+                let both = self.closes_both(partner, mark, ahead);
+                if both {
+                    self.found.doubtful.push(mark.end..self.paragraph_end);
+                }
+                self.close(partner.map(|open| open - usize::from(both)), mark);
             }
             // French sets spaces inside its marks.
             '«' | '‹' if partner.is_none() || !mark.can_close => self.open(mark),
@@ -290,6 +296,15 @@ impl MarkReader {
             '”' | '»' => self.stray(mark),
             _ => {}
         }
+    }
+
+    /// Whether a mark closes a name and the speech that ends with it: `«Читайте «Вести», – сказал Ланг.`
+    fn closes_both(&self, partner: Option<usize>, mark: Mark, ahead: &VecDeque<Mark>) -> bool {
+        let outer = partner.and_then(|open| self.open.get(open.checked_sub(1)?));
+        let next = ahead.iter().find(|next| !sign::is_single(next.sign));
+        outer.is_some_and(|outer| outer.sign == '«')
+            && mark.before_incise
+            && next.is_none_or(|next| next.sign == '«' && next.can_open)
     }
 
     /// A closing mark that nothing opened: the paragraph up to it may be speech.

@@ -32,6 +32,7 @@ pub(crate) mod forms;
 pub(crate) mod formula;
 pub(crate) mod frame;
 pub(crate) mod gender;
+pub(crate) mod goes_on;
 pub(crate) mod holder;
 pub(crate) mod in_doubt;
 pub(crate) mod incise;

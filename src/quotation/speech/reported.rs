@@ -127,14 +127,23 @@ impl SpeakerSearch<'_> {
         let (before, after) = (sentence..scene.own.start, scene.own.end..end);
         let marks = self.speeches.spans[first].kind == SpanKind::Marks;
         let colon = before.clone().last().is_some_and(|last| scene.tokens[last].kind == TokenKind::Colon);
-        if !self.lexicon.reports || steps >= MOST_STEPS || !marks || colon {
+        let reports = |words: Range<usize>| scene.tokens[words].iter().any(|token| self.reports(token));
+        // Behind a colon it is whoever is reported, unless others act there: `Das Geld fehle: „…“`, and no `Die Anwohner seien wütend: „…“`
+        let personal = Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP).with(Class::PLURAL);
+        let others = || {
+            scene.tokens[before.clone()]
+                .iter()
+                .any(|token| token.is(personal.with(Class::PRONOUN).with(Class::UTTERANCE)))
+        };
+        let leads = colon && (!reports(before.clone()) || others());
+        if !self.lexicon.reports || steps >= MOST_STEPS || !marks || leads {
             return None;
         }
         let plain = |words: Range<usize>| {
-            !words.clone().any(|at| self.is_verb(reader, at) || scene.tokens[at].is(Class::FORMULA_BEFORE))
+            !words.clone().any(|at| self.is_verb(reader, at))
+                && self.formula(reader, words.clone()).is_none()
                 && self.mentions_nobody(reader, words)
         };
-        let reports = |words: Range<usize>| scene.tokens[words].iter().any(|token| self.reports(token));
         let next = end..scene.sentence_end(self.text, self.speeches, self.lexicon, end.min(scene.tokens.len()));
         let own = reports(before.clone()) || reports(after.clone());
         if !plain(before) || !plain(after) || !own && !reports(next) {

@@ -21,6 +21,8 @@ pub(crate) struct Mark {
     pub after_colon: bool,
     /// Whether a sign stands behind it that ends a clause.
     pub before_stop: bool,
+    /// Whether a comma, a dash and a small letter stand behind it, as before who said it.
+    pub before_incise: bool,
 }
 
 /// Marks that are written with several characters: TeX’s, those of typewriters, of HTML, and of UTF-8 that was read as Windows-1252.
@@ -97,6 +99,13 @@ pub(crate) fn asks(words: &str) -> bool {
     words.ends_with(['?', '？', '՞']) || sentence.contains('՞')
 }
 
+/// Whether words begin with a comma, a dash and a small letter: `, – said Lang`.
+fn before_incise(rest: &str) -> bool {
+    let Some(behind) = rest.strip_prefix(',') else { return false };
+    let dash = behind.trim_start();
+    dash.strip_prefix(['-', '–', '—', '―']).is_some_and(|words| words.trim_start().starts_with(char::is_lowercase))
+}
+
 /// Reads a mark with what stands around it; nothing for an apostrophe between letters.
 pub(crate) fn mark(at: usize, sign: char, length: usize, before: Option<char>, rest: &str) -> Option<Mark> {
     let after = rest.chars().find(|c| !is_invisible(*c));
@@ -170,6 +179,7 @@ pub(crate) fn mark(at: usize, sign: char, length: usize, before: Option<char>, r
         between_letters,
         before_capital: after.is_some_and(char::is_uppercase),
         after_colon: matches!(before, Some(':' | '：')),
+        before_incise: before_incise(rest),
         before_stop: after
             .is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '،' | '؛' | '。' | '-' | '–' | '—')),
     })

@@ -231,6 +231,12 @@ fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon, doubtful: &mut
             found.push(Span { open: start, start, end, close: end, group: start, kind: SpanKind::Dash });
             continue;
         }
+        // What is said may hold the words of others in marks, which do not begin it.
+        if next.is_some_and(|next| is_attribution(text, next, lexicon))
+            && spans.get(first_span).is_some_and(|span| span.open as usize > paragraph.range.start)
+        {
+            doubtful.push(paragraph.range.start as u32..paragraph.range.end as u32);
+        }
         let mut head = paragraph.range.clone();
         let mut turn = Vec::new();
         // What is said may go on there behind an attribution inside its marks.
