@@ -103,6 +103,7 @@ impl SpeakerSearch<'_> {
 
     /// The speaker whom the sentence after a speech tells: `“…”. Bunu Lang deyib.`, or a paragraph that is only a name: `— Lang`.
     pub(super) fn told_after(&self, scene: &Scene, reader: &SubjectReader, last: usize) -> Option<Said> {
+        const NEAR_COPULA: usize = 5;
         let start = scene.own.end;
         let mut from = start;
         while from < scene.tokens.len()
@@ -133,6 +134,14 @@ impl SpeakerSearch<'_> {
             }
             if let Some(signed) = self.signed(scene, reader, from) {
                 return self.spoken(reader, &signed);
+            }
+            // `“…”, said Varga. “…”. The words of Lang made others angry.`: the second may be Varga's too.
+            let copula = |token: &words::Token| self.lexicon.class(&token.lower).is(Class::COPULA.with(Class::BE));
+            let of_noun = self.lexicon.class(&scene.tokens[from].lower).is(Class::DEFINITE)
+                && !scene.tokens[from..end].iter().take(NEAR_COPULA).any(copula);
+            let spoken = scene.tokens[..scene.own.start].iter().any(|token| matches!(token.kind, TokenKind::Speech(_)));
+            if of_noun && spoken && self.lexicon.order == ClauseOrder::Place && !self.lexicon.subject_first {
+                return None;
             }
             // `Queste le parole che ha scelto il tecnico`
             let these = scene.tokens[from].is(Class::THESE) && scene.tokens[end - 1].kind == TokenKind::Stop;

@@ -463,6 +463,13 @@ impl SpeakerSearch<'_> {
         let end = back + usize::from(reader.tokens[back].phrase);
         // `È la replica dell’assessore …`
         let of = reader.tokens.get(end - 1).is_some_and(|last| self.lexicon.class(&last.lower).is(Class::OF));
+        // `Varga criticó las palabras de Lang`: what others do with the words tells nothing of what stands before.
+        let small = Class::ARTICLE.with(Class::THESE).with(Class::COPULA).with(Class::BE).with(Class::FILLER);
+        let small = small.with(Class::OPENER).with(Class::AND).with(Class::PREPOSITION);
+        let place = self.lexicon.order == ClauseOrder::Place;
+        if of && place && !reader.tokens[sentence.start..back].iter().all(|token| token.is(small) || !token.is_word()) {
+            return None;
+        }
         let verb = (back + 1..sentence.end).find(|at| self.is_verb(reader, *at)).filter(|_| !of);
         match verb {
             // `Così il presidente Lang ha commentato l’evento`

@@ -136,7 +136,7 @@ pub(super) fn speaks_of_itself(answer: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether somebody speaks to another: `votre`.
-fn speaks_to_another(words: &str, lexicon: &Lexicon) -> bool {
+pub(super) fn speaks_to_another(words: &str, lexicon: &Lexicon) -> bool {
     words::of(words, lexicon).iter().any(|token| lexicon.second_person.contains(&token.lower))
 }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::super::text::stored::{Paragraph, StoredText};
 use super::above;
+use super::addresses::{are_addresses, is_exchange, talks};
 use super::caseless;
 use super::class::Class;
 use super::interview::speaks_of_itself;
@@ -23,7 +24,7 @@ pub(crate) fn turns(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
     let are_turns = |by: Closed| stopped::are_turns(text.stored(), &labels, lexicon, by);
     let closed = [Closed::Stop, Closed::Dash].map(|by| (by, are_turns(by)));
     let certain = closed.iter().any(|(_, turns)| *turns) || labels.iter().any(|label| label.certain);
-    if !certain && !is_transcript(text, &labels) {
+    if !certain && !is_transcript(text, &labels) && !are_addresses(text, &labels, lexicon) {
         let exchanged: Vec<usize> = { labels.windows(2).enumerate() }
             .filter(|(_, pair)| is_exchange(text, &pair[0], &pair[1]))
             .flat_map(|(first, _)| [first, first + 1])
@@ -33,7 +34,11 @@ pub(crate) fn turns(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
         };
         for (_, label) in labels.iter().enumerate().filter(may_speak) {
             found.doubtful.push(label.label.end as u32..label.words.end as u32);
-            let paragraphs = goes_on(text, &labels, label.paragraph).take_while(|_| label.asks);
+            let of_itself = |paragraph: &&Paragraph| {
+                let words = &text.stored()[paragraph.range.clone()];
+                label.asks || label.shouted && lexicon.is_some_and(|lexicon| speaks_of_itself(words, lexicon))
+            };
+            let paragraphs = goes_on(text, &labels, label.paragraph).take_while(of_itself);
             found.doubtful.extend(paragraphs.take(MOST_PARAGRAPHS).map(whole));
         }
         return found;
@@ -130,7 +135,9 @@ pub(super) struct Label {
     /// Whether it is set as only labels of speakers are: in capitals, as two names, in bold, or as `Q`.
     pub(super) personal: bool,
     /// Whether it is set as a person's whole name is: two words or more with capitals, or with hyphens between.
-    is_person: bool,
+    pub(super) is_person: bool,
+    /// Whether it is set in capitals.
+    pub(super) shouted: bool,
     bold: bool,
     /// Whether it is that of a question or an answer.
     pub(super) asks: bool,
@@ -167,12 +174,6 @@ fn is_transcript(text: &StoredText, labels: &[Label]) -> bool {
     let persons = labels.iter().all(|label| label.is_person || label.asks || label.bold)
         && labels.iter().any(|label| label.is_person || label.asks);
     turns >= 1 && personal >= 2 && (comes_again(&labels) || short && persons) || is_interview(text, &labels)
-}
-
-/// Whether a question stands behind a label, and another label begins the next paragraph.
-fn is_exchange(text: &StoredText, first: &Label, second: &Label) -> bool {
-    let asks = text.stored()[first.words.clone()].trim_end().ends_with(['?', '？']);
-    asks && first.paragraph + 1 == second.paragraph && first.name != second.name
 }
 
 /// Whether labels are those of whoever answers questions, which have none, or of who asks and who answers: a person's name, and a question
@@ -278,7 +279,12 @@ fn labels(text: &StoredText, lexicon: Option<&Lexicon>, counts: impl Fn(Closed) 
 pub(super) fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon: Option<&Lexicon>) -> Option<Label> {
     const LONGEST: usize = 160;
     let head = &stored[line.start..stored.floor_char_boundary(line.end.min(line.start + LONGEST)).max(line.start)];
-    let indent = head.len() - head.trim_start().len();
+    // `– NORA LANG: …`: a dash may stand before a label, as it does before any turn.
+    let is_dash = |c: char| matches!(c, '–' | '—' | '―' | '-');
+    let bare = head.trim_start();
+    let undashed = bare.trim_start_matches(is_dash);
+    let behind_dash = undashed.len() < bare.len();
+    let indent = head.len() - if behind_dash { undashed.trim_start() } else { bare }.len();
     let start = line.start + indent;
     let head = &head[indent..];
     if let Some(rest) = head.strip_prefix('【') {
@@ -292,6 +298,7 @@ pub(super) fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon:
             name,
             personal: true,
             is_person: true,
+            shouted: false,
             bold: false,
             asks: false,
             closed: Closed::Colon,
@@ -329,6 +336,7 @@ pub(super) fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon:
             name: written.to_lowercase(),
             personal: true,
             is_person: false,
+            shouted: false,
             bold,
             asks: true,
             closed: Closed::Colon,
@@ -376,6 +384,10 @@ pub(super) fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon:
         Closed::Stop => office || is_person && !dashed,
         Closed::Colon => shouted || bold || called || two(parts.iter().filter(|word| capital(word)).count()),
     };
+    // An item of a list has a dash too.
+    if behind_dash && !(personal && closed == Closed::Colon && talks(&stored[words.clone()], lexicon)) {
+        return None;
+    }
     Some(Label {
         label: start..words.start,
         words,
@@ -383,6 +395,7 @@ pub(super) fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon:
         name: name.to_lowercase(),
         personal,
         is_person,
+        shouted,
         bold,
         asks: false,
         closed,

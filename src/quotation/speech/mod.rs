@@ -9,6 +9,7 @@
 //! ```
 
 pub(crate) mod above;
+pub(crate) mod addresses;
 pub(crate) mod announced;
 pub(crate) mod antecedent;
 pub(crate) mod apposed;

@@ -103,9 +103,10 @@ impl Known {
         let mut description: Vec<String> = all.filter(|token| !is_link(token)).map(|token| token.lower).collect();
         description.extend(both);
         if body {
-            roles.extend(
-                tokens.iter().filter(|token| token.is_word() && !is_link(token)).map(|token| token.lower.clone()),
-            );
+            // `portavoz de los médicos`: what it is of is another.
+            let own = tokens.iter().filter(|token| token.is_word()).skip_while(|token| is_link(token));
+            let own = own.take_while(|token| !described || !is_link(token));
+            roles.extend({ own }.filter(|token| !is_link(token)).map(|token| token.lower.clone()));
         }
         // A body that the speaker belongs to, and one that speaks itself, are called by their first letters too.
         let affiliation = list(speaker.affiliation.as_deref());

@@ -49,11 +49,37 @@ pub(crate) fn paragraphs(text: &StoredText, lexicon: &Lexicon) -> Vec<Range<u32>
         }
         let own = goes_on > 0;
         goes_on = goes_on.saturating_sub(1);
+        if let Some(line) = signature {
+            found.extend(signed_with(text, index, line, lexicon));
+        }
         if said.trim_start().starts_with('>') || signed || announced || own {
             found.push(paragraph.range.start as u32..paragraph.range.start as u32 + said.len() as u32);
         }
     }
     found
+}
+
+/// What stands in paragraphs between a signed one and the one before that tells whoever signs it: all of them may be said, the signed one too.
+fn signed_with(text: &StoredText, signed: usize, signature: &str, lexicon: &Lexicon) -> Vec<Range<u32>> {
+    const MOST: usize = 4;
+    let name = signature.trim().trim_start_matches(is_dash).split([',', '(', '–', '—', '|', '/']).next();
+    let family = name.and_then(|name| name.split_whitespace().next_back()).unwrap_or_default();
+    let written = |index: usize| &text.stored()[text.paragraphs()[index].range.clone()];
+    let says = |words: &str| {
+        words.split(|c: char| !c.is_alphanumeric()).any(|word| word == family)
+            && words::of(words, lexicon).iter().any(|token| token.is(Class::VERB))
+    };
+    let passage = |index: &usize| is_passage(written(*index), false) && !written(*index).contains(['“', '„', '«', '"']);
+    let Some(first) = (signed.saturating_sub(MOST)..signed).rev().find(|index| says(written(*index))) else {
+        return Vec::new();
+    };
+    match (first + 1..=signed).all(|index| passage(&index)) {
+        true => { first + 1..=signed }
+            .map(|index| &text.paragraphs()[index].range)
+            .map(|range| range.start as u32..range.end as u32)
+            .collect(),
+        false => Vec::new(),
+    }
 }
 
 /// Whether words begin a letter: `Dear neighbours,`
