@@ -63,25 +63,22 @@ impl SpeakerSearch<'_> {
             }
         }
         if sign.kind == TokenKind::Stop {
-            return match self.lexicon.code {
-                // `“…”. ha detto Lang`: a small letter begins no sentence.
-                _ if !self.lexicon.no_capitals && first.lower.starts_with(char::is_lowercase) && !first.capital => {
-                    Attached::Surely
-                }
+            let next = tokens.get(1);
+            let next_is_dash = next.is_some_and(|next| next.kind == TokenKind::Dash);
+            // `“…”. ha detto Lang`: a small letter begins no sentence.
+            let small = !self.lexicon.no_capitals && first.lower.starts_with(char::is_lowercase) && !first.capital;
+            // `“…?”. — deyə`: some set the full stop before the attribution.
+            let asked = self.lexicon.dialogue_dashes
+                && self.text.stored()[scene.tokens[scene.own.end].range()].starts_with(['?', '!']);
+            // `“…”. – აცხადებს ლანგი.`
+            let verb = tokens.get(2).is_some_and(|next| next.is(Class::VERB) && !next.capital);
+            let last = self.lexicon.order == ClauseOrder::Last;
+            let surely = small
+                || next_is_dash && (asked || verb || last)
+                || last && next.is_some_and(|next| next.kind == TokenKind::Comma)
                 // `“…”. Disse Lang.`
-                _ if self.is_only_attribution(scene, after.start + 1..after.end) => Attached::Surely,
-                // `“…”. — deyə`: some set the full stop before the attribution.
-                _ if self.lexicon.dialogue_dashes
-                    && self.text.stored()[scene.tokens[scene.own.end].range()].starts_with(['?', '!'])
-                    && tokens.get(1).is_some_and(|next| next.kind == TokenKind::Dash) =>
-                {
-                    Attached::Surely
-                }
-                "az" if tokens.get(1).is_some_and(|next| matches!(next.kind, TokenKind::Dash | TokenKind::Comma)) => {
-                    Attached::Surely
-                }
-                _ => Attached::Not,
-            };
+                || self.is_only_attribution(scene, after.start + 1..after.end);
+            return if surely { Attached::Surely } else { Attached::Not };
         }
         if (comma || dash) && !other {
             return Attached::Surely;

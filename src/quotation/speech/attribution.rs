@@ -288,7 +288,11 @@ impl SpeakerSearch<'_> {
         }
         let by_after =
             || self.found_after(reader, after.clone(), before.clone()).map(|found| (found, sentence..after.end));
-        let by_before = || self.found_before(reader, before.clone()).map(|found| (found, before.clone()));
+        let by_before = || {
+            let found = self.found_before(reader, before.clone())?;
+            let heading = self.heads_anew(reader, before.clone()).filter(|heading| found.words.end < *heading);
+            Some((heading.map_or(found, |heading| reader.somebody(heading)), before.clone()))
+        };
         // `Lang said, “…”, according to Keller.`
         let reported = self.introduces(reader, &before) && !after.clone().any(|at| self.is_verb(reader, at));
         match attached {
@@ -309,6 +313,19 @@ impl SpeakerSearch<'_> {
             Attached::Perhaps => by_before().or_else(by_after),
             Attached::Not => by_before(),
         }
+    }
+
+    /// The last word of a name or a body that is all that stands between another speech and this one: `Lang said: “…!” Brouk Council “…”`.
+    fn heads_anew(&self, reader: &SubjectReader, before: Range<usize>) -> Option<usize> {
+        let last = before.end.checked_sub(1)?;
+        let is_speech =
+            |at: &usize| matches!(reader.tokens[*at].kind, TokenKind::Speech(index) if !self.is_name(index));
+        let speech = before.clone().rev().find(is_speech)?;
+        let between = &reader.tokens[speech + 1..before.end];
+        let heads = between.first().is_some_and(|first| first.is_word() && first.capital)
+            && between.last().is_some_and(|last| last.is_word() && (last.capital || last.is(Class::ORGANISATION)))
+            && !between.iter().any(|token| token.is(Class::VERB.with(Class::FORMULA_BEFORE)) && !token.shouted);
+        (heads && !self.lexicon.capital_nouns).then_some(last)
     }
 
     /// Somebody, where another attribution inside a speech names another person than the first: `– A – mówi Lang. – B – mówi Varga.`

@@ -230,7 +230,10 @@ impl SpeakerSearch<'_> {
         before: Range<usize>,
     ) -> Option<Subject> {
         if let Some(name) = self.bare_name(reader, after.clone()) {
-            return Some(name);
+            // `The ruling says: “…” (Lang, 2021)`: where it is taken from.
+            let introduced = before.len() > 1 && reader.tokens[before.end - 1].kind == TokenKind::Colon;
+            let cited = introduced && reader.tokens[name.words.start - 1].kind == TokenKind::Open;
+            return Some(if cited { reader.somebody(name.words.start) } else { name });
         }
         // `Lang’s claim that “…” was rejected by Keller`
         if let Some(owner) = self.claimed_by_owner(reader, &before) {

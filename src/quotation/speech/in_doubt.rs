@@ -15,6 +15,31 @@ pub(super) fn set_off(text: &StoredText) -> impl Iterator<Item = Range<u32>> {
     paragraphs.map(|paragraph| paragraph.range.start as u32..paragraph.range.end as u32)
 }
 
+/// What stands between the tags of a quotation that a web page left in its text: `[quote]We go.[/quote]`.
+pub(super) fn in_tags(text: &StoredText) -> Vec<Range<u32>> {
+    const LONGEST_TAG: usize = 80;
+    let stored = text.stored();
+    let mut found = Vec::new();
+    let mut open = None;
+    for (at, sign) in stored.match_indices(['[', '<']) {
+        let tag = &stored[at + 1..stored.floor_char_boundary(at + 1 + LONGEST_TAG)];
+        let Some(end) = tag.find(if sign == "[" { ']' } else { '>' }) else { continue };
+        let name = tag[..end].split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
+        if !name.ends_with("quote") {
+            continue;
+        }
+        match (name.starts_with('/'), open) {
+            (false, _) => open = Some(at + end + 2),
+            (true, Some(start)) if start < at => {
+                found.push(start as u32..at as u32);
+                open = None;
+            }
+            (true, _) => open = None,
+        }
+    }
+    found
+}
+
 /// Paragraphs whose marks may have been forgotten: between two that hold speech they turn to somebody.
 pub(super) fn without_marks(text: &StoredText, spans: &[Span], lexicon: &Lexicon) -> Vec<Range<u32>> {
     const LONGEST: usize = 4000;

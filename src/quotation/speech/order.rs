@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::candidate::Candidate;
 use super::class::Class;
 use super::subject::{Subject, SubjectReader, Who};
-use super::words::TokenKind;
+use super::words::{Token, TokenKind};
 
 impl SubjectReader<'_> {
     /// The subject of a verb that comes last.
@@ -43,6 +43,12 @@ impl SubjectReader<'_> {
         if candidates.len() > 1 && opens(&candidates[0]) && matches!(candidates[1].subject.who, Who::Known(_)) {
             candidates.remove(0);
         }
+        // `Tarım ve Orman Bakanı Murat Ersoy`: what an office is of.
+        if let [first, rest @ ..] = &candidates[..]
+            && rest.iter().any(|named| self.is_office_of(first, named))
+        {
+            candidates.remove(0);
+        }
         // Who stands right before the verb, but for adverbs, is its subject: `Əmək komitəsində deputat Əziz Lətifov deyib`.
         let beside = |candidate: &Candidate| {
             matches!(candidate.subject.who, Who::Known(_))
@@ -67,7 +73,12 @@ impl SubjectReader<'_> {
         }
         if let Some(speech) = speech {
             let before = clause.start..speech;
-            let candidates = self.candidates(before.clone());
+            let mut candidates = self.candidates(before.clone());
+            if let [first, rest @ ..] = &candidates[..]
+                && rest.iter().any(|named| self.is_office_of(first, named))
+            {
+                candidates.remove(0);
+            }
             // The one right before the speech, or what the sentence is about.
             let adjacent = candidates.iter().rfind(|candidate| {
                 (candidate.end..speech).all(|at| !self.tokens[at].is_word() || self.tokens[at].is(Class::FILLER))
@@ -154,6 +165,31 @@ impl SubjectReader<'_> {
         candidates.iter().find(whole).unwrap_or(role)
     }
 
+    /// Whether a candidate only begins the office of the one who is named behind it: `Tarım ve Orman Bakanı Murat Ersoy`.
+    fn is_office_of(&self, first: &Candidate, named: &Candidate) -> bool {
+        let office = |token: &Token| {
+            matches!(token.kind, TokenKind::Open | TokenKind::Close)
+                || token.is_word() && !token.is(Class::VERB.with(Class::THAT))
+        };
+        !matches!(first.subject.who, Who::Known(_))
+            && named.subject.words.start > first.end
+            && self.tokens[first.end..named.subject.words.start].iter().all(office)
+            && self.joins_office(first.end, named)
+    }
+
+    /// Whether a word joins two that stand side by side in what the record says of a candidate.
+    fn joins_office(&self, and: usize, named: &Candidate) -> bool {
+        let Who::Known(index) = named.subject.who else { return false };
+        let [Some(before), Some(join), Some(behind)] =
+            [and.checked_sub(1), Some(and), Some(and + 1)].map(|at| at.and_then(|at| self.tokens.get(at)))
+        else {
+            return false;
+        };
+        let plain = |word: &&String| !self.lexicon.class(word).is(Class::AND);
+        let described: Vec<&String> = self.known[index].description.iter().filter(plain).collect();
+        join.is(Class::AND) && described.windows(2).any(|pair| *pair[0] == before.lower && *pair[1] == behind.lower)
+    }
+
     /// A candidate, unless another person shares the verb.
     fn alone(&self, candidate: Candidate, words: Range<usize>) -> Subject {
         let shared =
@@ -162,7 +198,8 @@ impl SubjectReader<'_> {
                 || candidate.start > words.start
                     && self.tokens[candidate.start - 1].is(Class::AND)
                     && candidate.start >= words.start + 2
-                    && self.is_name(candidate.start - 2);
+                    && self.is_name(candidate.start - 2)
+                    && !self.joins_office(candidate.start - 1, &candidate);
         match shared {
             true => Subject { who: Who::Somebody, words: candidate.subject.words },
             false => candidate.subject,

@@ -118,6 +118,9 @@ fn is_signature(line: &str, lexicon: &Lexicon) -> bool {
     const MOST_WORDS: usize = 14;
     const LONGEST_NAME: usize = 5;
     let line = line.trim().trim_start_matches(is_dash).trim();
+    if is_caption_of_words(line, lexicon) {
+        return true;
+    }
     if lexicon.no_capitals {
         return caseless::is_signature(line, lexicon);
     }
@@ -132,4 +135,14 @@ fn is_signature(line: &str, lexicon: &Lexicon) -> bool {
         && !line.ends_with(['.', '!', '?', ':', ';', '…'])
         && line.split_whitespace().count() <= MOST_WORDS
         && !words::of(line, lexicon).iter().any(|token| token.is(Class::VERB) && !token.capital)
+}
+
+/// Whether a line is nothing but somebody's with a noun for words: `პრეზიდენტ ლანგის მიმართვა.`
+fn is_caption_of_words(line: &str, lexicon: &Lexicon) -> bool {
+    const MOST_WORDS: usize = 10;
+    let tokens = words::of(line, lexicon);
+    let mut words = tokens.iter().filter(|token| token.is_word());
+    let noun = words.next_back().is_some_and(|last| last.is(Class::UTTERANCE.with(Class::STATEMENT)));
+    let plain = { words }.all(|token| !token.is(Class::VERB.with(Class::THAT)));
+    noun && plain && lexicon.heads_last && (2..=MOST_WORDS).contains(&tokens.len())
 }

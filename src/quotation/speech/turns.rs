@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::text::stored::{Paragraph, StoredText};
 use super::caseless;
 use super::class::Class;
-use super::in_doubt::{of_others, set_off, without_marks};
+use super::in_doubt::{in_tags, of_others, set_off, without_marks};
 use super::incise;
 use super::interview::{self, speaks_of_itself};
 use super::labels;
@@ -42,6 +42,7 @@ pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexic
     }
     let mut doubtful = enclosed.doubtful;
     doubtful.extend(set_off(text));
+    doubtful.extend(in_tags(text));
     if let Some(lexicon) = lexicon {
         doubtful.extend(without_marks(text, &spans, lexicon));
     }

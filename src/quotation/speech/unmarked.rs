@@ -4,9 +4,11 @@
 use std::ops::Range;
 
 use super::super::text::stored::{Paragraph, StoredText};
+use super::class::Class;
 use super::interview::speaks_of_itself;
 use super::lexicon::Lexicon;
 use super::marks::Span;
+use super::words;
 
 /// Where the answers begin of an interview whose paragraphs were run together into one: dashes begin them behind several questions.
 pub(super) fn run_together(text: &StoredText, paragraph: &Paragraph, lexicon: Option<&Lexicon>) -> Option<Range<u32>> {
@@ -40,14 +42,25 @@ pub(super) fn before(text: &StoredText, spans: &[Span], found: &[Span], lexicon:
         spans.get(next).is_none_or(|span| span.open as usize >= range.end)
     };
     let of_itself = |range: &Range<usize>| silent(range) && speaks_of_itself(&text.stored()[range.clone()], lexicon);
+    let tells = |range: &Range<usize>| {
+        words::of(&text.stored()[range.clone()], lexicon).iter().any(|token| token.is(Class::VERB))
+    };
+    // `… work together“, said Lang.`: where a mark closes that nothing opened, its speech may have begun before.
+    let strays = |range: &Range<usize>| {
+        let words = &text.stored()[range.clone()];
+        let mut marks = words.match_indices(['“', '”', '»', '"', '„', '«']);
+        marks.next().is_some_and(|(at, _)| at > 0 && !words[..at].ends_with(char::is_whitespace))
+            && marks.next().is_none()
+    };
     { whole }
         .flat_map(|index| {
+            let stray = strays(&paragraphs[index].range);
             paragraphs[..index]
                 .iter()
                 .rev()
                 .take(MOST)
                 .map(|paragraph| &paragraph.range)
-                .take_while(|range| of_itself(range))
+                .take_while(move |range| of_itself(range) || stray && silent(range) && !tells(range))
         })
         .map(|range| range.start as u32..range.end as u32)
         .collect()
