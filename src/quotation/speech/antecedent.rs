@@ -18,7 +18,7 @@ pub(super) struct Wanted {
     /// Whether a body may be meant: by `they`, and by what was issued.
     bodies: bool,
     /// Whether a pronoun stands there, and the verb doesn't stand alone.
-    overt: bool,
+    pub(super) overt: bool,
     /// Whether it is one person.
     single: bool,
     /// Whether it is none: `it`.
@@ -330,6 +330,8 @@ impl SpeakerSearch<'_> {
                 }
                 _ => self.one_of(reader, sentence, wanted),
             },
+            // `Il a rencontré Paul Lang. « … », dit-il.`: which of the two?
+            None if self.tells_of_two(reader, sentence.clone(), wanted) => Found::Doubt,
             // `Lang fue interrumpida por un asistente. “…”, gritó.`
             None if !wanted.overt && self.is_acted_on_by_somebody(reader, sentence.clone()) => Found::Doubt,
             None => match self.one_of(reader, sentence.clone(), wanted) {

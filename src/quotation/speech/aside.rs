@@ -94,7 +94,17 @@ impl SubjectReader<'_> {
         let first =
             self.tokens.get(at).filter(|first| at < limit && first.is(Class::PREPOSITION) && !first.is(Class::BY))?;
         let mut end = at + 1;
-        if first.is(Class::OF) {
+        // `résume d’un trait Paul Lang`, but not `s’est plaint d’un voisin`
+        let manner = |noun: &Token| {
+            let personal = Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP);
+            noun.is_word() && !noun.capital && !noun.is(personal) && !self.lexicon.is_epithet(&noun.lower)
+        };
+        let how = self.lexicon.gendered_nouns
+            && at + 2 < limit
+            && self.tokens[at + 1].is(Class::INDEFINITE)
+            && !self.tokens[at + 1].is(Class::PLURAL)
+            && manner(&self.tokens[at + 2]);
+        if first.is(Class::OF) && !how {
             return None;
         }
         while end < limit && self.tokens[end].is(Class::ARTICLE.with(Class::OF)) {

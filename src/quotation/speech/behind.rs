@@ -66,8 +66,13 @@ impl SubjectReader<'_> {
                 // `la Ministra Secretaría General del Gobierno, Camila Prado`
                 let title =
                     matches!(found.who, Who::Named(_)) && run.len() > 1 && self.tokens[run.start].is(Class::TITLE);
-                let apposed = if title { self.apposed_name(end, limit) } else { None };
-                let known = apposed.map(|name| self.resolve(name).0).filter(|name| matches!(name.who, Who::Known(_)));
+                // `il Sindaco di Portalba, Aldo Ferri`
+                let office = matches!(found.who, Who::Holder(_) | Who::Somebody)
+                    && self.lexicon.order == ClauseOrder::Place
+                    && self.tokens[run.clone()].iter().all(|token| token.is(Class::TITLE));
+                let apposed = if title || office { self.apposed_name(end, limit) } else { None };
+                let named = |who: &Who| matches!(who, Who::Known(_)) || office && matches!(who, Who::Named(_));
+                let known = apposed.map(|name| self.resolve(name).0).filter(|name| named(&name.who));
                 return Some(known.unwrap_or(found));
             }
         }
@@ -245,6 +250,14 @@ impl SubjectReader<'_> {
         let (person, form) = self.resolve(run);
         let other = matches!(person.who, Who::Known(index) if !self.known[index].body) && form == NameForm::Other;
         other.then(|| self.somebody(start))
+    }
+
+    /// Whether an article begins an office behind what is told before it: no preposition stands beside it.
+    pub(super) fn opens_office(&self, at: usize, sentence: Range<usize>) -> bool {
+        let article = self.tokens[at].is(Class::DEFINITE) && !self.tokens[at].is(Class::PREPOSITION);
+        let noun = self.tokens.get(at + 1).is_some_and(|noun| at + 1 < sentence.end && noun.is(Class::TITLE));
+        let bound = Class::PREPOSITION.with(Class::AND).with(Class::THAT).with(Class::RELATIVE).with(Class::VERB);
+        article && noun && at > sentence.start && !self.tokens[at - 1].is(bound)
     }
 
     pub(super) fn named_after(&self, start: usize, limit: usize) -> Option<Subject> {

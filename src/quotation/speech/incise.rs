@@ -81,7 +81,9 @@ fn next_border(stored: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<R
             '-' | '\u{2010}' | '\u{2011}' | '_' => {
                 // `la rete- conclude Lang- è chiusa`
                 let glued = before.is_some_and(char::is_alphabetic) && lexicon.incise_dashes;
-                (spaced || glued) && after.is_some_and(char::is_whitespace) || spaced && before == Some(',')
+                // `la rete -conclude Lang- è chiusa`
+                let close = spaced && lexicon.incise_dashes && after.is_some_and(char::is_alphabetic);
+                (spaced || glued) && after.is_some_and(char::is_whitespace) || close || spaced && before == Some(',')
             }
             _ => false,
         };

@@ -103,6 +103,8 @@ pub(crate) struct Lexicon {
     /// How verbs end whose subject is several, and the small verbs before one.
     pub plural_endings: Vec<String>,
     pub plural_auxiliaries: Vec<String>,
+    /// What makes an office another one: `vice`.
+    pub other_offices: HashSet<String>,
     /// How a verb ends that is done to its subject, behind a form of `to be`.
     pub passive_endings: Vec<String>,
     /// Verbs whose object has said what follows.
@@ -254,6 +256,7 @@ impl Lexicon {
             meanwhile_endings: file.conjugations.iter().flat_map(|kind| kind.meanwhile.clone()).collect(),
             plural_endings: file.plural_endings.clone(),
             plural_auxiliaries: file.plural_auxiliaries.clone(),
+            other_offices: file.other_offices.iter().cloned().collect(),
             passive_endings: file.passive_endings.clone(),
             cites: file.cites.iter().cloned().collect(),
             written: file.written.iter().cloned().collect(),
@@ -351,7 +354,9 @@ impl Lexicon {
             let (reporting, meanwhile) = conjugation::forms(verb, &file.conjugations);
             reporting.iter().for_each(|form| lexicon.add(form, Class::VERB));
             meanwhile.iter().for_each(|form| lexicon.add(form, Class::VERB.with(Class::PARTICIPLE)));
+            lexicon.add_perfect(file, &reporting);
         }
+        lexicon.add_perfect(file, &file.verbs);
         for form in file.verbs_by_stem.iter().flat_map(Stems::forms) {
             lexicon.add(&form, Class::VERB);
         }
@@ -362,6 +367,18 @@ impl Lexicon {
             phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
         lexicon
+    }
+
+    /// Adds what the participles among some forms make of an infinitive: `après avoir rappelé`.
+    fn add_perfect(&mut self, file: &File, forms: &[String]) {
+        let is_participle = |form: &&String| {
+            !form.contains(' ') && file.passive_endings.iter().any(|ending| form.ends_with(ending.as_str()))
+        };
+        for form in forms.iter().filter(is_participle) {
+            for infinitive in &file.perfect_infinitives {
+                self.add(&format!("{infinitive} {form}"), Class::VERB.with(Class::PARTICIPLE));
+            }
+        }
     }
 
     fn add(&mut self, phrase: &str, class: Class) {

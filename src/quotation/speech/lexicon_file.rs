@@ -71,6 +71,8 @@ pub(super) struct File {
     pub addressing: Vec<String>,
     pub replies: Vec<String>,
     pub participles: Vec<String>,
+    pub perfect_infinitives: Vec<String>,
+    pub other_offices: Vec<String>,
     pub before_subject: Vec<String>,
     pub fillers: Vec<String>,
     pub prepositions: Vec<String>,

@@ -62,6 +62,7 @@ pub(crate) mod owner;
 pub(crate) mod passed_on;
 pub(crate) mod persons;
 pub(crate) mod place;
+pub(crate) mod referring;
 pub(crate) mod relative;
 pub(crate) mod reported;
 pub(crate) mod rival;

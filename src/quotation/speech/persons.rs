@@ -130,8 +130,9 @@ impl SpeakerSearch<'_> {
             if self.lexicon.order == ClauseOrder::Case && (passes_on || run.clone().all(is_carrier)) {
                 continue;
             }
-            let governed =
-                !told_apart && reader.is_governed(run.start, words.start) || reader.is_before_postposition(&run);
+            let governed = !told_apart && reader.is_governed(run.start, words.start)
+                || reader.is_before_postposition(&run)
+                || self.is_apposed_to_governed(reader, &run, &words);
             let view = governed && self.is_view_of(reader, &run, words.start);
             let person = match &subject.who {
                 Who::Known(_) | Who::Holder(_) => true,
@@ -154,6 +155,19 @@ impl SpeakerSearch<'_> {
             }
         }
         persons
+    }
+
+    /// Whether a name closes a sentence, or what a comma closes, beside a noun that a preposition governs: `les mots d’un collègue, Paul Lang.`
+    fn is_apposed_to_governed(&self, reader: &SubjectReader, run: &Range<usize>, words: &Range<usize>) -> bool {
+        let Some(comma) = run.start.checked_sub(1).filter(|at| *at > words.start) else { return false };
+        let closed = run.end >= words.end || matches!(reader.tokens[run.end].kind, TokenKind::Stop | TokenKind::Close);
+        self.lexicon.order == ClauseOrder::Place
+            && !self.lexicon.modifiers_first
+            && closed
+            && reader.tokens[comma].kind == TokenKind::Comma
+            && reader.tokens[comma - 1].is_word()
+            && !reader.tokens[comma - 1].capital
+            && reader.is_governed(comma, words.start)
     }
 
     /// Whether a sentence begins with whoever something seems so to: `For Lang, it is personal.`
@@ -184,8 +198,20 @@ impl SpeakerSearch<'_> {
     pub(super) fn role_at(&self, reader: &SubjectReader, article: usize, words: &Range<usize>) -> Option<Referent> {
         const LONGEST: usize = 9;
         let noun = reader.tokens.get(article + 1).filter(|noun| article + 1 < words.end && noun.is_word())?;
-        if self.lexicon.order != ClauseOrder::Place || !reader.tokens[article].is(Class::DEFINITE) || noun.capital {
+        if self.lexicon.order != ClauseOrder::Place || !reader.tokens[article].is(Class::DEFINITE) {
             return None;
+        }
+        // `Le Premier ministre a parlé`: a capital that is no name’s.
+        if noun.capital {
+            let title = |at: &usize| reader.tokens[*at].is(Class::TITLE);
+            let end = (article + 1..words.end).find(|at| !title(at)).unwrap_or(words.end);
+            let acts =
+                reader.tokens.get(end).is_some_and(|next| end < words.end && next.is(Class::FILLER) && !next.capital);
+            let bare = acts && end > article + 1 && !self.lexicon.modifiers_first;
+            let who = bare.then(|| reader.role(article..end).unwrap_or(Who::Somebody))?;
+            let free = !reader.is_governed(article, words.start);
+            let subject = Subject { who, words: article..end };
+            return Some(Referent { subject, free, owner: false, view: false });
         }
         let ends = |at: &usize| {
             let token = &reader.tokens[*at];

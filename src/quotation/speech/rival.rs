@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::antecedent::Wanted;
 use super::attribution::{Said, SpeakerSearch, Speaking};
 use super::class::Class;
 use super::gender::Gender;
@@ -151,6 +152,22 @@ impl SpeakerSearch<'_> {
         };
         self.lexicon.order == ClauseOrder::Place
             && (sentence.start + 1..sentence.end).any(|at| is_noun(at) && !named(at) && !of_person(at) && tells(at - 1))
+    }
+
+    /// Whether a sentence tells what one whom a pronoun takes up does with another, of whom the same pronoun may be: `Il a rencontré Paul Lang.`
+    pub(super) fn tells_of_two(&self, reader: &SubjectReader, sentence: Range<usize>, wanted: &Wanted) -> bool {
+        let personal = Class::HE.with(Class::SHE);
+        let light = Class::OPENER.with(Class::FILLER).with(Class::CALENDAR);
+        let opens = |at: &usize| reader.tokens[*at].is(personal) || !reader.tokens[*at].is(light);
+        let Some(first) = sentence.clone().find(opens).filter(|_| self.lexicon.order == ClauseOrder::Place) else {
+            return false;
+        };
+        let pronoun = &reader.tokens[first];
+        pronoun.is(personal)
+            && !pronoun.is(Class::ARTICLE.with(Class::ANYBODY))
+            && wanted.overt
+            && reader.gender_of_pronoun(first).agrees(wanted.gender)
+            && self.persons(reader, first..sentence.end).iter().any(|other| self.can_be(reader, &other.subject, wanted))
     }
 
     /// Whether a sentence begins with somebody without a name, whom a pronoun may take up: `A fisherman is not so sure.`, `Su abogada dudó.`

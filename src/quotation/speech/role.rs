@@ -45,10 +45,12 @@ impl SubjectReader<'_> {
         if content.is_empty() {
             return Vec::new();
         }
+        let makes_other = |token: &&Token| lexicon.other_offices.contains(&token.lower);
         let fits = |known: &Known| {
             let role = |token: &&&Token| {
                 let part = lexicon.order == ClauseOrder::Place && known.is_part_of_alias(&token.lower, &content);
-                !part && known.roles.iter().any(|role| names::is_form_of(&token.lower, role, lexicon))
+                let other = known.is_of_other_office(&token.lower, lexicon) && !content.iter().any(makes_other);
+                !part && !other && known.roles.iter().any(|role| names::is_form_of(&token.lower, role, lexicon))
             };
             let described = |token: &&Token| {
                 role(&token)

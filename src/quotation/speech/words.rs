@@ -113,6 +113,12 @@ fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
             // `E.Musk` is no site.
             let initial = stored[at..end].chars().nth(1).is_none();
             let domain = if initial { 0 } else { domain(&stored[end..range.end]) };
+            // `a poursuivi.Le ministre`: a space was forgotten.
+            let glued = domain > 0 && stored[end + 1..].starts_with(char::is_uppercase) && {
+                let next = &stored[end + 1..end + domain];
+                c.is_lowercase() || lexicon.class(&lexicon.lower(next)) != Class::NONE
+            };
+            let domain = if glued { 0 } else { domain };
             if domain > 0 {
                 // A site passes on what others say: it is nobody.
                 end += domain;
