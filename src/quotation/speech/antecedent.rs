@@ -266,6 +266,13 @@ impl SpeakerSearch<'_> {
             }
             // The same person goes on: of whom it is told further back.
             Some(subject) => match subject.who {
+                // `The journal agreed. “…,” it said.`
+                Who::Somebody if wanted.thing => match self.spoken_by(scene, reader, &subject).map(|said| said.who) {
+                    Some(Speaking::Known(body)) if self.known[body].body => {
+                        Found::One(Subject { who: Who::Known(body), ..subject })
+                    }
+                    _ => self.one_of(reader, sentence, wanted).or_doubt(),
+                },
                 Who::Pronoun(gender) if gender.agrees(wanted.gender) => {
                     let found = match self.lexicon.order {
                         ClauseOrder::Place => self.one_of(reader, sentence.start..subject.words.start, wanted),
@@ -341,6 +348,30 @@ impl SpeakerSearch<'_> {
         }
     }
 
+    /// Whether a single word with a capital, right behind a word in small letters, is hardly somebody: nobody is named in full so, nor has a
+    /// title, where the subject of a clause stands before its verb. `Lang is backing Labor.`
+    fn is_unheard_of(&self, reader: &SubjectReader, subject: &Subject) -> bool {
+        const LONGEST: usize = 200_000;
+        let Who::Named(name) = &subject.who else { return false };
+        let [word] = &reader.tokens[name.clone()] else { return false };
+        let before = name.start.checked_sub(1).map(|at| &reader.tokens[at]);
+        let object = before.is_some_and(|before| before.is_word() && !before.capital && before.class == Class::NONE);
+        let next = reader.tokens.get(name.end);
+        let closed = next.is_none_or(|next| !next.is_word() || next.is(Class::PREPOSITION.with(Class::AND)));
+        let personal = Class::TITLE.with(Class::MALE).with(Class::FEMALE);
+        if !self.lexicon.subject_first || !object || !closed || word.is(personal) || self.text.stored().len() > LONGEST
+        {
+            return false;
+        }
+        let written = &self.text.stored()[word.range()];
+        let behind_name = |at: usize| {
+            let before = self.text.stored()[..at].strip_suffix([' ', '\u{a0}']);
+            let word = before.and_then(|before| before.rsplit(char::is_whitespace).next()).unwrap_or_default();
+            word.starts_with(char::is_uppercase)
+        };
+        !{ self.text.stored().match_indices(written) }.any(|(at, _)| behind_name(at))
+    }
+
     /// A sentence up to what its subject says there: who is told in that is another.
     fn before_what_is_said(&self, reader: &SubjectReader, sentence: &Range<usize>, subject: &Subject) -> Range<usize> {
         let that = (subject.words.end..sentence.end).find(|at| reader.tokens[*at].is(Class::THAT));
@@ -357,6 +388,7 @@ impl SpeakerSearch<'_> {
             .persons(reader, words)
             .into_iter()
             .filter(|person| self.can_be(reader, &person.subject, wanted))
+            .filter(|person| !self.is_unheard_of(reader, &person.subject))
             .collect();
         let mut distinct: Vec<&Referent> = Vec::new();
         for person in &persons {

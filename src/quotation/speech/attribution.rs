@@ -408,6 +408,7 @@ impl SpeakerSearch<'_> {
             && self
                 .found_after(reader, between.start..end.min(own), previous..previous)
                 .or_else(|| self.unknown_verb(reader, between.start..end.min(own)))
+                .or_else(|| self.only_one_behind(reader, between.start..end.min(own)))
                 .is_some()
     }
 

@@ -128,7 +128,8 @@ impl SubjectReader<'_> {
         let (body, _) = noun.lower.rsplit_once('-')?;
         let of_body = |index: &usize| {
             let known = &self.known[*index];
-            !known.body && known.description.iter().any(|word| word == body)
+            let own = |word: &String| word == body || self.lexicon.group_of(body).contains(word);
+            !known.body && known.description.iter().any(own)
         };
         let mut members = (0..self.known.len()).filter(of_body);
         let member = members.next()?;

@@ -111,7 +111,10 @@ impl SubjectReader<'_> {
             let thing = self.tokens[candidate.start..candidate.end]
                 .iter()
                 .all(|token| !names::is_any_title(token, self.lexicon));
+            let words = |token: &Token| token.is(Class::UTTERANCE);
             self.is_thing(candidate)
+                || matches!(candidate.subject.who, Who::Named(_))
+                    && self.tokens[candidate.start..candidate.end].iter().any(words)
                 || self.lexicon.capital_nouns
                     && matches!(candidate.subject.who, Who::Named(_))
                     && thing

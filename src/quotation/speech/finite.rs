@@ -10,6 +10,7 @@ pub(super) fn tell_verbs(tokens: &mut [Token], lexicon: &Lexicon, is_long: impl 
     if lexicon.finite_endings.is_empty() {
         return;
     }
+    tell_reported(tokens, lexicon);
     for speech in 0..tokens.len() {
         let TokenKind::Speech(index) = tokens[speech].kind else { continue };
         if let Some(verb) =
@@ -27,6 +28,28 @@ pub(super) fn tell_verbs(tokens: &mut [Token], lexicon: &Lexicon, is_long: impl 
         let verb = first + tokens[first..].iter().take_while(light).count();
         if tokens.get(verb).is_some_and(|token| has_form_of_verb(token, lexicon)) {
             tokens[verb].class = Class::VERB;
+        }
+    }
+}
+
+/// Gives the verb behind a pronoun that begins a clause the class of one that tells what is reported, where its ending does: `Sie glaube nicht
+/// daran.`
+fn tell_reported(tokens: &mut [Token], lexicon: &Lexicon) {
+    const SHORTEST: usize = 4;
+    for at in 1..tokens.len() {
+        let pronoun = &tokens[at - 1];
+        let begins = at < 2 || !tokens[at - 2].is_word();
+        let verb = &tokens[at];
+        let plain = verb.is_word() && !verb.capital && verb.class == Class::NONE;
+        let ends = |endings: &[String]| endings.iter().any(|ending| verb.lower.ends_with(ending.as_str()));
+        if begins
+            && pronoun.is(Class::HE.with(Class::ANYBODY))
+            && plain
+            && verb.lower.chars().count() >= SHORTEST
+            && ends(&lexicon.subjunctive_endings)
+            && !ends(&lexicon.indicative_endings)
+        {
+            tokens[at].class = Class::SUBJUNCTIVE;
         }
     }
 }

@@ -311,7 +311,10 @@ impl SpeakerSearch<'_> {
     fn owner_of_statement(&self, reader: &SubjectReader, words: Range<usize>) -> Option<Subject> {
         let mut near = words.clone().take(FARTHEST_STATEMENT);
         let statement = near.find(|at| reader.tokens[*at].is(Class::STATEMENT))?;
-        let owner = reader.run_at(statement + 1, words.end).map(|run| reader.resolve(run).0)?;
+        // `czytamy we wpisie minister Nory Lang`
+        let title = |at: &usize| reader.tokens[*at].is(Class::TITLE) && !reader.tokens[*at].capital;
+        let titles = (statement + 1..words.end).take_while(title).count();
+        let owner = reader.run_at(statement + 1 + titles, words.end).map(|run| reader.resolve(run).0)?;
         matches!(owner.who, Who::Known(_)).then_some(owner)
     }
 

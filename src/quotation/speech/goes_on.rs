@@ -53,15 +53,24 @@ impl SpeakerSearch<'_> {
             let named = matches!(found.who, Who::Known(_) | Who::Holder(_) | Who::Somebody);
             let said = named.then(|| self.spoken_by(&before, &own, &found)).flatten()?;
             let Speaking::Known(speaker) = said.who else { return None };
+            let attributed = found.words.start >= before.own.end;
             let known = &self.known[speaker];
             let same = !known.body && known.gender.agrees(gender);
-            return Some(said).filter(|_| same && self.is_about_nobody_else(reader, speaker, previous, first));
+            return Some(said)
+                .filter(|_| same && self.is_about_nobody_else(reader, speaker, (previous, first), attributed));
         }
         None
     }
 
-    /// Whether the narration between two speeches is about a known person or nobody, sentence by sentence.
-    fn is_about_nobody_else(&self, reader: &SubjectReader, speaker: usize, previous: usize, first: usize) -> bool {
+    /// Whether the narration between two speeches is about a known person or nobody, sentence by sentence: behind the words that attribute the
+    /// first.
+    fn is_about_nobody_else(
+        &self,
+        reader: &SubjectReader,
+        speaker: usize,
+        (previous, first): (usize, usize),
+        attributed: bool,
+    ) -> bool {
         let spans = &self.speeches.spans;
         (previous..first).all(|index| {
             let (from, to) = (spans[index].marks().end, spans[index + 1].marks().start);
@@ -71,10 +80,11 @@ impl SpeakerSearch<'_> {
             let mut start = 0;
             let stops =
                 (0..=tokens.len()).filter(|at| tokens.get(*at).is_none_or(|token| token.kind == TokenKind::Stop));
-            { stops }.all(|stop| {
+            { stops }.enumerate().all(|(number, stop)| {
                 let sentence = std::mem::replace(&mut start, stop + 1).min(stop)..stop;
                 let topic = self.persons(&reader, sentence).into_iter().find(|person| person.free);
-                topic.is_none_or(|topic| topic.subject.who.is(&Who::Known(speaker)))
+                attributed && index == previous && number == 0
+                    || topic.is_none_or(|topic| topic.subject.who.is(&Who::Known(speaker)))
             })
         })
     }

@@ -193,6 +193,9 @@ pub(crate) struct Lexicon {
     pub views: HashSet<String>,
     /// Prepositions of whoever something comes from: `a message from Lang`.
     pub whence: HashSet<String>,
+    /// How a verb ends behind a pronoun that begins a clause where it tells what is reported, and how it ends where it doesn’t.
+    pub subjunctive_endings: Vec<String>,
+    pub indicative_endings: Vec<String>,
     /// Verbs by which whoever spoke last goes on: `added`.
     pub goes_on: HashSet<String>,
     /// Verbs in small letters of what is reported, or of what might be: `würde`.
@@ -305,6 +308,8 @@ impl Lexicon {
             things: file.things.iter().cloned().collect(),
             body_nouns: file.body_nouns.iter().cloned().collect(),
             whence: file.whence.iter().cloned().collect(),
+            subjunctive_endings: file.subjunctive_endings.clone(),
+            indicative_endings: file.indicative_endings.clone(),
             goes_on: file.goes_on.iter().cloned().collect(),
             conditional: file.conditional.iter().cloned().collect(),
             reports: !file.subjunctive.is_empty(),

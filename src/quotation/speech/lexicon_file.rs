@@ -200,6 +200,8 @@ pub(super) struct File {
     pub conditional: Vec<String>,
     pub whence: Vec<String>,
     pub goes_on: Vec<String>,
+    pub subjunctive_endings: Vec<String>,
+    pub indicative_endings: Vec<String>,
 }
 
 impl File {

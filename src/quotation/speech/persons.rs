@@ -75,7 +75,11 @@ impl SpeakerSearch<'_> {
             return None;
         }
         let first = { persons.first() }
-            .filter(|first| first.free || alone(first) || self.lexicon.order != ClauseOrder::Place)?;
+            .filter(|first| first.free || alone(first) || self.lexicon.order != ClauseOrder::Place)
+            // `Kritik übte Varga an der Ministerin: „…“`: any noun may be somebody's name.
+            .filter(|first| {
+                first.free || !self.lexicon.capital_nouns || !reader.is_governed(first.subject.words.start, start)
+            })?;
         let same = persons.iter().all(|person| person.subject.who.is(&first.subject.who));
         (same && !reader.is_acted_on(&first.subject, start)).then(|| first.subject.clone())
     }
@@ -295,7 +299,8 @@ impl SpeakerSearch<'_> {
         }
         let titled = tokens.iter().any(|token| token.is(Class::TITLE.with(Class::MALE).with(Class::FEMALE)));
         if self.lexicon.capital_nouns {
-            return titled || tokens.len() >= 2;
+            // `Deutliche Worte fand auch Lang: „…“`
+            return titled || tokens.len() >= 2 && !tokens.iter().any(|token| token.is(Class::UTTERANCE));
         }
         let first = reader.begins_sentence(name.start);
         if tokens.len() == 1 && reader.is_oblique(name.start) {
