@@ -140,7 +140,10 @@ impl SpeakerSearch<'_> {
     ) -> Option<Said> {
         let at = subject.words.start;
         // What stands before it in its sentence, from the nearest clause back.
-        if sentence < at {
+        let turned_to = self.turned_to(reader, sentence..at).filter(|_| !wanted.overt);
+        if let Some(others) = turned_to {
+            wanted.others.extend(others);
+        } else if sentence < at {
             match self.one_of(reader, sentence..at, &wanted) {
                 Found::One(subject) => return self.spoken_by(scene, reader, &subject),
                 Found::Doubt => return Some(self.doubt(reader, at)),

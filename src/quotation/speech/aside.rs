@@ -169,7 +169,10 @@ impl SubjectReader<'_> {
             let open = inner - 1;
             // `Lang (D-Brouk), in a speech, said`
             let open = self.without_parenthesis(open, limit);
+            // `Depois, dirigindo-se aos vizinhos, afirmou`: what tells when is nobody.
+            let opening = (limit..open).all(|at| self.is_filler(at) || !self.tokens[at].is_word());
             let found = match self.tokens[open - 1].kind {
+                TokenKind::Word if opening => None,
                 TokenKind::Word => self.phrase_ending(open, limit, depth + 1, open),
                 TokenKind::Comma | TokenKind::Close => self.before_apposition(open - 1, limit, depth + 1),
                 _ => None,

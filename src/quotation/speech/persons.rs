@@ -290,8 +290,16 @@ impl SpeakerSearch<'_> {
             before.capital
                 && matches!(before.lower.as_str(), "são" | "santo" | "santa" | "san" | "sant" | "saint" | "sainte")
         };
+        // `Mirando a los vecinos, afirmó`, but `Mirando dijo`
+        let next = reader.tokens.get(name.end);
+        let acts = next.is_some_and(|next| next.kind == TokenKind::Comma || next.is(Class::VERB.with(Class::RELATIVE)));
+        let gerund = tokens.len() == 1
+            && reader.begins_sentence(name.start)
+            && tokens[0].class == Class::NONE
+            && self.lexicon.gerund_endings.iter().any(|ending| tokens[0].lower.ends_with(ending.as_str()));
         if saint
             || adverb
+            || gerund && !acts
             || is_body(tokens, self.lexicon)
             || article && !tokens.iter().any(|token| token.is(Class::TITLE))
         {

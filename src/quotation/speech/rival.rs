@@ -104,6 +104,38 @@ impl SpeakerSearch<'_> {
         (before || behind) && !addressed && (stop.map_or(0, |stop| stop + 1)..until).any(new)
     }
 
+    /// The known persons of a clause that begins a sentence with what somebody does meanwhile, up to the comma before a verb without a subject:
+    /// none of them is its subject. `Dirigiéndose a la ministra, añadió: “…”`
+    pub(super) fn turned_to(&self, reader: &SubjectReader, words: Range<usize>) -> Option<Vec<usize>> {
+        const SHORTEST: usize = 6;
+        let light = |at: &usize| !reader.tokens[*at].is_word() || reader.is_filler(*at);
+        let first = words.clone().find(|at| !light(at)).filter(|_| self.lexicon.drops_subjects)?;
+        let last = words.clone().rev().find(|at| !reader.is_filler(*at))?;
+        let token = &reader.tokens[first];
+        let gerund = token.lower.len() >= SHORTEST
+            && !token.is(Class::MALE.with(Class::FEMALE))
+            && self.lexicon.gerund_endings.iter().any(|ending| token.lower.ends_with(ending.as_str()));
+        let comma = |at: usize| reader.tokens[at].kind == TokenKind::Comma;
+        let clause = gerund && comma(last) && !(first..last).any(comma);
+        let persons = self.persons(reader, first..last);
+        // `Citando a Lang, dijo`: they may be Lang's words.
+        let told = |at: usize| {
+            let token = &reader.tokens[at];
+            token.is(Class::VERB.with(Class::PARTICIPLE)) || self.lexicon.cites.contains(&token.lower)
+        };
+        let clause = clause && !(first..last).any(told);
+        let governed = clause && self.lexicon.order == ClauseOrder::Place && persons.iter().all(|person| !person.free);
+        governed.then(|| {
+            { persons }
+                .iter()
+                .filter_map(|person| match person.subject.who {
+                    Who::Known(index) | Who::Holder(index) => Some(index),
+                    _ => None,
+                })
+                .collect()
+        })
+    }
+
     /// Whether a sentence is about what somebody without a name did: `was interrupted by a woman`.
     pub(super) fn is_acted_on_by_somebody(&self, reader: &SubjectReader, sentence: Range<usize>) -> bool {
         const FARTHEST: usize = 3;

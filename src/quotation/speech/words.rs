@@ -314,6 +314,11 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
     let letters = stem.chars().filter(|c| c.is_alphabetic());
     token.shouted = letters.clone().count() > 1 && { letters }.all(char::is_uppercase);
     token.class = lexicon.class(&lower);
+    // `dirigindo-se aos vizinhos`: a pronoun joined to its verb begins no clause.
+    let joined = stored[..token.start as usize].ends_with('-') && lexicon.clitics.contains(&lower);
+    if joined && token.start > 1 && stored[..token.start as usize - 1].ends_with(char::is_alphabetic) {
+        token.class = token.class.without(Class::THAT.with(Class::CONDITION).with(Class::OPENER));
+    }
     // `der 34-Jährige`, `CDU-Politikerin`: the last part tells what the whole is.
     if token.class == Class::NONE
         && let Some((first, last)) = lower.rsplit_once('-')
