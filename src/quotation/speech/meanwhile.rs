@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::lexicon::ClauseOrder;
 use super::names::NameForm;
 use super::subject::{Side, Subject, SubjectReader, Who};
-use super::words::Token;
+use super::words::{Token, TokenKind};
 
 impl SubjectReader<'_> {
     /// The subject of a participle, a gerund or an infinitive of purpose.
@@ -108,6 +109,7 @@ impl SubjectReader<'_> {
                 continue;
             };
             let (found, form) = self.resolve(run.clone());
+            let found = self.named_beside_office(&run, clause.end).unwrap_or(found);
             let owner = self.tokens[run.end - 1].possessive;
             if !self.is_governed(run.start, clause.start) && !owner && form != NameForm::Other {
                 // `Ontem citou o presidente Lang, pedindo que …`: an object.
@@ -117,6 +119,21 @@ impl SubjectReader<'_> {
             at = run.end;
         }
         None
+    }
+
+    /// Who has an office with a capital, as a name beside it tells: `Le Premier ministre du pays, Paul Lang, est arrivé`.
+    fn named_beside_office(&self, run: &Range<usize>, limit: usize) -> Option<Subject> {
+        const FARTHEST: usize = 5;
+        let office = self.lexicon.order == ClauseOrder::Place
+            && !self.lexicon.modifiers_first
+            && self.tokens[run.clone()].iter().all(|token| token.is(Class::TITLE));
+        let comma = (run.end..limit.min(run.end + FARTHEST)).find(|at| !self.tokens[*at].is_word());
+        let comma = comma.filter(|at| office && self.tokens[*at].kind == TokenKind::Comma)?;
+        let acts = Class::FILLER.with(Class::VERB).with(Class::RELATIVE).with(Class::THAT);
+        let name = self.run_at(comma + 1, limit).filter(|name| name.len() > 1)?;
+        let closed = self.tokens.get(name.end).is_some_and(|next| name.end < limit && next.kind == TokenKind::Comma);
+        let plain = !self.tokens[run.end..comma].iter().any(|token| token.is(acts));
+        (closed && plain).then(|| self.resolve(name).0)
     }
 
     /// Whether an article stands before a noun in small letters.

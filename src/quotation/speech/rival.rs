@@ -226,7 +226,8 @@ impl SpeakerSearch<'_> {
         let is_noun = reader.tokens.get(first + 1 + usize::from(second)).is_some_and(|next| noun(&next));
         let somebody = match token {
             new if new.is(Class::INDEFINITE) && !new.is(Class::PLURAL) => is_noun,
-            old if old.is(article) && !old.is(Class::PREPOSITION) => {
+            // Several are no one whom a pronoun or a verb of one takes up.
+            old if old.is(article) && !old.is(Class::PREPOSITION.with(Class::PLURAL)) => {
                 is_noun && reader.tokens[words].iter().take_while(|token| token.is_word()).any(person)
             }
             _ => false,
