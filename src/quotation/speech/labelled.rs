@@ -87,7 +87,38 @@ impl SpeakerSearch<'_> {
         }
         let question = (0..paragraphs.len()).find(|index| asks(*index))?;
         let until = paragraphs[question].range.start;
-        self.interviewed_below(until)
+        self.addressed((question..paragraphs.len()).filter(|index| asks(*index)))
+            .unwrap_or_else(|| self.interviewed_below(until))
+    }
+
+    /// The known speaker whom questions begin with, by name before a comma, and nobody where they address several: `Presidente Lang, che cosa
+    /// vi preoccupa?`
+    fn addressed(&self, questions: impl Iterator<Item = usize>) -> Option<Option<Said>> {
+        let mut found: Option<Said> = None;
+        for question in questions {
+            let mut tokens = Vec::new();
+            words::read(self.text, self.text.paragraphs()[question].range.clone(), self.lexicon, &mut tokens);
+            let reader = SubjectReader { tokens: &tokens, known: self.known, lexicon: self.lexicon };
+            let vocative = reader.run_at(0, tokens.len());
+            let comma =
+                |run: &std::ops::Range<usize>| tokens.get(run.end).is_some_and(|next| next.kind == TokenKind::Comma);
+            // `Barcelona, Madrid: who pays?` names nobody who is asked.
+            let Some(subject) = vocative.filter(comma).map(|run| reader.resolve(run).0) else { continue };
+            let titled = tokens[subject.words.clone()].iter().any(|token| token.is(Class::TITLE));
+            let addressed = tokens.iter().any(|token| self.lexicon.second_person.contains(&token.lower));
+            match subject.who {
+                Who::Known(index) if !self.known[index].body && (titled || addressed) => {
+                    let said = self.spoken(&reader, &subject)?;
+                    if found.as_ref().is_some_and(|found| found.who != said.who) {
+                        return Some(None);
+                    }
+                    found = found.or(Some(said));
+                }
+                Who::Known(_) | Who::Named(_) => return Some(None),
+                _ => {}
+            }
+        }
+        found.map(Some)
     }
 
     /// Whether the words before the first turn give a role to a speaker by the whole name, and to nobody else: `PRESIDENZA DEL PRESIDENTE
