@@ -241,7 +241,7 @@ impl Known {
         let near =
             |part: &NameWord| token.lower.chars().count() > SHORTEST && is_near(&token.lower, &part.lower, lexicon);
         own.or_else(|| {
-            let index = self.parts.iter().position(near).filter(|_| declined)?;
+            let index = declined.then(|| self.parts.iter().position(near))??;
             Some((index, NameForm::Other))
         })
     }
@@ -345,16 +345,20 @@ pub(crate) fn is_form_of(word: &str, noun: &str, lexicon: &Lexicon) -> bool {
     if lexicon.capital_nouns && word.len() > SHORTEST && noun.len() > word.len() && noun.ends_with(word) {
         return true;
     }
-    let stems = |word: &str| -> Vec<String> {
-        let stem = |ending: &String| {
-            word.strip_suffix(ending.as_str()).filter(|stem| stem.chars().count() >= 3).map(str::to_owned)
-        };
-        let mut stems: Vec<String> = lexicon.role_endings.iter().filter_map(stem).collect();
-        stems.push(word.to_owned());
-        stems
+    // A stem that an ending is cut from has three letters at least, and both words begin with it.
+    const STEM: usize = 3;
+    if !word.chars().take(STEM).eq(noun.chars().take(STEM)) {
+        return false;
+    }
+    let stem = |word: &str, ending: &String| {
+        word.strip_suffix(ending.as_str()).filter(|stem| stem.chars().count() >= STEM).map(str::len)
     };
-    let ours = stems(noun);
-    stems(word).iter().any(|stem| ours.contains(stem))
+    let endings = &lexicon.role_endings;
+    let is_stem = |length: usize| {
+        noun.get(..length).is_some_and(|same| word.starts_with(same))
+            && (noun.len() == length || endings.iter().any(|ending| stem(noun, ending) == Some(length)))
+    };
+    is_stem(word.len()) || endings.iter().filter_map(|ending| stem(word, ending)).any(is_stem)
 }
 
 /// Whether a word may be another form of one, whatever the ending.
@@ -364,8 +368,9 @@ pub(crate) fn is_near(word: &str, other: &str, lexicon: &Lexicon) -> bool {
     let (short, long) = if first < second { (word, other) } else { (other, word) };
     let (stem, whole) = (first.min(second), first.max(second));
     let near = stem >= 4 || stem == 3 && whole - stem <= 2;
-    if is_form_of(word, other, lexicon) || lexicon.order == ClauseOrder::Place {
-        return is_form_of(word, other, lexicon);
+    let same_noun = is_form_of(word, other, lexicon);
+    if same_noun || lexicon.order == ClauseOrder::Place {
+        return same_noun;
     }
     // `вратаря` is near `вратарь`.
     const SHORTEST: usize = 5;
