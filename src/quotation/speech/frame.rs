@@ -121,6 +121,9 @@ impl SpeakerSearch<'_> {
 
     /// Whether a verb's clause is what another person says: `Lang recalled that Keller had spoken of it: “…”` may be either's words.
     fn is_reported(&self, reader: &SubjectReader, verb: usize, found: &Subject, clause: &Range<usize>) -> bool {
+        if self.lexicon.order == ClauseOrder::Last {
+            return self.retells(reader, verb, found, clause) || reader.is_served(verb + 1..clause.end);
+        }
         let told = |subject: &Subject| match subject.who {
             Who::Known(index) | Who::Holder(index) => !self.known[index].body,
             Who::Pronoun(_) => reader.tokens[subject.words.start].is(Class::PRONOUN),
@@ -230,10 +233,7 @@ impl SpeakerSearch<'_> {
         before: Range<usize>,
     ) -> Option<Subject> {
         if let Some(name) = self.bare_name(reader, after.clone()) {
-            // `The ruling says: “…” (Lang, 2021)`: where it is taken from.
-            let introduced = before.len() > 1 && reader.tokens[before.end - 1].kind == TokenKind::Colon;
-            let cited = introduced && reader.tokens[name.words.start - 1].kind == TokenKind::Open;
-            return Some(if cited { reader.somebody(name.words.start) } else { name });
+            return Some(name);
         }
         // `Lang’s claim that “…” was rejected by Keller`
         if let Some(owner) = self.claimed_by_owner(reader, &before) {

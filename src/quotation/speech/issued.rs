@@ -56,6 +56,9 @@ impl SubjectReader<'_> {
         let source =
             self.ends_in(last, &self.lexicon.source_endings) || self.ends_in(last, &self.lexicon.genitive_endings);
         let words = run.clone();
+        // `Eğitim Bakanlığı açıklamasında`
+        let beside = run.end == statement && self.tokens[last].is(Class::ORGANISATION);
+        let source = source || beside && matches!(self.resolve(run.clone()).0.who, Who::Known(_));
         Some(if source { self.resolve(run).0 } else { Subject { who: Who::Somebody, words } })
     }
 

@@ -396,7 +396,14 @@ fn closed_after(text: &StoredText, open: OpenMark, begins: bool, rest: &[Paragra
             name = match name {
                 None if closes(open, mark) => return Some(index),
                 None if opens && sign::same_kind(mark.sign, open.sign) => Some(mark),
-                Some(start) if mark.can_close && mark.after_letter && mark.at - start.end <= LONGEST_NAME => None,
+                // `“Valday”ın`: an ending stands right behind the mark.
+                Some(start)
+                    if (mark.can_close || matches!(mark.sign, '”' | '»'))
+                        && mark.after_letter
+                        && mark.at - start.end <= LONGEST_NAME =>
+                {
+                    None
+                }
                 _ => return None,
             };
         }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::candidate::Candidate;
 use super::class::Class;
+use super::lexicon::ClauseOrder;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
@@ -187,7 +188,26 @@ impl SubjectReader<'_> {
         };
         let plain = |word: &&String| !self.lexicon.class(word).is(Class::AND);
         let described: Vec<&String> = self.known[index].description.iter().filter(plain).collect();
-        join.is(Class::AND) && described.windows(2).any(|pair| *pair[0] == before.lower && *pair[1] == behind.lower)
+        let recorded = described.windows(2).any(|pair| *pair[0] == before.lower && *pair[1] == behind.lower);
+        // `Dereköy Üniversitesi Deri ve Zührevi Hastalıklar Uzmanı Murat Ersoy`: one word behind a body names nobody.
+        const FEWEST_OF_OFFICE: usize = 3;
+        let name = and + FEWEST_OF_OFFICE..named.subject.words.end.max(and + FEWEST_OF_OFFICE);
+        let of_body = and > 1
+            && self.tokens[and - 2].is(Class::ORGANISATION)
+            && !before.is(Class::TITLE.with(Class::ORGANISATION))
+            && !behind.is(Class::TITLE)
+            && self.tokens[name].iter().any(|token| token.is(Class::TITLE));
+        join.is(Class::AND) && (recorded || of_body)
+    }
+
+    /// Whether words tell of somebody who speaks for another and has no name there: `Lang konuşurken Keller'in avukatı araya girdi: “…”`
+    pub(super) fn is_served(&self, words: Range<usize>) -> bool {
+        let serves = |at: usize| {
+            self.tokens[at].is(Class::BEHALF)
+                && self.ends_in(at - 1, &self.lexicon.genitive_endings)
+                && self.run_at(at + 1, words.end).is_none()
+        };
+        self.lexicon.order == ClauseOrder::Last && (words.start + 1..words.end).any(serves)
     }
 
     /// A candidate, unless another person shares the verb.

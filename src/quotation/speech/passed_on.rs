@@ -6,7 +6,7 @@ use super::attribution::SpeakerSearch;
 use super::class::Class;
 use super::lexicon::ClauseOrder;
 use super::subject::{Subject, SubjectReader, Who};
-use super::words::Token;
+use super::words::{Token, TokenKind};
 
 impl SpeakerSearch<'_> {
     /// Whoever a clause says was quoted.
@@ -48,5 +48,20 @@ impl SpeakerSearch<'_> {
         let wrongly = tokens[clause.start..says].iter().any(|token| self.lexicon.never.contains(&token.lower));
         let found = reader.left(done, clause.start, 0).filter(|_| !wrongly);
         Some(found.unwrap_or_else(|| reader.somebody(done)))
+    }
+
+    /// Whether behind a verb of saying a colon follows what another did to somebody: `Quliyev deyir ki, Səfərova ona zəng edib: “…”` may be
+    /// either's words.
+    pub(super) fn retells(&self, reader: &SubjectReader, verb: usize, found: &Subject, clause: &Range<usize>) -> bool {
+        let rest = (verb + 2).min(clause.end)..clause.end;
+        let colon = reader.tokens[clause.end - 1].kind == TokenKind::Colon;
+        let to_whom = reader.tokens[rest.clone()].iter().any(|token| token.is(Class::OBLIQUE_PRONOUN));
+        let other = |who: &Who| match who {
+            Who::Known(index) => !self.known[*index].body && !who.is(&found.who),
+            Who::Named(_) => true,
+            _ => false,
+        };
+        let that = reader.tokens.get(verb + 1).is_some_and(|next| next.is(Class::THAT));
+        colon && that && to_whom && reader.candidates(rest).iter().any(|candidate| other(&candidate.subject.who))
     }
 }

@@ -62,6 +62,9 @@ impl SpeakerSearch<'_> {
         if persons.iter().any(|person| person.view) {
             return None;
         }
+        if reader.is_served(start..words_end) {
+            return None;
+        }
         let alone = |first: &Referent| names == 0 && !about && !first.owner;
         // `Варга о Ланге: “…”`: the first word is somebody's name.
         let heads = |first: &Referent| {

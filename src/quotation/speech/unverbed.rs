@@ -37,7 +37,12 @@ impl SpeakerSearch<'_> {
         let behind = &reader.tokens[run.end..close];
         let cited =
             reader.tokens[start - 1].kind == TokenKind::Open && behind.iter().any(figure) && behind.iter().all(small);
-        (alone || described || cited).then(|| reader.resolve(run).0)
+        // `The ruling says: “…” (Lang, 2021)`: where it is taken from.
+        let introduced = { reader.tokens[..after.start].iter().rev() }
+            .find(|token| !matches!(token.kind, TokenKind::Speech(_)))
+            .is_some_and(|token| token.kind == TokenKind::Colon);
+        let taken = introduced && reader.tokens[start - 1].kind == TokenKind::Open;
+        (alone || described || cited).then(|| if taken { reader.somebody(start) } else { reader.resolve(run).0 })
     }
 
     /// Whoever does what an infinitive tells: `Et le maire d’enfoncer le clou : « … »`.
