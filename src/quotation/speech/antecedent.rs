@@ -140,8 +140,7 @@ impl SpeakerSearch<'_> {
     ) -> Option<Said> {
         let at = subject.words.start;
         // What stands before it in its sentence, from the nearest clause back.
-        let turned_to = self.turned_to(reader, sentence..at).filter(|_| !wanted.overt);
-        if let Some(others) = turned_to {
+        if let Some(others) = self.turned_to(reader, sentence..at).filter(|_| !wanted.overt) {
             wanted.others.extend(others);
         } else if sentence < at {
             match self.one_of(reader, sentence..at, &wanted) {

@@ -71,15 +71,20 @@ impl Known {
         // `пресс-центр АТО`, `one of the townspeople`: no person's name begins with a small letter.
         let small = |token: &&Token| !token.capital && !lexicon.no_capitals && !token.is(Class::PARTICLE);
         let described = tokens.first().filter(small).is_some_and(Token::is_word);
-        let body =
-            letters || marked || described || tokens.iter().any(|token| token.is(Class::ORGANISATION)) || { inner }
-                .any(|token| {
-                    !token.capital && !lexicon.no_capitals && !token.is(Class::PARTICLE) || token.is(Class::AND)
-                });
         let list = |text: Option<&str>| -> Vec<Token> {
             words::of(text.unwrap_or_default(), lexicon).into_iter().filter(Token::is_word).collect()
         };
         let role = list(speaker.role.as_deref());
+        // `asociación ecologista`
+        let called_body = role.first().is_some_and(|noun| lexicon.body_nouns.contains(&noun.lower));
+        let body = called_body
+            || letters
+            || marked
+            || described
+            || tokens.iter().any(|token| token.is(Class::ORGANISATION))
+            || { inner }.any(|token| {
+                !token.capital && !lexicon.no_capitals && !token.is(Class::PARTICLE) || token.is(Class::AND)
+            });
         let own_parts = speaker.role.as_deref().unwrap_or_default().split([',', ';', '(']).map(|part| list(Some(part)));
         let all = list(speaker.role.as_deref()).into_iter().chain(list(speaker.affiliation.as_deref()));
         let is_link = |token: &Token| token.is(Class::PREPOSITION.with(Class::ARTICLE).with(Class::AND));

@@ -50,7 +50,11 @@ impl SubjectReader<'_> {
             let role = |token: &&&Token| {
                 let part = lexicon.order == ClauseOrder::Place && known.is_part_of_alias(&token.lower, &content);
                 let other = known.is_of_other_office(&token.lower, lexicon) && !content.iter().any(makes_other);
-                !part && !other && known.roles.iter().any(|role| names::is_form_of(&token.lower, role, lexicon))
+                // `la organización ecologista`, which the record calls an association
+                let is_body = |word: &String| lexicon.body_nouns.contains(word);
+                let body = content.len() > 1 && is_body(&token.lower) && known.own_roles().iter().any(is_body);
+                let own = |role: &String| names::is_form_of(&token.lower, role, lexicon);
+                !part && !other && (body || known.roles.iter().any(own))
             };
             let described = |token: &&Token| {
                 role(&token)
