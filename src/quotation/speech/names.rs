@@ -77,16 +77,11 @@ impl Known {
         let role = list(speaker.role.as_deref());
         // `asociación ecologista`
         let called_body = role.first().is_some_and(|noun| lexicon.body_nouns.contains(&noun.lower));
-        let body = called_body
-            || letters
-            || marked
-            || described
-            || tokens.iter().any(|token| token.is(Class::ORGANISATION))
-            || { inner }.any(|token| {
-                !token.capital && !lexicon.no_capitals && !token.is(Class::PARTICLE) || token.is(Class::AND)
-            });
+        let told = called_body || letters || marked || described;
+        let body = told || tokens.iter().any(|token| token.is(Class::ORGANISATION)) || { inner }
+            .any(|token| !token.capital && !lexicon.no_capitals && !token.is(Class::PARTICLE) || token.is(Class::AND));
         let own_parts = speaker.role.as_deref().unwrap_or_default().split([',', ';', '(']).map(|part| list(Some(part)));
-        let all = list(speaker.role.as_deref()).into_iter().chain(list(speaker.affiliation.as_deref()));
+        let all = role.iter().cloned().chain(list(speaker.affiliation.as_deref()));
         let is_link = |token: &Token| token.is(Class::PREPOSITION.with(Class::ARTICLE).with(Class::AND));
         // `Elm və təhsil naziri`: what a role's noun follows may be joined.
         let joined = |token: &Token| lexicon.order != ClauseOrder::Place && token.is(Class::AND);
