@@ -19,6 +19,7 @@ pub(crate) mod attribution;
 pub(crate) mod bearer;
 pub(crate) mod behind;
 pub(crate) mod beside;
+pub(crate) mod body;
 pub(crate) mod candidate;
 pub(crate) mod case;
 pub(crate) mod caseless;

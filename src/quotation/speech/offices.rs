@@ -27,6 +27,7 @@ pub(super) fn other_names<'a>(role: &[Token], owner: bool, lexicon: &'a Lexicon)
             && name.iter().all(|word| role.iter().any(|token| is_form_of(&token.lower, word, lexicon)))
             && role.iter().all(|token| {
                 own(token)
+                    || !lexicon.group_of(&token.lower).is_empty()
                     || lexicon.no_capitals && lexicon.is_form_of_state(&token.lower)
                     || token.capital && !token.is(Class::TITLE.with(Class::ORGANISATION))
                     || token.is(Class::PREPOSITION.with(Class::ARTICLE))

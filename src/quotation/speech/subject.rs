@@ -324,12 +324,6 @@ impl SubjectReader<'_> {
             && self.tokens.get(title + 1).is_some_and(|next| next.is_word() && next.capital)
     }
 
-    /// The words of a known body's whole name that begin at an index: some of them are in small letters.
-    pub(super) fn body_at(&self, start: usize, limit: usize) -> Option<Range<usize>> {
-        let bodies = self.known.iter().filter(|known| known.body);
-        { bodies }.find_map(|known| Some(start..start + known.whole_name(&self.tokens[start..limit], self.lexicon)?))
-    }
-
     /// Whether two neighbouring words can be of one name: not where they name two known persons, or one whose another is.
     fn is_one_run(&self, second: usize) -> bool {
         let (one, form) = names::called(&self.tokens[second - 1..second], self.known, self.lexicon);

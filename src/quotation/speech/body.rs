@@ -1,0 +1,36 @@
+//! Names of bodies that stand in small letters: `the press office of Brouk`, `police`.
+
+use std::ops::Range;
+
+use super::class::Class;
+use super::subject::SubjectReader;
+
+impl SubjectReader<'_> {
+    /// The words of a known body's name that begin at an index: some of them are in small letters.
+    pub(super) fn body_at(&self, start: usize, limit: usize) -> Option<Range<usize>> {
+        let bodies = self.known.iter().filter(|known| known.body);
+        let whole = { bodies }
+            .find_map(|known| Some(start..start + known.whole_name(&self.tokens[start..limit], self.lexicon)?));
+        whole.or_else(|| self.plain_body_at(start, limit))
+    }
+
+    /// A noun alone by which the record calls several, where no word beside it makes it another: `police said`, and no `police chief`, no
+    /// `military police`.
+    fn plain_body_at(&self, start: usize, limit: usize) -> Option<Range<usize>> {
+        let known = self.known.iter().any(|known| known.is_plain_noun(&self.tokens[start], self.lexicon));
+        if !self.lexicon.subject_first || !known {
+            return None;
+        }
+        let small = Class::THAT
+            .with(Class::AND)
+            .with(Class::OPENER)
+            .with(Class::VERB)
+            .with(Class::FILLER)
+            .with(Class::DEFINITE);
+        let before = start.checked_sub(1).map(|at| &self.tokens[at]);
+        let next = self.tokens.get(start + 1).filter(|_| start + 1 < limit);
+        let alone = before.is_none_or(|before| !before.is_word() || before.is(small))
+            && next.is_none_or(|next| !next.is_word() || next.is(Class::VERB.with(Class::BE).with(Class::FILLER)));
+        alone.then_some(start..start + 1)
+    }
+}
