@@ -58,7 +58,10 @@ impl SubjectReader<'_> {
         let words = run.clone();
         // `Eğitim Bakanlığı açıklamasında`
         let beside = run.end == statement && self.tokens[last].is(Class::ORGANISATION);
-        let source = source || beside && matches!(self.resolve(run.clone()).0.who, Who::Known(_));
+        // `Eğitim Bakanlığı tarafından yapılan açıklamada`
+        let owned = (run.end..statement).any(|at| self.ends_in(at, &self.lexicon.genitive_endings));
+        let by = self.tokens[run.end].is(Class::BY) && !owned;
+        let source = source || by || beside && matches!(self.resolve(run.clone()).0.who, Who::Known(_));
         Some(if source { self.resolve(run).0 } else { Subject { who: Who::Somebody, words } })
     }
 

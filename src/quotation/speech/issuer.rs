@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch};
 use super::class::Class;
+use super::lexicon::ClauseOrder;
 use super::scene::Scene;
 use super::subject::{Side, Subject, SubjectReader, Who};
 
@@ -26,6 +27,15 @@ impl SpeakerSearch<'_> {
         };
         if let Some(said) = told(scene, reader, until) {
             return Some(said);
+        }
+        // `Dereköy Valiliği okulların tatil edildiğini duyurdu. Açıklamada “…” denildi.`
+        let start = scene.sentence_start(self.text, self.speeches, self.lexicon, until);
+        if start > 0 && self.lexicon.order == ClauseOrder::Last {
+            let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, start - 1)..start;
+            let body = |found: &Subject| matches!(found.who, Who::Known(index) if self.known[index].body);
+            let found = self.frame(reader, sentence.clone(), Side::Before).filter(body)?;
+            let only = self.mentions_only(reader, sentence, &found.who);
+            return if only { self.spoken(reader, &found) } else { None };
         }
         let from = reader.tokens.first()?.range();
         let own = *self.text.paragraphs_of(&from).start();
