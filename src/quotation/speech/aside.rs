@@ -74,7 +74,16 @@ impl SubjectReader<'_> {
             let inner = &self.tokens[at + 1..close];
             let clause =
                 Class::VERB.with(Class::RELATIVE).with(Class::THAT).with(Class::PRONOUN).with(Class::CONDITION);
-            let belongs = first.is(Class::OF.with(Class::BY).with(Class::DEFINITE)) && !first.is(Class::CALENDAR);
+            // `raconte, la voix tremblante, Nora Keller`: nobody who is told beside the name.
+            let personal = Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP).with(Class::ORGANISATION);
+            let who = |token: &Token| token.capital || token.is(personal) || self.lexicon.is_epithet(&token.lower);
+            let manner = first.is(Class::DEFINITE)
+                && !first.is(Class::OF.with(Class::BY))
+                && inner.len() > 1
+                && !inner.iter().any(who)
+                && self.run_at(close + 1, limit).is_some();
+            let belongs =
+                first.is(Class::OF.with(Class::BY).with(Class::DEFINITE)) && !first.is(Class::CALENDAR) && !manner;
             let acts = inner.iter().any(|token| token.is(clause) && !token.is(Class::ARTICLE) || self.is_gerund(token));
             let names =
                 !first.is(Class::PREPOSITION) && inner.iter().any(|token| token.capital && !token.is(Class::CALENDAR));

@@ -65,7 +65,15 @@ impl SpeakerSearch<'_> {
         if reader.is_served(start..words_end) {
             return None;
         }
-        let alone = |first: &Referent| names == 0 && !about && !first.owner;
+        // `Poi un passaggio su Lang: “…”` tells whom it is about.
+        let from = |first: &Referent| {
+            let light = Class::ARTICLE.with(Class::TITLE).with(Class::BEHALF);
+            let before = (start..first.subject.words.start)
+                .rev()
+                .find(|at| !reader.tokens[*at].is(light) || reader.tokens[*at].is(Class::PREPOSITION));
+            before.is_none_or(|at| !reader.tokens[at].is(Class::TOPIC))
+        };
+        let alone = |first: &Referent| names == 0 && !about && !first.owner && from(first);
         // `Варга о Ланге: “…”`: the first word is somebody's name.
         let heads = |first: &Referent| {
             let named =

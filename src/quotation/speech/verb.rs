@@ -32,7 +32,11 @@ impl SpeakerSearch<'_> {
                 reader.tokens[at].is_word() && !reader.tokens[at].is(Class::VERB.with(Class::PREPOSITION))
             });
         // `Le fa eco Lang`
-        let object = before.is(Class::OBLIQUE_PRONOUN) && token.phrase > 1;
+        // `quando Lang gli disse`
+        let subject = at.checked_sub(2).map(|at| &reader.tokens[at]).is_some_and(|subject| {
+            subject.is_word() && (subject.capital && !subject.is(Class::PREPOSITION) || subject.is(Class::RELATIVE))
+        });
+        let object = before.is(Class::OBLIQUE_PRONOUN) && (token.phrase > 1 || subject);
         // `issued a red warning`
         let described = || {
             let noun = Class::UTTERANCE.with(Class::STATEMENT);
