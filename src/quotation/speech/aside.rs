@@ -116,12 +116,13 @@ impl SubjectReader<'_> {
         if first.is(Class::OF) && !how {
             return None;
         }
-        while end < limit && self.tokens[end].is(Class::ARTICLE.with(Class::OF)) {
+        // `frente a la jueza`
+        while end < limit && self.tokens[end].is(Class::ARTICLE.with(Class::OF).with(Class::PREPOSITION)) {
             end += 1;
         }
         // `a Radio Bruk Ana Montalbo`
         let behind = |run: Range<usize>| self.name_apart(&run).map_or(run.end, |name| name.start);
-        let end = self.run_at(end, limit).map_or(end + 1, behind);
+        let end = self.run_at(end, limit).map_or_else(|| self.name_of_office(end, limit).unwrap_or(end + 1), behind);
         let goes_on = |at: usize| {
             let Some(token) = self.tokens.get(at).filter(|_| at < limit) else { return false };
             let begins =
@@ -136,6 +137,23 @@ impl SubjectReader<'_> {
             true => Some(end),
             false => (described() && goes_on(end + 1)).then_some(end + 1),
         }
+    }
+
+    /// Where the name ends that stands behind a noun for a person under a preposition: `ante la jueza Clara Lang`, `a su homólogo francés Lang`.
+    fn name_of_office(&self, noun: usize, limit: usize) -> Option<usize> {
+        let is_small =
+            |at: usize| self.tokens.get(at).is_some_and(|token| at < limit && token.is_word() && !token.capital);
+        let own = Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP);
+        let personal =
+            |at: usize| is_small(at) && (self.tokens[at].is(own) || self.lexicon.is_epithet(&self.tokens[at].lower));
+        // `el entonces ministro`
+        let light = is_small(noun) && (self.tokens[noun].is(Class::MODIFIER) || self.is_filler(noun));
+        let noun = noun + usize::from(light && personal(noun + 1));
+        let between = Class::PREPOSITION.with(Class::ARTICLE).with(Class::VERB).with(Class::AND).with(Class::TITLE);
+        let described = is_small(noun + 1) && !self.tokens[noun + 1].is(between);
+        let name = noun + 1 + usize::from(described);
+        let run = self.run_at(name, limit).filter(|run| run.start == name && personal(noun))?;
+        Some(run.end)
     }
 
     /// Where a clause goes on behind one of what its subject was asked: `Asked whether Keller agrees, Lang said`.
