@@ -64,31 +64,43 @@ impl SpeakerSearch<'_> {
         // `la compañía en un comunicado`
         let light = Class::PREPOSITION.with(Class::INNER).with(Class::FILLER);
         let alone = phrase.get(2).is_none_or(|next| next.is(light) && !next.is(Class::OF));
-        let noun = self.noun_of(phrase).filter(|noun| alone && noun.lower == phrase[1].lower)?;
-        if !noun.is(Class::ORGANISATION) {
+        let plain = || self.noun_of(phrase).filter(|noun| alone && noun.lower == phrase[1].lower);
+        // `teilte das Unternehmen mit`: where all nouns have capitals.
+        let capital = self.lexicon.capital_nouns;
+        let last = subject.words.end - 1;
+        let behind_article = last.checked_sub(1).is_some_and(|at| reader.tokens[at].is(Class::DEFINITE));
+        let any_body = Some(&reader.tokens[last]).filter(|noun| self.lexicon.body_nouns.contains(&noun.lower));
+        let noun = if capital { any_body.filter(|_| behind_article) } else { plain() }?;
+        if !noun.is(Class::ORGANISATION) && !capital {
             return None;
         }
         let mut found: Option<usize> = None;
         let told = self.look_back(scene, reader, subject.words.start, |reader, until| {
             for person in self.persons(reader, 0..until) {
                 match person.subject.who {
-                    Who::Known(index) if found.is_none_or(|found| found == index) => found = Some(index),
+                    Who::Known(index) | Who::Holder(index) if found.is_none_or(|found| found == index) => {
+                        found = Some(index);
+                    }
                     _ => return ControlFlow::Break(()),
                 }
             }
             let first = found.and_then(|index| {
                 (0..until).find(|at| self.known[index].whole_name(&reader.tokens[*at..until], self.lexicon).is_some())
             });
-            let others = (0..first.unwrap_or(until)).any(|at| {
+            // `Die Nordwind AG verklagt die Seefeld GmbH`: where all nouns have capitals, bodies behind it count too.
+            let own = |token: &Token| found.is_some_and(|index| self.known[index].fit_any(token, self.lexicon));
+            let end = if capital { until } else { first.unwrap_or(until) };
+            let others = (0..end).any(|at| {
                 let token = &reader.tokens[at];
-                token.is(Class::ORGANISATION) && !token.capital
+                let body = token.is(Class::ORGANISATION) && token.capital == capital;
+                (body || capital && token.shouted && token.is_word()) && !(capital && own(token))
             });
             if others { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         let index = found.filter(|_| told.is_continue())?;
         let known = &self.known[index];
         let impersonal = known.gender == Gender::Unknown && known.own_roles().is_empty();
-        (impersonal && !known.has_organisation(self.lexicon))
+        (capital && known.body || impersonal && !known.has_organisation(self.lexicon))
             .then(|| self.spoken(reader, &Subject { who: Who::Known(index), ..subject.clone() }))
             .flatten()
     }
