@@ -21,7 +21,30 @@ impl SubjectReader<'_> {
             };
             let end = (verb + 1..clause.end).find(stops).unwrap_or(clause.end);
             let found = self.candidates(verb + 1..end).into_iter().next().map(|candidate| candidate.subject);
-            return found.or_else(|| self.in_any_case(verb + 1..end));
+            // `“…” diyen Keller'e Lang karşı çıktı`
+            let nearest = self.in_any_case(verb + 1..end);
+            let nearer = |near: &Subject| found.as_ref().is_none_or(|found| near.words.start < found.words.start);
+            if let Some(nearest) = nearest.filter(nearer) {
+                return Some(nearest);
+            }
+            // `“…” diyen Keller'in sözlerine Lang karşı çıktı`, `“…” diyen valiye Lang teşekkür etti`
+            let owner = (verb + 1..end).find_map(|at| self.run_at(at, end)).map(|run| run.end - 1).filter(|last| {
+                let before = found.as_ref().is_some_and(|found| *last < found.words.start);
+                before && self.ends_in(*last, &self.lexicon.genitive_endings)
+            });
+            let small = Class::TITLE.with(Class::FILLER).with(Class::BEHALF);
+            let told = found.as_ref().is_some_and(|found| {
+                let word = &self.tokens[verb + 1];
+                found.words.start == verb + 2
+                    && !word.capital
+                    && !word.is(small)
+                    && word.lower.chars().count() > 4
+                    && self.ends_in(verb + 1, &self.lexicon.dative_endings)
+            });
+            return match found {
+                Some(found) if owner.is_none() && !told => Some(found),
+                found => (found.is_some() || verb + 1 < end).then(|| self.somebody(verb)),
+            };
         }
         if self.lexicon.written.contains(&self.tokens[verb].lower) {
             return self.issued(verb, clause);
