@@ -1,6 +1,7 @@
 //! What a known speaker can be called, and whether words call somebody so.
 
 use super::class::Class;
+pub(crate) use super::forms::{is_form_of, is_near};
 use super::gender::{Gender, gender_of};
 use super::initials::{abbreviated, all_initials, clipped, initials};
 use super::lexicon::{ClauseOrder, Lexicon};
@@ -342,49 +343,6 @@ impl Known {
     fn is_full(&self, fits: &[usize]) -> bool {
         self.parts.len() > 1 && fits.contains(&(self.parts.len() - 1)) && fits.len() > 1
     }
-}
-
-/// Whether a word is a form of a role's noun, or a compound that ends with it.
-pub(crate) fn is_form_of(word: &str, noun: &str, lexicon: &Lexicon) -> bool {
-    if word == noun || word.contains('-') != noun.contains('-') && word.replace('-', "") == noun.replace('-', "") {
-        return true;
-    }
-    const SHORTEST: usize = 4;
-    if lexicon.capital_nouns && word.len() > SHORTEST && noun.len() > word.len() && noun.ends_with(word) {
-        return true;
-    }
-    // A stem that an ending is cut from has three letters at least, and both words begin with it.
-    const STEM: usize = 3;
-    if !word.chars().take(STEM).eq(noun.chars().take(STEM)) {
-        return false;
-    }
-    let stem = |word: &str, ending: &String| {
-        word.strip_suffix(ending.as_str()).filter(|stem| stem.chars().count() >= STEM).map(str::len)
-    };
-    let endings = &lexicon.role_endings;
-    let is_stem = |length: usize| {
-        noun.get(..length).is_some_and(|same| word.starts_with(same))
-            && (noun.len() == length || endings.iter().any(|ending| stem(noun, ending) == Some(length)))
-    };
-    is_stem(word.len()) || endings.iter().filter_map(|ending| stem(word, ending)).any(is_stem)
-}
-
-/// Whether a word may be another form of one, whatever the ending.
-pub(crate) fn is_near(word: &str, other: &str, lexicon: &Lexicon) -> bool {
-    // By letters: words of two scripts may be longer in bytes and shorter.
-    let (first, second) = (word.chars().count(), other.chars().count());
-    let (short, long) = if first < second { (word, other) } else { (other, word) };
-    let (stem, whole) = (first.min(second), first.max(second));
-    let near = stem >= 4 || stem == 3 && whole - stem <= 2;
-    let same_noun = is_form_of(word, other, lexicon);
-    if same_noun || lexicon.order == ClauseOrder::Place {
-        return same_noun;
-    }
-    // `вратаря` is near `вратарь`.
-    const SHORTEST: usize = 5;
-    let same = short.chars().zip(long.chars()).take_while(|(one, other)| one == other).count();
-    let cases = lexicon.order == ClauseOrder::Case && same >= SHORTEST && stem - same <= 1 && whole - same <= 3;
-    near && long.starts_with(short) || cases
 }
 
 /// Whose name a run of words is, and in which form it stands.
