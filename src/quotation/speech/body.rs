@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::lexicon::Lexicon;
+use super::names::Known;
 use super::subject::SubjectReader;
+use super::words::Token;
 
 impl SubjectReader<'_> {
     /// The words of a known body's name that begin at an index: some of them are in small letters.
@@ -17,7 +20,7 @@ impl SubjectReader<'_> {
     /// A noun alone by which the record calls several, where no word beside it makes it another: `police said`, and no `police chief`, no
     /// `military police`.
     fn plain_body_at(&self, start: usize, limit: usize) -> Option<Range<usize>> {
-        let known = self.known.iter().any(|known| known.is_plain_noun(&self.tokens[start], self.lexicon));
+        let known = self.known.iter().any(|known| is_plain_noun(known, &self.tokens[start], self.lexicon));
         if !self.lexicon.subject_first || !known {
             return None;
         }
@@ -33,4 +36,10 @@ impl SubjectReader<'_> {
             && next.is_none_or(|next| !next.is_word() || next.is(Class::VERB.with(Class::BE).with(Class::FILLER)));
         alone.then_some(start..start + 1)
     }
+}
+
+/// Whether a word is all of a known name, a noun in small letters: `police`.
+fn is_plain_noun(known: &Known, token: &Token, lexicon: &Lexicon) -> bool {
+    let alone = known.described && known.body && !known.name().contains(' ');
+    alone && !token.possessive && known.fit_any(token, lexicon)
 }

@@ -28,7 +28,7 @@ pub(crate) struct Known {
     parts: Vec<NameWord>,
     /// A body, not a person, and whether its name is a noun in small letters.
     pub body: bool,
-    described: bool,
+    pub described: bool,
     /// The first letters of a body's name, of the whole and without the state whose it is.
     initials: Vec<String>,
     /// The words of the role that can stand for the speaker, in small letters: those of the record first.
@@ -259,12 +259,6 @@ impl Known {
                         || self.body && self.fit(token, lexicon).is_some_and(|(fit, _)| fit == index))
             });
         fits.then_some(self.parts.len())
-    }
-
-    /// Whether a word is all of the name, a noun in small letters: `police`.
-    pub fn is_plain_noun(&self, token: &Token, lexicon: &Lexicon) -> bool {
-        let alone = self.described && self.body && self.parts.len() == 1;
-        alone && !token.possessive && self.parts[0].fit(token, lexicon).is_some()
     }
 
     /// Whether the name tells of what kind a body is.
