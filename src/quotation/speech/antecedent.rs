@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch, Speaking};
 use super::class::Class;
-use super::gender::{self, Gender};
+use super::gender::Gender;
 use super::lexicon::ClauseOrder;
-use super::persons::{Referent, is_body};
+use super::persons::Referent;
 use super::scene::Scene;
 use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
@@ -16,17 +16,17 @@ use super::words::{Token, TokenKind};
 pub(super) struct Wanted {
     pub gender: Gender,
     /// Whether a body may be meant: by `they`, and by what was issued.
-    bodies: bool,
+    pub(super) bodies: bool,
     /// Whether a pronoun stands there, and the verb doesn't stand alone.
     pub(super) overt: bool,
     /// Whether it is one person.
     single: bool,
     /// Whether it is none: `it`.
-    thing: bool,
+    pub(super) thing: bool,
     /// Whether an answer is told: then it may be that of another than who spoke before.
     answers: bool,
     /// Who stands beside it in its clause, and so is another.
-    others: Vec<usize>,
+    pub(super) others: Vec<usize>,
 }
 
 impl SpeakerSearch<'_> {
@@ -192,6 +192,12 @@ impl SpeakerSearch<'_> {
                         && wanted.gender != Gender::Unknown
                         && self.gender(reader, &subject) == Gender::Unknown
                         && self.tells_of_a(reader, sentence.clone(), wanted.gender, Some(&subject)) =>
+                {
+                    return Some(self.doubt(reader, start));
+                }
+                // `La préfecture a écrit à Nora Lang. « … », précise-t-elle.`
+                Found::One(subject)
+                    if wanted.overt && self.is_about_a_body(reader, sentence.clone(), &subject, wanted.gender) =>
                 {
                     return Some(self.doubt(reader, start));
                 }
@@ -429,6 +435,10 @@ impl SpeakerSearch<'_> {
                         || self.lexicon.order == ClauseOrder::Case && wanted.overt && !self.lexicon.capital_nouns)
                     && let (Some(one), None) = (free.next(), free.next())
                 {
+                    // `Le directeur a été remplacé par Paul Lang. « … », a-t-il dit.`
+                    if several.iter().any(|other| self.is_agent(reader, &other.subject)) {
+                        return Found::Doubt;
+                    }
                     return Found::One(one.subject.clone());
                 }
                 let mut surely = several.iter().filter(known_gender);
@@ -442,35 +452,6 @@ impl SpeakerSearch<'_> {
                 }
             }
         }
-    }
-
-    pub(super) fn gender(&self, reader: &SubjectReader, subject: &Subject) -> Gender {
-        match &subject.who {
-            Who::Known(index) | Who::Holder(index) => self.known[*index].gender,
-            Who::Named(run) => gender::gender_of_run(&reader.tokens[run.clone()], self.lexicon),
-            _ => Gender::Unknown,
-        }
-    }
-
-    pub(super) fn can_be(&self, reader: &SubjectReader, subject: &Subject, wanted: &Wanted) -> bool {
-        let right_kind = match subject.who {
-            Who::Known(index) | Who::Holder(index) if wanted.thing && self.known[index].is_surely_person() => false,
-            Who::Known(index) | Who::Holder(index) => {
-                // `la préfecture …, a-t-elle précisé`
-                (wanted.bodies || self.lexicon.gendered_nouns || !self.known[index].body)
-                    && !wanted.others.contains(&index)
-            }
-            // An agency is no `he`.
-            Who::Named(ref run) => {
-                let tokens = &reader.tokens[run.clone()];
-                // Nor is who passes on what others say: `Об этом сообщает Pravda.Ru.`
-                let carrier =
-                    self.lexicon.order != ClauseOrder::Last && tokens.iter().any(|token| token.is(Class::CARRIER));
-                !carrier && (wanted.bodies || !is_body(tokens, self.lexicon))
-            }
-            _ => true,
-        };
-        right_kind && self.gender(reader, subject).agrees(wanted.gender)
     }
 }
 

@@ -30,6 +30,7 @@ pub(crate) mod direct;
 pub(crate) mod epithet;
 pub(crate) mod expert;
 pub(crate) mod finite;
+pub(crate) mod fitting;
 pub(crate) mod forms;
 pub(crate) mod formula;
 pub(crate) mod frame;

@@ -209,14 +209,6 @@ impl Known {
         !self.body && self.parts.len() > 1 && initials == letters
     }
 
-    /// Whether the record has an office only with a word that makes it another: `sindaco`, of a `vice sindaco`.
-    pub fn is_of_other_office(&self, office: &str, lexicon: &Lexicon) -> bool {
-        let own = self.own_roles();
-        let other = |at: usize| at > 0 && lexicon.other_offices.contains(&own[at - 1]);
-        let mut places = (0..own.len()).filter(|at| own[*at] == office).peekable();
-        places.peek().is_some() && places.all(other)
-    }
-
     /// Whether words say nothing but what a person belongs to: `the Union`, of the leader of the Union.
     pub fn is_only_affiliation(&self, phrase: &[&Token]) -> bool {
         let of = |word: &String| self.affiliation.contains(word);

@@ -59,7 +59,21 @@ impl SpeakerSearch<'_> {
                 let place = self.lexicon.order == ClauseOrder::Place;
                 let start = (end..sentence.end).find(|at| !place || !light(at)).unwrap_or(end);
                 // `A dirlo, a margine dell’incontro il presidente Lang`
-                reader.named_after(start, sentence.end).or_else(|| {
+                // `Così i residenti hanno accolto Lang`: whoever is welcomed says nothing.
+                let acted_on = |found: &Subject| {
+                    let name = found.words.start;
+                    place
+                        && name >= start + 3
+                        && reader.tokens[name - 2].is(Class::FILLER)
+                        && reader.tokens[name - 1].is_word()
+                        && !reader.tokens[name - 1].capital
+                        && reader.tokens[name - 1].class == Class::NONE
+                };
+                let named = reader.named_after(start, sentence.end);
+                if let Some(found) = named.as_ref().filter(|found| acted_on(found)) {
+                    return Some(reader.somebody(found.words.start));
+                }
+                named.or_else(|| {
                     let office = |at: &usize| place && reader.opens_office(*at, sentence.clone());
                     (start + 1..sentence.end).find(office).and_then(|at| reader.named_after(at, sentence.end))
                 })

@@ -202,6 +202,36 @@ impl SpeakerSearch<'_> {
             && self.persons(reader, first..sentence.end).iter().any(|other| self.can_be(reader, &other.subject, wanted))
     }
 
+    /// Whether something is done by a person, as a preposition tells: `remplacé par Paul Lang`.
+    pub(super) fn is_agent(&self, reader: &SubjectReader, subject: &Subject) -> bool {
+        let light = Class::TITLE.with(Class::DEFINITE);
+        let before = (0..subject.words.start).rev().find(|at| {
+            let token = &reader.tokens[*at];
+            token.is(Class::BY) || !token.is(light)
+        });
+        self.lexicon.gendered_nouns && before.is_some_and(|at| reader.tokens[at].is(Class::BY))
+    }
+
+    /// Whether a sentence is about a body whose noun has the pronoun's gender, and only tells of the person under a preposition.
+    pub(super) fn is_about_a_body(
+        &self,
+        reader: &SubjectReader,
+        sentence: Range<usize>,
+        subject: &Subject,
+        wanted: Gender,
+    ) -> bool {
+        let Some(first) = sentence.clone().next().filter(|at| reader.tokens[*at].is(Class::DEFINITE)) else {
+            return false;
+        };
+        let noun = reader.tokens.get(first + 1).filter(|_| first + 1 < sentence.end);
+        let body = noun.is_some_and(|noun| noun.is(Class::ORGANISATION) && !noun.capital);
+        self.lexicon.gendered_nouns
+            && body
+            && reader.gender_of_phrase(&reader.tokens[first..first + 1]) == wanted
+            && subject.words.start > first + 1
+            && reader.is_governed(subject.words.start, sentence.start)
+    }
+
     /// Whether a sentence begins with somebody without a name, whom a pronoun may take up: `A fisherman is not so sure.`, `Su abogada dudó.`
     pub(super) fn is_about_somebody(&self, reader: &SubjectReader, sentence: Range<usize>, wanted: Gender) -> bool {
         let light = Class::OPENER.with(Class::FILLER).with(Class::CALENDAR);

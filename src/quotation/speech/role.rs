@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::class::Class;
 use super::gender::Gender;
-use super::lexicon::ClauseOrder;
+use super::lexicon::{ClauseOrder, Lexicon};
 use super::names::{self, Known};
 use super::subject::{SubjectReader, Who};
 use super::words::Token;
@@ -49,7 +49,7 @@ impl SubjectReader<'_> {
         let fits = |known: &Known| {
             let role = |token: &&&Token| {
                 let part = lexicon.order == ClauseOrder::Place && known.is_part_of_alias(&token.lower, &content);
-                let other = known.is_of_other_office(&token.lower, lexicon) && !content.iter().any(makes_other);
+                let other = is_of_other_office(known, &token.lower, lexicon) && !content.iter().any(makes_other);
                 // `la organización ecologista`, which the record calls an association
                 let is_body = |word: &String| lexicon.body_nouns.contains(word);
                 let body = content.len() > 1 && is_body(&token.lower) && known.own_roles().iter().any(is_body);
@@ -97,4 +97,12 @@ impl SubjectReader<'_> {
         };
         (0..self.known.len()).filter(|index| fits(&self.known[*index])).collect()
     }
+}
+
+/// Whether the record has an office only with a word that makes it another: `sindaco`, of a `vice sindaco`.
+fn is_of_other_office(known: &Known, office: &str, lexicon: &Lexicon) -> bool {
+    let own = known.own_roles();
+    let other = |at: usize| at > 0 && lexicon.other_offices.contains(&own[at - 1]);
+    let mut places = (0..own.len()).filter(|at| own[*at] == office).peekable();
+    places.peek().is_some() && places.all(other)
 }
