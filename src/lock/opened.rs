@@ -45,7 +45,7 @@ impl LockFile {
     /// # Errors
     /// That it is not well formed, or of another version.
     pub fn lock(&self) -> Result<Lock, Box<Diagnostic>> {
-        let lock: Lock = self.parse(0..self.text.len())?;
+        let lock: Lock = self.parse(0..self.text.len(), "")?;
         if lock.version != VERSION {
             return Err(self.fault(DiagSpan::detached(), format!("it is of version {}", lock.version)));
         }
@@ -60,13 +60,13 @@ impl LockFile {
         let Some(parts) = &self.parts else { return self.lock() };
         let mut lock = Lock::default();
         if let Some(part) = parts.get(brief) {
-            lock.briefs.insert(brief.to_owned(), self.parse(part.clone())?);
+            lock.briefs.insert(brief.to_owned(), self.parse(part.clone(), &format!("{brief}: "))?);
         }
         Ok(lock)
     }
 
-    /// A part of the file, as YAML.
-    fn parse<T: DeserializeOwned>(&self, part: Range<usize>) -> Result<T, Box<Diagnostic>> {
+    /// A part of the file, as YAML; what is wrong in it is told with what it is part of.
+    fn parse<T: DeserializeOwned>(&self, part: Range<usize>, of: &str) -> Result<T, Box<Diagnostic>> {
         let text = &self.text[part.clone()];
         if let Some(cause) = too_deep(text) {
             return Err(self.fault(DiagSpan::detached(), cause));
@@ -77,7 +77,7 @@ impl LockFile {
                 DiagSpan::from_range(self.file, first_line(&self.text, offset))
             });
             let whole = error.to_string();
-            self.fault(span, whole.split(" at line ").next().unwrap_or(&whole).to_owned())
+            self.fault(span, format!("{of}{}", whole.split(" at line ").next().unwrap_or(&whole)))
         })
     }
 
