@@ -9,10 +9,7 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
-use super::opened::LockFile;
-use crate::diagnostics::Diagnostic;
 use crate::edition::{Edition, SetQuotation};
-use crate::files::Files;
 use crate::files::digest;
 use crate::project::corpus::Corpus;
 use crate::quotation::Piece;
@@ -90,14 +87,6 @@ impl Default for Lock {
 }
 
 impl Lock {
-    /// Reads the project's lock, all of it; nothing where it has none.
-    ///
-    /// # Errors
-    /// That the file can't be read.
-    pub fn load(files: &Files) -> Result<Option<Lock>, Box<Diagnostic>> {
-        LockFile::open(files)?.map(|file| file.lock()).transpose()
-    }
-
     /// The lock as its file.
     pub fn to_yaml(&self) -> String {
         format!("{HEAD}{}", serde_yaml::to_string(self).expect("a lock is text and numbers"))

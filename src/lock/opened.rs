@@ -24,6 +24,16 @@ pub struct LockFile {
     parts: Option<BTreeMap<String, Range<usize>>>,
 }
 
+impl Lock {
+    /// Reads the project's lock, all of it; nothing where it has none.
+    ///
+    /// # Errors
+    /// That the file can't be read.
+    pub fn load(files: &Files) -> Result<Option<Lock>, Box<Diagnostic>> {
+        LockFile::open(files)?.map(|file| file.lock()).transpose()
+    }
+}
+
 impl LockFile {
     /// Opens the project's lock; nothing where it has none.
     ///
