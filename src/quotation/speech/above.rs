@@ -1,7 +1,8 @@
 //! Labels that stand in a paragraph of their own above the words, as in the transcripts of broadcasts: `Nora Lang:`, and below it what she says.
 
 use super::super::text::stored::StoredText;
-use super::labels::{Label, comes_again, label};
+use super::label::{Label, comes_again};
+use super::labelling::label;
 use super::lexicon::Lexicon;
 
 /// The labels above the paragraphs of a text, where one of them comes again behind another: titles of parts stand once each.

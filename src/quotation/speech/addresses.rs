@@ -1,10 +1,9 @@
 //! Labels of those who speak one after the other, as in the records of governments: no label need come again.
 
 use super::super::text::stored::StoredText;
-use super::interview::{speaks_of_itself, speaks_to_another};
-use super::labels::Label;
+use super::first_person::{speaks_of_itself, speaks_to_another};
+use super::label::{Closed, Label};
 use super::lexicon::Lexicon;
-use super::stopped::Closed;
 
 /// Whether two persons whose names stand in capitals speak of themselves or to others one after the other, each at any length: `NORA LANG: Let us hear
 /// Tomas Varga.`, `TOMAS VARGA: Thank you all.`

@@ -2,20 +2,12 @@
 
 use std::ops::Range;
 
-use super::attribution::SpeakerSearch;
+use super::attribution::{Attached, SpeakerSearch};
 use super::class::Class;
 use super::lexicon::ClauseOrder;
 use super::scene::Scene;
 use super::subject::{SubjectReader, Who};
 use super::words::TokenKind;
-
-/// Whether the words after a speech belong to its sentence.
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
-pub(super) enum Attached {
-    Surely,
-    Perhaps,
-    Not,
-}
 
 impl SpeakerSearch<'_> {
     /// The words after a speech, up to the end of their sentence or the next speech.

@@ -11,7 +11,6 @@ use std::ops::Range;
 
 use super::super::text::source::SourceText;
 use super::super::text::stored::StoredText;
-use super::attached::Attached;
 use super::class::Class;
 use super::direct::Speeches;
 use super::lexicon::{ClauseOrder, Lexicon};
@@ -106,6 +105,14 @@ pub(super) struct SpeakerSearch<'a> {
     pub lexicon: &'a Lexicon,
     pub known: &'a [Known],
     told: &'a Told,
+}
+
+/// Whether the words after a speech belong to its sentence.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub(super) enum Attached {
+    Surely,
+    Perhaps,
+    Not,
 }
 
 impl SpeakerSearch<'_> {

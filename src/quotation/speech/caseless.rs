@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::class::Class;
-use super::labels::Label;
+use super::label::Label;
 use super::lexicon::Lexicon;
 use super::subject::{Subject, SubjectReader};
 use super::words::{self, Token, TokenKind};

@@ -2,7 +2,6 @@
 
 use super::class::Class;
 use super::lexicon::Lexicon;
-use super::subject::{SubjectReader, Who};
 use super::words::Token;
 
 /// Man or woman, as far as words tell.
@@ -60,42 +59,4 @@ pub(super) fn gender_of(name: &[Token], role: &[Token], lexicon: &Lexicon) -> Ge
 /// Whether a name's words say man or woman, by titles and endings.
 pub(crate) fn gender_of_run(run: &[Token], lexicon: &Lexicon) -> Gender {
     gender_of(run, &[], lexicon)
-}
-
-impl SubjectReader<'_> {
-    /// The gender of a pronoun in another case, as the titles of the language tell: `його`, `її`.
-    pub fn gender_of_oblique(&self, at: usize) -> Gender {
-        match (self.tokens[at].is(Class::HE.with(Class::MALE)), self.tokens[at].is(Class::SHE.with(Class::FEMALE))) {
-            (true, false) => Gender::Male,
-            (false, true) => Gender::Female,
-            _ => Gender::Unknown,
-        }
-    }
-
-    pub fn gender_of_pronoun(&self, at: usize) -> Gender {
-        // `sie` is one woman where the verb beside it is singular: `sagt sie`, `sagten sie`.
-        if self.lexicon.capital_nouns && self.tokens[at].lower == "sie" {
-            let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-            let verb = beside.filter_map(|at| self.tokens.get(at)).find(|token| token.is(Class::VERB));
-            return match verb {
-                Some(verb) if !verb.lower.ends_with("en") => Gender::Female,
-                _ => Gender::Unknown,
-            };
-        }
-        match (self.tokens[at].is(Class::HE), self.tokens[at].is(Class::SHE)) {
-            (true, false) => Gender::Male,
-            (false, true) => Gender::Female,
-            _ => Gender::Unknown,
-        }
-    }
-
-    /// Whether the name that begins at an index is a man's.
-    pub(super) fn is_male(&self, start: usize) -> bool {
-        let Some(run) = self.run_at(start, self.tokens.len()) else { return false };
-        match self.resolve(run.clone()).0.who {
-            Who::Known(index) => self.known[index].gender == Gender::Male,
-            Who::Named(run) => gender_of_run(&self.tokens[run], self.lexicon) == Gender::Male,
-            _ => false,
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::class::Class;
 use super::lexicon::Lexicon;
-use super::names::NameForm;
+use super::name_word::NameForm;
 use super::words::Token;
 
 /// The first letters of a body's name: `НБУ` of `Національний банк України`; none where no capitals tell them from other words.

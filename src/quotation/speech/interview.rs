@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::super::text::stored::StoredText;
-use super::labels::begins_with_label;
+use super::first_person::{speaks_of_itself, speaks_to_another};
+use super::labelling::begins_with_label;
 use super::lexicon::Lexicon;
 use super::marks::{Enclosed, Span, SpanKind};
 use super::sign;
-use super::words;
 
 /// How many paragraphs of a text are questions at the least, where it is an interview.
 const FEWEST: usize = 2;
@@ -130,16 +130,6 @@ fn units(text: &StoredText, lexicon: Option<&Lexicon>) -> Vec<Range<usize>> {
         }
     }
     units
-}
-
-/// Whether somebody speaks of themselves: `nous`.
-pub(super) fn speaks_of_itself(answer: &str, lexicon: &Lexicon) -> bool {
-    words::of(answer, lexicon).iter().any(|token| lexicon.is_first_person(&token.lower))
-}
-
-/// Whether somebody speaks to another: `votre`.
-pub(super) fn speaks_to_another(words: &str, lexicon: &Lexicon) -> bool {
-    words::of(words, lexicon).iter().any(|token| lexicon.second_person.contains(&token.lower))
 }
 
 /// Whether a paragraph may be what an answer is given to although it asks nothing: a few words to another, none of which is of whoever says

@@ -1,8 +1,8 @@
 //! What offices are called: the noun of a role, and its other names.
 
 use super::class::Class;
+use super::forms::is_form_of;
 use super::lexicon::{ClauseOrder, Lexicon};
-use super::names::is_form_of;
 use super::words::Token;
 
 /// The noun of a role, where what it is of stands on its other side: the last one, or the first with the adjectives before it.

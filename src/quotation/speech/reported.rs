@@ -3,8 +3,7 @@
 
 use std::ops::Range;
 
-use super::attached::Attached;
-use super::attribution::{MOST_PARAGRAPHS, MOST_STEPS, Said, SpeakerSearch, Speaking};
+use super::attribution::{Attached, MOST_PARAGRAPHS, MOST_STEPS, Said, SpeakerSearch, Speaking};
 use super::class::Class;
 use super::lexicon::ClauseOrder;
 use super::marks::SpanKind;

@@ -3,12 +3,11 @@
 
 use std::ops::Range;
 
-use super::super::text::stored::StoredText;
+use super::super::text::stored::{Paragraph, StoredText};
 use super::caseless;
 use super::class::Class;
-use super::interview::speaks_of_itself;
+use super::first_person::speaks_of_itself;
 use super::lexicon::Lexicon;
-use super::turns::announces;
 use super::words;
 
 /// How many words a paragraph has at the least that is set apart.
@@ -145,4 +144,14 @@ fn is_caption_of_words(line: &str, lexicon: &Lexicon) -> bool {
     let noun = words.next_back().is_some_and(|last| last.is(Class::UTTERANCE.with(Class::STATEMENT)));
     let plain = { words }.all(|token| !token.is(Class::VERB.with(Class::THAT)));
     noun && plain && lexicon.heads_last && (2..=MOST_WORDS).contains(&tokens.len())
+}
+
+/// Whether a paragraph ends with a colon behind a verb of reporting.
+pub(super) fn announces(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 400;
+    let words = text.stored()[paragraph.range.clone()].trim_end();
+    let Some(clause) = words.strip_suffix(':') else { return false };
+    let clause = &clause[clause.ceil_char_boundary(clause.len().saturating_sub(LONGEST))..];
+    let sentence = clause.rfind(['.', '!', '?']).map_or(clause, |stop| &clause[stop..]);
+    words::of(sentence, lexicon).iter().any(|token| token.is(Class::VERB))
 }

@@ -5,8 +5,8 @@
 //! questions have labels too.
 
 use super::class::Class;
-use super::interview::speaks_of_itself;
-use super::labels::Label;
+use super::first_person::speaks_of_itself;
+use super::label::{Closed, Label};
 use super::lexicon::Lexicon;
 
 /// How many words a label has at the most, with the office behind its comma.
@@ -27,14 +27,6 @@ pub(super) fn are_turns(stored: &str, labels: &[Label], lexicon: Option<&Lexicon
         Closed::Dash => come_again && 2 * own().filter(talks).count() >= own().count(),
         _ => come_again || own().next().is_some() && labels.iter().any(|label| label.asks),
     }
-}
-
-/// What closes a label.
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
-pub(super) enum Closed {
-    Colon,
-    Stop,
-    Dash,
 }
 
 /// How long the label is that a line begins with, without what closes it.

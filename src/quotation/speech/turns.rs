@@ -6,9 +6,10 @@ use std::ops::Range;
 use super::super::text::stored::{Paragraph, StoredText};
 use super::caseless;
 use super::class::Class;
+use super::first_person::speaks_of_itself;
 use super::in_doubt::{in_tags, of_others, set_off, without_marks};
 use super::incise;
-use super::interview::{self, speaks_of_itself};
+use super::interview;
 use super::labels;
 use super::lexicon::Lexicon;
 use super::marks::{Enclosed, Span, SpanKind};
@@ -115,7 +116,8 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
         let turn = Turn::of(text, paragraph, lexicon);
         if let Some(mut turn) = turn {
             // Who speaks is announced: `Директор запевнив:` and below it `– …`
-            let announced = before.is_none() && index > 0 && announces(text, &text.paragraphs()[index - 1], lexicon);
+            let announced =
+                before.is_none() && index > 0 && set_apart::announces(text, &text.paragraphs()[index - 1], lexicon);
             turn.attributed |= announced;
             // Alone between other paragraphs it is hardly an item of a list.
             let next = text.paragraphs().get(index + 1);
@@ -195,16 +197,6 @@ fn begins_with_speaker(paragraph: &str, lexicon: &Lexicon) -> bool {
 
 /// Over how many paragraphs without a dash an announced turn may go on.
 const MOST_PARAGRAPHS: usize = 6;
-
-/// Whether a paragraph ends with a colon behind a verb of reporting.
-pub(super) fn announces(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexicon) -> bool {
-    const LONGEST: usize = 400;
-    let words = text.stored()[paragraph.range.clone()].trim_end();
-    let Some(clause) = words.strip_suffix(':') else { return false };
-    let clause = &clause[clause.ceil_char_boundary(clause.len().saturating_sub(LONGEST))..];
-    let sentence = clause.rfind(['.', '!', '?']).map_or(clause, |stop| &clause[stop..]);
-    words::of(sentence, lexicon).iter().any(|token| token.is(Class::VERB))
-}
 
 /// What is said in paragraphs without marks, before a comma, a dash and who said it: `Roads are open, - said Lang.`
 fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon, doubtful: &mut Vec<Range<u32>>) -> Vec<Span> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::text::stored::{Paragraph, StoredText};
 use super::class::Class;
-use super::interview::speaks_of_itself;
+use super::first_person::speaks_of_itself;
 use super::lexicon::Lexicon;
 use super::marks::Span;
 use super::words;
