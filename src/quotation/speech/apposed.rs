@@ -1,11 +1,61 @@
 //! Who is told beside what the person is or is of: `Nora Keller, Leiterin der Schule am See, sagt`.
 
+use std::ops::Range;
+
 use super::candidate::Candidate;
 use super::class::Class;
-use super::subject::{SubjectReader, Who};
+use super::lexicon::ClauseOrder;
+use super::subject::{Subject, SubjectReader, Who};
 use super::words::TokenKind;
 
 impl SubjectReader<'_> {
+    /// Whether a name alone may be that of what another is of, and not that one's: `il ministro del governo Lang`, `o lema da campanha Lang`.
+    /// The record tells of the person's own role.
+    pub(super) fn is_name_of_noun(&self, run: &Range<usize>, limit: usize, who: &Who) -> bool {
+        const LONGEST: usize = 6;
+        let Who::Known(index) = who else { return false };
+        if self.lexicon.order != ClauseOrder::Place || self.lexicon.modifiers_first || run.len() > 1 {
+            return false;
+        }
+        let clause = Class::VERB.with(Class::THAT).with(Class::RELATIVE).with(Class::AND);
+        let from = limit.max(run.start.saturating_sub(LONGEST));
+        let mut of = None;
+        for at in (from..run.start).rev() {
+            let token = &self.tokens[at];
+            let belongs = token.is(Class::OF) && at > limit && !(token.is(Class::ARTICLE) && at == from);
+            // `l’avvocato della premier Lang`: the role behind it is that of whom the name is.
+            let own = of.is_some() && self.known[*index].own_roles().contains(&token.lower);
+            if !token.is_word() || token.capital && !token.is(Class::ARTICLE) || token.is(clause) || own {
+                return false;
+            }
+            match belongs {
+                // `o presidente de Lang`
+                true if at + 1 == run.start => return false,
+                true => of = Some(at),
+                false if token.is(Class::ARTICLE) && of.is_some_and(|of| at + 1 < of) => return true,
+                false if token.is(Class::PREPOSITION) && !token.is(Class::ARTICLE) => return false,
+                false => {}
+            }
+        }
+        false
+    }
+
+    /// Somebody, where a person's noun stands before what a name alone may be of: `Il ministro del governo Lang ha detto`.
+    pub(super) fn holder_of_noun(&self, run: &Range<usize>, limit: usize) -> Option<Subject> {
+        const LONGEST: usize = 6;
+        let personal = Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP).with(Class::ORGANISATION);
+        let who = self.resolve(run.clone()).0.who;
+        let head = (limit.max(run.start.saturating_sub(LONGEST)) + 1..run.start).rev().find(|at| {
+            let noun = &self.tokens[*at];
+            let article = &self.tokens[*at - 1];
+            (noun.is(personal) || self.lexicon.is_epithet(&noun.lower))
+                && article.is(Class::ARTICLE)
+                && !article.is(Class::OF)
+        })?;
+        let governed = head > limit + 1 && self.is_governed(head - 1, limit);
+        (!governed && self.is_name_of_noun(run, head - 1, &who)).then(|| self.somebody(run.start))
+    }
+
     /// Whoever stands before an apposition that says what the person is: `Nora Keller, Leiterin der Schule am See, sagt`.
     pub(super) fn before_apposed<'a>(
         &self,

@@ -200,6 +200,10 @@ impl SubjectReader<'_> {
             let opening = (limit..open).all(|at| self.is_filler(at) || !self.tokens[at].is_word());
             let found = match self.tokens[open - 1].kind {
                 TokenKind::Word if opening => None,
+                // `Lang, che conosce Keller da anni, quando era sindaco, racconta`: who is told in the clause is another.
+                TokenKind::Word if self.is_relative_clause(open, limit) => {
+                    self.before_apposition(open, limit, depth + 1)
+                }
                 TokenKind::Word => self.phrase_ending(open, limit, depth + 1, open),
                 TokenKind::Comma | TokenKind::Close => self.before_apposition(open - 1, limit, depth + 1),
                 _ => None,
@@ -212,6 +216,17 @@ impl SubjectReader<'_> {
         let definite = self.tokens.get(inner).is_some_and(|first| first.is(Class::DEFINITE));
         let who = definite.then(|| self.role(inner..close)).flatten()?;
         Some(Subject { who, words: inner..close })
+    }
+
+    /// Whether the words between two commas, of which the second is told, are a clause that tells more of whoever stands before it.
+    fn is_relative_clause(&self, close: usize, limit: usize) -> bool {
+        let Some(open) = (limit..close).rev().find(|at| self.tokens[*at].kind == TokenKind::Comma) else {
+            return false;
+        };
+        let [who, next, ..] = &self.tokens[open + 1..close] else { return false };
+        let subject = next.is_word() && !next.capital && (!next.is(Class::ARTICLE) || self.is_clitic_object(open + 2));
+        let pronoun = matches!(who.lower.as_str(), "quien" | "quem" | "qui" | "che" | "que" | "who");
+        self.lexicon.order == ClauseOrder::Place && open > limit && pronoun && subject
     }
 
     /// Whoever a name between commas is apposed to something of: `Lang, lawyer of the mother, Keller, said`. Behind an article the name may be

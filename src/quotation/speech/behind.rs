@@ -63,6 +63,9 @@ impl SubjectReader<'_> {
             }
             if !self.tokens[run.end - 1].possessive {
                 let found = self.resolve(run.clone()).0;
+                if self.is_name_of_noun(&run, start, &found.who) {
+                    return Some(self.somebody(run.start));
+                }
                 // `la Ministra Secretaría General del Gobierno, Camila Prado`
                 let title =
                     matches!(found.who, Who::Named(_)) && run.len() > 1 && self.tokens[run.start].is(Class::TITLE);

@@ -321,7 +321,7 @@ impl SpeakerSearch<'_> {
             // `Deutliche Worte fand auch Lang: „…“`
             return titled || tokens.len() >= 2 && !tokens.iter().any(|token| token.is(Class::UTTERANCE));
         }
-        let first = reader.begins_sentence(name.start);
+        let first = reader.begins_sentence(name.start) && !self.goes_on_behind_speech(reader, name.start);
         if tokens.len() == 1 && reader.is_oblique(name.start) {
             return false;
         }
@@ -347,6 +347,17 @@ impl SpeakerSearch<'_> {
             .get(name.end)
             .is_some_and(|next| next.kind == TokenKind::Comma || next.is(beside) && !(first && time(next)));
         titled || tokens.len() >= 2 || !first || followed
+    }
+}
+
+impl SpeakerSearch<'_> {
+    /// Whether a word goes on with a sentence in which a speech stands that ends no sentence: `Dopo gli «applausi» Lang sale sul palco.`
+    fn goes_on_behind_speech(&self, reader: &SubjectReader, at: usize) -> bool {
+        let Some(speech) = at.checked_sub(1) else { return false };
+        let TokenKind::Speech(index) = reader.tokens[speech].kind else { return false };
+        let inside = self.text.stored()[self.speeches.spans[index].inside()].trim_end();
+        let leads = speech.checked_sub(1).is_some_and(|before| reader.tokens[before].is_word());
+        self.lexicon.order == ClauseOrder::Place && leads && !inside.ends_with(['.', '!', '?', '…'])
     }
 }
 

@@ -307,7 +307,7 @@ impl SubjectReader<'_> {
             Some(at) => self.left(at, limit, depth + 1),
             None => Some(match self.companion(run.start, limit) {
                 Some(at) => return self.phrase_ending(at, limit, depth + 1, run.end),
-                None => self.resolve(run).0,
+                None => self.holder_of_noun(&run, limit).unwrap_or_else(|| self.resolve(run).0),
             }),
         }
     }

@@ -371,7 +371,16 @@ fn join_phrases(lexicon: &Lexicon, tokens: &mut [Token]) {
             tokens.len() > at + rest.len()
                 && rest.iter().zip(&tokens[at + 1..]).all(|(word, token)| token.is_word() && token.lower == *word)
         };
-        let Some((rest, class)) = phrases.iter().find(|(rest, _)| stands(rest)) else {
+        // `lo stesso appello`: before a noun it is no pronoun.
+        let before_noun = |length: usize| {
+            let next = tokens.get(at + 1 + length);
+            let spoken = at > 0 && tokens[at - 1].is(Class::VERB);
+            let noun = next.is_some_and(|next| next.is_word() && !next.capital && next.class == Class::NONE);
+            noun && !spoken && tokens[at].is(Class::DEFINITE)
+        };
+        let found = phrases.iter().find(|(rest, _)| stands(rest));
+        let pronoun = Class::HE.with(Class::SHE);
+        let Some((rest, class)) = found.filter(|(rest, class)| !(class.is(pronoun) && before_noun(rest.len()))) else {
             at += 1;
             continue;
         };
