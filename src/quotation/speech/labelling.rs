@@ -143,6 +143,34 @@ pub(super) fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon:
     })
 }
 
+/// The label of an outlet that is written small, and asks: `heute.example: Who pays?`
+pub(super) fn small_label(stored: &str, line: Range<usize>, paragraph: usize) -> Option<Label> {
+    const LONGEST: usize = 30;
+    let words = &stored[line.clone()];
+    let (name, asked) = words.split_once(": ")?;
+    let outlet = name.starts_with(char::is_lowercase)
+        && name.chars().count() <= LONGEST
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'));
+    if !outlet || !asked.trim_end().ends_with(['?', '？']) {
+        return None;
+    }
+    let behind = line.start + (words.len() - asked.trim_start().len());
+    Some(Label {
+        label: line.start..behind,
+        words: behind..line.end,
+        paragraph,
+        name: name.to_lowercase(),
+        personal: false,
+        is_person: false,
+        shouted: false,
+        bold: false,
+        asks: false,
+        closed: Closed::Colon,
+        certain: false,
+        plain: false,
+    })
+}
+
 /// Whether a label has only initials: `J.M.`
 pub(super) fn is_initials(name: &str) -> bool {
     let letters = name.split(['.', ' ', '-']).filter(|part| !part.is_empty());

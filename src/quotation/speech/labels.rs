@@ -7,12 +7,12 @@ use std::ops::Range;
 
 use super::super::text::stored::{Paragraph, StoredText};
 use super::above;
-use super::addresses::{are_addresses, is_exchange};
+use super::addresses::{self, are_addresses, is_exchange};
 use super::caseless;
 use super::class::Class;
 use super::first_person::speaks_of_itself;
 use super::label::{Closed, Label, comes_again};
-use super::labelling::{is_initials, label};
+use super::labelling::{begins_with_label, is_initials, label, small_label};
 use super::lexicon::Lexicon;
 use super::marks::{Enclosed, Span, SpanKind};
 use super::stopped;
@@ -26,20 +26,21 @@ pub(crate) fn turns(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
     let closed = [Closed::Stop, Closed::Dash].map(|by| (by, are_turns(by)));
     let certain = closed.iter().any(|(_, turns)| *turns) || labels.iter().any(|label| label.certain);
     if !certain && !is_transcript(text, &labels) && !are_addresses(text, &labels, lexicon) {
-        let exchanged: Vec<usize> = { labels.windows(2).enumerate() }
-            .filter(|(_, pair)| is_exchange(text, &pair[0], &pair[1]))
-            .flat_map(|(first, _)| [first, first + 1])
-            .collect();
-        let may_speak = |(index, label): &(usize, &Label)| {
-            label.personal || exchanged.contains(index) || is_headline(text, label, lexicon)
-        };
-        for (_, label) in labels.iter().enumerate().filter(may_speak) {
+        let exchanged = addresses::exchanged(text, &labels, lexicon);
+        for (index, label) in labels.iter().enumerate() {
+            let conversed = exchanged.conversed.contains(&index);
+            let asked = exchanged.asked.contains(&index);
+            if !(label.personal || asked || conversed || is_headline(text, label, lexicon)) {
+                continue;
+            }
             found.doubtful.push(label.label.end as u32..label.words.end as u32);
-            let of_itself = |paragraph: &&Paragraph| {
+            let goes_on_so = |paragraph: &&Paragraph| {
                 let words = &text.stored()[paragraph.range.clone()];
-                label.asks || label.shouted && lexicon.is_some_and(|lexicon| speaks_of_itself(words, lexicon))
+                conversed
+                    || label.asks
+                    || label.shouted && lexicon.is_some_and(|lexicon| speaks_of_itself(words, lexicon))
             };
-            let paragraphs = goes_on(text, &labels, label.paragraph).take_while(of_itself);
+            let paragraphs = goes_on(text, &labels, label.paragraph).take_while(goes_on_so);
             found.doubtful.extend(paragraphs.take(MOST_PARAGRAPHS).map(whole));
         }
         return found;
@@ -214,7 +215,10 @@ fn labels(text: &StoredText, lexicon: Option<&Lexicon>, counts: impl Fn(Closed) 
             for line in stored[at..part.end.max(at)].split_inclusive('\n') {
                 let range = at..at + line.trim_end().len();
                 at += line.len();
-                match label(stored, range.clone(), index, lexicon) {
+                let next = text.paragraphs().get(index + 1).filter(|_| range.start == paragraph.range.start);
+                let answered = || next.is_some_and(|next| begins_with_label(&stored[next.range.clone()], lexicon));
+                let small = || small_label(stored, range.clone(), index).filter(|_| answered());
+                match label(stored, range.clone(), index, lexicon).or_else(small) {
                     Some(label) if labels.len() < MOST && counts(label.closed) => labels.push(label),
                     // A line without a label goes on with the turn of the line before.
                     _ => {

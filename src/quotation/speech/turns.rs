@@ -106,12 +106,14 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
     let mut spans = Vec::new();
     let mut doubtful = Vec::new();
     let mut before: Option<Turn> = None;
-    // How many paragraphs the turn may go on that was announced last.
+    // How many paragraphs the turn may go on that was announced last, or that answers.
     let mut goes_on = 0;
     let mut unattributed: Vec<Range<u32>> = Vec::new();
     let mut conversation = false;
     // Whether somebody is asked: an answer may go on below its dash.
     let mut interview = false;
+    // Whether a question without attribution stands right before.
+    let mut question = false;
     for (index, paragraph) in text.paragraphs().iter().enumerate() {
         let turn = Turn::of(text, paragraph, lexicon);
         if let Some(mut turn) = turn {
@@ -119,6 +121,10 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
             let announced =
                 before.is_none() && index > 0 && set_apart::announces(text, &text.paragraphs()[index - 1], lexicon);
             turn.attributed |= announced;
+            // A question and an answer that nothing attributes: the answer may go on without a dash.
+            let plain = !turn.attributed;
+            let answers = plain && !turn.asks && question;
+            question = plain && turn.asks;
             // Alone between other paragraphs it is hardly an item of a list.
             let next = text.paragraphs().get(index + 1);
             let alone = before.is_none() && next.is_none_or(|next| Turn::begin(text, next).is_none());
@@ -134,7 +140,7 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
                 }
             }
             let open = turn.spans.last().is_some_and(|last| last.end as usize == paragraph.range.end);
-            goes_on = if announced && open { MOST_PARAGRAPHS } else { 0 };
+            goes_on = if (announced || answers) && open { MOST_PARAGRAPHS } else { 0 };
             conversation |= turn.attributed;
             match turn.attributed {
                 true => spans.extend(std::mem::take(&mut turn.spans)),
@@ -156,6 +162,7 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
                 doubtful.push(range.start as u32..range.end as u32);
             }
             before = None;
+            question = false;
         }
     }
     doubtful.extend(unattributed.into_iter().filter(|_| conversation));
@@ -195,7 +202,7 @@ fn begins_with_speaker(paragraph: &str, lexicon: &Lexicon) -> bool {
     name && rest.split_whitespace().take(FEWEST_WORDS).count() == FEWEST_WORDS && speaks_of_itself(rest, lexicon)
 }
 
-/// Over how many paragraphs without a dash an announced turn may go on.
+/// Over how many paragraphs without a dash a turn that is announced, or that answers, may go on.
 const MOST_PARAGRAPHS: usize = 6;
 
 /// What is said in paragraphs without marks, before a comma, a dash and who said it: `Roads are open, - said Lang.`
