@@ -25,7 +25,8 @@ impl SubjectReader<'_> {
             let belongs = token.is(Class::OF) && at > limit && !(token.is(Class::ARTICLE) && at == from);
             // `l’avvocato della premier Lang`: the role behind it is that of whom the name is.
             let own = of.is_some() && self.known[*index].own_roles().contains(&token.lower);
-            if !token.is_word() || token.capital && !token.is(Class::ARTICLE) || token.is(clause) || own {
+            let capital = token.capital && !token.is(Class::ARTICLE) && !self.begins_sentence(at);
+            if !token.is_word() || capital || token.is(clause) || own {
                 return false;
             }
             match belongs {
@@ -37,7 +38,10 @@ impl SubjectReader<'_> {
                 false => {}
             }
         }
-        false
+        // `diz ministro do governo Lang`
+        let head = &self.tokens[from];
+        let noun = head.is(Class::TITLE.with(Class::BEHALF).with(Class::STATEMENT)) || head.class == Class::NONE;
+        from == limit && noun && of.is_some_and(|of| of > from)
     }
 
     /// Somebody, where a person's noun stands before what a name alone may be of: `Il ministro del governo Lang ha detto`.
@@ -45,15 +49,18 @@ impl SubjectReader<'_> {
         const LONGEST: usize = 6;
         let personal = Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP).with(Class::ORGANISATION);
         let who = self.resolve(run.clone()).0.who;
-        let head = (limit.max(run.start.saturating_sub(LONGEST)) + 1..run.start).rev().find(|at| {
+        let head = (limit.max(run.start.saturating_sub(LONGEST))..run.start).rev().find(|at| {
             let noun = &self.tokens[*at];
-            let article = &self.tokens[*at - 1];
-            (noun.is(personal) || self.lexicon.is_epithet(&noun.lower))
-                && article.is(Class::ARTICLE)
-                && !article.is(Class::OF)
+            let article = at.checked_sub(1).map(|before| &self.tokens[before]);
+            // `Ministro do governo Lang disse`
+            let led = article.is_none_or(|article| {
+                *at == limit && !article.is_word() || article.is(Class::ARTICLE) && !article.is(Class::OF)
+            });
+            (noun.is(personal) || self.lexicon.is_epithet(&noun.lower)) && led
         })?;
-        let governed = head > limit + 1 && self.is_governed(head - 1, limit);
-        (!governed && self.is_name_of_noun(run, head - 1, &who)).then(|| self.somebody(run.start))
+        let governed = head > limit && self.is_governed(head - 1, limit);
+        let limit = limit.max(head.saturating_sub(1));
+        (!governed && self.is_name_of_noun(run, limit, &who)).then(|| self.somebody(run.start))
     }
 
     /// Whoever stands before an apposition that says what the person is: `Nora Keller, Leiterin der Schule am See, sagt`.
