@@ -122,8 +122,9 @@ impl SpeakerSearch<'_> {
         if !overt && self.is_said_to_either(reader, at, sentence) {
             return Some(self.doubt(reader, at));
         }
-        // `lui ont-ils dit`: one person is no several.
-        if several && matches!(said.who, Speaking::Known(one) if !self.known[one].body) {
+        // `lui ont-ils dit`, `– mówią`: one person is no several.
+        let plural = !overt && token.is(Class::VERB) && reader.is_plural(at);
+        if (several || plural) && matches!(said.who, Speaking::Known(one) if !self.known[one].body) {
             return Some(self.doubt(reader, at));
         }
         Some(if self.another_goes_on(scene, reader, &said) { self.doubt(reader, at) } else { said })

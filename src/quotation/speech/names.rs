@@ -381,6 +381,12 @@ fn names(run: &[Token], speaker: &Known, lexicon: &Lexicon) -> Option<(usize, Na
     // `Ə.Əliyev` is no `Ziyadxan Əliyev`: where no given name stands, the first initial is one of the speaker's.
     let bare = run.iter().take_while(|token| token.is(Class::TITLE) && !initial(token)).count();
     let alone = |at: usize| at == bare && !fits.contains(&0);
+    // `Nora Jan Lang` is no `Jan Peter Lang`: as many words, of which one is another's given name.
+    let another = first == 1
+        && run.len() == speaker.parts.len()
+        && fits.len() + 1 == speaker.parts.len()
+        && !run[0].is(Class::TITLE)
+        && lexicon.group_of(&run[0].lower).is_empty();
     let excused = |(at, token): (usize, &Token)| {
         (first..=last).contains(&at) && speaker.fit(token, lexicon).is_some()
             || token.is(Class::TITLE.with(Class::PARTICLE).with(Class::FAMILY_SUFFIX).with(Class::INNER))
@@ -388,7 +394,7 @@ fn names(run: &[Token], speaker: &Known, lexicon: &Lexicon) -> Option<(usize, Na
             || at == 0 && token.is(Class::OPENER.with(Class::ARTICLE).with(Class::PREPOSITION).with(Class::THAT).with(Class::AND).with(Class::FILLER))
             || speaker.is_described(token, lexicon)
             // Before a full name anything is a title: `Freedonian President Tomas Varga`.
-            || full && at < first && (fits.contains(&0) || lexicon.order != ClauseOrder::Place)
+            || full && at < first && !another && (fits.contains(&0) || lexicon.order != ClauseOrder::Place)
             || lexicon.capital_nouns && at < first && token.lower.chars().count() > 3 && is_compound_title(token, lexicon)
     };
     if !run.iter().enumerate().all(excused) {

@@ -14,7 +14,10 @@ pub(super) fn own_heads<'a>(role: &'a [String], lexicon: &Lexicon) -> &'a [Strin
         return &[];
     }
     let noun = role.iter().position(|word| !lexicon.is_adjective(word)).unwrap_or(role.len());
-    &role[..role.len().min(noun + 1)]
+    // `український олігарх`: a blogger of the country is another.
+    let country = role[..noun].iter().take_while(|word| !lexicon.group_of(word).is_empty()).count();
+    let country = if noun < role.len() { country } else { 0 };
+    &role[country..role.len().min(noun + 1)]
 }
 
 /// The other names of an office of a state, where a role is nothing but one, with a country at the most. Of what a role is that has no
