@@ -135,7 +135,10 @@ fn incise(stored: &str, border: &Range<usize>, limit: usize, lexicon: &Lexicon, 
     let comma = stored[..border.start].trim_end().ends_with([',', '?', '!', '…']);
     if by_dash && (comma || lexicon.dash_without_comma) {
         let last = stored[window.end..limit].trim().is_empty() && end.is_none_or(|end| end + 1 == tokens.len());
-        tell_verb(&mut clause, last && lexicon.drops_subjects, lexicon);
+        // `– A – tym razem wstała radna Lang. – B`
+        let next = end.and_then(|end| Some((tokens.get(end)?.kind, tokens.get(end + 1)?.kind)));
+        let closed = next == Some((TokenKind::Stop, TokenKind::Dash));
+        tell_verb(&mut clause, last && lexicon.drops_subjects, closed, lexicon);
     }
     if !attributes(&clause, lexicon) || closes && lexicon.capital_nouns && !is_inverted(&clause) {
         return None;
@@ -226,12 +229,16 @@ pub(crate) fn slip(stored: &str, range: Range<usize>, lexicon: &Lexicon) -> Opti
 
 /// Gives the word that begins a clause, if it has the form of a verb and a person follows, the class of one; in the `last` words of a turn
 /// nobody need follow: `– Nic nie wiem – rozłożyła ręce.`
-fn tell_verb(clause: &mut [Token], last: bool, lexicon: &Lexicon) {
+fn tell_verb(clause: &mut [Token], last: bool, closed: bool, lexicon: &Lexicon) {
     const FARTHEST: usize = 4;
+    const MOST_BEFORE: usize = 2;
     const MOST_LAST: usize = 3;
     let alone = last && clause.len() <= MOST_LAST && clause.iter().all(|token| token.is_word() && !token.capital);
     // `nie ukrywała trenerka`
     let small = usize::from(clause.first().is_some_and(|first| first.is(Class::NEGATION) && !first.capital));
+    let plain = |token: &Token| token.is_word() && !token.capital && !token.is(Class::VERB.with(Class::THAT));
+    let before = clause.iter().take(MOST_BEFORE).take_while(|token| plain(token) && !has_form_of_verb(token, lexicon));
+    let small = if closed && !clause.iter().any(|token| token.is(Class::VERB)) { before.count() } else { small };
     let Some((verb, behind)) = clause.get_mut(small..).and_then(<[Token]>::split_first_mut) else { return };
     let person = |token: &Token| token.capital || token.is(Class::HE.with(Class::SHE).with(Class::TITLE));
     let person = || behind.iter().take(FARTHEST).take_while(|token| token.is_word()).any(person);

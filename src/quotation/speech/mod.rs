@@ -52,6 +52,7 @@ pub(crate) mod labels;
 pub(crate) mod letters;
 pub(crate) mod lexicon;
 mod lexicon_file;
+pub(crate) mod lines;
 pub(crate) mod listed;
 pub(crate) mod marks;
 pub(crate) mod meanwhile;

@@ -12,6 +12,7 @@ use super::incise;
 use super::interview;
 use super::labels;
 use super::lexicon::Lexicon;
+use super::lines;
 use super::marks::{Enclosed, Span, SpanKind};
 use super::set_apart;
 use super::sign;
@@ -115,6 +116,13 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
     // Whether a question without attribution stands right before.
     let mut question = false;
     for (index, paragraph) in text.paragraphs().iter().enumerate() {
+        if let Some(lines) = lines_of_dialogue(text, paragraph, lexicon) {
+            spans.extend(lines.spans);
+            doubtful.extend(lines.doubtful);
+            doubtful.extend(std::mem::take(&mut unattributed));
+            (before, goes_on, conversation) = (None, 0, true);
+            continue;
+        }
         let turn = Turn::of(text, paragraph, lexicon);
         if let Some(mut turn) = turn {
             // Who speaks is announced: `Директор запевнив:` and below it `– …`
@@ -127,7 +135,7 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
             question = plain && turn.asks;
             // Alone between other paragraphs it is hardly an item of a list.
             let next = text.paragraphs().get(index + 1);
-            let alone = before.is_none() && next.is_none_or(|next| Turn::begin(text, next).is_none());
+            let alone = before.is_none() && next.is_none_or(|next| Turn::begin(text, &next.range).is_none());
             if !turn.attributed && alone && turn.is_sentence(text) {
                 doubtful.extend(turn.spans.iter().map(|span| span.start..span.end));
             }
@@ -167,6 +175,23 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
     }
     doubtful.extend(unattributed.into_iter().filter(|_| conversation));
     (spans, doubtful)
+}
+
+/// The speech of a paragraph whose lines are turns, of which one says at least who speaks: what the others say is in doubt.
+fn lines_of_dialogue(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexicon) -> Option<Enclosed> {
+    let lines = lines::of(text.stored(), &paragraph.range);
+    let turns: Vec<Option<Turn>> = lines.iter().map(|line| Turn::of_line(text, line.clone(), lexicon)).collect();
+    if lines.len() < 2 || !turns.iter().flatten().any(|turn| turn.attributed) {
+        return None;
+    }
+    let mut found = Enclosed::default();
+    for (line, turn) in lines.into_iter().zip(turns) {
+        match turn.filter(|turn| turn.attributed) {
+            Some(turn) => found.spans.extend(turn.spans),
+            None => found.doubtful.push(line.start as u32..line.end as u32),
+        }
+    }
+    Some(found)
 }
 
 /// Where speech may begin behind a verb of saying and a hyphen without a space, where no capitals tell: `მერი წერს-ძალიან მიჭირს`.
@@ -305,7 +330,7 @@ fn ends_with_colon(words: &str) -> bool {
 /// verb without a dash that says who speaks and nothing of what.
 fn is_attribution(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexicon) -> bool {
     const LONGEST: usize = 80;
-    let Some(start) = Turn::begin(text, paragraph) else {
+    let Some(start) = Turn::begin(text, &paragraph.range) else {
         return lexicon.no_capitals && caseless::is_attribution(&text.stored()[paragraph.range.clone()], lexicon);
     };
     let words = &text.stored()[start..paragraph.range.end];
@@ -377,9 +402,9 @@ fn begins_with_name(said: &str) -> bool {
 
 impl Turn {
     /// Where the words of a paragraph begin that begins with a dash.
-    fn begin(text: &StoredText, paragraph: &Paragraph) -> Option<usize> {
-        let rest = text.stored()[paragraph.range.clone()].strip_prefix(['—', '–', '-', '―', '\u{2010}'])?;
-        Some(paragraph.range.end - rest.trim_start().len())
+    fn begin(text: &StoredText, line: &Range<usize>) -> Option<usize> {
+        let rest = text.stored()[line.clone()].strip_prefix(['—', '–', '-', '―', '\u{2010}'])?;
+        Some(line.end - rest.trim_start().len())
     }
 
     /// Whether it is a sentence of some length.
@@ -393,10 +418,14 @@ impl Turn {
     }
 
     fn of(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexicon) -> Option<Turn> {
+        Turn::of_line(text, paragraph.range.clone(), lexicon)
+    }
+
+    fn of_line(text: &StoredText, line: Range<usize>, lexicon: &Lexicon) -> Option<Turn> {
         const LONGEST: usize = 20_000;
         let stored = text.stored();
-        let start = Turn::begin(text, paragraph)?;
-        let end = stored.floor_char_boundary(paragraph.range.end.min(start + LONGEST)).max(start);
+        let start = Turn::begin(text, &line)?;
+        let end = stored.floor_char_boundary(line.end.min(start + LONGEST)).max(start);
         let marked = stored[start..end].starts_with(['"', '“', '„', '«', '”']);
         if !marked
             && !stored[start..end]
@@ -410,7 +439,7 @@ impl Turn {
             return None;
         }
         let attributed = said.len() != 1 || said[0] != (start..end);
-        let spans = spans_of_turn(stored, &said, paragraph.range.start, end);
+        let spans = spans_of_turn(stored, &said, line.start, end);
         let question = |words: &str| sign::asks(words) || words.trim_end().ends_with(';');
         let asks = spans.first().is_some_and(|span| question(&stored[span.inside()]));
         Some(Turn { spans, attributed, asks: asks || stored[start..end].contains('?') })
