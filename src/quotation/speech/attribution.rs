@@ -205,6 +205,9 @@ impl SpeakerSearch<'_> {
         if let Some(said) = self.told_after(&scene, &reader, last) {
             return Some(said);
         }
+        if self.may_reply(&scene, first) {
+            return self.answers(first, last);
+        }
         if first > 0 && steps < MOST_STEPS && self.continues(&scene, &reader, first) {
             let previous = (0..first).rev().find(|index| !self.is_name(*index))?;
             return self.said(previous, steps + 1);

@@ -71,6 +71,7 @@ pub(crate) mod persons;
 pub(crate) mod place;
 pub(crate) mod referring;
 pub(crate) mod relative;
+pub(crate) mod replied;
 pub(crate) mod reported;
 pub(crate) mod rival;
 pub(crate) mod role;
