@@ -59,7 +59,7 @@ impl SpeakerSearch<'_> {
             match found {
                 Some(found) if matches!(found.who, Who::Pronoun(_)) && found.words == (verb..verb + 1) => {
                     // `“…”, según denunciaron`: several are nobody who was told alone.
-                    if side == Side::After && reader.is_plural(verb) {
+                    if side == Side::After && self.lexicon.order == ClauseOrder::Place && reader.is_plural(verb) {
                         continue;
                     }
                     dropped = dropped.or(Some(found));

@@ -22,7 +22,8 @@ pub(super) fn of(stored: &str, paragraph: &Range<usize>) -> Vec<Range<usize>> {
         let turn = begins_turn(own);
         turns += usize::from(turn);
         let ended = lines.last().is_none_or(|last| {
-            stored[last.clone()].ends_with(['.', '!', '?', '…', ':', '”', '"', '»']) && own.starts_with(char::is_uppercase)
+            stored[last.clone()].ends_with(['.', '!', '?', '…', ':', '”', '"', '»'])
+                && own.starts_with(char::is_uppercase)
         });
         match lines.last_mut() {
             Some(last) if !turn && !ended => last.end = end,

@@ -29,8 +29,10 @@ impl SpeakerSearch<'_> {
                 let says = |token: &words::Token| self.lexicon.class(&token.lower).is(Class::VERB);
                 between.iter().any(words::Token::is_word) && !between.iter().any(says)
             }
-            false => !scene.tokens[..scene.own.start].iter().any(words::Token::is_word)
-                && !between.iter().any(words::Token::is_word),
+            false => {
+                !scene.tokens[..scene.own.start].iter().any(words::Token::is_word)
+                    && !between.iter().any(words::Token::is_word)
+            }
         }
     }
 }
