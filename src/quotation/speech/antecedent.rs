@@ -65,8 +65,13 @@ impl SpeakerSearch<'_> {
         let body =
             reader.tokens[subject.words.clone()].iter().find(|token| self.lexicon.body_nouns.contains(&token.lower));
         let thing = overt && self.lexicon.things.contains(&token.lower) || body.is_some();
-        let wanted = Wanted { answers, thing, gender, bodies: !personal, overt, single, others: others.collect() };
         let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, at.min(scene.own.start));
+        let others = others.chain(self.source_beside(reader, sentence, at).filter(|_| overt)).collect();
+        let wanted = Wanted { answers, thing, gender, bodies: !personal, overt, single, others };
+        // `Lang answered Keller’s statement, where he says: “…”`
+        if overt && self.is_of_text(reader, at) {
+            return Some(self.doubt(reader, at));
+        }
         let noun = takes_up && self.lexicon.order == ClauseOrder::Case;
         if noun && let Some(said) = self.introduced_by_noun(scene, reader, subject) {
             return Some(said);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::class::Class;
 use super::lexicon::ClauseOrder;
 use super::names::{self, Known, NameForm};
+use super::role::is_body_by_letters;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
@@ -226,7 +227,9 @@ impl SubjectReader<'_> {
         let end = if self.tokens.get(short).is_some_and(|next| next.capital) { end } else { short };
         let fits = |known: &Known| {
             let role = |token: &Token| near(token, &known.roles);
-            (role(first) || self.lexicon.heads_last && self.tokens[start..end].iter().any(role))
+            let words: Vec<&Token> = self.tokens[start..end].iter().collect();
+            !is_body_by_letters(known, &words, self.lexicon)
+                && (role(first) || self.lexicon.heads_last && self.tokens[start..end].iter().any(role))
                 && self.tokens[start..end]
                     .iter()
                     .all(|token| near(token, &known.description) || token.is(Class::PREPOSITION))

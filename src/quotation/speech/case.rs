@@ -147,6 +147,11 @@ impl SubjectReader<'_> {
         {
             return Some(self.somebody(verb));
         }
+        if let Some(found) = found.filter(|found| matches!(found.subject.who, Who::Holder(_)))
+            && self.may_be_named_behind(found.end)
+        {
+            return Some(self.somebody(verb));
+        }
         if let Some(found) = found {
             let all = if found.start > verb { &right } else { &left };
             let after = |other: &&Candidate| other.start == found.end + 1 || other.start == found.end + 2;
@@ -235,6 +240,9 @@ impl SubjectReader<'_> {
         if self.lexicon.heads_last && side == Side::Before && statement && (written(verb) || inner.is_some_and(written))
         {
             return self.issued(verb, &(left_start..clause.end));
+        }
+        if self.names_somebody(left_start..verb) {
+            return Some(self.somebody(verb));
         }
         self.lexicon.drops_subjects.then(|| self.dropped(verb))
     }

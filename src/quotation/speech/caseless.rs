@@ -1,6 +1,7 @@
 //! Names and labels of turns in a script without capitals, where any word looks like one: `ნინო ლომიძე: …`.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::class::Class;
 use super::label::Label;
@@ -96,6 +97,33 @@ impl SubjectReader<'_> {
             token.is_some_and(|token| token.is_word() && token.class == Class::NONE && !self.is_known_word(at))
         };
         given(at) && family(at + 1) && !self.is_known_word(at) || at > 0 && given(at - 1) && family(at)
+    }
+
+    /// Whether the last clause of some words has the family name of somebody whom nobody knows: `სხდომაზე ლანგიანი ამბობდა`
+    pub(super) fn names_somebody(&self, words: Range<usize>) -> bool {
+        let clause = self.tokens[words.clone()].iter().rposition(|token| !token.is_word());
+        let from = words.start + clause.map_or(0, |sign| sign + 1);
+        let name = |at: usize| {
+            let token = &self.tokens[at];
+            token.is_word()
+                && token.class == Class::NONE
+                && is_name(&[token.lower.as_str()], self.lexicon)
+                && !self.is_known_word(at)
+        };
+        self.lexicon.no_capitals && (from..words.end).any(name)
+    }
+
+    /// Whether two words that may be a name are all that stands behind a role, up to a sign: `ამბობს ჟურნალისტი ნინო ლანგი.`
+    pub(super) fn may_be_named_behind(&self, end: usize) -> bool {
+        let plain = |token: &Token| token.is_word() && token.class.without(Class::GIVEN) == Class::NONE;
+        let name = self.tokens.get(end..end + 2).filter(|name| name.iter().all(plain));
+        let closed = self.tokens.get(end + 2).is_none_or(|next| !next.is_word());
+        self.lexicon.no_capitals
+            && name.is_some()
+            && closed
+            && !self.is_known_word(end + 1)
+            && !self.is_oblique(end + 1)
+            && !self.is_unknown_oblique(end + 1)
     }
 
     /// Whether a person is joined to another, who may be anybody: `ხევსურელი და ლანგაძე შეხვდნენ`

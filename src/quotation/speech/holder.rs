@@ -8,6 +8,7 @@ use super::gender::{self, Gender};
 use super::lexicon::ClauseOrder;
 use super::names::{self, Known};
 use super::persons::{Referent, is_body};
+use super::role::is_body_by_letters;
 use super::scene::Scene;
 use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
@@ -193,7 +194,11 @@ impl SpeakerSearch<'_> {
         {
             let near =
                 |known: &Known| known.own_roles().iter().any(|own| names::is_near(&noun.lower, own, self.lexicon));
-            let holds = |index: &usize| !self.known[*index].body && near(&self.known[*index]);
+            let letters = |known: &Known| is_body_by_letters(known, &[noun], self.lexicon);
+            let holds = |index: &usize| {
+                let known = &self.known[*index];
+                !known.body && near(known) && !letters(known)
+            };
             holders.extend((0..self.known.len()).filter(holds).filter(|_| noun.is_word()).collect::<Vec<_>>());
             holders.sort_unstable();
             holders.dedup();

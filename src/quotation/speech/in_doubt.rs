@@ -40,6 +40,20 @@ pub(super) fn in_tags(text: &StoredText) -> Vec<Range<u32>> {
     found
 }
 
+/// What stands behind question marks that took the place of quotation marks, as in pages that were stored in another encoding: `Lang, ?We go.?`
+pub(super) fn behind_lost_marks(text: &StoredText) -> impl Iterator<Item = Range<u32>> {
+    let stored = text.stored();
+    text.paragraphs().iter().filter_map(move |paragraph| {
+        let words = &stored[paragraph.range.clone()];
+        let opens = |at: &usize| {
+            let (before, behind) = (&words[..*at], &words[at + 1..]);
+            behind.starts_with(char::is_alphabetic) && (before.is_empty() || before.ends_with(char::is_whitespace))
+        };
+        let first = words.match_indices('?').map(|(at, _)| at).find(opens)?;
+        Some((paragraph.range.start + first) as u32..paragraph.range.end as u32)
+    })
+}
+
 /// Paragraphs whose marks may have been forgotten: between two that hold speech they turn to somebody.
 pub(super) fn without_marks(text: &StoredText, spans: &[Span], lexicon: &Lexicon) -> Vec<Range<u32>> {
     const LONGEST: usize = 4000;

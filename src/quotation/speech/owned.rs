@@ -86,6 +86,18 @@ impl SpeakerSearch<'_> {
     fn owned_by_noun_last(&self, reader: &SubjectReader, before: &Range<usize>) -> Option<Subject> {
         let noun = before.end.checked_sub(1).filter(|noun| *noun >= before.start)?;
         let told = reader.tokens[noun].is(Class::UTTERANCE) && !reader.tokens[noun].is(Class::FORMULA_AFTER);
+        // `Lang Keller’in sorusuna “…” dedi`: whoever is answered doesn't say it.
+        if told
+            && self.lexicon.order == ClauseOrder::Last
+            && noun > before.start
+            && reader.ends_in(noun, &self.lexicon.dative_endings)
+            && reader.ends_in(noun - 1, &self.lexicon.genitive_endings)
+        {
+            let asked = reader.run_ending(noun, before.start).map_or(noun - 1, |run| run.start);
+            let named = |subject: &Subject| matches!(subject.who, Who::Known(_) | Who::Named(_));
+            let answers = reader.candidates(before.start..asked).pop().map(|candidate| candidate.subject);
+            return Some(answers.filter(named).unwrap_or_else(|| reader.somebody(noun)));
+        }
         let owner = || self.owner_right_before(reader, before.start..noun);
         // Where no capitals tell, a name that nobody knows is a word like others.
         let light = Class::FILLER.with(Class::OBLIQUE_PRONOUN).with(Class::POSSESSIVE).with(Class::VERB);

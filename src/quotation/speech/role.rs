@@ -69,6 +69,7 @@ impl SubjectReader<'_> {
                 && content.iter().all(described)
                 && known.is_headed(&content, lexicon)
                 && !known.is_only_affiliation(&content)
+                && !is_body_by_letters(known, &content, lexicon)
         };
         // `o presidente da República` isn't the president of its assembly.
         let is_content = |word: &&String| !lexicon.class(word).is(Class::OF.with(Class::ARTICLE));
@@ -97,6 +98,14 @@ impl SubjectReader<'_> {
         };
         (0..self.known.len()).filter(|index| fits(&self.known[*index])).collect()
     }
+}
+
+/// Whether words are the first letters of a body that somebody heads, and not what he is: `ըստ ԿԲ-ի`, of `ԿԲ նախագահ`.
+pub(super) fn is_body_by_letters(known: &Known, words: &[&Token], lexicon: &Lexicon) -> bool {
+    let head = known.own_roles().last();
+    lexicon.heads_last
+        && !known.body
+        && head.is_some_and(|head| words.iter().all(|token| token.shouted && token.lower != *head))
 }
 
 /// Whether the record has an office only with a word that makes it another: `sindaco`, of a `vice sindaco`.

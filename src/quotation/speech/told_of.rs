@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::attribution::SpeakerSearch;
 use super::class::Class;
 use super::lexicon::ClauseOrder;
-use super::subject::{Subject, SubjectReader};
+use super::subject::{Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
 /// How many signs before a colon a verb of citing may stand, where cases tell.
@@ -59,6 +59,19 @@ impl SpeakerSearch<'_> {
         let first = &reader.tokens[comma + 1].lower;
         let opens = format!("{first} {}", reader.tokens[comma + 2].lower);
         self.lexicon.written_in.contains(first) || self.lexicon.written_in.contains(&opens)
+    }
+
+    /// Whether a pronoun stands right behind a word that begins a clause about a text: whose text it is tells whom it means.
+    pub(super) fn is_of_text(&self, reader: &SubjectReader, pronoun: usize) -> bool {
+        pronoun.checked_sub(1).is_some_and(|at| self.lexicon.written_in.contains(&reader.tokens[at].lower))
+    }
+
+    /// The body that a formula names before a pronoun in its sentence, which only passes on what somebody said: `According to Brouk News, he said`
+    pub(super) fn source_beside(&self, reader: &SubjectReader, sentence: usize, pronoun: usize) -> Option<usize> {
+        match self.formula(reader, sentence.min(pronoun)..pronoun)?.who {
+            Who::Known(index) | Who::Holder(index) if self.known[index].body => Some(index),
+            _ => None,
+        }
     }
 
     /// The noun for somebody's words that a clause ends with, before a comma and `that`, where nobody is told to say them and cases tell.

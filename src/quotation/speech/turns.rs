@@ -7,7 +7,7 @@ use super::super::text::stored::{Paragraph, StoredText};
 use super::caseless;
 use super::class::Class;
 use super::first_person::speaks_of_itself;
-use super::in_doubt::{in_tags, of_others, set_off, without_marks};
+use super::in_doubt::{behind_lost_marks, in_tags, of_others, set_off, without_marks};
 use super::incise;
 use super::interview;
 use super::labels;
@@ -45,6 +45,7 @@ pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexic
     let mut doubtful = enclosed.doubtful;
     doubtful.extend(set_off(text));
     doubtful.extend(in_tags(text));
+    doubtful.extend(behind_lost_marks(text));
     if let Some(lexicon) = lexicon {
         doubtful.extend(without_marks(text, &spans, lexicon));
     }
@@ -149,7 +150,8 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
             }
             let open = turn.spans.last().is_some_and(|last| last.end as usize == paragraph.range.end);
             goes_on = if (announced || answers) && open { MOST_PARAGRAPHS } else { 0 };
-            conversation |= turn.attributed;
+            let own = || speaks_of_itself(&text.stored()[paragraph.range.clone()], lexicon);
+            conversation |= turn.attributed || turn.is_sentence(text) && own();
             match turn.attributed {
                 true => spans.extend(std::mem::take(&mut turn.spans)),
                 false => unattributed.extend(turn.spans.iter().map(|span| span.start..span.end)),

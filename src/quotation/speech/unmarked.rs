@@ -8,6 +8,7 @@ use super::class::Class;
 use super::first_person::speaks_of_itself;
 use super::lexicon::Lexicon;
 use super::marks::Span;
+use super::sign;
 use super::words;
 
 /// Where the answers begin of an interview whose paragraphs were run together into one: dashes begin them behind several questions.
@@ -25,8 +26,22 @@ pub(super) fn run_together(text: &StoredText, paragraph: &Paragraph, lexicon: Op
     });
     let turns: Vec<usize> = dashes.map(|(at, _)| at).collect();
     let answers = turns.iter().filter(|at| words[..**at].trim_end().ends_with('?')).count();
+    if answers < FEWEST {
+        return glued(words).map(|first| (paragraph.range.start + first) as u32..paragraph.range.end as u32);
+    }
     let first = *turns.first().filter(|_| answers >= FEWEST)?;
     Some((paragraph.range.start + first) as u32..paragraph.range.end as u32)
+}
+
+/// Where the first turn begins of those whose dashes stand right before their words, of which one answers a question: `with Lang -Who pays? -We do.`
+fn glued(words: &str) -> Option<usize> {
+    let dashes = words.match_indices(['-', '–', '—']).filter(|(at, dash)| {
+        let before = &words[..*at];
+        words[at + dash.len()..].starts_with(char::is_uppercase)
+            && (before.is_empty() || before.ends_with(char::is_whitespace))
+    });
+    let turns: Vec<usize> = dashes.map(|(at, _)| at).collect();
+    turns.windows(2).find(|pair| sign::asks(&words[pair[0]..pair[1]])).map(|pair| pair[0])
 }
 
 /// The paragraphs without marks right before one that is said without any, where somebody speaks of themselves: they may be said too.
