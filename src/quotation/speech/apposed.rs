@@ -22,7 +22,10 @@ impl SubjectReader<'_> {
         let mut of = None;
         for at in (from..run.start).rev() {
             let token = &self.tokens[at];
-            let belongs = token.is(Class::OF) && at > limit && !(token.is(Class::ARTICLE) && at == from);
+            // `a oposição ao governo Lang`
+            let to_body = at + 2 == run.start && self.tokens[at + 1].is(Class::ORGANISATION);
+            let bound = token.is(Class::OF) || to_body && token.is(Class::PREPOSITION);
+            let belongs = bound && at > limit && !(token.is(Class::ARTICLE) && at == from);
             // `l’avvocato della premier Lang`: the role behind it is that of whom the name is.
             let own = of.is_some() && self.known[*index].own_roles().contains(&token.lower);
             let capital = token.capital && !token.is(Class::ARTICLE) && !self.begins_sentence(at);
@@ -49,6 +52,7 @@ impl SubjectReader<'_> {
         const LONGEST: usize = 6;
         let personal = Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP).with(Class::ORGANISATION);
         let who = self.resolve(run.clone()).0.who;
+        let of_body = run.start > limit && self.tokens[run.start - 1].is(Class::ORGANISATION);
         let head = (limit.max(run.start.saturating_sub(LONGEST))..run.start).rev().find(|at| {
             let noun = &self.tokens[*at];
             let article = at.checked_sub(1).map(|before| &self.tokens[before]);
@@ -56,7 +60,9 @@ impl SubjectReader<'_> {
             let led = article.is_none_or(|article| {
                 *at == limit && !article.is_word() || article.is(Class::ARTICLE) && !article.is(Class::OF)
             });
-            (noun.is(personal) || self.lexicon.is_epithet(&noun.lower)) && led
+            // `Un alleato del governo Lang ha detto`
+            let plain = of_body && *at + 2 < run.start && noun.class == Class::NONE && !noun.capital;
+            (noun.is(personal) || self.lexicon.is_epithet(&noun.lower) || plain) && led
         })?;
         let governed = head > limit && self.is_governed(head - 1, limit);
         let limit = limit.max(head.saturating_sub(1));

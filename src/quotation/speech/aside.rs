@@ -223,9 +223,12 @@ impl SubjectReader<'_> {
         let Some(open) = (limit..close).rev().find(|at| self.tokens[*at].kind == TokenKind::Comma) else {
             return false;
         };
-        let [who, next, ..] = &self.tokens[open + 1..close] else { return false };
-        let subject = next.is_word() && !next.capital && (!next.is(Class::ARTICLE) || self.is_clitic_object(open + 2));
-        let pronoun = matches!(who.lower.as_str(), "quien" | "quem" | "qui" | "che" | "que" | "who");
+        // `il quale conosce Keller`
+        let article = matches!(&self.tokens[open + 1..close], [article, which, ..] if article.is(Class::DEFINITE) && which.is(Class::RELATIVE));
+        let at = open + 1 + usize::from(article);
+        let [who, next, ..] = &self.tokens[at..close] else { return false };
+        let subject = next.is_word() && !next.capital && (!next.is(Class::ARTICLE) || self.is_clitic_object(at + 1));
+        let pronoun = article || matches!(who.lower.as_str(), "quien" | "quem" | "qui" | "che" | "que" | "who");
         self.lexicon.order == ClauseOrder::Place && open > limit && pronoun && subject
     }
 
