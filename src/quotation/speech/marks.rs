@@ -307,9 +307,12 @@ impl MarkReader {
             && next.is_none_or(|next| next.sign == '«' && next.can_open)
     }
 
-    /// A closing mark that nothing opened: the paragraph up to it may be speech.
+    /// A closing mark that nothing opened: the paragraph up to it may be speech, with the names in marks that stand there.
     fn stray(&mut self, mark: Mark) {
-        let from = self.found.spans.last().map_or(self.paragraph, |span| span.close.max(self.paragraph));
+        const LONGEST_NAME: u32 = 40;
+        let mut spans = self.found.spans.iter().rev();
+        let speech = spans.find(|span| span.close <= self.paragraph || span.end - span.start > LONGEST_NAME);
+        let from = speech.map_or(self.paragraph, |span| span.close.max(self.paragraph));
         if self.open.is_empty() && (mark.after_stop || mark.after_letter && mark.before_stop) {
             self.found.doubtful.push(from..mark.at);
         }
