@@ -57,7 +57,7 @@ impl LockFile {
     pub fn lock(&self) -> Result<Lock, Box<Diagnostic>> {
         let lock: Lock = self.parse(0..self.text.len(), "")?;
         if lock.version != VERSION {
-            return Err(self.fault(DiagSpan::detached(), format!("it is of version {}", lock.version)));
+            return Err(self.fault(DiagSpan::detached(), &format!("it is of version {}", lock.version)));
         }
         Ok(lock)
     }
@@ -79,7 +79,7 @@ impl LockFile {
     fn parse<T: DeserializeOwned>(&self, part: Range<usize>, of: &str) -> Result<T, Box<Diagnostic>> {
         let text = &self.text[part.clone()];
         if let Some(cause) = too_deep(text) {
-            return Err(self.fault(DiagSpan::detached(), cause));
+            return Err(self.fault(DiagSpan::detached(), &cause));
         }
         serde_yaml::from_str(text).map_err(|error| {
             let span = error.location().map_or(DiagSpan::detached(), |at| {
@@ -87,11 +87,11 @@ impl LockFile {
                 DiagSpan::from_range(self.file, first_line(&self.text, offset))
             });
             let whole = error.to_string();
-            self.fault(span, format!("{of}{}", whole.split(" at line ").next().unwrap_or(&whole)))
+            self.fault(span, &format!("{of}{}", whole.split(" at line ").next().unwrap_or(&whole)))
         })
     }
 
-    fn fault(&self, span: DiagSpan, cause: String) -> Box<Diagnostic> {
+    fn fault(&self, span: DiagSpan, cause: &str) -> Box<Diagnostic> {
         Box::new(
             Diagnostic::error(Code::InvalidLock, span, format!("{FILE} can't be read ({cause})"))
                 .with_hint("take the version that was committed, or write it anew with `briefpress accept`"),
