@@ -110,7 +110,13 @@ impl SubjectReader<'_> {
                 && is_name(&[token.lower.as_str()], self.lexicon)
                 && !self.is_known_word(at)
         };
-        self.lexicon.no_capitals && (from..words.end).any(name)
+        // Any word right before the verb may be a name that no case marks: `სხდომაზე მელია ამბობდა`
+        let beside = words.end.checked_sub(1).filter(|at| *at >= from).is_some_and(|at| {
+            let token = &self.tokens[at];
+            let subject = token.lower.ends_with(['ა', 'ე', 'ი', 'ო', 'უ']) && !self.is_oblique(at);
+            token.is_word() && token.class == Class::NONE && subject && !self.is_unknown_oblique(at)
+        });
+        self.lexicon.no_capitals && (beside || (from..words.end).any(name))
     }
 
     /// Whether two words that may be a name are all that stands behind a role, up to a sign: `ამბობს ჟურნალისტი ნინო ლანგი.`

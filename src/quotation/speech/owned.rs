@@ -9,7 +9,7 @@ use super::lexicon::ClauseOrder;
 use super::names::NameForm;
 use super::sign;
 use super::subject::{Subject, SubjectReader, Who};
-use super::words::TokenKind;
+use super::words::{Token, TokenKind};
 
 impl SpeakerSearch<'_> {
     /// Whoever owns a speech that a noun right before it or right behind it tells of; somebody, where nobody is named.
@@ -106,8 +106,14 @@ impl SpeakerSearch<'_> {
             && reader.ends_in(noun - 1, &self.lexicon.genitive_endings)
             && !reader.tokens[noun - 1].is(light);
         // `კითხვაზე „…“ ხევსურელმა უპასუხა`
-        let answered = reader.tokens.iter().any(|token| token.is(Class::REPLY)) && noun == before.end - 1;
-        let another = another || answered;
+        let replies = |tokens: &[Token]| tokens.iter().any(|token| token.is(Class::REPLY));
+        let another = another || replies(reader.tokens);
+        // `ლანგაძის კითხვაზე „…“ უპასუხა ხევსურელმა`: whose question it is doesn't answer.
+        let behind = &reader.tokens[before.end..];
+        let stop = behind.iter().position(|token| token.kind == TokenKind::Stop).unwrap_or(behind.len());
+        if told && another && replies(&behind[..stop]) && self.lexicon.order == ClauseOrder::Case {
+            return Some(reader.somebody(noun));
+        }
         told.then(|| owner().or_else(|| another.then(|| reader.somebody(noun)))).flatten()
     }
 
