@@ -28,39 +28,32 @@ pub(super) fn is_exchange(text: &StoredText, first: &Label, second: &Label) -> b
     asks && first.paragraph + 1 == second.paragraph && first.name != second.name
 }
 
-/// Labels that may be those of persons who speak to each other, where nothing makes their text a transcript; by their indexes.
-#[derive(Default)]
-pub(super) struct Exchanged {
-    /// Those of a question and of the words behind it.
-    pub(super) asked: HashSet<usize>,
-    /// Those of whoever speaks of themselves or to others, between two of another or next to a person's: their turns may go on.
-    pub(super) conversed: HashSet<usize>,
-}
-
-/// The labels of a text that may be those of persons who speak to each other: `The chair: Go on.`, `Lang: I saw it.`, `The chair: Good.`
-pub(super) fn exchanged(text: &StoredText, labels: &[Label], lexicon: Option<&Lexicon>) -> Exchanged {
+/// The indexes of labels that may be those of persons who speak to each other, where nothing makes their text a transcript; their turns may
+/// go on below. One of two in a row asks, names the other, or both are set as persons' and one speaks of itself or to others; or one of three
+/// speaks so, of which the last is the first again: `The chair: Go on.`, `Lang: I saw it.`, `The chair: Good.`
+pub(super) fn conversed(text: &StoredText, labels: &[Label], lexicon: Option<&Lexicon>) -> HashSet<usize> {
     const FARTHEST: usize = 3;
-    let mut found = Exchanged::default();
-    let speaks = |label: &Label| talks(&text.stored()[label.words.clone()], lexicon);
-    let marked = |label: &Label| text.stored()[label.words.clone()].contains(['“', '„', '«', '"']);
+    let mut found = HashSet::new();
+    let words = |label: &Label| &text.stored()[label.words.clone()];
+    let speaks = |label: &Label| talks(words(label), lexicon);
+    let marked = |label: &Label| words(label).contains(['“', '„', '«', '"']);
     let near = |pair: &[Label]| {
         pair.iter().all(|label| label.closed == Closed::Colon && !marked(label))
             && pair[0].name != pair[1].name
             && pair[1].paragraph - pair[0].paragraph <= FARTHEST
     };
     for (index, pair) in labels.windows(2).enumerate() {
-        if is_exchange(text, &pair[0], &pair[1]) {
-            found.asked.extend([index, index + 1]);
-        }
-        let persons = pair[0].paragraph + 1 == pair[1].paragraph && pair.iter().all(|label| label.personal);
-        if near(pair) && persons && pair.iter().any(speaks) {
-            found.conversed.extend([index, index + 1]);
+        let next = near(pair) && pair[0].paragraph + 1 == pair[1].paragraph;
+        let persons = || pair.iter().all(|label| label.personal) && pair.iter().any(speaks);
+        let named = || speaks(&pair[0]) && pair[1].is_told_in(&words(&pair[0]).to_lowercase());
+        if is_exchange(text, &pair[0], &pair[1]) || next && (persons() || named()) {
+            found.extend([index, index + 1]);
         }
     }
     for (index, three) in labels.windows(3).enumerate() {
         let again = comes_again(&three.iter().collect::<Vec<_>>());
         if again && near(&three[..2]) && near(&three[1..]) && three.iter().any(speaks) {
-            found.conversed.extend(index..index + 3);
+            found.extend(index..index + 3);
         }
     }
     found

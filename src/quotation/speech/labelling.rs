@@ -160,7 +160,7 @@ pub(super) fn small_label(stored: &str, line: Range<usize>, paragraph: usize) ->
         words: behind..line.end,
         paragraph,
         name: name.to_lowercase(),
-        personal: false,
+        personal: true,
         is_person: false,
         shouted: false,
         bold: false,

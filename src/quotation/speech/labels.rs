@@ -26,17 +26,19 @@ pub(crate) fn turns(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed {
     let closed = [Closed::Stop, Closed::Dash].map(|by| (by, are_turns(by)));
     let certain = closed.iter().any(|(_, turns)| *turns) || labels.iter().any(|label| label.certain);
     if !certain && !is_transcript(text, &labels) && !are_addresses(text, &labels, lexicon) {
-        let exchanged = addresses::exchanged(text, &labels, lexicon);
+        let conversed = addresses::conversed(text, &labels, lexicon);
         for (index, label) in labels.iter().enumerate() {
-            let conversed = exchanged.conversed.contains(&index);
-            let asked = exchanged.asked.contains(&index);
-            if !(label.personal || asked || conversed || is_headline(text, label, lexicon)) {
+            let conversed = conversed.contains(&index);
+            if !(label.personal || conversed || is_headline(text, label, lexicon)) {
                 continue;
             }
             found.doubtful.push(label.label.end as u32..label.words.end as u32);
             let goes_on_so = |paragraph: &&Paragraph| {
                 let words = &text.stored()[paragraph.range.clone()];
-                conversed
+                // Where somebody is quoted again, marks tell what is said.
+                let quoted =
+                    || words.split(':').skip(1).any(|rest| rest.trim_start().starts_with(['“', '„', '«', '"']));
+                conversed && !quoted()
                     || label.asks
                     || label.shouted && lexicon.is_some_and(|lexicon| speaks_of_itself(words, lexicon))
             };
