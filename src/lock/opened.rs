@@ -6,11 +6,12 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 use typst_syntax::{DiagSpan, FileId};
 
-use super::file::{FILE, Lock, VERSION};
+use super::file::{Approved, FILE, Lock, VERSION};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::files::{Files, Unreadable};
 use crate::yaml::{byte_offset, first_line, too_deep};
@@ -22,6 +23,8 @@ pub struct LockFile {
     text: String,
     /// Where each brief's part stands; nothing where the file has to be parsed as a whole.
     parts: Option<BTreeMap<String, Range<usize>>>,
+    /// All of it, where a part did not do.
+    whole: OnceLock<Result<Lock, Box<Diagnostic>>>,
 }
 
 impl Lock {
@@ -47,7 +50,7 @@ impl LockFile {
             Err(error) => return Err(Box::new(error.diagnostic(&files.display(file)))),
         };
         let parts = parts(&text);
-        Ok(Some(LockFile { file, text, parts }))
+        Ok(Some(LockFile { file, text, parts, whole: OnceLock::new() }))
     }
 
     /// The lock, whole.
@@ -55,7 +58,7 @@ impl LockFile {
     /// # Errors
     /// That it is not well formed, or of another version.
     pub fn lock(&self) -> Result<Lock, Box<Diagnostic>> {
-        let lock: Lock = self.parse(0..self.text.len(), "")?;
+        let lock: Lock = self.parse(0..self.text.len())?;
         if lock.version != VERSION {
             return Err(self.fault(DiagSpan::detached(), &format!("it is of version {}", lock.version)));
         }
@@ -67,16 +70,24 @@ impl LockFile {
     /// # Errors
     /// That this part of it is not well formed; or the whole, where it has no parts.
     pub fn lock_of(&self, brief: &str) -> Result<Lock, Box<Diagnostic>> {
-        let Some(parts) = &self.parts else { return self.lock() };
-        let mut lock = Lock::default();
-        if let Some(part) = parts.get(brief) {
-            lock.briefs.insert(brief.to_owned(), self.parse(part.clone(), &format!("{brief}: "))?);
+        let only = |approved: Option<Approved>| {
+            let mut lock = Lock::default();
+            lock.briefs.extend(approved.map(|approved| (brief.to_owned(), approved)));
+            lock
+        };
+        if let Some(parts) = &self.parts {
+            let Some(part) = parts.get(brief) else { return Ok(only(None)) };
+            if let Ok(approved) = self.parse(part.clone()) {
+                return Ok(only(Some(approved)));
+            }
         }
-        Ok(lock)
+        // Written otherwise, or wrong: the whole tells it best.
+        let whole = self.whole.get_or_init(|| self.lock()).as_ref();
+        whole.map(|lock| only(lock.briefs.get(brief).cloned())).map_err(Clone::clone)
     }
 
-    /// A part of the file, as YAML; what is wrong in it is told with what it is part of.
-    fn parse<T: DeserializeOwned>(&self, part: Range<usize>, of: &str) -> Result<T, Box<Diagnostic>> {
+    /// A part of the file, as YAML.
+    fn parse<T: DeserializeOwned>(&self, part: Range<usize>) -> Result<T, Box<Diagnostic>> {
         let text = &self.text[part.clone()];
         if let Some(cause) = too_deep(text) {
             return Err(self.fault(DiagSpan::detached(), &cause));
@@ -87,7 +98,7 @@ impl LockFile {
                 DiagSpan::from_range(self.file, first_line(&self.text, offset))
             });
             let whole = error.to_string();
-            self.fault(span, &format!("{of}{}", whole.split(" at line ").next().unwrap_or(&whole)))
+            self.fault(span, whole.split(" at line ").next().unwrap_or(&whole))
         })
     }
 
@@ -182,7 +193,7 @@ briefs:
 
     fn opened(text: &str) -> LockFile {
         let files = Files::new(std::path::Path::new("."));
-        LockFile { file: files.id(FILE), text: text.to_owned(), parts: parts(text) }
+        LockFile { file: files.id(FILE), text: text.to_owned(), parts: parts(text), whole: OnceLock::new() }
     }
 
     #[test]
@@ -217,7 +228,8 @@ briefs:
             assert_ne!(text, WRITTEN);
             let file = opened(&text);
             assert!(file.parts.is_none(), "{to}");
-            assert_eq!(file.lock_of("ports").is_ok(), file.lock().is_ok(), "{to}");
+            let whole = file.lock().map(|lock| lock.briefs.get("ports").cloned());
+            assert_eq!(file.lock_of("ports").map(|lock| lock.briefs.get("ports").cloned()), whole, "{to}");
         }
     }
 

@@ -391,7 +391,7 @@ fn a_lock_that_can_not_be_read() {
         &["--diagnostic-format", "short"],
         1,
         str![[r#"
-briefpress.lock:7:7: error: briefpress.lock can't be read (brief: quotations[0]: unknown field `nam`, expected one of `source`, `name`, `paragraphs`, `speaker`, `words`, `sha256`)
+briefpress.lock:7:7: error: briefpress.lock can't be read (briefs.brief.quotations[0]: unknown field `nam`, expected one of `source`, `name`, `paragraphs`, `speaker`, `words`, `sha256`)
 checked 2 briefs: all fit, 2 quotations verified (1 error)
 
 "#]],
