@@ -481,6 +481,11 @@ mod tests {
             let file = file.unwrap_or_else(|error| panic!("{code}: {error}"));
             assert!([&file.limits, &file.abbreviations, &file.heads].iter().all(|list| !list.is_empty()), "{code}");
             assert!(!file.verbs.is_empty() || !file.verbs_by_stem.is_empty(), "{code}");
+            for (words, _) in file.lists() {
+                let mut seen = HashSet::new();
+                let twice: Vec<_> = words.iter().filter(|word| !seen.insert(*word)).collect();
+                assert!(twice.is_empty(), "{code} lists twice: {twice:?}");
+            }
             let lexicon = Lexicon::of(code).expect("it is listed");
             assert_eq!(lexicon.code, *code);
         }
