@@ -37,14 +37,16 @@ pub(super) fn label(line: &str, lexicon: Option<&Lexicon>) -> Option<(usize, Clo
     for (at, sign) in head.match_indices(['.', '-', '–', '—']) {
         let label = line[..at].trim_end();
         let behind = &line[at + sign.len()..];
-        let dash = behind.trim_start().starts_with(['-', '–', '—', '―']);
+        let dash = behind.trim_start().starts_with(is_dash);
         let spaced = behind.starts_with(char::is_whitespace);
         let short = label.split_whitespace().count() <= LONGEST_NAME;
         // `A SRA. ANA LANG`
         let last = label.rsplit(' ').next().unwrap_or_default();
         let courtesy = last.chars().count() <= LONGEST_NAME && class(last, lexicon).is(Class::TITLE);
+        // `U.S.–Azerbaijan relations`
+        let compound = last.contains('.') && behind.trim_start_matches(is_dash).starts_with(char::is_alphabetic);
         let closed = match sign {
-            "." if courtesy => None,
+            "." if courtesy || dash && compound => None,
             "." if dash && (is_name(label, lexicon) || is_titled(label, lexicon)) => Some(Closed::Stop),
             "." if spaced && (is_shouted(label, lexicon) || is_titled(label, lexicon)) => Some(Closed::Stop),
             "." if spaced && is_title_and_capitals(label, lexicon) => Some(Closed::Stop),
@@ -65,6 +67,10 @@ pub(super) fn label(line: &str, lexicon: Option<&Lexicon>) -> Option<(usize, Clo
         }
     }
     None
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '―')
 }
 
 /// The words of a label before what office it gives.
