@@ -68,6 +68,8 @@ pub struct Highlight {
     pub by: Option<String>,
     /// The colour, as `#rrggbb`.
     pub colour: Option<String>,
+    /// What it was tagged with; only Zotero writes tags into a PDF.
+    pub tags: Vec<String>,
 }
 
 /// Something to tell of an import.

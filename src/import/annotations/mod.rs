@@ -48,6 +48,11 @@ fn of_text(bytes: &[u8], name: &str) -> Result<Annotations, Failure> {
     let decoded = encoding::decode(bytes, encoding::declared(bytes).as_deref())
         .map_err(|failure| Failure { hints: known_formats(), ..failure })?;
     let text = decoded.text.trim_start_matches('\u{FEFF}').trim_start();
+    let ending = format::extension(name);
+    // Markdown may begin with a bracket of either kind.
+    if matches!(ending.as_deref(), Some("md" | "markdown")) {
+        return zotero::read_markdown(text).unwrap_or_else(|| Err(unknown()));
+    }
     if text.starts_with(['{', '[']) {
         let json: Value = serde_json::from_str(text).map_err(|error| {
             Failure::new(
@@ -58,17 +63,17 @@ fn of_text(bytes: &[u8], name: &str) -> Result<Annotations, Failure> {
         return of_json(&json);
     }
     if text.starts_with('<') {
-        return refi_qda::read_codebook(text);
+        return zotero::read_page(text).unwrap_or_else(|| refi_qda::read_codebook(text));
     }
-    match format::extension(name).as_deref() {
+    match ending.as_deref() {
         Some("csv" | "tsv" | "txt") | None => taguette::read(text),
         _ => Err(unknown()),
     }
 }
 
 fn of_json(json: &Value) -> Result<Annotations, Failure> {
-    let found = hypothesis::read(json).or_else(|| zotero::read(json)).or_else(|| w3c::read(json));
-    found.ok_or_else(unknown)
+    let found = hypothesis::read(json).map(Ok).or_else(|| zotero::read(json)).or_else(|| w3c::read(json).map(Ok));
+    found.unwrap_or_else(|| Err(unknown()))
 }
 
 fn unknown() -> Failure {
@@ -77,8 +82,9 @@ fn unknown() -> Failure {
 
 fn known_formats() -> Vec<String> {
     vec![
-        "known are W3C Web Annotations and Hypothesis (JSON), REFI-QDA (.qdpx, .qdc), Taguette (CSV), Better BibTeX JSON from Zotero, and highlights in a PDF".to_owned(),
+        "known are W3C Web Annotations and Hypothesis (JSON), REFI-QDA (.qdpx, .qdc), Taguette (CSV), Zotero's notes and items (Better BibTeX JSON, RDF, HTML, Markdown, its API's JSON), and highlights in a PDF".to_owned(),
         "in NVivo, MAXQDA, ATLAS.ti and QualCoder export the project as REFI-QDA; in Taguette, the highlights as CSV".to_owned(),
+        "in Zotero choose `Add Note from Annotations`, and export the note, or its item with notes".to_owned(),
     ]
 }
 

@@ -24,14 +24,15 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Annotations, Failure> {
 pub(super) fn of_extracted(found: &Extracted, name: &str) -> Annotations {
     let annotations = found.highlights.iter().map(|highlight| {
         let (before, after) = (&found.text[..highlight.range.start], &found.text[highlight.range.end..]);
+        let exact = &found.text[highlight.range.clone()];
         let prefix: String = before[before.ceil_char_boundary(before.len().saturating_sub(AROUND))..].to_owned();
         let suffix: String = after[..after.floor_char_boundary(AROUND)].to_owned();
         Annotation {
-            exact: Some(found.text[highlight.range.clone()].to_owned()),
+            exact: Some(exact.to_owned()),
             prefix: Some(prefix).filter(|words| !words.trim().is_empty()),
             suffix: Some(suffix).filter(|words| !words.trim().is_empty()),
-            tags: Vec::new(),
-            note: highlight.note.clone(),
+            tags: highlight.tags.clone(),
+            note: highlight.note.clone().filter(|note| !repeats(note, exact)),
             by: highlight.by.clone(),
             origin: Document { document: Some(name.to_owned()), lost: None },
         }
@@ -48,6 +49,12 @@ pub(super) fn of_extracted(found: &Extracted, name: &str) -> Annotations {
         remarks,
         ..Annotations::default()
     }
+}
+
+/// Whether a note is but the words that it stands at: Acrobat and others put a copy of them there where nobody wrote anything.
+fn repeats(note: &str, exact: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    letters(note) == letters(exact)
 }
 
 /// How much of the text around a highlight tells it from a copy elsewhere, in bytes.

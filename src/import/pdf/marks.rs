@@ -16,6 +16,8 @@ pub(super) struct MarkupAnnotation {
     pub note: Option<String>,
     pub by: Option<String>,
     pub colour: Option<String>,
+    /// What Zotero tagged it with.
+    pub tags: Vec<String>,
 }
 
 /// How many marks of one page are read.
@@ -48,6 +50,8 @@ pub(super) fn of(page: &Page, index: usize) -> Vec<MarkupAnnotation> {
             note: text("Contents").filter(|note| !note.is_empty()),
             by: text("T").filter(|by| !by.is_empty()),
             colour: colour.and_then(|colour| rgb(&colour)),
+            // A key of Zotero's own, with a list as JSON.
+            tags: text("Zotero:Tags").and_then(|tags| serde_json::from_str(&tags).ok()).unwrap_or_default(),
         })
     };
     annotations.iter::<Dict>().filter_map(mark).take(MOST_MARKS).collect()

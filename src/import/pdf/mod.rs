@@ -317,6 +317,7 @@ fn write(sets: &[Set], labels: Option<&[String]>, marks: &[MarkupAnnotation], ex
                 note: mark.note.clone(),
                 by: mark.by.clone(),
                 colour: mark.colour.clone(),
+                tags: mark.tags.clone(),
             }),
             None => {
                 let page = labels.map_or_else(|| (mark.page + 1).to_string(), |labels| labels[mark.page].clone());

@@ -28,8 +28,9 @@ use crate::cli::{session, stdout};
 /// Bring highlights from elsewhere into a record, or give its excerpts back
 ///
 /// Reads W3C Web Annotations, Hypothesis (its client's export and its API's answers), REFI-QDA projects and codebooks (NVivo, MAXQDA,
-/// ATLAS.ti, QualCoder), Taguette's tables, Zotero's Better BibTeX JSON, and highlights in a PDF. Each passage is found in the text by its
-/// words, as quotations are; tags and codes become themes, comments notes. What finds no place is listed with why.
+/// ATLAS.ti, QualCoder), Taguette's tables, Zotero's notes and items (Better BibTeX JSON with notes, RDF, HTML, Markdown, its API's JSON),
+/// and highlights in a PDF. Each passage is found in the text by its words, as quotations are; tags and codes become themes, comments
+/// notes. What finds no place is listed with why.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  briefpress source annotations newsaz-charter hypothesis.json\n  briefpress source annotations newsaz-charter project.qdpx --dry-run\n  briefpress source annotations newsaz-charter --export w3c -o excerpts.jsonld"
@@ -38,7 +39,7 @@ pub struct AnnotationsArgs {
     /// The source's key
     #[arg(value_name = "KEY")]
     key: String,
-    /// The file: .json, .jsonld, .qdpx, .qdc, .csv or .pdf
+    /// The file: .json, .jsonld, .qdpx, .qdc, .csv, .rdf, .html, .md or .pdf
     #[arg(value_name = "FILE", required_unless_present = "export", conflicts_with = "export")]
     file: Option<PathBuf>,
     /// Give the excerpts back instead
