@@ -40,8 +40,8 @@ pub(crate) fn of(text: &SourceText, speeches: &Speeches, speakers: &[Speaker], i
 /// Who says the stretches of a text, asked one after the other.
 pub(crate) struct Attributions<'a> {
     text: &'a StoredText,
-    speeches: &'a Speeches,
-    speakers: &'a [Speaker],
+    pub(super) speeches: &'a Speeches,
+    pub(super) speakers: &'a [Speaker],
     known: Vec<Known>,
     told: Told,
 }
@@ -62,7 +62,11 @@ impl<'a> Attributions<'a> {
         let lexicon = self.speeches.lexicon?;
         let search =
             SpeakerSearch { text: self.text, speeches: self.speeches, lexicon, known: &self.known, told: &self.told };
-        search.said(index, 0).or_else(|| search.said_elsewhere(index))
+        let said = search.said(index, 0).or_else(|| search.said_elsewhere(index));
+        match said {
+            Some(Said { who: Speaking::Known(_) | Speaking::Named, .. }) => said,
+            doubtful => self.said_by_sole(&search, index).or(doubtful),
+        }
     }
 
     pub fn of(&mut self, index: usize) -> Attribution {

@@ -1,10 +1,12 @@
 //! The speech in a text: everything that is said in it, and what may be.
 
 use std::ops::{Range, RangeInclusive};
+use std::sync::Mutex;
 
 use super::super::text::stored::StoredText;
 use super::lexicon::Lexicon;
 use super::marks::{self, Span};
+use super::speaker::Speaker;
 use super::turns;
 
 /// The speech in a text, as a reader of its language finds it.
@@ -19,6 +21,8 @@ pub(crate) struct Speeches {
     pub doubtful: Vec<Range<u32>>,
     /// What stands in marks inside a turn that another may have said, in order.
     of_others: Vec<Range<u32>>,
+    /// Who alone speaks in the text, of the speakers it was asked for last.
+    pub(super) sole: Mutex<Option<(Vec<Speaker>, Option<usize>)>>,
 }
 
 impl Speeches {
@@ -31,6 +35,7 @@ impl Speeches {
             spans: found.spans,
             doubtful: found.doubtful,
             of_others: found.of_others,
+            sole: Mutex::default(),
         }
     }
 

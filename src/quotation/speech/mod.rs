@@ -79,6 +79,7 @@ pub(crate) mod row;
 pub(crate) mod scene;
 pub(crate) mod set_apart;
 pub(crate) mod sign;
+pub(crate) mod sole;
 pub(crate) mod speaker;
 pub(crate) mod speeches;
 pub(crate) mod states;
