@@ -7,6 +7,7 @@
 //! - `strict`: whether it can be read in one way only
 //! - `structure`: what no printed brief has in its file
 //! - `sight`: what a reader sees of the page
+//! - `unseen`: why a letter doesn't count
 //! - `letters`: whether its letters look like what they mean
 //! - `program`: whether the fonts in it are those that were embedded
 //! - [`verify`]: a printed brief against its evidence and its sources
@@ -19,6 +20,7 @@ mod seal;
 mod sight;
 mod strict;
 mod structure;
+mod unseen;
 pub mod verify;
 
 pub(crate) use format::collect;
@@ -26,5 +28,5 @@ pub use format::{Digested, Evidence, FILE, PositionEvidence, QuotationEvidence, 
 pub use letters::Letters;
 pub use page::page_digest;
 pub use seal::seal;
-pub use sight::Unseen;
 pub use structure::Oddity;
+pub use unseen::Unseen;

@@ -6,10 +6,12 @@
 //! - `syntax`: objects
 //! - `file`: how objects make a file
 //! - `entries`: what each kind of object has
+//! - `forms`: a table of these
 //! - `drawing`: what streams of drawing have
 mod drawing;
 mod entries;
 mod file;
+mod forms;
 mod syntax;
 
 pub(super) use syntax::Fault;

@@ -1,11 +1,13 @@
 //! A brief's specification, as its file says it.
 //!
 //! - `fields`: its keys, what they are for and what they may hold
+//! - `choices`: the names that some of them take
 //! - `spec`: the file as it is read
 //! - `chart`: the kinds of charts
 //! - `strength`: how strong evidence is
 //! - `parts`: what a page holds beside running text
 mod chart;
+pub(crate) mod choices;
 pub(crate) mod fields;
 mod parts;
 pub(crate) mod publication;

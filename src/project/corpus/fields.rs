@@ -1,6 +1,6 @@
 //! The keys of a record and of the codebook: what each is for, and what it may hold.
 
-use crate::project::brief::fields::languages;
+use crate::project::brief::choices::languages;
 use crate::yaml::{Field, Id, Shape, ValueKind};
 
 /// The record of a source: `sources/KEY.yaml`.

@@ -2,7 +2,8 @@
 
 use super::standards::STANDARDS;
 use crate::language::Language;
-use crate::project::brief::fields::{MARK, SERIES, citation_styles, languages, lints, papers};
+use crate::project::brief::choices::{citation_styles, languages, lints, papers};
+use crate::project::brief::fields::{MARK, SERIES};
 use crate::yaml::{Field, Id, Shape, ValueKind};
 
 /// The whole file.

@@ -1,5 +1,7 @@
 //! Zotero RDF: the notes of its items, each a `bib:Memo` that an item says it is referenced by.
 
+use std::collections::HashMap;
+
 use crate::import::failure::Failure;
 use crate::import::xml::{self, XmlElement, XmlPiece};
 
@@ -21,10 +23,11 @@ pub(super) fn is(text: &str) -> bool {
 pub(super) fn notes(text: &str) -> Result<Vec<RdfNote>, Failure> {
     let mut reader = RdfReader::default();
     xml::read(text, |piece| reader.take(piece))?;
-    let owner = |id: &str| reader.nodes.iter().find(|node| node.notes.iter().any(|note| note == id));
+    let owned = reader.nodes.iter().flat_map(|node| node.notes.iter().map(|note| (note.as_str(), node.title.trim())));
+    let titles: HashMap<&str, &str> = owned.collect();
     let notes = reader.nodes.iter().filter(|node| node.kind == "Memo").map(|memo| RdfNote {
         html: memo.value.clone(),
-        document: owner(&memo.id).map(|node| node.title.trim().to_owned()).filter(|title| !title.is_empty()),
+        document: titles.get(memo.id.as_str()).filter(|title| !title.is_empty()).map(|title| (*title).to_owned()),
     });
     Ok(notes.collect())
 }
