@@ -45,8 +45,9 @@ pub(crate) fn answers(text: &StoredText, lexicon: Option<&Lexicon>) -> Enclosed 
     if asked.len() < FEWEST || asked.len() == FEWEST && asked.iter().all(is_heading) {
         // What may be an answer speaks of itself, or one of several does.
         let labelled = |index: &usize| begins_with_label(written(*index + 1), lexicon);
-        let several =
-            asked.len() == FEWEST && asked.iter().any(|index| of_itself(*index + 1)) || asked.iter().any(labelled);
+        let turn = |index: usize| written(index).starts_with(['-', '–', '—', '―']);
+        let conversed = |index: &usize| of_itself(*index + 1) || turn(*index) || turn(*index + 1);
+        let several = asked.len() == FEWEST && asked.iter().any(conversed) || asked.iter().any(labelled);
         let told = asked.iter().filter(|index| several || !is_heading(index) && of_itself(*index + 1));
         let answers =
             told.flat_map(|question| (question + 1..asks.len()).take(LONGEST_ANSWER).take_while(|at| !asks[*at]));

@@ -3,9 +3,10 @@
 use super::attribution::{MOST_STEPS, Said, SpeakerSearch, Speaking};
 use super::class::Class;
 use super::marks::{Span, SpanKind};
+use super::names::Known;
 use super::scene::is_credit;
 use super::sign;
-use super::subject::{SubjectReader, Who};
+use super::subject::{Subject, SubjectReader, Who};
 use super::words::{self, Token, TokenKind};
 
 impl SpeakerSearch<'_> {
@@ -100,12 +101,25 @@ impl SpeakerSearch<'_> {
             words::read(self.text, self.text.paragraphs()[question].range.clone(), self.lexicon, &mut tokens);
             let reader = SubjectReader { tokens: &tokens, known: self.known, lexicon: self.lexicon };
             let vocative = reader.run_at(0, tokens.len());
-            let comma =
-                |run: &std::ops::Range<usize>| tokens.get(run.end).is_some_and(|next| next.kind == TokenKind::Comma);
+            // `Elçin müəllim, …`: a title may stand behind the name.
+            let comma = |run: &std::ops::Range<usize>| {
+                let next = tokens[run.end..].iter().find(|next| !next.is(Class::TITLE) || next.capital);
+                next.is_some_and(|next| next.kind == TokenKind::Comma)
+            };
             // `Barcelona, Madrid: who pays?` names nobody who is asked.
             let Some(subject) = vocative.filter(comma).map(|run| reader.resolve(run).0) else { continue };
-            let titled = tokens[subject.words.clone()].iter().any(|token| token.is(Class::TITLE));
+            let titled = tokens[subject.words.start..].iter().take_while(|token| token.is_word());
+            let titled = { titled }.any(|token| token.is(Class::TITLE));
             let addressed = tokens.iter().any(|token| self.lexicon.second_person.contains(&token.lower));
+            // Where titles stand behind the given name, one is addressed by that alone.
+            let given = |known: &Known| known.is_called_by_given(&tokens[subject.words.clone()], self.lexicon);
+            let mut called =
+                { self.known.iter().enumerate() }.filter(|(_, known)| given(known)).map(|(index, _)| index);
+            let called = called.next().filter(|_| titled && self.lexicon.heads_last && called.next().is_none());
+            let subject = match (&subject.who, called) {
+                (Who::Named(_), Some(index)) => Subject { who: Who::Known(index), ..subject },
+                _ => subject,
+            };
             match subject.who {
                 Who::Known(index) if !self.known[index].body && (titled || addressed) => {
                     let said = self.spoken(&reader, &subject)?;

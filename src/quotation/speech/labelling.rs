@@ -89,6 +89,7 @@ pub(super) fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon:
     }
     let name = written.split([',', '(', '[']).next().unwrap_or_default().trim();
     let parts: Vec<&str> = name.split_whitespace().collect();
+    let initialed = is_initialed(name);
     let capital = |word: &&str| {
         word.starts_with(char::is_uppercase)
             || word.contains('-') && word.contains(char::is_uppercase)
@@ -108,20 +109,24 @@ pub(super) fn label(stored: &str, line: Range<usize>, paragraph: usize, lexicon:
             && !name.contains(". ")
             && closed == Closed::Colon
             && !is_initials(name)
+            && !initialed
     {
         return None;
     }
     let letters = name.chars().filter(|c| c.is_alphabetic());
     let shouted = letters.clone().count() > 1 && { letters }.all(char::is_uppercase);
     let two = |parts: usize| parts >= 2;
-    let is_person = two(name.split([' ', '-', '\u{a0}']).filter(capital).count()) || called && two(parts.len());
+    let is_person =
+        initialed || two(name.split([' ', '-', '\u{a0}']).filter(capital).count()) || called && two(parts.len());
     // `SOFIA — The town met.`: a dash parts much else from what follows, and a stop behind one word does.
     let dashed = bare[length..].trim_start().starts_with(['-', '–', '—', '―']);
     let office = parts.iter().any(|word| lexicon.is_some_and(|lexicon| title(&lexicon.lower(word))));
     let personal = match closed {
         Closed::Dash => false,
         Closed::Stop => office || is_person && !dashed,
-        Closed::Colon => shouted || bold || called || two(parts.iter().filter(|word| capital(word)).count()),
+        Closed::Colon => {
+            shouted || bold || called || initialed || two(parts.iter().filter(|word| capital(word)).count())
+        }
     };
     // An item of a list has a dash too.
     if behind_dash && !(personal && closed == Closed::Colon && talks(&stored[words.clone()], lexicon)) {
@@ -175,6 +180,17 @@ pub(super) fn small_label(stored: &str, line: Range<usize>, paragraph: usize) ->
 pub(super) fn is_initials(name: &str) -> bool {
     let letters = name.split(['.', ' ', '-']).filter(|part| !part.is_empty());
     { letters }.all(|part| part.chars().count() == 1 && part.starts_with(char::is_uppercase))
+}
+
+/// Whether a label has a name whose initials stand right before it: `N.Lang`.
+fn is_initialed(name: &str) -> bool {
+    let mut parts = name.split('.');
+    let family = parts.next_back().unwrap_or_default();
+    let mut initials = parts.peekable();
+    family.chars().count() > 1
+        && family.starts_with(char::is_uppercase)
+        && initials.peek().is_some()
+        && initials.all(|part| part.chars().count() == 1 && part.starts_with(char::is_uppercase))
 }
 
 /// Whether a sign belongs to what closes a label: `Portavoz.- `.

@@ -7,8 +7,9 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::super::text::fold::{LONGEST_TEXT, is_invisible};
+use super::super::text::fold::LONGEST_TEXT;
 use super::super::text::stored::{Paragraph, StoredText};
+use super::left_open::{closed_after, ended_after};
 use super::sign::{self, Mark};
 
 /// A stretch of speech, in bytes of the text as stored. Compact: a text may have millions.
@@ -62,7 +63,7 @@ pub(crate) fn enclosed(text: &StoredText) -> Enclosed {
     let quotable = paragraphs.partition_point(|paragraph| paragraph.range.end < LONGEST_TEXT);
     let mut left: Option<(OpenMark, &Paragraph)> = None;
     for (index, paragraph) in paragraphs[..quotable].iter().enumerate() {
-        let mut marks = marks(text, paragraph);
+        let mut marks = sign::marks(text, paragraph);
         // A few at a time: a paragraph may have millions.
         let mut ahead: VecDeque<Mark> = marks.by_ref().take(MOST_AHEAD).collect();
         if left.is_some()
@@ -80,7 +81,7 @@ pub(crate) fn enclosed(text: &StoredText) -> Enclosed {
             ahead.extend(marks.next());
             reader.read(mark, &ahead);
         }
-        left = reader.end_paragraph(paragraph).map(|open| (open, paragraph));
+        left = reader.end_paragraph(text, paragraph, &paragraphs[index + 1..quotable]).map(|open| (open, paragraph));
     }
     if let Some((open, paragraph)) = left {
         reader.doubt(open, paragraph);
@@ -98,11 +99,11 @@ fn is_interruption(text: &StoredText, paragraphs: &[Paragraph], sign: Option<cha
     let words = &text.stored()[line.range.clone()];
     let plain = words.len() <= LONGEST
         && !words.ends_with(['.', '!', '?', '…', ':', '”', '"', '»'])
-        && marks(text, line).next().is_none();
+        && sign::marks(text, line).next().is_none();
     let reopens = |mark: Mark| {
         mark.at == next.range.start as u32 && mark.can_open && sign.is_some_and(|sign| sign::same_kind(sign, mark.sign))
     };
-    plain && marks(text, next).next().is_some_and(reopens)
+    plain && sign::marks(text, next).next().is_some_and(reopens)
 }
 
 /// How deep marks can be nested. Those that are open further out had no partner.
@@ -110,30 +111,6 @@ const MOST_OPEN: usize = 16;
 
 /// How many marks beyond one decide what it is.
 const MOST_AHEAD: usize = 8;
-
-/// Over how many paragraphs a speech may go on that does not open them again.
-const MOST_UNOPENED: usize = 12;
-
-/// The marks of a paragraph.
-fn marks<'a>(text: &'a StoredText, paragraph: &'a Paragraph) -> impl Iterator<Item = Mark> + 'a {
-    let stored = text.stored();
-    let mut previous = None;
-    // How far a mark of several characters reaches.
-    let mut read = 0;
-    let ranges = text.without_furniture(paragraph.range.clone());
-    let chars =
-        ranges.flat_map(move |range| stored[range.clone()].char_indices().map(move |(at, c)| (range.start + at, c)));
-    chars.filter(|(_, c)| !is_invisible(*c)).filter_map(move |(at, c)| {
-        if at < read {
-            return None;
-        }
-        let before = previous.replace(c);
-        let rest = &stored[at..paragraph.range.end];
-        let (sign, length) = sign::at(rest, c, before)?;
-        read = at + length;
-        sign::mark(at, sign, length, before, &rest[length..])
-    })
-}
 
 /// A mark that is open.
 #[derive(Debug, Copy, Clone, PartialEq)]
@@ -194,7 +171,7 @@ impl MarkReader {
         }
         self.paragraphs_left = match self.paragraphs_left {
             Some(left) if left > 0 => Some(left - 1),
-            _ => closed_after(text, open, open.at == before.range.start as u32, rest),
+            _ => closed_after(text, open.sign, open.at == before.range.start as u32, rest),
         };
         if self.paragraphs_left.is_some() {
             self.end_at(open, before);
@@ -205,14 +182,21 @@ impl MarkReader {
         }
     }
 
-    /// Where a mark that begins a paragraph is never closed, the next paragraphs may be speech too, up to one that has marks.
+    /// Where a mark is never closed, the next paragraphs may be speech too: up to one that closes it or opens it again, and behind a mark
+    /// that begins its paragraph up to one that has marks.
     fn doubt_on(&mut self, text: &StoredText, open: OpenMark, before: &Paragraph, rest: &[Paragraph]) {
         const MOST: usize = 4;
-        if open.at != before.range.start as u32 || sign::is_single(open.sign) {
+        // `… monday“, – it says`: it closes what it would open.
+        let begins = |c: char| !c.is_whitespace() && !matches!(c, ',' | '.' | ';' | '-' | '–' | '—');
+        if sign::is_single(open.sign) || !text.stored()[open.start as usize..].starts_with(begins) {
             return;
         }
-        let plain = rest.iter().take(MOST).take_while(|paragraph| marks(text, paragraph).next().is_none());
-        self.found.doubtful.extend(plain.map(|paragraph| paragraph.range.start as u32..paragraph.range.end as u32));
+        let plain =
+            rest.iter().take(MOST).take_while(|paragraph| sign::marks(text, paragraph).next().is_none()).count();
+        let plain = if open.at == before.range.start as u32 { plain } else { 0 };
+        let may_be = ended_after(text, open.sign, rest).unwrap_or(0).max(plain);
+        let may_be = rest[..may_be].iter().map(|paragraph| paragraph.range.start as u32..paragraph.range.end as u32);
+        self.found.doubtful.extend(may_be);
     }
 
     /// Ends a speech where its paragraph does.
@@ -229,7 +213,7 @@ impl MarkReader {
     }
 
     /// Forgets the marks that a paragraph leaves open, but for the one that the next may go on with.
-    fn end_paragraph(&mut self, paragraph: &Paragraph) -> Option<OpenMark> {
+    fn end_paragraph(&mut self, text: &StoredText, paragraph: &Paragraph, rest: &[Paragraph]) -> Option<OpenMark> {
         self.reopens = None;
         let open = std::mem::take(&mut self.open);
         let left = open.iter().rev().find(|open| !sign::is_single(open.sign)).or(open.last()).copied();
@@ -241,6 +225,7 @@ impl MarkReader {
             self.paragraphs_left = None;
             if let Some(left) = left {
                 self.doubt(left, paragraph);
+                self.doubt_on(text, left, paragraph, rest);
             }
         }
         goes_on
@@ -313,7 +298,7 @@ impl MarkReader {
         let mut spans = self.found.spans.iter().rev();
         let speech = spans.find(|span| span.close <= self.paragraph || span.end - span.start > LONGEST_NAME);
         let from = speech.map_or(self.paragraph, |span| span.close.max(self.paragraph));
-        if self.open.is_empty() && (mark.after_stop || mark.after_letter && mark.before_stop) {
+        if self.open.is_empty() && (mark.after_stop || mark.after_letter) {
             self.found.doubtful.push(from..mark.at);
         }
     }
@@ -381,52 +366,6 @@ impl MarkReader {
 /// Whether one of the next single marks closes a quotation.
 fn is_closed(ahead: &VecDeque<Mark>) -> bool {
     ahead.iter().any(|mark| sign::is_single(mark.sign) && mark.after_stop && mark.can_close)
-}
-
-/// In which of the following paragraphs a speech is closed that none of them opens again: where the first mark that they have closes it,
-/// but for names in marks of their own, and for other words in them where its own mark `begins` the paragraph.
-fn closed_after(text: &StoredText, open: OpenMark, begins: bool, rest: &[Paragraph]) -> Option<usize> {
-    const LONGEST_NAME: u32 = 60;
-    const MOST_NAMES: usize = 8;
-    if sign::is_single(open.sign) {
-        return None;
-    }
-    let named = |mark: &Mark| mark.before_capital || begins && matches!(mark.sign, '“' | '«');
-    for (index, paragraph) in rest.iter().take(MOST_UNOPENED).enumerate() {
-        let mut name: Option<Mark> = None;
-        for mark in marks(text, paragraph).filter(|mark| !sign::is_single(mark.sign)).take(2 * MOST_NAMES) {
-            let opens = mark.can_open && !mark.can_close && named(&mark) && mark.at > paragraph.range.start as u32;
-            name = match name {
-                None if closes(open, mark) => return Some(index),
-                None if opens && sign::same_kind(mark.sign, open.sign) => Some(mark),
-                // `“Valday”ın`: an ending stands right behind the mark.
-                Some(start)
-                    if (mark.can_close || matches!(mark.sign, '”' | '»'))
-                        && mark.after_letter
-                        && mark.at - start.end <= LONGEST_NAME =>
-                {
-                    None
-                }
-                _ => return None,
-            };
-        }
-        if name.is_some() {
-            return None;
-        }
-    }
-    None
-}
-
-/// Whether a mark closes what another one has opened in a paragraph before.
-fn closes(open: OpenMark, mark: Mark) -> bool {
-    let pair = match (open.sign, mark.sign) {
-        ('“' | '„' | '‟', '”') | ('„', '“') | ('«', '»') | ('»', '«') | ('「', '」') | ('『', '』') => {
-            true
-        }
-        ('"', '"' | '”') | ('”', '”') | ('“', '"' | '“') | ('»', '»') => mark.can_close && !mark.can_open,
-        _ => false,
-    };
-    pair && (mark.can_close || !mark.can_open)
 }
 
 #[cfg(test)]

@@ -49,6 +49,7 @@ pub(crate) mod label;
 pub(crate) mod labelled;
 pub(crate) mod labelling;
 pub(crate) mod labels;
+pub(crate) mod left_open;
 pub(crate) mod letters;
 pub(crate) mod lexicon;
 mod lexicon_file;

@@ -22,8 +22,11 @@ pub(crate) fn paragraphs(text: &StoredText, lexicon: &Lexicon) -> Vec<Range<u32>
     let mut found = Vec::new();
     // Over how many paragraphs a letter or an address may go on.
     let mut goes_on = 0;
+    // Whether the paragraph before is an item of a list that is announced.
+    let mut listed = false;
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let words = &text.stored()[paragraph.range.clone()];
+        found.extend(in_headline(words, lexicon).map(|said| offset(said, paragraph.range.start)));
         if is_salutation(words, lexicon) {
             goes_on = MOST_PARAGRAPHS;
             continue;
@@ -42,8 +45,10 @@ pub(crate) fn paragraphs(text: &StoredText, lexicon: &Lexicon) -> Vec<Range<u32>
             signature.is_some_and(|line| line.trim_start().starts_with(is_dash) || speaks_of_itself(said, lexicon));
         let before = index.checked_sub(1).map(|before| &paragraphs[before]);
         let of_words = before.is_some_and(|before| announces_words(&text.stored()[before.range.clone()], lexicon));
-        let announced = of_words || before.is_some_and(|before| announces(text, before, lexicon));
-        if announced && speaks_of_itself(said, lexicon) {
+        let item = said.trim_start().starts_with(is_dash);
+        let announced = of_words || listed && item || before.is_some_and(|before| announces(text, before, lexicon));
+        listed = announced && item;
+        if announced && !item && speaks_of_itself(said, lexicon) {
             goes_on = MOST_PARAGRAPHS;
         }
         let own = goes_on > 0;
@@ -56,6 +61,44 @@ pub(crate) fn paragraphs(text: &StoredText, lexicon: &Lexicon) -> Vec<Range<u32>
         }
     }
     found
+}
+
+fn offset(range: Range<usize>, by: usize) -> Range<u32> {
+    (by + range.start) as u32..(by + range.end) as u32
+}
+
+/// What a headline gives to somebody without marks: `Langdan açıklama: yol açılacak`, `Nazir: yol açılacaq`, `Yol yazda açılacaq – Nora Lang`.
+fn in_headline(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+    const LONGEST: usize = 200;
+    const LONGEST_HEAD: usize = 6;
+    const FEWEST_SAID: usize = 4;
+    let line = line.trim_end();
+    let plain = line.len() <= LONGEST
+        && !line.ends_with(['.', ':', ';', ',', '…'])
+        && !line.contains(['“', '”', '„', '«', '»', '"', '\n']);
+    if !lexicon.heads_last || lexicon.no_capitals || !plain {
+        return None;
+    }
+    let long = |words: &str| words.split_whitespace().take(FEWEST_SAID).count() == FEWEST_SAID;
+    let office = Class::TITLE.with(Class::TAKES_UP);
+    let is_office = |token: &words::Token| token.is(office) || lexicon.is_epithet(&token.lower);
+    let source = |token: &words::Token| {
+        let ends = |ending: &String| token.suffix == *ending || !token.ending && token.lower.ends_with(ending.as_str());
+        token.capital && lexicon.source_endings.iter().any(ends)
+    };
+    if let Some((head, said)) = line.split_once(": ") {
+        let head = words::of(head, lexicon);
+        let told = head.iter().any(source)
+            || head.last().is_some_and(|last| is_office(last) || last.is(Class::UTTERANCE.with(Class::STATEMENT)));
+        let short = (1..=LONGEST_HEAD).contains(&head.len()) && head.iter().all(words::Token::is_word);
+        return (short && told && long(said)).then(|| line.len() - said.len()..line.len());
+    }
+    let dash = [" – ", " — ", " - "].iter().filter_map(|dash| line.rfind(dash)).max()?;
+    let (said, bearer) = line.split_at(dash);
+    let bearer = words::of(bearer.trim_start_matches(|c| is_dash(c) || c == ' '), lexicon);
+    let two = bearer.len() > 1 && bearer.iter().all(|token| token.is_word() && token.capital);
+    let named = two || bearer.len() <= LONGEST_HEAD && bearer.iter().any(is_office);
+    (named && long(said)).then_some(0..said.len())
 }
 
 /// What stands in paragraphs between a signed one and the one before that tells whoever signs it: all of them may be said, the signed one too.

@@ -1,6 +1,7 @@
 //! Quotation marks as signs: in what encodings they are written, and whether they can open and close where they stand.
 
 use super::super::text::fold::is_invisible;
+use super::super::text::stored::{Paragraph, StoredText};
 
 /// A quotation mark, or an apostrophe that may be one.
 #[derive(Debug, Copy, Clone, PartialEq)]
@@ -68,8 +69,29 @@ const WRITTEN: &[(&str, char)] = &[
     ("â€", '”'),
 ];
 
+/// The marks of a paragraph.
+pub(crate) fn marks<'a>(text: &'a StoredText, paragraph: &'a Paragraph) -> impl Iterator<Item = Mark> + 'a {
+    let stored = text.stored();
+    let mut previous = None;
+    // How far a mark of several characters reaches.
+    let mut read = 0;
+    let ranges = text.without_furniture(paragraph.range.clone());
+    let chars =
+        ranges.flat_map(move |range| stored[range.clone()].char_indices().map(move |(at, c)| (range.start + at, c)));
+    chars.filter(|(_, c)| !is_invisible(*c)).filter_map(move |(offset, c)| {
+        if offset < read {
+            return None;
+        }
+        let before = previous.replace(c);
+        let rest = &stored[offset..paragraph.range.end];
+        let (sign, length) = at(rest, c, before)?;
+        read = offset + length;
+        mark(offset, sign, length, before, &rest[length..])
+    })
+}
+
 /// The mark that a text begins with: what it is, and its length in bytes. `first` is the text's first character.
-pub(crate) fn at(text: &str, first: char, before: Option<char>) -> Option<(char, usize)> {
+fn at(text: &str, first: char, before: Option<char>) -> Option<(char, usize)> {
     let alone = || Some((first, first.len_utf8()));
     let written =
         || WRITTEN.iter().find(|(written, _)| text.starts_with(written)).map(|(written, sign)| (*sign, written.len()));
@@ -107,7 +129,7 @@ fn before_incise(rest: &str) -> bool {
 }
 
 /// Reads a mark with what stands around it; nothing for an apostrophe between letters.
-pub(crate) fn mark(at: usize, sign: char, length: usize, before: Option<char>, rest: &str) -> Option<Mark> {
+fn mark(at: usize, sign: char, length: usize, before: Option<char>, rest: &str) -> Option<Mark> {
     let after = rest.chars().find(|c| !is_invisible(*c));
     let apostrophe = matches!(sign, '\'' | '’');
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);

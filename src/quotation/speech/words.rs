@@ -225,7 +225,12 @@ fn absorbs_stop(stored: &str, tokens: &[Token], at: usize, next: Option<char>, l
         && stored[at..].chars().nth(2).is_some_and(|c| {
             c.is_lowercase() || c.is_whitespace() && !last.capital && word.chars().count() >= SHORTEST
         });
-    let goes_on = next.is_some_and(is_word_char) && !glued;
+    // `dedi.32 yaşındaki`: the same before a figure.
+    let figured = next.is_some_and(char::is_numeric)
+        && word.chars().count() >= SHORTEST
+        && word.chars().all(char::is_lowercase)
+        && !lexicon.is_abbreviation(word);
+    let goes_on = next.is_some_and(is_word_char) && !glued && !figured;
     // An ordinal number, where a language writes it so, is followed by small letters or by a capitalised noun.
     initial
         || goes_on
