@@ -209,8 +209,13 @@ impl SubjectReader<'_> {
             {
                 break;
             }
-            let name = self.run_at(end, words.end).filter(|name| titled && !self.is_before_postposition(name));
-            if let Some(name) = name {
+            let name = self.run_at(end, words.end).filter(|_| titled);
+            let with = |name: &Range<usize>| self.is_before_postposition(name);
+            // `Limanın direktoru Rauf Talıblı ilə görüşdə`: the office is his.
+            if self.lexicon.order == ClauseOrder::Last && name.as_ref().is_some_and(with) {
+                return None;
+            }
+            if let Some(name) = name.filter(|name| !with(name)) {
                 let (subject, form) = self.resolve(name.clone());
                 // `Голова комітету Верховної Ради Андрій Лозенко`
                 let owner = matches!(subject.who, Who::Named(_))

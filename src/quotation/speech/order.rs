@@ -96,7 +96,12 @@ impl SubjectReader<'_> {
             return Some(self.somebody(verb));
         }
         if let Some(speech) = speech {
-            let before = clause.start..speech;
+            let mut before = clause.start..speech;
+            // `Lang duyduklarını anlattı: Keller bana, “…” dedi.`: whoever stands behind the colon.
+            let colon = before.clone().rev().find(|at| self.tokens[*at].kind == TokenKind::Colon);
+            if let Some(colon) = colon.filter(|colon| !self.candidates(colon + 1..speech).is_empty()) {
+                before.start = colon + 1;
+            }
             let mut candidates = self.candidates(before.clone());
             if let [first, rest @ ..] = &candidates[..]
                 && rest.iter().any(|named| self.is_office_of(first, named))

@@ -147,6 +147,7 @@ impl SpeakerSearch<'_> {
             }
             let governed = !told_apart && reader.is_governed(run.start, words.start)
                 || reader.is_before_postposition(&run)
+                || matches!(subject.who, Who::Named(_)) && self.is_body_that_acts(reader, &run)
                 || self.is_apposed_to_governed(reader, &run, &words);
             let view = governed && self.is_view_of(reader, &run, words.start);
             let person = match &subject.who {
@@ -170,6 +171,13 @@ impl SpeakerSearch<'_> {
             }
         }
         persons
+    }
+
+    /// Whether a name is that of a body by which something is done: `AFAD kurumu tarafından`.
+    fn is_body_that_acts(&self, reader: &SubjectReader, run: &Range<usize>) -> bool {
+        let [noun, by] = reader.tokens.get(run.end..run.end + 2).unwrap_or_default() else { return false };
+        let owned = self.lexicon.role_endings.iter().any(|ending| noun.lower.ends_with(ending.as_str()));
+        self.lexicon.order == ClauseOrder::Last && noun.is_word() && !noun.capital && owned && by.is(Class::BY)
     }
 
     /// Whether a name closes a sentence, or what a comma closes, beside a noun that a preposition governs: `les mots d’un collègue, Paul Lang.`

@@ -22,8 +22,8 @@ pub(crate) fn paragraphs(text: &StoredText, lexicon: &Lexicon) -> Vec<Range<u32>
     let mut found = Vec::new();
     // Over how many paragraphs a letter or an address may go on.
     let mut goes_on = 0;
-    // Whether the paragraph before is an item of a list that is announced.
-    let mut listed = false;
+    // How many paragraphs before are the items of a list that is announced.
+    let mut listed = 0;
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let words = &text.stored()[paragraph.range.clone()];
         found.extend(in_headline(words, lexicon).map(|said| offset(said, paragraph.range.start)));
@@ -46,9 +46,14 @@ pub(crate) fn paragraphs(text: &StoredText, lexicon: &Lexicon) -> Vec<Range<u32>
         let before = index.checked_sub(1).map(|before| &paragraphs[before]);
         let of_words = before.is_some_and(|before| announces_words(&text.stored()[before.range.clone()], lexicon));
         let item = said.trim_start().starts_with(is_dash);
-        let announced = of_words || listed && item || before.is_some_and(|before| announces(text, before, lexicon));
-        listed = announced && item;
-        if announced && !item && speaks_of_itself(said, lexicon) {
+        let in_list = listed > 0 && item;
+        // Behind a list the text goes on.
+        if listed > 1 && !item {
+            goes_on = 0;
+        }
+        let announced = of_words || in_list || before.is_some_and(|before| announces(text, before, lexicon));
+        listed = if announced && item { listed + 1 } else { 0 };
+        if announced && speaks_of_itself(said, lexicon) {
             goes_on = MOST_PARAGRAPHS;
         }
         let own = goes_on > 0;

@@ -22,10 +22,10 @@ const MOST_SPEECHES: usize = 200;
 const FARTHEST: usize = 3;
 
 /// How often a text has to say that somebody speaks before all that is unclear is taken for the same person's.
-const FEWEST_REPORTS: usize = 4;
+const FEWEST_REPORTS: usize = 3;
 
 /// From how many bytes on a text is one whose other sentences show who speaks in it.
-const SHORTEST_TEXT: usize = 1_000;
+const SHORTEST_TEXT: usize = 600;
 
 impl Attributions<'_> {
     /// The speech of the only person who speaks in the text, where the words around it leave nobody else.
