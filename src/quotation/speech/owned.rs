@@ -47,7 +47,12 @@ impl SpeakerSearch<'_> {
     fn owned_by_noun_behind(&self, reader: &SubjectReader, before: &Range<usize>, noun: usize) -> Option<Subject> {
         let token = &reader.tokens[noun];
         let verb = token.is(Class::VERB) && !token.is(Class::INNER) || self.lexicon.quotatives.contains(&token.lower);
-        if verb || token.capital {
+        // `Keller Lang’ın kendisine söylediği “…” cümlesini aktardı`
+        let said_by = before.clone().last().filter(|at| reader.tokens[*at].is_word()).is_some_and(|at| {
+            let ends = |ending: &String| reader.tokens[at].lower.ends_with(ending.as_str());
+            self.lexicon.class(&token.lower).is(Class::UTTERANCE) && self.lexicon.reported_endings.iter().any(ends)
+        });
+        if verb && !said_by || token.capital {
             return None;
         }
         let told = token.is(Class::UTTERANCE) && !token.is(Class::INNER.with(Class::FORMULA_AFTER));
@@ -61,8 +66,10 @@ impl SpeakerSearch<'_> {
         // `Keller Lang’ın kendisine “…” dediğini söyledi`
         let acts = |at: &usize| {
             let of = |endings| reader.tokens[*at].is_word() && reader.ends_in(*at, endings);
-            of(&self.lexicon.genitive_endings) && reader.is_name(*at) || of(&self.lexicon.possessed_endings)
+            let person = reader.is_name(*at) || reader.tokens[*at].is(Class::TITLE);
+            of(&self.lexicon.genitive_endings) && person || of(&self.lexicon.possessed_endings)
         };
+        let participle = participle || said_by;
         if let Some(owner) =
             before.clone().rev().find(acts).filter(|_| participle && self.lexicon.order == ClauseOrder::Last)
         {

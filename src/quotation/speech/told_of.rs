@@ -35,6 +35,13 @@ impl SpeakerSearch<'_> {
         };
         // Another verb behind it governs the speech.
         let governs = |at: usize| !(at + 1..before.end).any(|behind| self.is_verb(reader, behind));
+        // `Lang, Keller'den şu sözleri duyduğunu anlattı: “…”`
+        let heard = |at: usize| {
+            let participle = |ending: &String| tokens[at].lower.ends_with(ending.as_str());
+            let near = at.saturating_sub(1).max(sentence.start)..(at + 2).min(sentence.end);
+            self.lexicon.reported_endings.iter().any(participle)
+                && tokens[near].iter().any(|token| token.is(Class::UTTERANCE))
+        };
         let object = |at: usize| self.lexicon.heads_last || tokens[at + 1..before.end].iter().any(Token::is_word);
         { sentence.clone() }.rev().find(|at| {
             let word = &tokens[*at].lower;
@@ -43,7 +50,7 @@ impl SpeakerSearch<'_> {
             let cites = |word: &String| self.lexicon.cites.contains(word);
             let cites = cites(word) || phrase.as_ref().is_some_and(cites);
             let written = self.lexicon.written.contains(word) && self.lexicon.order == ClauseOrder::Case;
-            colon && cites && object(*at) && governs(*at)
+            colon && cites && object(*at) && (governs(*at) || heard(*at))
                 || colon && written && (self.is_of_relative(reader, *at, before.start) || comma && *at == last)
                 || self.lexicon.about_words.contains(word) && words(*at) && governs(*at)
         })
