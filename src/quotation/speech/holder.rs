@@ -325,7 +325,16 @@ impl SpeakerSearch<'_> {
         }
         let mut found: Vec<(Who, Said)> = Vec::new();
         let mut doubt = false;
+        // `депутат Грачёв … Лужин сомневается. «…», – сказал депутат`: who has the same office may be meant as well.
+        let holds = |index: &usize| self.known[*index].fits_role(&noun.lower, self.lexicon);
+        let several = (0..self.known.len()).filter(holds).count() > 1;
+        let mut holders: Vec<usize> = Vec::new();
         let _ = self.look_back(scene, reader, subject.words.start, |reader, until| {
+            let persons = if several { self.persons(reader, 0..until) } else { Vec::new() };
+            holders.extend(persons.iter().filter_map(|person| match person.subject.who {
+                Who::Known(index) if holds(&index) => Some(index),
+                _ => None,
+            }));
             for at in (0..until).filter(|at| names::is_near(&reader.tokens[*at].lower, &noun.lower, self.lexicon)) {
                 let behind = (at + 1..until.min(at + 2)).find_map(|start| reader.run_at(start, until));
                 let named = behind.filter(|run| run.len() > 1).map(|run| reader.resolve(run).0);
@@ -342,7 +351,8 @@ impl SpeakerSearch<'_> {
             }
             ControlFlow::Continue(())
         });
-        match (found.len(), doubt) {
+        let another = |index: &usize| found.iter().any(|(who, _)| *who != Who::Known(*index));
+        match (found.len(), doubt || holders.iter().any(another)) {
             (1, false) => found.pop().map(|(_, said)| said),
             _ => None,
         }

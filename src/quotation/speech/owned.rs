@@ -129,6 +129,9 @@ impl SpeakerSearch<'_> {
         const MOST_TITLES: usize = 4;
         let last = before.end.checked_sub(1).filter(|last| *last >= before.start)?;
         let colon = reader.tokens[last].kind == TokenKind::Colon;
+        if let Some(noun) = self.told_of_words(reader, before).filter(|_| colon) {
+            return Some(reader.somebody(noun));
+        }
         let end = if colon { last } else { before.end };
         // `Слова Ланга «…»`: the noun may begin the sentence.
         let noun = |run: &Range<usize>| usize::from(reader.tokens[run.start].is(Class::UTTERANCE));
@@ -169,6 +172,17 @@ impl SpeakerSearch<'_> {
         }
         // Behind a verb the speech may be what is said of the words.
         Some(if colon && verb { reader.somebody(noun) } else { owner })
+    }
+
+    /// The noun for a person's words that a clause is about which tells of nobody else: `Гости надеются, что слова Ланга сбудутся: «…»`. They may
+    /// be the speech.
+    fn told_of_words(&self, reader: &SubjectReader, before: &Range<usize>) -> Option<usize> {
+        let is_told = |at: &usize| reader.tokens[*at].is(Class::UTTERANCE) && reader.tokens[*at - 1].is(Class::THAT);
+        let noun = (before.start + 1..before.end).find(is_told)?;
+        let (owner, form) = reader.resolve(reader.run_at(noun + 1, before.end)?);
+        let persons = self.persons(reader, before.clone());
+        let alone = persons.iter().all(|person| person.subject.who.is(&owner.who));
+        (alone && form == NameForm::Other && matches!(owner.who, Who::Known(_) | Who::Named(_))).then_some(noun)
     }
 
     /// Whoever's name ends right before an index, as an owner.

@@ -416,7 +416,13 @@ impl SubjectReader<'_> {
                 if let Some(holder) = opens.then(|| self.role(run.clone())).flatten().filter(own) {
                     return (Subject { who: holder, words: run }, NameForm::Subject);
                 }
-                match tokens.iter().all(is_title) {
+                // `Trener Niemców przyznał`: a state in the genitive is whose trainer it is.
+                let of_state = |token: &Token| {
+                    let (lower, lexicon) = (&token.lower, self.lexicon);
+                    lexicon.is_form_of_state(lower) && !lexicon.is_state(lower) || !lexicon.group_of(lower).is_empty()
+                };
+                let rest = |token: &Token| is_title(token) || !self.lexicon.articles && of_state(token);
+                match is_title(&tokens[0]) && tokens[1..].iter().all(rest) {
                     // A title alone: `President said`.
                     true => self.role(run.clone()).unwrap_or(Who::Somebody),
                     false => Who::Named(run.clone()),

@@ -141,6 +141,10 @@ fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
                 TokenKind::Stop if c == '.' && absorbs_stop(stored, tokens, at, close, lexicon) => {
                     if let Some(last) = tokens.last_mut() {
                         last.short = true;
+                        // `Я.Лужин`: an initial is no pronoun.
+                        if last.capital && last.end - last.start <= 2 && close.is_some_and(char::is_uppercase) {
+                            last.class = last.class.without(Class::PRONOUN);
+                        }
                     }
                 }
                 // Turkish sets a semicolon between a subject and what it says.
@@ -216,7 +220,12 @@ fn sign(c: char, lexicon: &Lexicon) -> Option<TokenKind> {
 fn absorbs_stop(stored: &str, tokens: &[Token], at: usize, next: Option<char>, lexicon: &Lexicon) -> bool {
     let Some(last) = tokens.last().filter(|last| last.is_word() && last.end as usize == at) else { return false };
     let word = &stored[last.range()];
-    let initial = last.capital && word.chars().count() == 1;
+    // `napisał na X. Potem …`: behind a small word that leads to a place, the letter is the network's name.
+    let network = word == "X"
+        && tokens.len() > 1
+        && tokens[tokens.len() - 2].is(Class::PREPOSITION)
+        && next.is_none_or(char::is_whitespace);
+    let initial = last.capital && word.chars().count() == 1 && !network;
     let figure = word.chars().all(char::is_numeric);
     // `said Lang.They left`: a space was forgotten.
     const SHORTEST: usize = 4;
