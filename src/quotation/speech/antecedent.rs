@@ -227,6 +227,11 @@ impl SpeakerSearch<'_> {
     /// Whom a sentence tells: who speaks in it, else its only person.
     fn told(&self, scene: &Scene, reader: &SubjectReader, sentence: Range<usize>, wanted: &mut Wanted) -> Found {
         let sentence = reader.after_question(&sentence)..sentence.end;
+        // `“…”, aveva spiegato prima di lui Lang`: he is another, who goes on.
+        let by_place = self.lexicon.order == ClauseOrder::Place && !wanted.overt;
+        if by_place && sentence.clone().any(|at| reader.beside_another(at, sentence.end).is_some()) {
+            return Found::Doubt;
+        }
         if self.is_about_relative(reader, &sentence, wanted.gender) {
             return Found::Doubt;
         }

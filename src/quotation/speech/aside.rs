@@ -48,12 +48,31 @@ impl SubjectReader<'_> {
             if self.lexicon.subject_first {
                 break;
             }
-            match self.after_aside(at, limit).or_else(|| self.after_enclosed_aside(at, limit)) {
+            let aside = self.beside_another(at, limit).or_else(|| self.after_aside(at, limit));
+            match aside.or_else(|| self.after_enclosed_aside(at, limit)) {
                 Some(next) => at = next,
                 None => break,
             }
         }
         at
+    }
+
+    /// Where words end that tell beside whom somebody speaks: `aveva spiegato prima di lui il direttore`, `antes que él`, `avec elle`.
+    pub(super) fn beside_another(&self, at: usize, limit: usize) -> Option<usize> {
+        let words = self.tokens.get(at..limit.min(at + 3))?;
+        let binds = Class::PREPOSITION.with(Class::THAT);
+        let pronoun =
+            |token: &Token| token.is(Class::PRONOUN.with(Class::OBLIQUE_PRONOUN)) && !token.is(Class::ARTICLE);
+        match words {
+            // An adverb before it is passed over with others.
+            [of, him, ..] if of.is(Class::PREPOSITION) && pronoun(him) => {
+                (!of.is(Class::OF) || at > 0 && self.is_filler(at - 1)).then_some(at + 2)
+            }
+            [when, than, him] if when.class == Class::NONE && !when.capital && than.is(binds) && pronoun(him) => {
+                Some(at + 3)
+            }
+            _ => None,
+        }
     }
 
     /// Where words end that commas enclose before a subject, and that say how, when or where: `a déclaré, mercredi, sur France Bleu, le maire`,

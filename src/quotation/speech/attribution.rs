@@ -209,23 +209,36 @@ impl SpeakerSearch<'_> {
         if let Some(said) = self.told_after(&scene, &reader, last) {
             return Some(said);
         }
-        if self.may_reply(&scene, first) {
+        let said = self.told_above(&scene, &reader, sentence, (first, last), steps);
+        said.filter(|said| !self.is_heading_of_another(&scene, first, last, said))
+    }
+
+    /// Who says a speech that begins its sentence and has no attribution of its own, as what stands before it tells.
+    fn told_above(
+        &self,
+        scene: &Scene,
+        reader: &SubjectReader,
+        sentence: usize,
+        (first, last): (usize, usize),
+        steps: usize,
+    ) -> Option<Said> {
+        if self.may_reply(scene, first) {
             return self.answers(first, last);
         }
-        if first > 0 && steps < MOST_STEPS && self.continues(&scene, &reader, first) {
+        if first > 0 && steps < MOST_STEPS && self.continues(scene, reader, first) {
             let previous = (0..first).rev().find(|index| !self.is_name(*index))?;
             return self.said(previous, steps + 1);
         }
         if self.is_pointed_to(last) {
             return None;
         }
-        let found = self.announced(&scene, &reader, sentence, first);
+        let found = self.announced(scene, reader, sentence, first);
         found
-            .or_else(|| self.told_paragraph_before(&scene, &reader, first, steps))
-            .or_else(|| self.narrated(&scene, &reader, sentence, first, steps))
-            .or_else(|| self.carried_on(&scene, &reader, (first, last), steps))
-            .or_else(|| self.in_a_row(&scene, &reader, first, steps))
-            .or_else(|| self.reported_before(&scene, &reader, (first, last), steps))
+            .or_else(|| self.told_paragraph_before(scene, reader, first, steps))
+            .or_else(|| self.narrated(scene, reader, sentence, first, steps))
+            .or_else(|| self.carried_on(scene, reader, (first, last), steps))
+            .or_else(|| self.in_a_row(scene, reader, first, steps))
+            .or_else(|| self.reported_before(scene, reader, (first, last), steps))
             .or_else(|| self.answers(first, last))
     }
 

@@ -71,6 +71,27 @@ impl SpeakerSearch<'_> {
         self.resolved(&next, &reader, &found, first..end)
     }
 
+    /// Whether a speech is a heading in marks, all of its paragraph and a few words that no sign ends, and the paragraph below is about another
+    /// than the one who seems to say it.
+    pub(super) fn is_heading_of_another(&self, scene: &Scene, first: usize, last: usize, said: &Said) -> bool {
+        const MOST_WORDS: usize = 12;
+        let inside = &self.text.stored()[self.speeches.spans[first].inside()];
+        let heading = first == last
+            && self.speeches.spans[first].kind == SpanKind::Marks
+            && scene.tokens.len() == 1
+            && inside.trim_end().ends_with(char::is_alphanumeric)
+            && inside.split_whitespace().take(MOST_WORDS + 1).count() <= MOST_WORDS;
+        let Speaking::Known(speaker) = said.who else { return false };
+        if !heading {
+            return false;
+        }
+        let number = *self.text.paragraphs_of(&self.speeches.spans[last].marks()).end() + 1;
+        let next = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+        let reader = SubjectReader { tokens: &next.tokens, known: self.known, lexicon: self.lexicon };
+        let sentence = 0..next.sentence_end(self.text, self.speeches, self.lexicon, 0);
+        !self.tells_nobody_but(&reader, sentence, speaker)
+    }
+
     /// The speaker of whom the paragraph before tells last, where a speech is all of its own paragraph: `Лозенко сказав, що порт
     /// відкриють.` and below it `“…”`
     pub(super) fn told_paragraph_before(

@@ -44,7 +44,7 @@ pub(crate) struct Known {
     /// How many of them the record has.
     own_description: usize,
     /// The words of the affiliation, in small letters.
-    affiliation: Vec<String>,
+    pub affiliation: Vec<String>,
     /// The first letters of the affiliation's words.
     letters: Option<String>,
     pub gender: Gender,

@@ -138,6 +138,11 @@ impl SpeakerSearch<'_> {
             let told_apart = apart.is_some();
             let run = apart.unwrap_or(run);
             let (subject, form) = reader.resolve(run.clone());
+            // `Il veut un Premier ministre de gauche`: anybody.
+            let anybody = at_indefinite(reader, &run, &words) && matches!(subject.who, Who::Holder(_));
+            if anybody {
+                continue;
+            }
             // `в своём Telegram-канале`, `передают Патриоты Озерска`: those who pass on what others say.
             let is_carrier = |at: usize| reader.tokens[at].is(Class::CARRIER);
             let passes_on =
@@ -370,6 +375,12 @@ impl SpeakerSearch<'_> {
 }
 
 /// Whether capitalised words name a body or a state: by its kind, or by its first letters.
+/// Whether an article of a new person stands before a run.
+fn at_indefinite(reader: &SubjectReader, run: &Range<usize>, words: &Range<usize>) -> bool {
+    let article = run.start.checked_sub(1).filter(|at| *at >= words.start).map(|at| &reader.tokens[at]);
+    article.is_some_and(|article| article.is(Class::INDEFINITE) && !article.is(Class::DEFINITE))
+}
+
 pub(super) fn is_body(name: &[Token], lexicon: &Lexicon) -> bool {
     const LONGEST: usize = 5;
     matches!(name, [word] if lexicon.is_form_of_state(&word.lower))

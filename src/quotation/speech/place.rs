@@ -251,6 +251,12 @@ impl SubjectReader<'_> {
         Some(named)
     }
 
+    /// Whether a pronoun that a hyphen joins to an auxiliary stands before a verb: `a-t-il déclaré`.
+    pub(super) fn is_inverted(&self, verb: usize, start: usize) -> bool {
+        let before = verb.checked_sub(1).filter(|at| *at > start).map(|at| &self.tokens[at]);
+        before.is_some_and(|token| token.is(Class::PRONOUN) && self.lexicon.clitics.contains(&token.lower))
+    }
+
     fn is_name_or_pronoun(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.is(Class::PRONOUN)) || at < self.tokens.len() && self.is_name(at)
     }

@@ -65,7 +65,9 @@ impl SubjectReader<'_> {
                     || token.is(Class::SAME_PLACE) && !token.capital
                     || matches!(token.lower.as_str(), "same" | "senior")
             };
-            content.iter().any(|token| role(&token))
+            // `the U.S.`, of its ambassador
+            let is_letter = |token: &Token| token.lower.chars().count() == 1;
+            content.iter().any(|token| role(&token) && !is_letter(token))
                 && content.iter().all(described)
                 && known.is_headed(&content, lexicon)
                 && !known.is_only_affiliation(&content)
@@ -81,7 +83,18 @@ impl SubjectReader<'_> {
             let more = |word: &String| content.iter().all(|token| token.lower != *word);
             known.own_description().iter().any(|word| lexicon.class(word).is(Class::ORGANISATION) && more(word))
         };
-        let fits = |known: &Known| fits(known) && !(of_state && of_body(known));
+        // `the president of the National Assembly` isn't that of a group in it.
+        let of_part = |known: &Known| {
+            const NEAREST: usize = 3;
+            let own = known.own_description().iter().skip(1).take(NEAREST);
+            let is_body =
+                |word: &&String| lexicon.class(word).is(Class::ORGANISATION) && !known.affiliation.contains(word);
+            let part = { own }.find(is_body);
+            part.is_some_and(|part| !content.iter().any(|token| names::is_near(&token.lower, part, lexicon)))
+        };
+        let whole = content.len() > 1 && lexicon.order == ClauseOrder::Place;
+        let fits =
+            |known: &Known| fits(known) && !(of_state && of_body(known)) && !(whole && !known.body && of_part(known));
         // `la ministra` is no man, while `il ministro` may be a woman.
         let feminine = self.tokens[words.start].is(Class::DEFINITE)
             && matches!(self.tokens[words.start].lower.as_str(), "la" | "a");

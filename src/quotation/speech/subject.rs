@@ -194,6 +194,8 @@ impl SubjectReader<'_> {
                 })
             }),
             Side::After if lexicon.subject_first => left.or_else(right),
+            // `a-t-il déclaré avant sa rencontre avec Lang`
+            Side::After if self.is_inverted(verb, clause.start) => left.or_else(right),
             Side::After => right().or(left).or_else(late),
         };
         // A subject that stands too far away to be seen is what the sentence is about.
