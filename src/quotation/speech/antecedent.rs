@@ -103,6 +103,14 @@ impl SpeakerSearch<'_> {
         // A noun may take up either of two who are told further back.
         if noun {
             let gender = wanted.gender;
+            // `На запитання ведучого Ланга гість відповів: “…”`: whoever stands in another case of the sentence is another.
+            let beside = self.persons(reader, sentence..at).into_iter().filter(|person| !person.free);
+            let beside = beside.filter_map(|person| match person.subject.who {
+                Who::Known(index) | Who::Holder(index) => Some(index),
+                _ => None,
+            });
+            let others = wanted.others.iter().copied().chain(beside).collect();
+            let wanted = Wanted { others, ..wanted };
             let said = self.antecedent_of(scene, reader, subject, sentence, wanted)?;
             let near = scene.tokens.first().is_some_and(|first| said.words.start >= first.start as usize);
             let sure = near

@@ -37,7 +37,8 @@ impl SpeakerSearch<'_> {
         let known = &self.known[index];
         let run = &reader.tokens[words.clone()];
         let given = known.is_called_by_given(run, self.lexicon);
-        if self.lexicon.order != ClauseOrder::Place || !given && !known.is_called_by_surname(run, self.lexicon) {
+        let cases = self.lexicon.order != ClauseOrder::Place && !self.lexicon.capital_nouns;
+        if cases || !given && !known.is_called_by_surname(run, self.lexicon) {
             return false;
         }
         let Some(first) = scene.tokens.first() else { return false };

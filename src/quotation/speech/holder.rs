@@ -63,6 +63,37 @@ impl SpeakerSearch<'_> {
         unseen || told.is_continue() && (other || behind())
     }
 
+    /// Whether a name that isn't known stands in apposition to a role: `der Direktor des Hauses, Peter Lang, sagte`.
+    fn is_a_strangers(&self, reader: &SubjectReader, holder: usize, role: &Range<usize>) -> bool {
+        const LONGEST: usize = 6;
+        let limit = reader.tokens.len();
+        let comma = (role.end..limit.min(role.end + LONGEST)).find(|at| !reader.tokens[*at].is_word());
+        let Some(comma) = comma.filter(|at| reader.tokens[*at].kind == TokenKind::Comma) else { return false };
+        let Some(run) = reader.run_at(comma + 1, limit).filter(|run| run.len() > 1) else { return false };
+        let closed =
+            reader.tokens.get(run.end).is_none_or(|next| matches!(next.kind, TokenKind::Comma | TokenKind::Stop));
+        let own = |token: &Token| self.known[holder].description.contains(&token.lower);
+        closed
+            && !reader.tokens[run.clone()].iter().any(own)
+            && !is_body(&reader.tokens[run.clone()], self.lexicon)
+            && matches!(reader.resolve(run).0.who, Who::Named(_))
+    }
+
+    /// Whether a noun that takes up anybody stands behind one who isn't known: `Я. Лужин сомневается. «…», – сказал депутат.`
+    fn takes_up_a_stranger(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> bool {
+        let any = reader.tokens[subject.words.clone()].iter().any(|token| token.is(Class::TAKES_UP));
+        if !any || self.lexicon.order != ClauseOrder::Case {
+            return false;
+        }
+        let mut last = None;
+        let _ = self.look_back(scene, reader, subject.words.start, |reader, until| {
+            last =
+                self.persons(reader, 0..until).into_iter().rfind(|person| person.free).map(|person| person.subject.who);
+            if last.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        matches!(last, Some(Who::Named(_)))
+    }
+
     /// Whether a role is told with what the record has it of: `la directrice du CRTS` is nobody else.
     fn is_of_own(&self, reader: &SubjectReader, holder: usize, role: &Range<usize>) -> bool {
         let own = |token: &Token| self.known[holder].own_description().contains(&token.lower);
@@ -107,6 +138,8 @@ impl SpeakerSearch<'_> {
                 match subject.who {
                     Who::Holder(index)
                         if !self.is_role_of_another(scene, reader, index, &subject.words)
+                            && !self.takes_up_a_stranger(scene, reader, subject)
+                            && !self.is_a_strangers(reader, index, &subject.words)
                             && !self.calls_another(scene, reader, index, subject) =>
                     {
                         self.spoken(reader, subject)

@@ -182,7 +182,12 @@ impl SpeakerSearch<'_> {
         let (owner, form) = reader.resolve(reader.run_at(noun + 1, before.end)?);
         let persons = self.persons(reader, before.clone());
         let alone = persons.iter().all(|person| person.subject.who.is(&owner.who));
-        (alone && form == NameForm::Other && matches!(owner.who, Who::Known(_) | Who::Named(_))).then_some(noun)
+        let owns = match owner.who {
+            Who::Known(_) => form == NameForm::Other,
+            Who::Named(_) => true,
+            _ => false,
+        };
+        (alone && owns).then_some(noun)
     }
 
     /// Whoever's name ends right before an index, as an owner.

@@ -28,6 +28,15 @@ impl SubjectReader<'_> {
         }
     }
 
+    /// A title with the small noun behind it that it is one with: `Premier ministre`.
+    pub(super) fn whole_title(&self, run: Range<usize>) -> Range<usize> {
+        let small = |token: &Token| token.is(Class::TITLE) && !token.capital && !token.is(Class::OF);
+        let joins = self.lexicon.order == ClauseOrder::Place
+            && self.tokens[run.end - 1].is(Class::TITLE)
+            && self.tokens.get(run.end).is_some_and(small);
+        run.start..run.end + usize::from(joins)
+    }
+
     /// The words of a noun phrase that say what somebody is.
     fn content_of_role(&self, words: Range<usize>) -> Vec<&Token> {
         let small = Class::ARTICLE.with(Class::PREPOSITION).with(Class::OPENER).with(Class::FILLER);

@@ -406,7 +406,7 @@ impl SubjectReader<'_> {
                 {
                     return (Subject { who: Who::Somebody, words: run }, NameForm::Subject);
                 }
-                if let Some(holder) = (definite || titled).then(|| self.role(run.clone())).flatten() {
+                if let Some(holder) = (definite || titled).then(|| self.role(self.whole_title(run.clone()))).flatten() {
                     return (Subject { who: holder, words: run }, NameForm::Subject);
                 }
                 // `Biotechnolog wyjaśnia`: a capital that begins a sentence makes no name of a role.
@@ -425,8 +425,8 @@ impl SubjectReader<'_> {
                 };
                 let rest = |token: &Token| is_title(token) || !self.lexicon.articles && of_state(token);
                 match is_title(&tokens[0]) && tokens[1..].iter().all(rest) {
-                    // A title alone: `President said`.
-                    true => self.role(run.clone()).unwrap_or(Who::Somebody),
+                    // A title alone: `President said`, `le Premier ministre`.
+                    true => self.role(self.whole_title(run.clone())).unwrap_or(Who::Somebody),
                     false => Who::Named(run.clone()),
                 }
             }
