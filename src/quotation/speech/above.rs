@@ -1,5 +1,7 @@
 //! Labels that stand in a paragraph of their own above the words, as in the transcripts of broadcasts: `Nora Lang:`, and below it what she says.
 
+use std::collections::HashSet;
+
 use super::super::text::stored::StoredText;
 use super::label::{Label, comes_again};
 use super::labelling::label;
@@ -29,5 +31,13 @@ pub(super) fn labels(text: &StoredText, lexicon: Option<&Lexicon>) -> Vec<Label>
         }
     }
     let all: Vec<&Label> = found.iter().collect();
-    if comes_again(&all) { found } else { Vec::new() }
+    if comes_again(&all) {
+        return found;
+    }
+    // Between two of one person others may only call in, as in a parliament's record.
+    let names: HashSet<&str> = found.iter().map(|label| label.name.as_str()).collect();
+    let apart = names.len() > 1 && names.len() < found.len();
+    let turns = apart && found.iter().all(|label| label.is_person);
+    found.iter_mut().for_each(|label| label.certain = true);
+    if turns { found } else { Vec::new() }
 }

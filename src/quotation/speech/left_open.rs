@@ -71,7 +71,22 @@ pub(super) fn ended_after(text: &StoredText, sign: char, rest: &[Paragraph]) -> 
             return begins(&start);
         }
     }
-    None
+    // To the end of a text that closes it nowhere.
+    (rest.len() <= MOST).then_some(rest.len()).filter(|rest| *rest > 0)
+}
+
+/// Whether a paragraph begins with a name in marks that its sentence goes on behind: `“Valday”ın gənc komandası`.
+pub(super) fn begins_with_name(text: &StoredText, paragraph: &Paragraph) -> bool {
+    const LONGEST_NAME: usize = 3;
+    let mut marks = marks(text, paragraph).filter(|mark| !is_single(mark.sign));
+    let (Some(open), Some(close)) = (marks.next(), marks.next()) else { return false };
+    let inside = &text.stored()[open.end as usize..close.at as usize];
+    let behind = &text.stored()[close.end as usize..paragraph.range.end];
+    open.at == paragraph.range.start as u32
+        && inside.split_whitespace().count() <= LONGEST_NAME
+        && inside.starts_with(char::is_uppercase)
+        && inside.ends_with(char::is_alphanumeric)
+        && behind.starts_with(char::is_lowercase)
 }
 
 /// Whether a mark closes what another one has opened in a paragraph before.

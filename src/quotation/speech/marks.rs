@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::super::text::fold::LONGEST_TEXT;
 use super::super::text::stored::{Paragraph, StoredText};
-use super::left_open::{closed_after, ended_after};
+use super::left_open::{begins_with_name, closed_after, ended_after};
 use super::sign::{self, Mark};
 
 /// A stretch of speech, in bytes of the text as stored. Compact: a text may have millions.
@@ -164,7 +164,7 @@ impl MarkReader {
                 && (mark.can_open || matches!(mark.sign, '«' | '‹'))
                 && sign::same_kind(mark.sign, open.sign)
         });
-        if reopens {
+        if reopens && !begins_with_name(text, paragraph) {
             self.end_at(open, before);
             self.reopens = Some(open.group);
             return;

@@ -149,8 +149,10 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
                 }
             }
             let open = turn.spans.last().is_some_and(|last| last.end as usize == paragraph.range.end);
-            goes_on = if (announced || answers) && open { MOST_PARAGRAPHS } else { 0 };
             let own = || speaks_of_itself(&text.stored()[paragraph.range.clone()], lexicon);
+            // `– We think so.` may be the beginning of a long answer that nothing attributes.
+            let begins = plain && alone && turn.is_sentence(text) && own();
+            goes_on = if (announced || answers || begins) && open { MOST_PARAGRAPHS } else { 0 };
             conversation |= turn.attributed || turn.is_sentence(text) && own();
             match turn.attributed {
                 true => spans.extend(std::mem::take(&mut turn.spans)),
