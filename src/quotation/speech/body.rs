@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::class::Class;
-use super::lexicon::Lexicon;
+use super::lexicon::{ClauseOrder, Lexicon};
 use super::names::Known;
-use super::subject::SubjectReader;
+use super::subject::{Subject, SubjectReader, Who};
 use super::words::Token;
 
 impl SubjectReader<'_> {
@@ -15,6 +15,17 @@ impl SubjectReader<'_> {
         let whole = { bodies }
             .find_map(|known| Some(start..start + known.whole_name(&self.tokens[start..limit], self.lexicon)?));
         whole.or_else(|| self.plain_body_at(start, limit))
+    }
+
+    /// Whether a body is told as what an office is of: `Sekretarz generalny ONZ`.
+    pub(super) fn is_body_of_office(&self, subject: &Subject, start: usize) -> bool {
+        const LONGEST: usize = 2;
+        let body = matches!(subject.who, Who::Known(index) if self.known[index].body);
+        let before = (start.max(subject.words.start.saturating_sub(LONGEST))..subject.words.start).rev();
+        let mut before = before.map(|at| &self.tokens[at]).take_while(|token| {
+            token.is_word() && !token.is(Class::VERB.with(Class::AND).with(Class::PREPOSITION).with(Class::THAT))
+        });
+        self.lexicon.order == ClauseOrder::Case && body && before.any(|token| token.is(Class::TITLE))
     }
 
     /// A noun alone by which the record calls several, where no word beside it makes it another: `police said`, and no `police chief`, no

@@ -77,7 +77,9 @@ impl SubjectReader<'_> {
                 } else if let Some(candidate) = self.described(run.clone(), &words) {
                     at = candidate.end.max(at);
                     found.push(candidate);
-                } else if let Some(candidate) = self.candidate(run.clone(), &words) {
+                } else if let Some(candidate) = self.candidate(run.clone(), &words)
+                    && !self.is_body_of_office(&candidate.subject, words.start)
+                {
                     found.push(candidate);
                 }
                 continue;

@@ -167,7 +167,9 @@ impl SpeakerSearch<'_> {
             if person {
                 let noun = Class::UTTERANCE.with(Class::OCCASION);
                 let seems = view && reader.tokens[run.end..words.end].iter().any(|token| token.is(noun));
-                let free = (!governed || view || reader.owns_words(run.clone(), words.start))
+                let of_office = reader.is_body_of_office(&subject, words.start);
+                let free = !of_office
+                    && (!governed || view || reader.owns_words(run.clone(), words.start))
                     && form != NameForm::Other
                     && !reader.tokens[run.end - 1].possessive;
                 let before = run.start.checked_sub(1).filter(|at| *at >= words.start);
