@@ -5,6 +5,16 @@ use super::gender::{Gender, gender_of_run};
 use super::subject::{SubjectReader, Who};
 
 impl SubjectReader<'_> {
+    pub(super) fn gender_of_verb(&self, verb: usize) -> Gender {
+        let lower = &self.tokens[verb].lower;
+        let ends = |endings: &[String]| endings.iter().any(|ending| lower.ends_with(ending.as_str()));
+        match (ends(&self.lexicon.female_verbs), ends(&self.lexicon.male_verbs)) {
+            (true, false) => Gender::Female,
+            (false, true) => Gender::Male,
+            _ => Gender::Unknown,
+        }
+    }
+
     /// The gender of a pronoun in another case, as the titles of the language tell: `його`, `її`.
     pub fn gender_of_oblique(&self, at: usize) -> Gender {
         match (self.tokens[at].is(Class::HE.with(Class::MALE)), self.tokens[at].is(Class::SHE.with(Class::FEMALE))) {

@@ -208,16 +208,6 @@ impl SubjectReader<'_> {
         Subject { who: Who::Pronoun(self.gender_of_verb(verb)), words: verb..verb + 1 }
     }
 
-    pub(super) fn gender_of_verb(&self, verb: usize) -> Gender {
-        let lower = &self.tokens[verb].lower;
-        let ends = |endings: &[String]| endings.iter().any(|ending| lower.ends_with(ending.as_str()));
-        match (ends(&self.lexicon.female_verbs), ends(&self.lexicon.male_verbs)) {
-            (true, false) => Gender::Female,
-            (false, true) => Gender::Male,
-            _ => Gender::Unknown,
-        }
-    }
-
     /// Whether a word can be a part of a name where it stands.
     pub fn is_name(&self, at: usize) -> bool {
         let token = &self.tokens[at];
