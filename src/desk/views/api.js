@@ -1,4 +1,5 @@
-// The server's answers. Every failure is a `Failure` with a status; status 0 says that nobody answered.
+// The server's answers. Every failure is a `Failure` with a status; status 0 says that nobody answered. What was read says when it was
+// `asked` for: it may be older than what was written meanwhile.
 
 /** This window, so that it knows its own changes among those that the server tells of. */
 export const ORIGIN = Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join("");
@@ -15,6 +16,7 @@ export class Failure extends Error {
 }
 
 async function call(method, path, body) {
+  const asked = performance.now();
   let response;
   try {
     response = await fetch(path, {
@@ -27,7 +29,7 @@ async function call(method, path, body) {
   }
   const answer = await response.json().catch(() => null);
   if (!response.ok) throw new Failure(response.status, answer);
-  return answer;
+  return method === "GET" && answer ? Object.assign(answer, { asked }) : answer;
 }
 
 const part = encodeURIComponent;

@@ -32,11 +32,12 @@ export async function house(root) {
     refill(problems, problemList(found?.filter((problem) => !problem.field?.length)));
   };
   const load = async () => {
-    const { value, version, problems: found } = await api.file(FILE);
+    const { value, version, problems: found, asked } = await api.file(FILE);
     if (value === null) return go(["files", FILE]);
-    read(FILE, version);
-    if (form) form.take(value);
-    else form = new Form({ spec: value, fields, parts: PARTS, usual: USUAL, label: "The house", off: Boolean(readonly()), write: save });
+    if (!read(FILE, version, asked)) return load();
+    // What is being typed stays; if the file has become otherwise, its write says so.
+    if (form && !unsaved(FILE)) form.take(value);
+    else if (!form) form = new Form({ spec: value, fields, parts: PARTS, usual: USUAL, label: "The house", off: Boolean(readonly()), write: save });
     return tell(found);
   };
   await load();

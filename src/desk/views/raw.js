@@ -39,8 +39,10 @@ export class RawText {
   }
 
   async load() {
-    const { text, version, problems } = await api.file(this.path);
-    read(this.path, version);
+    const { text, version, problems, asked } = await api.file(this.path);
+    // What is being typed stays; if the file has become otherwise, its write says so.
+    if (this.timer || (this.edited && unsaved(this.path))) return undefined;
+    if (!read(this.path, version, asked)) return this.load();
     if (this.field.value !== text) {
       const caret = this.field.selectionStart;
       this.field.value = text;

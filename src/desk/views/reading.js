@@ -52,8 +52,8 @@ class Reading {
   }
 
   async load() {
-    this.source = await api.source(this.key);
-    read(this.source.file, this.source.version);
+    do this.source = await api.source(this.key);
+    while (!read(this.source.file, this.source.version, this.source.asked));
     update({ source: this.source });
     this.draw();
   }

@@ -28,9 +28,9 @@ const KEYS = ["citation", "language", "furniture", "pages", "speakers", "origina
 
 /** Asks for what the record of a source says, and writes what became otherwise. */
 export async function recordForm(source) {
-  const { value, version } = await api.file(source.file);
+  const { value, version, asked } = await api.file(source.file);
   if (value === null) return notice(`${source.file} can’t be read as it is: mend it in the raw record`, { kind: "error" });
-  read(source.file, version);
+  if (!read(source.file, version, asked)) return recordForm(source);
   const changes = [];
   const sheet = sheetOf({ spec: value, keys: KEYS, off: false, write: (made) => changes.push(...made), redraw: () => {} });
   const inputs = FIELDS.map((one) => input(sheet, one));

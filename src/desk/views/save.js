@@ -15,18 +15,29 @@ const STORE = "briefpress:unsaved:";
 /** What the server answers where the disk is full. */
 const FULL = 507;
 
-/** By file: the version that the next write is made on, and the writes that wait. */
+/** By file: the version that the next write is made on, since when it is known, and the writes that wait. */
 const files = new Map();
 
 function entry(file) {
-  if (!files.has(file)) files.set(file, { version: null, queue: [], busy: false });
+  if (!files.has(file)) files.set(file, { version: null, since: 0, queue: [], busy: false });
   return files.get(file);
 }
 
-/** Tells the version of a file that was just read. One that is being written knows better. */
-export function read(file, version) {
+/**
+ * Tells the version of a file that was read, and when that was `asked` for. One that is being written knows better. False where the file
+ * was written since: what was read is no more, and is read again.
+ */
+export function read(file, version, asked) {
   const known = entry(file);
+  if (asked < known.since) return false;
   if (!known.busy && !known.queue.length) known.version = version;
+  return true;
+}
+
+/** Takes the version that a write left, or met. */
+function found(known, version) {
+  known.version = version;
+  known.since = performance.now();
 }
 
 export const version = (file) => entry(file).version;
@@ -74,7 +85,7 @@ async function send(file, known) {
     let merged = false;
     try {
       const answer = await api.send(one.method, one.url, { ...one.body, version: known.version ?? "", origin: ORIGIN });
-      known.version = answer.version ?? known.version;
+      found(known, answer.version ?? known.version);
       if (answer.merged) {
         notice(`${file} was changed elsewhere too; both changes are kept`, { key: "merged" });
         merged = true;
@@ -111,12 +122,12 @@ async function recover(failure, one, known, file) {
     const { version: now, theirs } = failure.answer;
     const touched = Array.isArray(theirs) && one.body.changes ? theirs.filter((their) => one.body.changes.some((mine) => meet(mine, their.path))) : null;
     if (touched && !touched.length) {
-      known.version = now;
+      found(known, now);
       notice(`${file} was changed elsewhere too; both changes are kept`, { key: "merged" });
       return true;
     }
     const choice = await settle(one, { ...failure.answer, touched }, file);
-    known.version = now;
+    found(known, now);
     if (choice === "theirs") {
       known.queue.shift();
       one.done({ theirs: true });

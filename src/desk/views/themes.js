@@ -12,7 +12,7 @@ import { hue, readonly, state, themes, update, watch } from "./state.js";
 export async function themesView(root) {
   const draw = () => {
     const file = state.project?.themes_file;
-    if (file) read(file.file, file.version);
+    if (file) read(file.file, file.version, state.project.asked);
     refill(root,
       titled("Themes", readonly() ? null : button("New theme …", newTheme, { class: "main", "data-key": "new" }),
         file ? link("Raw codebook", address(["files", ...file.file.split("/")]), { class: "way" }) : null),
@@ -40,7 +40,7 @@ export const newTheme = () => themeForm(null);
 /** Edits a theme; returns it as it is then. */
 export function themeForm(theme) {
   const file = state.project?.themes_file;
-  if (file) read(file.file, file.version);
+  if (file) read(file.file, file.version, state.project.asked);
   const off = Boolean(readonly());
   return dialog(theme ? "Theme" : "New theme", (close) => {
     const value = { title: theme?.title ?? "", summary: theme?.summary ?? "", terms: (theme?.terms ?? []).join(", ") };

@@ -67,14 +67,14 @@ class Writing {
     const [brief, fields] = await Promise.all([api.brief(this.id), fieldsOf("brief"), excerpts()]);
     this.fields = fields;
     this.offered();
-    this.take(brief);
+    await this.take(brief);
     // It was printed while the answer was on its way.
     if (this.late) this.look();
   }
 
   take(brief) {
+    if (!read(brief.file, brief.version, brief.asked)) return this.look();
     this.brief = brief;
-    read(brief.file, brief.version);
     update({ brief });
     const broken = brief.spec === null || brief.spec === undefined;
     if (!broken && !this.form) {

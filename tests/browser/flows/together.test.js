@@ -80,6 +80,36 @@ test("changes of the same place are shown side by side, and merged by hand", asy
   await until(() => /headline: The corridor grows and narrows/.test(file()), "what was merged");
 });
 
+test("an answer that is older than what was written changes nothing", async () => {
+  const address = `**/api/briefs/${BRIEF}`;
+  let go;
+  const waits = new Promise((then) => { go = then; });
+  let read = false;
+  const came = new Promise((then) => {
+    page.route(address, async (route) => {
+      if (read || route.request().method() !== "GET") return route.continue();
+      read = true;
+      const response = await route.fetch();
+      then();
+      await waits;
+      return route.fulfill({ response });
+    });
+  });
+  edit("authors: [Caspian Desk]", "authors: [Baku Desk]");
+  await came;
+  const kicker = page.locator("#field-kicker");
+  await kicker.fill("Roads");
+  await saved(page);
+  go();
+  await page.waitForFunction(() => document.querySelector('[data-item="field-authors-0"] :is(input, textarea)').value === "Baku Desk");
+  assert.equal(await kicker.inputValue(), "Roads");
+  await kicker.fill("Roads and rails");
+  await until(() => /kicker: Roads and rails/.test(file()), "what was written last");
+  await saved(page);
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  await page.unroute(address);
+});
+
 test("two windows agree", async () => {
   const other = await chrome.open(`${desk.origin}/#/briefs/${BRIEF}`, { context: page.context() });
   await other.locator("#field-kicker").waitFor();
