@@ -105,6 +105,7 @@ fn nearly_level(page: &mut Makeup, scale: Scale, extent: Extent) -> Result<(Scal
     if !page.runs_in() || extent.raggedness() <= RAGGED + WORTH {
         return Ok((scale, extent));
     }
+    let as_it_was = (page.earlier.clone(), page.warnings.clone());
     page.run_in = true;
     if let Sought::Found((other, run_in)) = Search::new(page).roomiest(scale)?
         && run_in.raggedness() + WORTH <= extent.raggedness()
@@ -113,7 +114,7 @@ fn nearly_level(page: &mut Makeup, scale: Scale, extent: Extent) -> Result<(Scal
         return Ok((other, run_in));
     }
     page.run_in = false;
-    page.compile(&page.setting(scale))?;
+    (page.earlier, page.warnings) = as_it_was;
     Ok((scale, extent))
 }
 

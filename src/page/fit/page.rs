@@ -45,7 +45,7 @@ pub(super) struct Makeup<'a, 'w> {
     /// Whether what else stands below the columns runs with the text in them.
     pub(super) run_in: bool,
     /// The page as it was laid out last.
-    earlier: Option<PagedDocument>,
+    pub(super) earlier: Option<PagedDocument>,
 }
 
 impl<'a, 'w> Makeup<'a, 'w> {

@@ -95,13 +95,15 @@ test("an answer that is older than what was written changes nothing", async () =
       return route.fulfill({ response });
     });
   });
-  edit("authors: [Caspian Desk]", "authors: [Baku Desk]");
+  // As when a page of the brief comes while it is being opened: it is looked at again.
+  await page.evaluate(async (name) => (await import("/state.js")).update({ touched: { files: [name] } }), `${BRIEF}.yaml`);
   await came;
   const kicker = page.locator("#field-kicker");
   await kicker.fill("Roads");
   await saved(page);
+  const answered = page.waitForResponse((response) => response.request().method() === "GET" && response.url().endsWith(`/api/briefs/${BRIEF}`));
   go();
-  await page.waitForFunction(() => document.querySelector('[data-item="field-authors-0"] :is(input, textarea)').value === "Baku Desk");
+  await answered;
   assert.equal(await kicker.inputValue(), "Roads");
   await kicker.fill("Roads and rails");
   await until(() => /kicker: Roads and rails/.test(file()), "what was written last");
