@@ -67,7 +67,8 @@
 //! but not the fields of forms, the heads of memos and the items of agendas; peoples, parties and first letters that stand for an
 //! affiliation (`the French president`); marks of every kind, encoding and typing. Not read are: who speaks in a paragraph of speech
 //! without a word of attribution (but for one behind a paragraph that reports what one person said, those behind a colon, those between
-//! speeches of one person, and those of a text in which one person alone speaks), irony, and reported speech without marks.
+//! speeches of one person, those of a text in which one person alone speaks, and pull quotes, whose words a longer speech has), irony, and
+//! reported speech without marks.
 //!
 //! # How it works
 //!

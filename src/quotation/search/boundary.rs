@@ -32,7 +32,7 @@ pub(crate) fn is_boundary(folded: &Folded, at: usize, edge: Edge) -> bool {
             !(b.is_alphabetic() && a.is_alphabetic()) || CONJUNCTIONS.contains(&first_word(right))
         }
         Some(_) => true,
-        None => !is_inside_word(before.next(), b, a, after.next()),
+        None => !is_inside_word(before.next(), b, a, after.next()) || parts_sentences(left, right),
     }
 }
 
@@ -62,6 +62,25 @@ fn is_inside_word(before: Option<char>, b: char, a: char, after: Option<char>) -
         || digits_around(':')
         || is_sign(b) && a.is_numeric()
         || b.is_numeric() && matches!(a, '%' | '‰' | '°')
+}
+
+/// Whether a stop between two words ends a sentence, whose space was lost: `shut.Nobody`, and no `example.org`.
+fn parts_sentences(left: &str, right: &str) -> bool {
+    match (left.strip_suffix('.'), right.strip_prefix('.')) {
+        (Some(left), _) => is_glued(left, right),
+        (_, Some(right)) => is_glued(left, right),
+        _ => false,
+    }
+}
+
+/// Whether words on both sides of a stop are those of two sentences.
+pub(crate) fn is_glued(left: &str, right: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let end = left.chars().rev().take(SHORTEST);
+    let mut begin = right.chars();
+    end.filter(|c| c.is_lowercase()).count() == SHORTEST
+        && begin.next().is_some_and(char::is_uppercase)
+        && begin.next().is_some_and(char::is_lowercase)
 }
 
 /// A sign that changes the figure it stands at. A hyphen that joins no words is a minus sign there.

@@ -44,6 +44,15 @@ impl SpeakerSearch<'_> {
         if before.tokens.last()?.kind == TokenKind::Colon {
             return self.announced_by(&before, reader);
         }
+        // `What did Lang say?`: the answer may be anybody's.
+        let words = &self.text.stored()[self.text.paragraphs()[number - 1].range.clone()];
+        if super::sign::asks(words.trim_end()) {
+            let reader = SubjectReader { tokens: &before.tokens, ..*reader };
+            let asked = before.last_sentence(self.text, self.speeches, self.lexicon);
+            if asked.clone().any(|at| self.is_verb(&reader, at)) {
+                return Some(self.doubt(&reader, asked.start));
+            }
+        }
         let own = scene.own.clone();
         let is_other = |at: usize| matches!(scene.tokens[at].kind, TokenKind::Speech(_)) && !own.contains(&at);
         let alone = (0..scene.tokens.len()).all(|at| !scene.tokens[at].is_word() && !is_other(at));

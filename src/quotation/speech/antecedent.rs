@@ -209,6 +209,13 @@ impl SpeakerSearch<'_> {
                 {
                     return Some(self.doubt(reader, start));
                 }
+                // `Lang spoke of her family. Her mother, Jane Lang, agreed. “…,” she said.`, `Beside the mayor, Jane Lang, the owner watched.`
+                Found::One(subject)
+                    if self.is_anothers_relative(reader, &sentence, &subject, wanted)
+                        || self.is_beside_subject(reader, &sentence, &subject) =>
+                {
+                    return Some(self.doubt(reader, start));
+                }
                 // `La préfecture a écrit à Nora Lang. « … », précise-t-elle.`
                 Found::One(subject)
                     if wanted.overt && self.is_about_a_body(reader, sentence.clone(), &subject, wanted.gender) =>
@@ -268,6 +275,11 @@ impl SpeakerSearch<'_> {
                 return Found::Doubt;
             }
         }
+        // `Lang admet que le port s’est opposé. « … », dit-il.`: a thing that acts in what a person says is nobody.
+        let spoken = match (&spoken, self.frame(reader, sentence.clone(), Side::After)) {
+            (Some(last), Some(first)) if wanted.overt && self.is_in_what_is_said(reader, &first, last) => Some(first),
+            _ => spoken,
+        };
         // `передаёт RT со ссылкой на депутата Лозенко`
         let spoken = match spoken {
             Some(found) if self.lexicon.order == ClauseOrder::Case && !self.can_be(reader, &found, wanted) => {
@@ -373,30 +385,6 @@ impl SpeakerSearch<'_> {
                 found => found,
             },
         }
-    }
-
-    /// Whether a single word with a capital, right behind a word in small letters, is hardly somebody: nobody is named in full so, nor has a
-    /// title, where the subject of a clause stands before its verb. `Lang is backing Labor.`
-    fn is_unheard_of(&self, reader: &SubjectReader, subject: &Subject) -> bool {
-        const LONGEST: usize = 200_000;
-        let Who::Named(name) = &subject.who else { return false };
-        let [word] = &reader.tokens[name.clone()] else { return false };
-        let before = name.start.checked_sub(1).map(|at| &reader.tokens[at]);
-        let object = before.is_some_and(|before| before.is_word() && !before.capital && before.class == Class::NONE);
-        let next = reader.tokens.get(name.end);
-        let closed = next.is_none_or(|next| !next.is_word() || next.is(Class::PREPOSITION.with(Class::AND)));
-        let personal = Class::TITLE.with(Class::MALE).with(Class::FEMALE);
-        if !self.lexicon.subject_first || !object || !closed || word.is(personal) || self.text.stored().len() > LONGEST
-        {
-            return false;
-        }
-        let written = &self.text.stored()[word.range()];
-        let behind_name = |at: usize| {
-            let before = self.text.stored()[..at].strip_suffix([' ', '\u{a0}']);
-            let word = before.and_then(|before| before.rsplit(char::is_whitespace).next()).unwrap_or_default();
-            word.starts_with(char::is_uppercase)
-        };
-        !{ self.text.stored().match_indices(written) }.any(|(at, _)| behind_name(at))
     }
 
     /// A sentence up to what its subject says there: who is told in that is another.

@@ -209,7 +209,10 @@ impl SubjectReader<'_> {
         if inner < close
             && let Some(run) = (inner..close).find_map(|at| self.run_at(at, close)).filter(|run| own(run.clone()))
         {
-            return Some(self.owner_of_apposition(inner, limit).unwrap_or_else(|| self.resolve(run).0));
+            // `Lang of the University of Otago in Dunedin, New Zealand, said`
+            if !self.is_behind_place(&run, limit) {
+                return Some(self.owner_of_apposition(inner, limit).unwrap_or_else(|| self.resolve(run).0));
+            }
         }
         if inner > limit + 1 {
             let open = inner - 1;
@@ -235,6 +238,30 @@ impl SubjectReader<'_> {
         let definite = self.tokens.get(inner).is_some_and(|first| first.is(Class::DEFINITE));
         let who = definite.then(|| self.role(inner..close)).flatten()?;
         Some(Subject { who, words: inner..close })
+    }
+
+    /// The name that a clause begins with, before a comma and what is told of its bearer up to the verb, with no comma behind it.
+    pub(super) fn before_unclosed(&self, start: usize, verb: usize) -> Option<Subject> {
+        let first = (start..verb).find(|at| self.tokens[*at].is_word())?;
+        let run = self.run_at(first, verb).filter(|run| run.start == first && run.len() > 1)?;
+        let [comma, article, ..] = &self.tokens[run.end..verb] else { return None };
+        let own = Class::VERB.with(Class::THAT).with(Class::RELATIVE);
+        let plain = |token: &Token| token.is_word() && (token.capital || !token.is(own));
+        let told = comma.kind == TokenKind::Comma && article.is(Class::INDEFINITE.with(Class::DEFINITE));
+        let named = self.resolve(run.clone()).0;
+        (told && self.tokens[run.end + 1..verb].iter().all(plain) && matches!(named.who, Who::Known(_) | Who::Named(_)))
+            .then_some(named)
+    }
+
+    /// Whether a name stands between commas behind that of a place, and tells where that is: `in Dunedin, New Zealand, said`.
+    pub(super) fn is_behind_place(&self, run: &Range<usize>, limit: usize) -> bool {
+        let comma = |at: usize| self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Comma);
+        let unknown = |run: Range<usize>| matches!(self.resolve(run).0.who, Who::Named(_));
+        let open = run.start.checked_sub(1).filter(|open| *open > limit && comma(*open) && comma(run.end));
+        let place = open.and_then(|open| self.run_ending(open, limit));
+        self.lexicon.order == ClauseOrder::Place
+            && place.is_some_and(|place| self.is_governed(place.start, limit) && unknown(place))
+            && unknown(run.clone())
     }
 
     /// Whether the words between two commas, of which the second is told, are a clause that tells more of whoever stands before it.

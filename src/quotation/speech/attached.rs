@@ -85,10 +85,40 @@ impl SpeakerSearch<'_> {
         if verb && finished && sign.is_word() && self.is_only_attribution(scene, after.clone()) {
             return Attached::Surely;
         }
+        // `“…?” Já a pedagoga destacou que …`: what begins with such a word is another sentence.
+        let asked = inside.ends_with(['?', '!', '…']) && sign.is_word() && self.lexicon.order == ClauseOrder::Place;
+        if asked && first.capital && first.is(Class::OPENER) && !first.is(Class::PRONOUN.with(Class::FORMULA_BEFORE)) {
+            return Attached::Not;
+        }
+        if finished && sign.is_word() && self.is_name_with_verb(scene, after) {
+            return Attached::Surely;
+        }
         match finished && (first.capital || self.lexicon.no_capitals) {
             true => Attached::Not,
             false => Attached::Perhaps,
         }
+    }
+
+    /// Whether a sentence is nothing but a name and a verb of reporting: `“….” Lang said, adding that …`
+    fn is_name_with_verb(&self, scene: &Scene, after: &Range<usize>) -> bool {
+        let reader = SubjectReader { tokens: &scene.tokens, known: self.known, lexicon: self.lexicon };
+        let run = reader.run_at(after.start, after.end).filter(|run| run.start == after.start);
+        let Some(verb) = run.filter(|_| self.lexicon.subject_first).map(|run| run.end) else { return false };
+        let kind = |at: usize| scene.tokens.get(at).filter(|_| at < after.end).map(|token| token.kind);
+        let adds = || verb + 2 < after.end && reader.ends_in(verb + 2, &self.lexicon.converb_endings);
+        // `“….” Lang disagreed. “….”` leads to the next.
+        let end = scene.tokens[after.end - 1].end as usize;
+        let next = self.speeches.spans.partition_point(|span| span.marks().start < end);
+        let leads = self.speeches.spans.get(next).is_some_and(|next| {
+            !self.text.stored()[end..next.marks().start].contains(|c: char| c.is_alphanumeric() || c == '\n')
+        });
+        verb < after.end
+            && self.is_verb(&reader, verb)
+            && match kind(verb + 1) {
+                None | Some(TokenKind::Stop) => !leads,
+                Some(TokenKind::Comma) => adds(),
+                _ => false,
+            }
     }
 
     /// Whether a sentence is nothing but a verb with whoever speaks, and leads to no speech: `“….” Disse o prefeito ao sair.`

@@ -62,6 +62,7 @@ impl<'a> Attributions<'a> {
         let lexicon = self.speeches.lexicon?;
         let search =
             SpeakerSearch { text: self.text, speeches: self.speeches, lexicon, known: &self.known, told: &self.told };
+        let index = search.pulled(index).unwrap_or(index);
         let said = search.said(index, 0).or_else(|| search.said_elsewhere(index));
         match said {
             Some(Said { who: Speaking::Known(_) | Speaking::Named, .. }) => said,

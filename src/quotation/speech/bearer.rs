@@ -1,5 +1,6 @@
 //! Who else may be meant: another bearer of a surname, and whoever the paragraphs below a speech name.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::attribution::{MOST_PARAGRAPHS, SpeakerSearch};
@@ -23,8 +24,8 @@ impl SpeakerSearch<'_> {
         })
     }
 
-    /// Whether a surname alone may be that of another than the known speaker: around it the text has the surname behind another given
-    /// name, and never behind the speaker's own.
+    /// Whether a surname alone may be that of another than the known speaker: the nearest place before it where the text has the surname
+    /// behind a given name has another's, and not the speaker's own.
     pub(super) fn is_name_of_another(
         &self,
         scene: &Scene,
@@ -38,18 +39,21 @@ impl SpeakerSearch<'_> {
         let run = &reader.tokens[words.clone()];
         let given = known.is_called_by_given(run, self.lexicon);
         let cases = self.lexicon.order != ClauseOrder::Place && !self.lexicon.capital_nouns;
-        if cases || !given && !known.is_called_by_surname(run, self.lexicon) {
+        if cases {
+            return given && run.len() > 1 && self.has_another_of_given(scene, reader, index);
+        }
+        if !given && !known.is_called_by_surname(run, self.lexicon) {
             return false;
         }
         let Some(first) = scene.tokens.first() else { return false };
         let own = *self.text.paragraphs_of(&first.range()).start();
         let near = own.saturating_sub(2 * MOST_PARAGRAPHS).max(1)..own;
         let opening = 1..=MOST_OPENING.min(near.start.saturating_sub(1));
-        let mut other = false;
-        let mut told = |reader: &SubjectReader| {
+        let other = Cell::new(false);
+        let told = |reader: &SubjectReader| {
             (1..reader.tokens.len()).any(|at| {
                 if given {
-                    other |= known.is_surname_of_another(reader.tokens, at, self.lexicon);
+                    other.set(other.get() | known.is_surname_of_another(reader.tokens, at, self.lexicon));
                     return false;
                 }
                 let Some((given, own)) = known.given_before(reader.tokens, at, self.lexicon) else { return false };
@@ -57,7 +61,7 @@ impl SpeakerSearch<'_> {
                 let belongs =
                     given.checked_sub(1).is_some_and(|at| reader.tokens[at].is(Class::OF.with(Class::ARTICLE)));
                 let title = names::is_title(&reader.tokens[given], self.lexicon);
-                other |= !own && reader.is_name(given) && !title && !belongs;
+                other.set(other.get() | (!own && reader.is_name(given) && !title && !belongs));
                 own
             })
         };
@@ -67,10 +71,38 @@ impl SpeakerSearch<'_> {
             let paragraph = self.text.paragraph(*number).map(|paragraph| &self.text.stored()[paragraph.range.clone()]);
             paragraph.is_some_and(|words| words.len() < LONGEST && words.contains(surname))
         };
-        let own = told(reader) || { opening.chain(near).filter(holds) }.any(|number| {
+        // Of two who bear it, the one who was named in full last.
+        let mut own = told(reader);
+        for number in near.rev().chain(opening.rev()).filter(holds) {
+            if own || other.get() && !given {
+                break;
+            }
             let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
-            told(&SubjectReader { tokens: &before.tokens, ..*reader })
-        });
-        other && !own
+            own = told(&SubjectReader { tokens: &before.tokens, ..*reader });
+        }
+        other.get() && !own
+    }
+
+    /// Whether the paragraphs before and around a speech name another person of the same given name: `Василий Корнеевич` is either.
+    fn has_another_of_given(&self, scene: &Scene, reader: &SubjectReader, index: usize) -> bool {
+        let known = &self.known[index];
+        let Some(first) = scene.tokens.first() else { return false };
+        let own = *self.text.paragraphs_of(&first.range()).start();
+        let patronymic =
+            |word: &str| self.lexicon.patronymic_endings.iter().any(|ending| word.ends_with(ending.as_str()));
+        let names_another = |reader: &SubjectReader| {
+            reader.tokens.windows(2).any(|pair| {
+                pair[1].is_word()
+                    && pair[1].capital
+                    && known.is_called_by_given(&pair[..1], self.lexicon)
+                    && !known.is_surname(&pair[1], self.lexicon)
+                    && !patronymic(&pair[1].lower)
+            })
+        };
+        let near = (own.saturating_sub(2 * MOST_PARAGRAPHS).max(1)..own).rev();
+        names_another(reader) || { near }.any(|number| {
+            let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
+            names_another(&SubjectReader { tokens: &before.tokens, ..*reader })
+        })
     }
 }

@@ -64,6 +64,9 @@ impl SubjectReader<'_> {
             }
             if !self.tokens[run.end - 1].possessive {
                 let found = self.resolve(run.clone()).0;
+                if let Some(whole) = self.behind_place(&run, end, &found.who) {
+                    return Some(whole);
+                }
                 if self.is_name_of_noun(&run, start, &found.who) {
                     return Some(self.somebody(run.start));
                 }
@@ -92,6 +95,21 @@ impl SubjectReader<'_> {
             true if end > at => Some(Subject { who: self.bare_role(at..end), words: at..end }),
             _ => None,
         }
+    }
+
+    /// The known person behind what the name of a place begins: `said Kyiv resident Nora Lang`.
+    fn behind_place(&self, place: &Range<usize>, end: usize, who: &Who) -> Option<Subject> {
+        const LONGEST: usize = 3;
+        let run = (place.end + 1..end).find_map(|at| self.run_at(at, end))?;
+        let between = &self.tokens[place.end..run.start.max(place.end)];
+        let noun = |token: &Token| token.is_word() && !token.capital && !token.is(Class::VERB.with(Class::OF));
+        let plain = matches!(who, Who::Named(_))
+            && self.lexicon.modifiers_first
+            && !self.tokens[place.end - 1].possessive
+            && between.len() <= LONGEST
+            && between.iter().all(noun);
+        let found = self.resolve(run).0;
+        (plain && found.words.len() > 1 && matches!(found.who, Who::Known(_))).then_some(found)
     }
 
     /// The name behind a role, after what it is the role of: `el director del puerto, Andrés Montalbo`, `il commissario agli Affari

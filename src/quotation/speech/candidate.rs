@@ -211,7 +211,15 @@ impl SubjectReader<'_> {
             {
                 break;
             }
-            let name = self.run_at(end, words.end).filter(|_| titled);
+            let name = self.run_at(end, words.end);
+            // `Mahalle sakinlerinden Lang ise Belediye Başkanı'nın …`: the office behind a person is another's.
+            let known = |name: &Range<usize>| {
+                matches!(self.resolve(name.clone()), (Subject { who: Who::Known(_), .. }, NameForm::Subject))
+            };
+            if !titled && self.lexicon.order == ClauseOrder::Last && name.as_ref().is_some_and(known) {
+                return None;
+            }
+            let name = name.filter(|_| titled);
             let with = |name: &Range<usize>| self.is_before_postposition(name);
             // `Limanın direktoru Rauf Talıblı ilə görüşdə`: the office is his.
             if self.lexicon.order == ClauseOrder::Last && name.as_ref().is_some_and(with) {
@@ -394,6 +402,10 @@ impl SubjectReader<'_> {
             && !self.tokens[end].is(Class::VERB.with(Class::AND).with(Class::PREPOSITION).with(Class::FILLER))
         {
             if let Some(run) = self.run_at(end, words.end) {
+                // `kardeşi Tayfun Demir ile birlikte`
+                if self.lexicon.order == ClauseOrder::Last && self.is_before_postposition(&run) {
+                    return None;
+                }
                 let (subject, form) = self.resolve(run.clone());
                 let whole = |who: Who, end: usize| {
                     let subject = Subject { who, words: at..end };

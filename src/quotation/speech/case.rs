@@ -199,6 +199,11 @@ impl SubjectReader<'_> {
                 _ => Some(self.somebody(verb)),
             };
         }
+        // `– A – mówi Lang. „B” – podaje PAP`: an agency tells of it, nobody says whose words it is.
+        let agency = self.tokens.get(verb + 1).is_some_and(|next| next.is(Class::CARRIER) && next.capital);
+        if agency && verb + 1 < right_end && side == Side::After && !self.lexicon.heads_last {
+            return Some(self.somebody(verb + 1));
+        }
         // Somebody without a name: `рассказал один из грузчиков`.
         let named = |at: usize| {
             let small = Class::FILLER

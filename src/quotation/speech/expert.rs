@@ -2,6 +2,7 @@
 //! below it what she says in marks.
 
 use super::attribution::{Said, SpeakerSearch};
+use super::class::Class;
 use super::scene::Scene;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::TokenKind;
@@ -40,13 +41,17 @@ impl SpeakerSearch<'_> {
         let line = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
         let of_line = SubjectReader { tokens: &line.tokens, ..*reader };
         let run = of_line.run_at(0, line.tokens.len()).filter(|run| run.len() > 1 && line.tokens.len() < LONGEST)?;
-        let described =
-            line.tokens.get(run.end).is_some_and(|sign| matches!(sign.kind, TokenKind::Comma | TokenKind::Dash));
+        let described = line
+            .tokens
+            .get(run.end)
+            .is_none_or(|sign| matches!(sign.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Open));
         let ends = |kind: TokenKind| matches!(kind, TokenKind::Stop | TokenKind::Colon | TokenKind::Speech(_));
         let plain = !line.tokens.iter().any(|token| ends(token.kind));
         let verb = (0..line.tokens.len()).any(|at| self.is_verb(&of_line, at));
         let found = of_line.resolve(run).0;
-        let person = matches!(found.who, Who::Known(_) | Who::Named(_));
+        let given = line.tokens[0].is(Class::MALE.with(Class::FEMALE).with(Class::GIVEN).with(Class::TITLE));
+        let bare = found.words.end == line.tokens.len();
+        let person = matches!(found.who, Who::Known(_)) || matches!(found.who, Who::Named(_)) && (given || !bare);
         (described && plain && !verb && person).then_some((found, line))
     }
 }

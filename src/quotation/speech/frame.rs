@@ -19,7 +19,11 @@ impl SpeakerSearch<'_> {
         }
         let asked = reader.after_question(&clause);
         // `ნათქვამია განცხადებაში`: what is said there is what was issued.
-        let personal = |at: &usize| self.is_verb(reader, *at) && !reader.tokens[*at].is(Class::STATEMENT);
+        // `“…” cette année, note Lang`: behind a comma it is the verb.
+        let begins = |at: usize| at > clause.start && reader.tokens[at - 1].kind == TokenKind::Comma;
+        let verb = |at: usize| self.lexicon.order == ClauseOrder::Place && begins(at);
+        let statement = |at: usize| reader.tokens[at].is(Class::STATEMENT) && !verb(at);
+        let personal = |at: &usize| self.is_verb(reader, *at) && !statement(*at);
         // `If it goes on, “…”`: nobody goes on.
         let conditional = |at: &usize| {
             let start =
@@ -65,6 +69,16 @@ impl SpeakerSearch<'_> {
                     dropped = dropped.or(Some(found));
                 }
                 Some(found) if found.who == Who::Somebody && formula.is_some() => return formula,
+                // `Lang said people felt free to “…”`
+                Some(found)
+                    if side == Side::Before
+                        && found.who == Who::Somebody
+                        && verb + 1 < clause.end
+                        && reader.tokens[clause.end - 1].is(Class::INFINITIVE)
+                        && self.lexicon.modifiers_first =>
+                {
+                    dropped = dropped.or(Some(found));
+                }
                 // `Lang told a man who asked that “…”`: the clause of `who` governs nothing.
                 Some(found)
                     if side == Side::Before

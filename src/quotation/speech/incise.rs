@@ -39,7 +39,16 @@ pub(crate) fn said(stored: &str, range: Range<usize>, lexicon: &Lexicon, turn: b
     if whole {
         return vec![range];
     }
-    trimmed.into_iter().filter(|part| stored[part.clone()].contains(char::is_alphanumeric)).collect()
+    // `– A – said Lang. “B” – reports the paper.`: behind marks a verb tells whose words these are.
+    let tells = |part: &Range<usize>| {
+        let before = stored[..part.start].trim_end_matches(|c: char| is_dash(c) || c.is_whitespace());
+        let word = stored[part.clone()].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        turn && before.ends_with(['"', '”', '“', '»'])
+            && word.starts_with(char::is_lowercase)
+            && lexicon.class(&lexicon.lower(word)).is(Class::VERB)
+    };
+    let said = trimmed.into_iter().filter(|part| stored[part.clone()].contains(char::is_alphanumeric));
+    said.filter(|part| part.start == range.start || !tells(part)).collect()
 }
 
 fn is_dash(c: char) -> bool {

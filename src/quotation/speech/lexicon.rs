@@ -76,6 +76,10 @@ pub(crate) struct Lexicon {
     pub male_endings: Vec<String>,
     /// How family names end that no other nouns end as, where no capitals tell names.
     pub name_endings: Vec<String>,
+    /// How the names end that tell whose child one is: `ович`, `івна`.
+    pub patronymic_endings: Vec<String>,
+    /// How the forms of a verb end that tell in what way its subject does something: `razılaşmayaraq`.
+    pub converb_endings: Vec<String>,
     /// How verbs end whose subject is a woman.
     pub female_verbs: Vec<String>,
     pub male_verbs: Vec<String>,
@@ -244,6 +248,8 @@ impl Lexicon {
             female_endings: file.female_endings.clone(),
             male_endings: file.male_endings.clone(),
             name_endings: file.name_endings.clone(),
+            patronymic_endings: file.patronymic_endings.clone(),
+            converb_endings: file.converb_endings.clone(),
             female_verbs: file.female_verbs.clone(),
             male_verbs: file.male_verbs.clone(),
             endings: file.endings.clone(),

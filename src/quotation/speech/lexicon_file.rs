@@ -135,6 +135,8 @@ pub(super) struct File {
     pub female_endings: Vec<String>,
     pub male_endings: Vec<String>,
     pub name_endings: Vec<String>,
+    pub patronymic_endings: Vec<String>,
+    pub converb_endings: Vec<String>,
     pub female_verbs: Vec<String>,
     pub male_verbs: Vec<String>,
     pub endings: Vec<Ending>,

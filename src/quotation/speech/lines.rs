@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::super::search::boundary::is_glued;
+use super::super::text::stored::Paragraph;
+
 /// The lines of a paragraph that begins with a dash and has other lines that do, each with those that go on in its last sentence.
 pub(super) fn of(stored: &str, paragraph: &Range<usize>) -> Vec<Range<usize>> {
     let words = &stored[paragraph.clone()];
@@ -32,6 +35,22 @@ pub(super) fn of(stored: &str, paragraph: &Range<usize>) -> Vec<Range<usize>> {
     }
     // A list of items is none.
     if turns > 1 { lines } else { vec![paragraph.clone()] }
+}
+
+/// A paragraph as those that it was made of, where their ends were lost: `…there.Lang went on.`
+pub(super) fn glued(stored: &str, paragraph: &Paragraph) -> Vec<Paragraph> {
+    let words = &stored[paragraph.range.clone()];
+    let mut parts = Vec::new();
+    let mut start = paragraph.range.start;
+    for (at, stop) in words.match_indices(['.', '!', '?']) {
+        let end = at + stop.len();
+        if is_glued(&words[..at], &words[end..]) {
+            parts.push(Paragraph { range: start..paragraph.range.start + end, ..*paragraph });
+            start = paragraph.range.start + end;
+        }
+    }
+    parts.push(Paragraph { range: start..paragraph.range.end, ..*paragraph });
+    parts
 }
 
 /// Whether a line begins with a dash and a capital.

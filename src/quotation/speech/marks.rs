@@ -252,6 +252,10 @@ impl MarkReader {
                 }
                 self.close(partner.map(|open| open - usize::from(both)), mark);
             }
+            // The wrong way round: `«One«, he said`
+            '«' | '‹' if closes && self.open.iter().any(|open| open.sign == mark.sign) => {
+                self.close(self.open.iter().rposition(|open| open.sign == mark.sign), mark);
+            }
             // French sets spaces inside its marks.
             '«' | '‹' if partner.is_none() || !mark.can_close => self.open(mark),
             // The wrong way round: it ends what it would open.
@@ -387,6 +391,7 @@ mod tests {
         );
         speech("Il dit « oui » et s’en va. Er sagt »nein« dazu. Han sa ”ja” nu.", &[" oui ", "nein", "ja"]);
         speech("「はい」と言った。", &["はい"]);
+        speech("«Uno dos«, dijo. «Tres», dijo.", &["Uno dos", "Tres"]);
         speech("(\"one\") — \"two\", \"three\"; \"four?\"", &["one", "two", "three", "four?"]);
     }
 

@@ -258,6 +258,12 @@ impl Known {
         self.parts.iter().any(|part| lexicon.class(&part.lower).is(Class::ORGANISATION))
     }
 
+    /// Whether two words stand side by side in the name: `Le Pen`, `De Luca`.
+    pub fn has_pair(&self, first: &Token, second: &Token, lexicon: &Lexicon) -> bool {
+        let fits = |part: &NameWord, token: &Token| part.fit(token, lexicon).is_some();
+        self.parts.windows(2).any(|pair| fits(&pair[0], first) && fits(&pair[1], second))
+    }
+
     /// Whether a word is the last of the name.
     pub fn is_surname(&self, token: &Token, lexicon: &Lexicon) -> bool {
         self.parts.last().is_some_and(|part| part.fit(token, lexicon).is_some())
@@ -319,6 +325,15 @@ impl Known {
         let initial = |at: &usize| tokens[*at].short && tokens[*at].lower.chars().count() == 1;
         let before = { (0..at).rev() }.find(|at| !initial(at)).filter(|at| is_surname && tokens[*at].is_word())?;
         Some((before, given.fit(&tokens[before], lexicon).is_some()))
+    }
+
+    /// Whether a word tells whose child somebody is, where the record has no such name.
+    fn may_be_child(&self, token: &Token, lexicon: &Lexicon) -> bool {
+        let patronymic = |word: &str| lexicon.patronymic_endings.iter().any(|ending| word.ends_with(ending.as_str()));
+        !self.body
+            && token.capital
+            && patronymic(&token.lower)
+            && !self.parts.iter().any(|part| patronymic(&part.lower))
     }
 
     fn is_described(&self, token: &Token, lexicon: &Lexicon) -> bool {
@@ -390,6 +405,8 @@ fn names(run: &[Token], speaker: &Known, lexicon: &Lexicon) -> Option<(usize, Na
     let excused = |(at, token): (usize, &Token)| {
         (first..=last).contains(&at) && speaker.fit(token, lexicon).is_some()
             || token.is(Class::TITLE.with(Class::PARTICLE).with(Class::FAMILY_SUFFIX).with(Class::INNER))
+            // `Василь Корнійович`, of Василь Облещук
+            || at == first + 1 && fits.contains(&0) && speaker.may_be_child(token, lexicon)
             || initial(token) && agrees_with_initial(speaker, token, alone(at).then_some(&fits[..]))
             || at == 0 && token.is(Class::OPENER.with(Class::ARTICLE).with(Class::PREPOSITION).with(Class::THAT).with(Class::AND).with(Class::FILLER))
             || speaker.is_described(token, lexicon)

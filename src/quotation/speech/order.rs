@@ -58,25 +58,21 @@ impl SubjectReader<'_> {
         let speech = (clause.start..verb).rev().find(|at| matches!(self.tokens[*at].kind, TokenKind::Speech(_)));
         let between = speech.map_or(clause.start, |speech| speech + 1)..verb;
         let mut candidates = self.candidates(between.clone());
-        // `Hastanın tarzını anlatan Lang şöyle dedi: “…”`: a word that only begins its sentence is nobody beside one who is known.
-        let opens = |candidate: &Candidate| {
-            let comma = self.tokens.get(candidate.end).is_some_and(|next| next.kind == TokenKind::Comma);
-            let lone = candidate.end == candidate.start + 1 && self.tokens[candidate.start].class == Class::NONE;
-            candidate.subject.who == Who::Somebody && self.begins_sentence(candidate.start) && lone && !comma
-        };
-        if candidates.len() > 1 && opens(&candidates[0]) && matches!(candidates[1].subject.who, Who::Known(_)) {
-            candidates.remove(0);
-        }
-        // `Tarım ve Orman Bakanı Murat Ersoy`: what an office is of.
-        if let [first, rest @ ..] = &candidates[..]
-            && rest.iter().any(|named| self.is_office_of(first, named))
-        {
-            candidates.remove(0);
-        }
+        self.leave_out_opening(&mut candidates);
         // Who stands right before the verb, but for adverbs, is its subject: `Əmək komitəsində deputat Əziz Lətifov deyib`.
+        let named = |candidate: &Candidate| match &candidate.subject.who {
+            Who::Known(_) => true,
+            // A stranger's whole name.
+            Who::Named(name) => name.len() > 1 && !super::persons::is_body(&self.tokens[name.clone()], self.lexicon),
+            _ => false,
+        };
         let beside = |candidate: &Candidate| {
-            matches!(candidate.subject.who, Who::Known(_))
-                && (candidate.end..verb).all(|at| !self.tokens[at].is_word() || self.tokens[at].is(Class::FILLER))
+            let passed = |at: usize| {
+                let token = &self.tokens[at];
+                let light = Class::FILLER.with(Class::OBLIQUE_PRONOUN);
+                !token.is_word() || token.is(light) || self.ends_in(at, &self.lexicon.converb_endings)
+            };
+            named(candidate) && (candidate.end..verb).all(passed)
         };
         // `Milli Məclisin komitəsinin üzvü Əziz Lətifov iclasda deyib`: whose member he is doesn't speak.
         let person =
@@ -103,11 +99,7 @@ impl SubjectReader<'_> {
                 before.start = colon + 1;
             }
             let mut candidates = self.candidates(before.clone());
-            if let [first, rest @ ..] = &candidates[..]
-                && rest.iter().any(|named| self.is_office_of(first, named))
-            {
-                candidates.remove(0);
-            }
+            self.leave_out_opening(&mut candidates);
             // The one right before the speech, or what the sentence is about.
             let adjacent = candidates.iter().rfind(|candidate| {
                 (candidate.end..speech).all(|at| !self.tokens[at].is_word() || self.tokens[at].is(Class::FILLER))
@@ -167,6 +159,35 @@ impl SubjectReader<'_> {
             _ if self.lexicon.drops_subjects => Some(self.dropped(verb)),
             _ => Some(self.somebody(verb)),
         }
+    }
+
+    /// Takes away a first candidate that only begins what is said of the person who is named behind it.
+    fn leave_out_opening(&self, candidates: &mut Vec<Candidate>) {
+        let [first, rest @ ..] = &candidates[..] else { return };
+        let known = rest.first().filter(|named| matches!(named.subject.who, Who::Known(_)));
+        // `Hastanın tarzını anlatan Lang şöyle dedi: “…”`: a word that only begins its sentence is nobody beside one who is known.
+        let lone = first.end == first.start + 1 && self.begins_sentence(first.start);
+        let comma = self.tokens.get(first.end).is_some_and(|next| next.kind == TokenKind::Comma);
+        let opens = first.subject.who == Who::Somebody && self.tokens[first.start].class == Class::NONE && !comma;
+        if known.is_some_and(|named| lone && (opens || self.describes(first, named)))
+            // `Tarım ve Orman Bakanı Murat Ersoy`: what an office is of.
+            || rest.iter().any(|named| self.is_office_of(first, named))
+        {
+            candidates.remove(0);
+        }
+    }
+
+    /// Whether a noun belongs to what the person behind it is: `Mahalle sakini Lang`, `Mahalle sakinlerinden Lang`.
+    fn describes(&self, noun: &Candidate, named: &Candidate) -> bool {
+        const LONGEST: usize = 3;
+        let between = noun.end..named.start.max(noun.end);
+        let plain =
+            |at: usize| self.tokens[at].is_word() && !self.tokens[at].capital && !self.tokens[at].is(Class::VERB);
+        let endings = [&self.lexicon.source_endings, &self.lexicon.role_endings];
+        matches!(noun.subject.who, Who::Named(_))
+            && (1..=LONGEST).contains(&between.len())
+            && endings.iter().any(|endings| self.ends_in(named.start - 1, endings))
+            && { between }.all(plain)
     }
 
     /// Whoever's whole name stands behind the roles that a candidate begins: `birliyin katibi, xalq rəssamı Ağəli Lətifov`.

@@ -85,6 +85,13 @@ impl SubjectReader<'_> {
         (holder != *owner && words.peek().is_some() && words.all(|word| near(word, served))).then_some(holder)
     }
 
+    /// The name behind a role and a preposition, of what it is: `le maire de Lévis`.
+    pub(super) fn named_owner(&self, role: &Range<usize>) -> Option<Range<usize>> {
+        let of = role.end + usize::from(self.tokens.get(role.end).is_some_and(|next| next.is(Class::OF)));
+        let of = of + usize::from(self.tokens.get(of).is_some_and(|next| next.is(Class::DEFINITE)));
+        self.run_at(of, self.tokens.len()).filter(|_| of > role.end)
+    }
+
     /// Whether a role is of what nobody's record has: `директор школи`, `американский лидер`, `klub prezidenti`.
     pub(super) fn has_other_owner(&self, role: &Range<usize>) -> bool {
         let lexicon = self.lexicon;

@@ -87,6 +87,12 @@ impl SpeakerSearch<'_> {
         }
         let first = { persons.first() }
             .filter(|first| first.free || alone(first) || self.lexicon.order != ClauseOrder::Place)
+            // `რამაზ საყვარელიძე ვანო მერაბიშვილზე: “…”`: without capitals, whoever stands before may be nobody who is known.
+            .filter(|first| {
+                let next = reader.tokens.get(first.subject.words.end);
+                let words = Class::UTTERANCE.with(Class::STATEMENT);
+                first.free || !self.lexicon.no_capitals || next.is_some_and(|next| next.is(words))
+            })
             // `Kritik übte Varga an der Ministerin: „…“`: any noun may be somebody's name.
             .filter(|first| {
                 first.free || !self.lexicon.capital_nouns || !reader.is_governed(first.subject.words.start, start)
@@ -151,6 +157,8 @@ impl SpeakerSearch<'_> {
                 continue;
             }
             let governed = !told_apart && reader.is_governed(run.start, words.start)
+                || self.is_audience(reader, &run, &subject, words.start)
+                || reader.is_behind_place(&run, words.start)
                 || reader.is_before_postposition(&run)
                 || matches!(subject.who, Who::Named(_)) && self.is_body_that_acts(reader, &run)
                 || self.is_apposed_to_governed(reader, &run, &words);
@@ -178,6 +186,16 @@ impl SpeakerSearch<'_> {
             }
         }
         persons
+    }
+
+    /// Whether a name that hardly is a person's stands right behind a verb of telling: `Lang told Rest of World that …`
+    fn is_audience(&self, reader: &SubjectReader, run: &Range<usize>, subject: &Subject, start: usize) -> bool {
+        let verb = run.start.checked_sub(1).filter(|at| *at >= start).map(|at| &reader.tokens[at]);
+        let given = Class::MALE.with(Class::FEMALE).with(Class::TITLE);
+        self.lexicon.subject_first
+            && matches!(subject.who, Who::Named(_))
+            && verb.is_some_and(|verb| verb.is(Class::VERB) && verb.is(Class::ADDRESSING))
+            && !reader.tokens[run.clone()].iter().any(|token| token.is(given))
     }
 
     /// Whether a name is that of a body by which something is done: `AFAD kurumu tarafından`.

@@ -175,7 +175,11 @@ impl SpeakerSearch<'_> {
         let of_person = |at: usize| {
             let name = person.map_or(at, |subject| subject.words.end);
             let between = |at: usize| !self.is_verb(reader, at) && reader.tokens[at].kind != TokenKind::Stop;
-            at < name && (at..name).all(between)
+            // `a expliqué Paul Lang, le responsable de la police`
+            let before = person.and_then(|subject| subject.words.start.checked_sub(1));
+            let spoken = before.is_some_and(|before| self.is_verb(reader, before));
+            let apposed = spoken && at == name + 2 && reader.tokens[name].kind == TokenKind::Comma;
+            at < name && (at..name).all(between) || apposed
         };
         self.lexicon.order == ClauseOrder::Place
             && (sentence.start + 1..sentence.end).any(|at| is_noun(at) && !named(at) && !of_person(at) && tells(at - 1))
@@ -195,6 +199,85 @@ impl SpeakerSearch<'_> {
             && wanted.overt
             && reader.gender_of_pronoun(first).agrees(wanted.gender)
             && self.persons(reader, first..sentence.end).iter().any(|other| self.can_be(reader, &other.subject, wanted))
+    }
+
+    /// Whether a sentence begins with whose relative or the like a person is, of whom the sentence before tells: either may be meant.
+    pub(super) fn is_anothers_relative(
+        &self,
+        reader: &SubjectReader,
+        sentence: &Range<usize>,
+        person: &Subject,
+        wanted: &Wanted,
+    ) -> bool {
+        const LONGEST: usize = 5;
+        let light = Class::OPENER.with(Class::FILLER).with(Class::CALENDAR);
+        let opens = |at: &usize| reader.tokens[*at].is(Class::POSSESSIVE) || !reader.tokens[*at].is(light);
+        let Some(first) = sentence.clone().find(opens) else { return false };
+        let told = first + 1..person.words.start.max(first + 1);
+        let noun = |at: usize| !reader.tokens[at].is(Class::VERB) && reader.tokens[at].kind != TokenKind::Stop;
+        let owned = reader.tokens[first].is(Class::POSSESSIVE)
+            && !reader.tokens[first].is(Class::POINTING)
+            && !self.lexicon.is_first_person(&reader.tokens[first].lower)
+            && (1..=LONGEST).contains(&told.len())
+            && { told }.all(noun);
+        owned
+            && self
+                .persons(reader, 0..sentence.start)
+                .iter()
+                .any(|other| !other.subject.who.is(&person.who) && self.can_be(reader, &other.subject, wanted))
+    }
+
+    /// Whether a sentence begins with those beside whom its subject is, and a person is only one of these: `Aux côtés du maire, Paul Lang, le
+    /// propriétaire regarde sa maison.`
+    pub(super) fn is_beside_subject(&self, reader: &SubjectReader, sentence: &Range<usize>, person: &Subject) -> bool {
+        let comma = |at: usize| reader.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Comma);
+        let name = &person.words;
+        self.lexicon.order == ClauseOrder::Place
+            && reader.tokens[sentence.start].is(Class::PREPOSITION)
+            && !reader.tokens[sentence.start].is(Class::FORMULA_BEFORE)
+            && name.start > sentence.start + 1
+            && comma(name.start - 1)
+            && comma(name.end)
+            && name.end + 2 < sentence.end
+            && reader.opens_noun(name.end + 1, sentence.end)
+            && !reader.tokens[name.end + 2..sentence.end].iter().any(|token| token.kind == TokenKind::Comma)
+    }
+
+    /// Whether a single word with a capital, right behind a word in small letters, is hardly somebody: nobody is named in full so, nor has a
+    /// title, where the subject of a clause stands before its verb. `Lang is backing Labor.`
+    pub(super) fn is_unheard_of(&self, reader: &SubjectReader, subject: &Subject) -> bool {
+        const LONGEST: usize = 200_000;
+        let Who::Named(name) = &subject.who else { return false };
+        let [word] = &reader.tokens[name.clone()] else { return false };
+        let before = name.start.checked_sub(1).map(|at| &reader.tokens[at]);
+        let object = before.is_some_and(|before| before.is_word() && !before.capital && before.class == Class::NONE);
+        let next = reader.tokens.get(name.end);
+        let closed = next.is_none_or(|next| !next.is_word() || next.is(Class::PREPOSITION.with(Class::AND)));
+        let personal = Class::TITLE.with(Class::MALE).with(Class::FEMALE);
+        if !self.lexicon.subject_first || !object || !closed || word.is(personal) || self.text.stored().len() > LONGEST
+        {
+            return false;
+        }
+        let written = &self.text.stored()[word.range()];
+        let behind_name = |at: usize| {
+            let before = self.text.stored()[..at].strip_suffix([' ', '\u{a0}']);
+            let word = before.and_then(|before| before.rsplit(char::is_whitespace).next()).unwrap_or_default();
+            word.starts_with(char::is_uppercase)
+        };
+        !{ self.text.stored().match_indices(written) }.any(|(at, _)| behind_name(at))
+    }
+
+    /// Whether the subject of a verb is a thing in the clause that tells what a known person says.
+    pub(super) fn is_in_what_is_said(&self, reader: &SubjectReader, person: &Subject, thing: &Subject) -> bool {
+        let personal = Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP).with(Class::ORGANISATION);
+        let own = |token: &Token| token.is(personal) || token.capital || self.lexicon.is_epithet(&token.lower);
+        let that = |at: usize| reader.tokens[at].is(Class::THAT);
+        self.lexicon.order == ClauseOrder::Place
+            && self.is_known(person)
+            && thing.who == Who::Somebody
+            && thing.words.len() > 1
+            && (person.words.end..thing.words.start).any(that)
+            && !reader.tokens[thing.words.clone()].iter().any(own)
     }
 
     /// Whether something is done by a person, as a preposition tells: `remplacé par Paul Lang`.

@@ -30,6 +30,10 @@ const SHORTEST_TEXT: usize = 600;
 impl Attributions<'_> {
     /// The speech of the only person who speaks in the text, where the words around it leave nobody else.
     pub(super) fn said_by_sole(&self, search: &SpeakerSearch, index: usize) -> Option<Said> {
+        // A label that is not understood is another's.
+        if self.speeches.spans[index].kind == SpanKind::Label {
+            return None;
+        }
         let speaker = self
             .sole(search)
             .or_else(|| search.speaks_around(index))
@@ -149,7 +153,9 @@ impl SpeakerSearch<'_> {
         let own = scene.own.clone();
         let before = scene.sentence_start(self.text, self.speeches, self.lexicon, own.start);
         let after = self.clause_after(&scene);
-        if self.may_reply(&scene, first) {
+        // `napisano w gazecie`
+        let written = |token: &Token| self.lexicon.written.contains(&token.lower);
+        if self.may_reply(&scene, first) || reader.tokens[before..after.end].iter().any(written) {
             return false;
         }
         let who = Who::Known(speaker);
@@ -170,12 +176,14 @@ impl SpeakerSearch<'_> {
         if own_words.iter().any(|words| names_others(words) || others(words) || turned(words) || !said(words)) {
             return false;
         }
-        // The sentence before is about nobody else.
-        let previous = match before {
-            0 => return self.ends_with_only(speaker, first),
-            _ => scene.sentence_start(self.text, self.speeches, self.lexicon, before - 1)..before,
-        };
-        self.is_about_only(&reader, previous, speaker)
+        // What stands before it in its paragraph is about nobody else.
+        match before {
+            0 => self.ends_with_only(speaker, first),
+            _ => {
+                let previous = scene.sentence_start(self.text, self.speeches, self.lexicon, before - 1)..before;
+                self.is_about_only(&reader, previous, speaker) && self.tells_nobody_but(&reader, 0..before, speaker)
+            }
+        }
     }
 
     /// Whether the subject of a verb of reporting can be a speaker, as a pronoun can, a verb without one, and a noun that takes up whoever was
@@ -192,7 +200,7 @@ impl SpeakerSearch<'_> {
             |token: &Token| token.is(Class::TAKES_UP) || self.lexicon.is_epithet(&token.lower) || held(token);
         match subject.who {
             Who::Known(index) | Who::Holder(index) => index == speaker,
-            Who::Pronoun(_) => true,
+            Who::Pronoun(gender) => self.known[speaker].gender.agrees(gender),
             Who::Named(_) | Who::Statement => false,
             Who::Somebody => {
                 !tokens.iter().any(|token| token.is(others))

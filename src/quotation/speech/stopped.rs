@@ -51,7 +51,8 @@ pub(super) fn label(line: &str, lexicon: Option<&Lexicon>) -> Option<(usize, Clo
             "." if spaced && (is_shouted(label, lexicon) || is_titled(label, lexicon)) => Some(Closed::Stop),
             "." if spaced && is_title_and_capitals(label, lexicon) => Some(Closed::Stop),
             "." => None,
-            _ if !spaced || label.len() == at => None,
+            // `Protesters— You did.`: only a long dash stands right behind a name.
+            _ if !spaced || label.len() == at && sign != "—" => None,
             _ if is_shouted(label, lexicon) => Some(Closed::Stop),
             _ if short && is_name(label, lexicon) => Some(Closed::Dash),
             _ => None,

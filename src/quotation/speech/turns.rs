@@ -242,7 +242,12 @@ fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon, doubtful: &mut
     let mut found = Vec::new();
     let stored = text.stored();
     let paragraphs = text.paragraphs().iter().enumerate();
-    for (index, paragraph) in paragraphs.filter(|(_, paragraph)| paragraph.range.len() < LONGEST) {
+    let short = paragraphs.filter(|(_, paragraph)| paragraph.range.len() < LONGEST);
+    let glued = short.flat_map(|(index, paragraph)| {
+        lines::glued(stored, paragraph).into_iter().map(move |paragraph| (index, paragraph))
+    });
+    for (index, paragraph) in glued {
+        let paragraph = &paragraph;
         let first_span = spans.partition_point(|span| span.close as usize <= paragraph.range.start);
         // A term in marks is no speech: `kończyłem na słowie „skandal” – mówił Lang.`
         let is_term = |span: &Span| {
@@ -285,7 +290,7 @@ fn unmarked(text: &StoredText, spans: &[Span], lexicon: &Lexicon, doubtful: &mut
                 let (start, end) = (start as u32, head.end as u32);
                 turn.push(Span { open: start, start, end, close: end, group: start, kind: SpanKind::Dash });
                 head.end = start as usize;
-            } else if !has_speech && ends_with_colon(&stored[head.start..start]) {
+            } else if !has_speech && may_lead_to_turn(&stored[head.start..start], lexicon) {
                 doubtful.push(start as u32..head.end as u32);
             }
         }
@@ -325,9 +330,14 @@ fn announces_turn(before: &str, turn: &str, lexicon: &Lexicon) -> bool {
     is_sentence && (verb || name && words.len() <= LONGEST_HEADING && !lexicon.capital_nouns)
 }
 
-/// Whether words end with a colon and the dash of a turn behind it.
-fn ends_with_colon(words: &str) -> bool {
-    words.trim_end().trim_end_matches(['–', '—', '-']).trim_end().ends_with(':')
+/// Whether words before the dash of a turn end with a colon, or with a sentence of somebody who speaks: `To dobry znak, mówi Lang. – Woda
+/// jest czysta.`
+fn may_lead_to_turn(words: &str, lexicon: &Lexicon) -> bool {
+    let before = words.trim_end().trim_end_matches(['–', '—', '-']).trim_end();
+    let sentence = before.trim_end_matches(['.', '!', '?', '…']);
+    let sentence = sentence.rfind(['.', '!', '?', '\n']).map_or(sentence, |stop| &sentence[stop + 1..]);
+    let says = || words::of(sentence, lexicon).iter().any(|token| token.is(Class::VERB));
+    before.ends_with(':') || before.ends_with(['.', '!', '?', '…']) && says()
 }
 
 /// Whether a paragraph begins with a dash and a verb of reporting in small letters: `– зазначив глава держави.` Where no capitals tell, it is a
@@ -416,7 +426,7 @@ impl Turn {
         const SHORTEST: usize = 5;
         let Some(first) = self.spans.first() else { return false };
         let words = text.stored()[first.inside()].trim_end();
-        words.starts_with(char::is_uppercase)
+        words.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
             && words.split_whitespace().take(SHORTEST).count() == SHORTEST
             && !words.ends_with([';', ',', ':'])
     }

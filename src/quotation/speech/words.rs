@@ -147,6 +147,10 @@ fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
                         }
                     }
                 }
+                // `Nora Lang (trener Lechii; za TVP): “…”`
+                TokenKind::Stop if c == ';' && is_in_brackets(tokens) => {
+                    tokens.push(Token::sign(TokenKind::Comma, at..next));
+                }
                 // Turkish sets a semicolon between a subject and what it says.
                 TokenKind::Stop
                     if c == ';' && matches!(lexicon.code, "tr" | "az") && stored[next..range.end].trim().is_empty() =>
@@ -172,6 +176,17 @@ fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
         }
         at = next;
     }
+}
+
+/// Whether the last of some words stand in brackets that a few words before have opened.
+fn is_in_brackets(tokens: &[Token]) -> bool {
+    const LONGEST: usize = 12;
+    let near = &tokens[tokens.len().saturating_sub(LONGEST)..];
+    let bracket = near
+        .iter()
+        .rev()
+        .find(|token| matches!(token.kind, TokenKind::Open | TokenKind::Close | TokenKind::Stop | TokenKind::Colon));
+    bracket.is_some_and(|bracket| bracket.kind == TokenKind::Open)
 }
 
 fn is_word_char(c: char) -> bool {

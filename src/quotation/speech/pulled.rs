@@ -1,0 +1,43 @@
+//! Pull quotes: speech that a paragraph repeats from another, longer one, to catch the eye.
+
+use super::attribution::SpeakerSearch;
+use super::marks::SpanKind;
+
+/// Up to how many bytes and stretches of speech a text is looked through for the same words.
+const LONGEST_TEXT: usize = 60_000;
+const MOST_SPEECHES: usize = 200;
+
+/// How many words have to be the same.
+const FEWEST_WORDS: usize = 8;
+
+impl SpeakerSearch<'_> {
+    /// The longer speech that has the words of one which is all of its paragraph, whatever signs stand between them.
+    pub(super) fn pulled(&self, index: usize) -> Option<usize> {
+        let span = &self.speeches.spans[index];
+        let own = span.marks();
+        let paragraph = self.text.paragraph(*self.text.paragraphs_of(&own).start())?;
+        let around =
+            [paragraph.range.start..own.start.max(paragraph.range.start), own.end..paragraph.range.end.max(own.end)];
+        let stored = self.text.stored();
+        let alone = span.kind == SpanKind::Marks
+            && around.iter().all(|part| !stored[part.clone()].contains(char::is_alphanumeric));
+        if !alone || stored.len() > LONGEST_TEXT || self.speeches.spans.len() > MOST_SPEECHES {
+            return None;
+        }
+        let words = plain(&stored[span.inside()]);
+        if words.split_whitespace().count() < FEWEST_WORDS {
+            return None;
+        }
+        let longer = |other: &usize| {
+            let inside = self.speeches.spans[*other].inside();
+            *other != index && inside.len() > span.inside().len() && plain(&stored[inside]).contains(&words)
+        };
+        (0..self.speeches.spans.len()).find(longer)
+    }
+}
+
+/// The words alone, in small letters.
+fn plain(words: &str) -> String {
+    let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
