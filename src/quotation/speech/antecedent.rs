@@ -90,6 +90,11 @@ impl SpeakerSearch<'_> {
                 last.and_then(|person| self.spoken(reader, &person.subject)).unwrap_or_else(|| self.doubt(reader, at)),
             );
         }
+        // `говорится в газете`, `it says in the newspaper`: what a paper says is nobody's who was told before.
+        let text = subject.who == Who::Statement || thing || !overt && self.lexicon.written.contains(&token.lower);
+        if text && reader.tokens[clause.clone()].iter().any(|token| token.is(Class::CARRIER)) {
+            return Some(self.doubt(reader, at));
+        }
         if subject.who == Who::Statement && subject.words.len() > 1 {
             return Some(self.issuing_body(scene, reader, subject).unwrap_or_else(|| self.doubt(reader, at)));
         }

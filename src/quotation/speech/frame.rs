@@ -332,6 +332,19 @@ impl SpeakerSearch<'_> {
         matches!(owner.who, Who::Known(_)).then_some(owner)
     }
 
+    /// Somebody, where what begins with one who tells of it names another behind its comma: `Secondo Lang, Nora Keller avrebbe detto: “…”`
+    fn named_behind(&self, reader: &SubjectReader, before: &Range<usize>, found: &Subject) -> Option<Subject> {
+        reader.tokens.get(found.words.end).filter(|next| next.kind == TokenKind::Comma)?;
+        let first = found.words.start.checked_sub(1).filter(|at| *at >= before.start).map(|at| &reader.tokens[at])?;
+        let leads = first.is(Class::FORMULA_BEFORE) || first.is(Class::VERB) && self.lexicon.order == ClauseOrder::Case;
+        let run = reader.run_at(found.words.end + 1, before.end).filter(|run| run.start == found.words.end + 1)?;
+        let plain = |token: &Token| !token.is(Class::TITLE) && !token.possessive;
+        let acts = reader.tokens.get(run.end).is_some_and(|next| next.is_word() && !next.capital);
+        let other = reader.resolve(run.clone()).0;
+        let named = matches!(other.who, Who::Known(_) | Who::Named(_)) && !other.who.is(&found.who);
+        (leads && named && acts && reader.tokens[run.clone()].iter().all(plain)).then(|| reader.somebody(run.start))
+    }
+
     pub(super) fn found_before(&self, reader: &SubjectReader, before: Range<usize>) -> Option<Subject> {
         if before.is_empty() {
             return None;
@@ -399,7 +412,8 @@ impl SpeakerSearch<'_> {
             return Some(reader.somebody(before.end - 1));
         }
         if let Some(found) = self.frame(reader, before.clone(), Side::Before) {
-            return Some(found);
+            let another = colon.then(|| self.named_behind(reader, &before, &found)).flatten();
+            return Some(another.unwrap_or(found));
         }
         // `Lang: “…”`, `Lang – “…”`, `Lang could not hide his anger: “…”`
         let last = &reader.tokens[before.end - 1];

@@ -106,7 +106,8 @@ impl SpeakerSearch<'_> {
     /// est venu. Mme Varin a parlé. Le maire de Lévis a ajouté …`
     fn is_of_whom_was_told(&self, scene: &Scene, reader: &SubjectReader, holder: usize, role: &Range<usize>) -> bool {
         let own = |token: &Token| self.known[holder].own_description().contains(&token.lower);
-        let owner = reader.named_owner(role).filter(|_| self.lexicon.order == ClauseOrder::Place);
+        let named = self.lexicon.order == ClauseOrder::Place || self.lexicon.capital_nouns;
+        let owner = reader.named_owner(role).filter(|_| named);
         if owner.is_none_or(|run| reader.tokens[run].iter().any(own)) {
             return false;
         }

@@ -87,7 +87,12 @@ impl SubjectReader<'_> {
 
     /// The name behind a role and a preposition, of what it is: `le maire de Lévis`.
     pub(super) fn named_owner(&self, role: &Range<usize>) -> Option<Range<usize>> {
-        let of = role.end + usize::from(self.tokens.get(role.end).is_some_and(|next| next.is(Class::OF)));
+        // German has no word for it alone: `Bürgermeister von Leventin`.
+        let is_of = |token: &Token| token.is(Class::OF) || self.lexicon.capital_nouns && token.lower == "von";
+        let of = role.end + usize::from(self.tokens.get(role.end).is_some_and(is_of));
+        if is_of(&self.tokens[role.end - 1]) && role.len() > 1 {
+            return self.run_at(role.end, self.tokens.len());
+        }
         let of = of + usize::from(self.tokens.get(of).is_some_and(|next| next.is(Class::DEFINITE)));
         self.run_at(of, self.tokens.len()).filter(|_| of > role.end)
     }

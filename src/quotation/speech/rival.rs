@@ -211,16 +211,22 @@ impl SpeakerSearch<'_> {
     ) -> bool {
         const LONGEST: usize = 5;
         let light = Class::OPENER.with(Class::FILLER).with(Class::CALENDAR);
-        let opens = |at: &usize| reader.tokens[*at].is(Class::POSSESSIVE) || !reader.tokens[*at].is(light);
+        // `её мать`, `jej matka`: where languages have no other pronoun for it, it is that of another case.
+        let cases = self.lexicon.order == ClauseOrder::Case && !self.lexicon.capital_nouns;
+        let whose = if cases { Class::POSSESSIVE.with(Class::OBLIQUE_PRONOUN) } else { Class::POSSESSIVE };
+        let is_whose = |at: usize| {
+            let token = &reader.tokens[at];
+            token.is(whose) && !token.is(Class::POINTING) && !self.lexicon.is_first_person(&token.lower)
+        };
+        let opens = |at: &usize| is_whose(*at) || !reader.tokens[*at].is(light);
         let Some(first) = sentence.clone().find(opens) else { return false };
         let told = first + 1..person.words.start.max(first + 1);
         let noun = |at: usize| !reader.tokens[at].is(Class::VERB) && reader.tokens[at].kind != TokenKind::Stop;
-        let owned = reader.tokens[first].is(Class::POSSESSIVE)
-            && !reader.tokens[first].is(Class::POINTING)
-            && !self.lexicon.is_first_person(&reader.tokens[first].lower)
-            && (1..=LONGEST).contains(&told.len())
-            && { told }.all(noun);
-        owned
+        let before = is_whose(first) && (1..=LONGEST).contains(&told.len()) && { told }.all(noun);
+        // `Jane Lang, her mother, was born here.`
+        let end = person.words.end;
+        let behind = end + 2 < sentence.end && reader.tokens[end].kind == TokenKind::Comma && is_whose(end + 1);
+        (before || behind)
             && self
                 .persons(reader, 0..sentence.start)
                 .iter()
@@ -232,13 +238,20 @@ impl SpeakerSearch<'_> {
     pub(super) fn is_beside_subject(&self, reader: &SubjectReader, sentence: &Range<usize>, person: &Subject) -> bool {
         let comma = |at: usize| reader.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Comma);
         let name = &person.words;
+        let first = &reader.tokens[sentence.start];
+        // `Junto al alcalde`
+        let second = reader.tokens.get(sentence.start + 1).is_some_and(|second| second.is(Class::PREPOSITION));
+        let governs = first.is(Class::PREPOSITION) || second && first.is_word() && first.class == Class::NONE;
+        let between = name.start > sentence.start + 1 && comma(name.start - 1) && comma(name.end);
+        if !governs || first.is(Class::FORMULA_BEFORE) || !between || name.end + 2 >= sentence.end {
+            return false;
+        }
+        // `Neben dem Bürgermeister, Paul Lang, sieht der Besitzer sein Haus.`
+        if self.lexicon.capital_nouns {
+            let article = Class::ARTICLE.with(Class::DEFINITE);
+            return reader.tokens[sentence.start + 1..name.start].iter().any(|token| token.is(article));
+        }
         self.lexicon.order == ClauseOrder::Place
-            && reader.tokens[sentence.start].is(Class::PREPOSITION)
-            && !reader.tokens[sentence.start].is(Class::FORMULA_BEFORE)
-            && name.start > sentence.start + 1
-            && comma(name.start - 1)
-            && comma(name.end)
-            && name.end + 2 < sentence.end
             && reader.opens_noun(name.end + 1, sentence.end)
             && !reader.tokens[name.end + 2..sentence.end].iter().any(|token| token.kind == TokenKind::Comma)
     }
