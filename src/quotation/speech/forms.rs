@@ -25,6 +25,16 @@ impl Lexicon {
             stem.chars().count() >= 3 && ["", "а", "о", "я", "е", "ь"].iter().any(is_one)
         })
     }
+
+    /// Whether a word in small letters ends as adjectives do that stand before a noun: `міський`.
+    pub fn is_adjective(&self, lower: &str) -> bool {
+        self.describing_endings.iter().any(|ending| lower.ends_with(ending.as_str()))
+    }
+
+    /// Whether a word in small letters says by its ending where another is from, or what another is of.
+    pub fn is_of_elsewhere(&self, lower: &str) -> bool {
+        self.elsewhere_endings.iter().any(|ending| lower.ends_with(ending.as_str()))
+    }
 }
 
 /// Whether a word is a form of a role's noun, or a compound that ends with it.

@@ -383,6 +383,9 @@ impl SpeakerSearch<'_> {
         if let Some(cites) = self.tells_of_another(reader, &before) {
             return Some(reader.somebody(cites));
         }
+        if let Some(bearer) = self.bears_other_words(reader, &before).filter(|_| colon) {
+            return Some(reader.somebody(bearer));
+        }
         if let Some(found) = self.of_infinitive(reader, before.clone()) {
             return Some(found);
         }

@@ -80,6 +80,9 @@ pub(crate) struct Lexicon {
     pub patronymic_endings: Vec<String>,
     /// How the forms of a verb end that tell in what way its subject does something: `razılaşmayaraq`.
     pub converb_endings: Vec<String>,
+    /// What bears the words of whom a name beside it tells, and what bears those of nobody: `a message from Lang`, `a sign`.
+    pub messages: HashSet<String>,
+    pub signs: HashSet<String>,
     /// How verbs end whose subject is a woman.
     pub female_verbs: Vec<String>,
     pub male_verbs: Vec<String>,
@@ -178,9 +181,9 @@ pub(crate) struct Lexicon {
     /// Whether a speech that goes on in the next paragraph isn't closed before it.
     pub open_marks: bool,
     /// How adjectives end that stand before a noun.
-    describing_endings: Vec<String>,
+    pub describing_endings: Vec<String>,
     /// How adjectives and genitives end that say where another is from, or what another is of.
-    elsewhere_endings: Vec<String>,
+    pub elsewhere_endings: Vec<String>,
     /// How a name ends that tells whose something is: `Lang’s`.
     pub owner_endings: Vec<String>,
     /// Formulas of whose words something is in, each as its first word and what stands behind the owner: `in … words`.
@@ -250,6 +253,8 @@ impl Lexicon {
             name_endings: file.name_endings.clone(),
             patronymic_endings: file.patronymic_endings.clone(),
             converb_endings: file.converb_endings.clone(),
+            messages: file.messages.iter().cloned().collect(),
+            signs: file.signs.iter().cloned().collect(),
             female_verbs: file.female_verbs.clone(),
             male_verbs: file.male_verbs.clone(),
             endings: file.endings.clone(),
@@ -432,16 +437,6 @@ impl Lexicon {
     /// Whether a word in small letters has the form of what is done meanwhile: `provoquant`.
     pub fn is_meanwhile(&self, lower: &str) -> bool {
         self.meanwhile_endings.iter().chain(&self.gerund_endings).any(|ending| lower.ends_with(ending.as_str()))
-    }
-
-    /// Whether a word in small letters ends as adjectives do that stand before a noun: `міський`.
-    pub fn is_adjective(&self, lower: &str) -> bool {
-        self.describing_endings.iter().any(|ending| lower.ends_with(ending.as_str()))
-    }
-
-    /// Whether a word in small letters says by its ending where another is from, or what another is of.
-    pub fn is_of_elsewhere(&self, lower: &str) -> bool {
-        self.elsewhere_endings.iter().any(|ending| lower.ends_with(ending.as_str()))
     }
 
     /// The phrases that begin with a word: the words that follow it.

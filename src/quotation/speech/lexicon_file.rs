@@ -137,6 +137,8 @@ pub(super) struct File {
     pub name_endings: Vec<String>,
     pub patronymic_endings: Vec<String>,
     pub converb_endings: Vec<String>,
+    pub messages: Vec<String>,
+    pub signs: Vec<String>,
     pub female_verbs: Vec<String>,
     pub male_verbs: Vec<String>,
     pub endings: Vec<Ending>,

@@ -20,6 +20,7 @@ pub(crate) mod bearer;
 pub(crate) mod behind;
 pub(crate) mod beside;
 pub(crate) mod body;
+pub(crate) mod borne;
 pub(crate) mod candidate;
 pub(crate) mod case;
 pub(crate) mod caseless;

@@ -144,6 +144,10 @@ impl SubjectReader<'_> {
         if let Some(candidate) = self.candidates(verb + 1..end).into_iter().next() {
             return Some(candidate.subject);
         }
+        // `diye bağırdı biri`
+        if (verb + 1..end).any(|at| self.tokens[at].is(Class::INDEFINITE)) {
+            return Some(self.somebody(verb));
+        }
         let words = self.tokens[clause.start..verb].iter().filter(|token| {
             token.is_word()
                 && !token.is(Class::FILLER
