@@ -281,9 +281,12 @@ impl SpeakerSearch<'_> {
             }
         }
         // `Lang admet que le port s’est opposé. « … », dit-il.`: a thing that acts in what a person says is nobody.
-        let spoken = match (&spoken, self.frame(reader, sentence.clone(), Side::After)) {
-            (Some(last), Some(first)) if wanted.overt && self.is_in_what_is_said(reader, &first, last) => Some(first),
-            _ => spoken,
+        let spoken = match spoken {
+            Some(thing) if wanted.overt && thing.who == Who::Somebody => {
+                let first = self.frame(reader, sentence.clone(), Side::After);
+                first.filter(|first| self.is_in_what_is_said(reader, first, &thing)).or(Some(thing))
+            }
+            spoken => spoken,
         };
         // `передаёт RT со ссылкой на депутата Лозенко`
         let spoken = match spoken {

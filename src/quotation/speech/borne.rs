@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::attribution::SpeakerSearch;
 use super::lexicon::ClauseOrder;
 use super::subject::{SubjectReader, Who};
-use super::words::TokenKind;
+use super::words::{Token, TokenKind};
 
 impl SpeakerSearch<'_> {
     /// What bears the words behind a colon, where they are not those of whom its sentence is about: `Lang shared a message from Keller: “…”`,
@@ -15,9 +15,13 @@ impl SpeakerSearch<'_> {
         let apart = |at: &usize| matches!(tokens[*at].kind, TokenKind::Stop | TokenKind::Speech(_));
         let start = before.clone().rev().find(apart).map_or(before.start, |at| at + 1);
         let sentence = start..before.end;
-        // `wrote on a sign: “…”`
-        let told_on = |at: usize| reader.is_governed(at, start) && (start..at).any(|verb| self.is_verb(reader, verb));
-        let sign = |at: &usize| self.lexicon.signs.contains(&tokens[*at].lower) && !told_on(*at);
+        // `wrote on a sign: “…”`, `called it a sign of hope: “…”`: a verb that comes last tells it behind.
+        let told = |at: usize| {
+            let until = if self.lexicon.order == ClauseOrder::Last { sentence.end } else { at };
+            (start..until).any(|verb| self.is_verb(reader, verb))
+        };
+        let noun = |token: &Token| !self.lexicon.capital_nouns || token.capital;
+        let sign = |at: &usize| self.lexicon.signs.contains(&tokens[*at].lower) && noun(&tokens[*at]) && !told(*at);
         let message = |at: &usize| {
             let own = |owner: &Range<usize>| {
                 let who = reader.resolve(owner.clone()).0.who;

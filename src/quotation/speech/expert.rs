@@ -35,13 +35,13 @@ impl SpeakerSearch<'_> {
         !paragraph.tokens.is_empty() && paragraph.is_silent()
     }
 
-    /// Whom a line names with what the person is, and nothing else.
+    /// Whom a line names, alone or with what the person is, and nothing else.
     fn line_of_name(&self, reader: &SubjectReader, number: usize) -> Option<(Subject, Scene)> {
         const LONGEST: usize = 20;
         let line = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
         let of_line = SubjectReader { tokens: &line.tokens, ..*reader };
         let run = of_line.run_at(0, line.tokens.len()).filter(|run| run.len() > 1 && line.tokens.len() < LONGEST)?;
-        let described = line
+        let closed = line
             .tokens
             .get(run.end)
             .is_none_or(|sign| matches!(sign.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Open));
@@ -52,6 +52,6 @@ impl SpeakerSearch<'_> {
         let given = line.tokens[0].is(Class::MALE.with(Class::FEMALE).with(Class::GIVEN).with(Class::TITLE));
         let bare = found.words.end == line.tokens.len();
         let person = matches!(found.who, Who::Known(_)) || matches!(found.who, Who::Named(_)) && (given || !bare);
-        (described && plain && !verb && person).then_some((found, line))
+        (closed && plain && !verb && person).then_some((found, line))
     }
 }

@@ -91,7 +91,7 @@ pub(crate) struct Lexicon {
     pub role_endings: Vec<String>,
     /// What one office of a state is called, each group in words of small letters.
     pub same_roles: Vec<Vec<Vec<String>>>,
-    /// What one who holds an office or a post is called, whatever it is of.
+    /// What one who holds an office or a post is called, whatever it is of: the first of each group is what the record has.
     pub same_heads: Vec<Vec<Vec<String>>>,
     /// The names of states, in small letters: an office of one has other names too.
     pub(super) states: HashSet<String>,

@@ -44,7 +44,8 @@ pub(super) fn other_names<'a>(role: &[Token], owner: bool, lexicon: &'a Lexicon)
 pub(super) fn other_heads<'a>(role: &[Token], lexicon: &'a Lexicon) -> Vec<&'a Vec<String>> {
     let has =
         |name: &&Vec<String>| name.iter().all(|word| role.iter().any(|token| is_form_of(&token.lower, word, lexicon)));
-    let group = lexicon.same_heads.iter().find(|group| group.iter().any(|name| has(&name)));
+    // A striker is a player, and a player no striker: the first of a group is what the record has.
+    let group = lexicon.same_heads.iter().find(|group| group.first().is_some_and(|name| has(&name)));
     group.map_or_else(Vec::new, |group| group.iter().filter(|name| !has(name)).collect())
 }
 

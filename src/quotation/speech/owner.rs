@@ -87,8 +87,9 @@ impl SubjectReader<'_> {
 
     /// The name behind a role and a preposition, of what it is: `le maire de Lévis`.
     pub(super) fn named_owner(&self, role: &Range<usize>) -> Option<Range<usize>> {
-        // German has no word for it alone: `Bürgermeister von Leventin`.
-        let is_of = |token: &Token| token.is(Class::OF) || self.lexicon.capital_nouns && token.lower == "von";
+        // `Bürgermeister von Leventin`: where the genitive tells what else something is of.
+        let whence = |token: &Token| self.lexicon.capital_nouns && self.lexicon.whence.contains(&token.lower);
+        let is_of = |token: &Token| token.is(Class::OF) || whence(token);
         let of = role.end + usize::from(self.tokens.get(role.end).is_some_and(is_of));
         if is_of(&self.tokens[role.end - 1]) && role.len() > 1 {
             return self.run_at(role.end, self.tokens.len());

@@ -2,10 +2,7 @@
 
 use super::attribution::SpeakerSearch;
 use super::marks::SpanKind;
-
-/// Up to how many bytes and stretches of speech a text is looked through for the same words.
-const LONGEST_TEXT: usize = 60_000;
-const MOST_SPEECHES: usize = 200;
+use super::sole::{LONGEST_TEXT, MOST_SPEECHES};
 
 /// How many words have to be the same.
 const FEWEST_WORDS: usize = 8;

@@ -280,14 +280,13 @@ impl SpeakerSearch<'_> {
         !{ self.text.stored().match_indices(written) }.any(|(at, _)| behind_name(at))
     }
 
-    /// Whether the subject of a verb is a thing in the clause that tells what a known person says.
+    /// Whether a subject without a name is a thing in the clause that tells what a known person says.
     pub(super) fn is_in_what_is_said(&self, reader: &SubjectReader, person: &Subject, thing: &Subject) -> bool {
         let personal = Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP).with(Class::ORGANISATION);
         let own = |token: &Token| token.is(personal) || token.capital || self.lexicon.is_epithet(&token.lower);
         let that = |at: usize| reader.tokens[at].is(Class::THAT);
         self.lexicon.order == ClauseOrder::Place
             && self.is_known(person)
-            && thing.who == Who::Somebody
             && thing.words.len() > 1
             && (person.words.end..thing.words.start).any(that)
             && !reader.tokens[thing.words.clone()].iter().any(own)

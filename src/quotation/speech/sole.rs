@@ -15,8 +15,8 @@ use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{self, Token};
 
 /// Up to how many bytes and stretches of speech a text is looked through whole.
-const LONGEST_TEXT: usize = 60_000;
-const MOST_SPEECHES: usize = 200;
+pub(super) const LONGEST_TEXT: usize = 60_000;
+pub(super) const MOST_SPEECHES: usize = 200;
 
 /// How many paragraphs before and behind a speech the same person may speak.
 const FARTHEST: usize = 3;
