@@ -174,7 +174,10 @@ impl SpeakerSearch<'_> {
             matches!(reader.resolve(run.clone()).0.who, Who::Known(_))
                 && run.len() > 1
                 && next.tokens.get(run.end).is_some_and(|sign| matches!(sign.kind, TokenKind::Dash | TokenKind::Comma))
-                && !next.tokens.iter().any(|token| token.is(Class::VERB) || token.kind == TokenKind::Stop)
+                && !next.tokens.iter().any(|token| {
+                    // What follows a colon is said next.
+                    token.is(Class::VERB) || matches!(token.kind, TokenKind::Stop | TokenKind::Colon)
+                })
         };
         let line = next.tokens.len() < LONGEST_SIGNATURE && next.tokens[0].kind == TokenKind::Dash;
         if next.tokens.len() < LONGEST_SIGNATURE

@@ -47,7 +47,7 @@ impl SpeakerSearch<'_> {
         let his = token.is(Class::OBLIQUE_PRONOUN)
             && self.lexicon.order == ClauseOrder::Case
             && matches!(subject.who, Who::Pronoun(_))
-            && !matches!(token.lower.as_str(), "их" | "їх" | "ними" | "նրանց");
+            && !self.lexicon.oblique_they.contains(&token.lower);
         let personal = token.is(Class::HE.with(Class::SHE)) && !token.is(Class::ANYBODY) || takes_up || his;
         // Whom the words are said to stands in the pronoun's own clause.
         let others = self.persons(reader, clause.clone()).into_iter().filter(|person| person.subject.words.start > at);
@@ -56,7 +56,7 @@ impl SpeakerSearch<'_> {
             _ => None,
         });
         let overt = token.is(Class::PRONOUN);
-        let single = overt && !token.is(Class::THEY) && !token.lower.ends_with('s');
+        let single = overt && !token.is(Class::THEY);
         // `“…”, gritaram operários`: several are nobody who was told alone.
         if !overt && self.lexicon.order == ClauseOrder::Place && token.is(Class::VERB) && reader.is_plural(at) {
             return Some(self.doubt(reader, at));
@@ -68,8 +68,8 @@ impl SpeakerSearch<'_> {
         let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, at.min(scene.own.start));
         let others = others.chain(self.source_beside(reader, sentence, at).filter(|_| overt)).collect();
         let wanted = Wanted { answers, thing, gender, bodies: !personal, overt, single, others };
-        // `Lang answered Keller’s statement, where he says: “…”`
-        if overt && self.is_of_text(reader, at) {
+        // `Lang answered Keller’s statement, where he says: “…”`; `a-t-on indiqué à la préfecture`
+        if overt && (self.is_of_text(reader, at) || self.lexicon.impersonal.contains(&token.lower)) {
             return Some(self.doubt(reader, at));
         }
         let noun = takes_up && self.lexicon.order == ClauseOrder::Case;
@@ -165,6 +165,10 @@ impl SpeakerSearch<'_> {
             match self.one_of(reader, sentence..at, &wanted) {
                 Found::One(subject) => return self.spoken_by(scene, reader, &subject),
                 Found::Doubt => return Some(self.doubt(reader, at)),
+                // `Il presidente è andato oltre: «…», ha detto.`
+                Found::None if self.is_about_somebody(reader, sentence..at, wanted.gender) => {
+                    return Some(self.doubt(reader, at));
+                }
                 Found::None => {}
             }
         }
@@ -180,7 +184,7 @@ impl SpeakerSearch<'_> {
         let mut read = 0;
         for number in (start.saturating_sub(FARTHEST).max(1)..start).rev() {
             let before = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
-            if is_heading(&before) {
+            if before.is_heading_between() {
                 continue;
             }
             if read == MOST_PARAGRAPHS {
@@ -322,6 +326,8 @@ impl SpeakerSearch<'_> {
                 },
                 Who::Pronoun(gender) if gender.agrees(wanted.gender) => {
                     let found = match self.lexicon.order {
+                        // `Американский лидер сказал, что …`: of a country that nobody's record has.
+                        _ if self.is_of_other_people(reader, &subject) => Found::Doubt,
                         ClauseOrder::Place => self.one_of(reader, sentence.start..subject.words.start, wanted),
                         // It is told further back who is meant by `the politician`.
                         ClauseOrder::Case if reader.tokens[subject.words.start].is(Class::TAKES_UP) => {
@@ -468,16 +474,6 @@ impl SpeakerSearch<'_> {
             }
         }
     }
-}
-
-/// Whether a paragraph is a heading between others: a few words that end no sentence.
-fn is_heading(scene: &Scene) -> bool {
-    const MOST_WORDS: usize = 14;
-    let ends = |kind: TokenKind| matches!(kind, TokenKind::Stop | TokenKind::Colon | TokenKind::Speech(_));
-    let speech = scene.tokens.iter().any(|token| matches!(token.kind, TokenKind::Speech(_)));
-    !speech
-        && scene.tokens.iter().filter(|token| token.is_word()).count() <= MOST_WORDS
-        && scene.tokens.last().is_some_and(|last| !ends(last.kind))
 }
 
 pub(super) enum Found {

@@ -78,7 +78,9 @@ impl SubjectReader<'_> {
     ) -> &'a Candidate {
         let is_comma = |at: usize| self.tokens[at].kind == TokenKind::Comma;
         let close = (apposed.start..verb).rev().find(|at| !self.tokens[*at].is(Class::FILLER));
-        if !close.is_some_and(is_comma) || matches!(apposed.subject.who, Who::Known(_) | Who::Pronoun(_)) {
+        // `Robert Lang, Soziologe an der Universität, verweist`: a noun that takes up a person tells here what one is.
+        let pronoun = matches!(apposed.subject.who, Who::Pronoun(_)) && !self.tokens[apposed.start].is(Class::TAKES_UP);
+        if !close.is_some_and(is_comma) || pronoun || matches!(apposed.subject.who, Who::Known(_)) {
             return apposed;
         }
         let whole = |candidate: &&Candidate| {

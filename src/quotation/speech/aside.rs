@@ -204,7 +204,14 @@ impl SubjectReader<'_> {
         let own = |run: Range<usize>| {
             // `Tom Williams, Islwyn Labour Chair, said`
             let title = inner > limit && names::is_title(&self.tokens[run.end - 1], self.lexicon);
-            run.end == close && !title && !self.is_governed(run.start, inner) && self.only_titles(inner..run.start)
+            // `Lang, concejal junto con Keller, quien …`
+            let before = (inner..run.start).rev().find(|at| !self.tokens[*at].is(Class::INNER));
+            let joined = before.is_some_and(|at| self.tokens[at].is(Class::AND));
+            run.end == close
+                && !title
+                && !joined
+                && !self.is_governed(run.start, inner)
+                && self.only_titles(inner..run.start)
         };
         if inner < close
             && let Some(run) = (inner..close).find_map(|at| self.run_at(at, close)).filter(|run| own(run.clone()))
@@ -224,6 +231,9 @@ impl SubjectReader<'_> {
                 TokenKind::Word if opening => None,
                 // `Lang, che conosce Keller da anni, quando era sindaco, racconta`: who is told in the clause is another.
                 TokenKind::Word if self.is_relative_clause(open, limit) => {
+                    self.before_apposition(open, limit, depth + 1)
+                }
+                TokenKind::Word if self.tells_of_companion(inner, open, limit) => {
                     self.before_apposition(open, limit, depth + 1)
                 }
                 TokenKind::Word => self.phrase_ending(open, limit, depth + 1, open),
@@ -247,7 +257,10 @@ impl SubjectReader<'_> {
         let [comma, article, ..] = &self.tokens[run.end..verb] else { return None };
         let own = Class::VERB.with(Class::THAT).with(Class::RELATIVE);
         let plain = |token: &Token| token.is_word() && (token.capital || !token.is(own));
-        let told = comma.kind == TokenKind::Comma && article.is(Class::INDEFINITE.with(Class::DEFINITE));
+        // `Nora Keller, deputy head of the school said`
+        let office =
+            || self.tokens[run.end + 1..verb].iter().take(2).any(|token| names::is_any_title(token, self.lexicon));
+        let told = comma.kind == TokenKind::Comma && (article.is(Class::INDEFINITE.with(Class::DEFINITE)) || office());
         let named = self.resolve(run.clone()).0;
         (told && self.tokens[run.end + 1..verb].iter().all(plain) && matches!(named.who, Who::Known(_) | Who::Named(_)))
             .then_some(named)
@@ -274,8 +287,22 @@ impl SubjectReader<'_> {
         let at = open + 1 + usize::from(article);
         let [who, next, ..] = &self.tokens[at..close] else { return false };
         let subject = next.is_word() && !next.capital && (!next.is(Class::ARTICLE) || self.is_clitic_object(at + 1));
-        let pronoun = article || matches!(who.lower.as_str(), "quien" | "quem" | "qui" | "che" | "que" | "who");
+        let pronoun = article || self.lexicon.who.contains(&who.lower);
         self.lexicon.order == ClauseOrder::Place && open > limit && pronoun && subject
+    }
+
+    /// Whether a clause tells more of another who is named in what is told of a name: `Lang, a member along with Keller, who was absent, said`.
+    fn tells_of_companion(&self, clause: usize, open: usize, limit: usize) -> bool {
+        let who = self.tokens.get(clause).is_some_and(|first| self.lexicon.who.contains(&first.lower));
+        let comma = (limit..open).rev().find(|at| self.tokens[*at].kind == TokenKind::Comma);
+        comma.filter(|comma| who && *comma > limit).is_some_and(|comma| {
+            let first = &self.tokens[comma + 1];
+            comma + 2 < open
+                && self.is_name(comma - 1)
+                && first.is_word()
+                && !first.capital
+                && !first.is(Class::AND.with(Class::RELATIVE))
+        })
     }
 
     /// Whoever a name between commas is apposed to something of: `Lang, lawyer of the mother, Keller, said`. Behind an article the name may be

@@ -134,24 +134,6 @@ impl SpeakerSearch<'_> {
         said
     }
 
-    /// Who says the same words where the text has them again: a pull quote stands in the article too.
-    fn said_elsewhere(&self, index: usize) -> Option<Said> {
-        const FEWEST_WORDS: usize = 6;
-        const MOST: usize = 2_000;
-        let words = |index: usize| {
-            let inside = &self.text.stored()[self.speeches.spans[index].inside()];
-            inside.trim_end_matches(|c: char| !c.is_alphanumeric())
-        };
-        let own = words(index);
-        if own.split_whitespace().take(FEWEST_WORDS).count() < FEWEST_WORDS || self.speeches.spans.len() > MOST {
-            return None;
-        }
-        let others = (0..self.speeches.spans.len()).filter(|other| *other != index && words(*other) == own);
-        let mut told = { others }.filter_map(|other| self.said(other, 0));
-        let first = told.next()?;
-        told.all(|other| other.who == first.who).then_some(first)
-    }
-
     fn find(&self, first: usize, last: usize, steps: usize) -> Option<Said> {
         if !self.text.stored()[self.speeches.spans[first].inside()].contains(char::is_alphanumeric) {
             return None;
@@ -166,6 +148,9 @@ impl SpeakerSearch<'_> {
         }
         let told = self.beside(&scene, &reader);
         if let Some((subject, clause)) = told {
+            if subject.words.start >= scene.own.end && self.is_owned_by_another(&reader, &scene.own, &subject) {
+                return Some(self.doubt(&reader, subject.words.start));
+            }
             if self.is_taken(&scene, &subject, first) {
                 // Whoever takes it so says it.
                 let clause = clause.start..subject.words.start;
@@ -174,6 +159,9 @@ impl SpeakerSearch<'_> {
                 return taker.or_else(|| Some(self.doubt(&reader, subject.words.start)));
             }
             return self.resolved(&scene, &reader, &subject, clause);
+        }
+        if let Some(said) = self.in_pieces(&scene, &reader) {
+            return Some(said);
         }
         if let Some(said) = self.named_above(&reader, first, last) {
             return Some(said);
@@ -304,6 +292,9 @@ impl SpeakerSearch<'_> {
                 let another = self.names_another(reader, &found.who, rest);
                 return Some((another.unwrap_or(found), start..end));
             }
+            // `“A? – перепитували чиновники. – B”`: whoever that is, it is nobody who was told before.
+            let found = self.unknown_verb(reader, start..end);
+            return Some((found.unwrap_or_else(|| reader.somebody(start)), start..end));
         }
         let after = self.clause_after(scene);
         let sentence = scene.sentence_start(self.text, self.speeches, self.lexicon, own.start);
@@ -313,6 +304,11 @@ impl SpeakerSearch<'_> {
         let behind = if attached == Attached::Not { own.end..own.end } else { after.clone() };
         if let Some(owner) = self.owned_words(reader, &before, &behind) {
             return Some((owner, sentence..behind.end.max(own.end)));
+        }
+        // `Lang’s “great day for all” is “a bad joke”, said Keller`: either may have said the first.
+        let owner = before.end.checked_sub(1).filter(|at| *at >= before.start && reader.tokens[*at].possessive);
+        if let Some(owner) = owner.filter(|owner| self.lexicon.order == ClauseOrder::Place && reader.is_name(*owner)) {
+            return Some((reader.somebody(owner), before));
         }
         let by_after =
             || self.found_after(reader, after.clone(), before.clone()).map(|found| (found, sentence..after.end));
@@ -333,6 +329,11 @@ impl SpeakerSearch<'_> {
                     by_before().filter(|(told, _)| matches!(told.who, Who::Known(index) if holders.contains(&index)))
                 });
                 named.or(found).or_else(by_before)
+            }
+            Attached::Surely if self.is_by_formula(reader, &before) && self.lexicon.order == ClauseOrder::Case => {
+                let found = by_after();
+                let other = found.as_ref().and_then(|(found, _)| self.formula_of_another(reader, &before, found));
+                other.map(|other| (other, before.clone())).or(found).or_else(by_before)
             }
             Attached::Surely => by_after()
                 .or_else(by_before)

@@ -60,7 +60,8 @@ impl SpeakerSearch<'_> {
                 // `la consigliera del Pd Russo`
                 let belongs =
                     given.checked_sub(1).is_some_and(|at| reader.tokens[at].is(Class::OF.with(Class::ARTICLE)));
-                let title = names::is_title(&reader.tokens[given], self.lexicon);
+                // `Verbandspräsident Lang`
+                let title = names::is_any_title(&reader.tokens[given], self.lexicon);
                 other.set(other.get() | (!own && reader.is_name(given) && !title && !belongs));
                 own
             })

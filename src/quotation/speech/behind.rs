@@ -53,7 +53,10 @@ impl SubjectReader<'_> {
                     && *at > 0
                     // No article stands before a preposition: `l’ad di Unipol`.
                     && !(*at > start && self.tokens[*at - 1].is(Class::DEFINITE) && !self.tokens[*at - 1].is(Class::OF))
-                || token.is(Class::VERB) && !token.capital
+                // `informó el abogado`: behind an article an office is no verb.
+                || token.is(Class::VERB)
+                    && !token.capital
+                    && !(token.is(Class::TITLE) && *at > start && self.tokens[*at - 1].is(Class::ARTICLE))
                 || self.is_gerund(token)
         };
         let end = (at..limit).find(ends).unwrap_or(limit);

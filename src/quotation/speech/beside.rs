@@ -33,7 +33,8 @@ impl SpeakerSearch<'_> {
         let source = (own.saturating_sub(MOST_PARAGRAPHS).max(1)..own).rev().find_map(|number| {
             let line = Scene::of_paragraph(self.text, self.speeches, self.lexicon, number, usize::MAX);
             let [head, colon, ..] = &line.tokens[..] else { return None };
-            let is_source = head.is_word() && self.lexicon.is_head(&head.lower) && colon.kind == TokenKind::Colon;
+            let is_source =
+                head.is_word() && self.lexicon.heads.contains(&head.lower) && colon.kind == TokenKind::Colon;
             let reader = SubjectReader { tokens: &line.tokens, ..*reader };
             let rest = 2..line.tokens.len();
             let found = self.only_free_person(&reader, rest.clone()).or_else(|| reader.holder(rest));
@@ -160,7 +161,7 @@ impl SpeakerSearch<'_> {
         let captioned = captions.iter().all(|caption| {
             let reader = SubjectReader { tokens: &caption.tokens, ..reader };
             // `Nora Lang Photo: Tomas Bell`
-            let head = caption.tokens.iter().position(|token| self.lexicon.is_head(&token.lower));
+            let head = caption.tokens.iter().position(|token| self.lexicon.heads.contains(&token.lower));
             let persons = self.persons(&reader, 0..head.unwrap_or(caption.tokens.len()));
             let small = caption.tokens[0].is_word() && !caption.tokens[0].capital;
             // `Nora Lang Photo: Supplied`

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::attribution::SpeakerSearch;
+use super::class::Class;
 use super::lexicon::ClauseOrder;
-use super::subject::{SubjectReader, Who};
+use super::persons::Referent;
+use super::subject::{Side, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
 impl SpeakerSearch<'_> {
@@ -27,12 +29,37 @@ impl SpeakerSearch<'_> {
                 let who = reader.resolve(owner.clone()).0.who;
                 let person = matches!(who, Who::Known(_)) || matches!(who, Who::Named(_)) && owner.len() > 1;
                 // `in Lang’s message: “…”` is that of whom the sentence is about.
-                person && self.persons(reader, start..*at).iter().any(|first| first.free && !first.subject.who.is(&who))
+                let other = |first: &Referent| !first.subject.who.is(&who);
+                person
+                    && (self.persons(reader, start..*at).iter().any(|first| first.free && other(first))
+                        || self.formula(reader, start..*at).is_some_and(|told| !told.who.is(&who)))
             };
+            // Without capitals anybody may be its owner: `ლანგის წერილი`
+            let owned = at.checked_sub(1).filter(|before| self.lexicon.no_capitals && *before >= start);
+            let another = owned.is_some_and(|before| {
+                let ends = |ending: &String| tokens[before].lower.ends_with(ending.as_str());
+                self.lexicon.genitive_endings.iter().any(ends)
+            });
             self.lexicon.messages.contains(&tokens[*at].lower)
-                && self.author_of(reader, *at, start).as_ref().is_some_and(own)
+                && (self.author_of(reader, *at, start).as_ref().is_some_and(own) || another)
         };
         sentence.clone().find(|at| sign(at) || message(at))
+    }
+
+    /// Whether what follows a message goes on to a speech as its words: `Keller received Lang’s letter, where it says that “…”`. A verb of
+    /// somebody's, or one joined to what came before, gives that one's.
+    pub(super) fn leads_to_speech_of_message(&self, reader: &SubjectReader, from: usize, end: usize) -> bool {
+        let last = (from..end).rev().find(|at| reader.tokens[*at].is_word());
+        let acts = |verb: usize| {
+            let before = (from..verb).rev().find(|at| !reader.tokens[*at].is(Class::FILLER));
+            let joined = before.is_some_and(|at| reader.tokens[at].is(Class::AND));
+            let found = reader.subject(verb, from + 1..end, Side::Before).map(|found| found.who);
+            joined || matches!(found, Some(Who::Known(_) | Who::Holder(_) | Who::Named(_)))
+        };
+        let told = last.is_some_and(|last| reader.tokens[last].is(Class::THAT));
+        // A verb that comes last stands behind the speech.
+        let told = told || self.lexicon.order == ClauseOrder::Last;
+        told && !(from + 1..end).any(|at| self.is_verb(reader, at) && acts(at))
     }
 
     /// The name beside a message that tells who wrote it.
@@ -40,6 +67,7 @@ impl SpeakerSearch<'_> {
         let end = reader.tokens.len();
         match self.lexicon.order {
             ClauseOrder::Last => reader.run_ending(message, start),
+            _ if self.lexicon.heads_last => reader.run_ending(message, start),
             ClauseOrder::Case if !self.lexicon.capital_nouns => reader.run_at(message + 1, end),
             _ => reader.named_owner(&(message..message + 1)).or_else(|| {
                 let from = reader.tokens.get(message + 1)?;

@@ -115,13 +115,11 @@ impl SubjectReader<'_> {
         let token = &self.tokens[noun];
         let feminine = |ending: &String| token.lower.ends_with(ending.as_str());
         let article = noun.checked_sub(1).filter(|_| self.lexicon.capital_nouns);
-        match article.map(|at| self.tokens[at].lower.as_str()) {
+        match article.map(|at| self.lexicon.gender_of_article(&self.tokens[at].lower)) {
             _ if token.is(Class::FEMALE) || self.lexicon.female_nouns.iter().any(feminine) => Gender::Female,
             // Where women's offices have nouns of their own, the others are men's.
             _ if !self.lexicon.female_nouns.is_empty() => Gender::Male,
-            Some("die") => Gender::Female,
-            Some("der") => Gender::Male,
-            _ => Gender::Unknown,
+            article => article.unwrap_or(Gender::Unknown),
         }
     }
 
@@ -140,7 +138,8 @@ impl SubjectReader<'_> {
 
     /// Whether an office stands in the form of a subject, in a script without capitals, and no other word of it follows: `სპიკერმა`.
     fn is_last_of_office(&self, at: usize) -> bool {
-        let genitive = self.tokens[at].lower.ends_with("ის");
+        let ends = |ending: &String| self.tokens[at].lower.ends_with(ending.as_str());
+        let genitive = self.lexicon.genitive_endings.iter().any(ends);
         !genitive && !self.tokens.get(at + 1).is_some_and(|next| next.is(Class::TITLE))
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::candidate::Candidate;
 use super::class::Class;
+use super::gender::Gender;
 use super::names::{self, NameForm};
 use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
@@ -16,7 +17,7 @@ impl SubjectReader<'_> {
         self.lexicon.capital_nouns
             && noun.subject.who == Who::Somebody
             && tokens[0].is(Class::DEFINITE.with(Class::INDEFINITE))
-            && tokens[0].lower != "der"
+            && self.lexicon.gender_of_article(&tokens[0].lower) != Gender::Male
             && !tokens.iter().any(|token| token.is(body) || names::is_any_title(token, self.lexicon))
     }
 
@@ -47,15 +48,18 @@ impl SubjectReader<'_> {
         let before_left = left.len();
         left.retain(|candidate| {
             let open = (left_start..candidate.start).rev().find(is_comma).filter(|open| open + 1 < candidate.start);
-            let opens = |comma: usize| {
-                self.tokens.get(comma + 1).is_some_and(|next| self.lexicon.pronouns_of_clauses.contains(&next.lower))
-            };
+            let opens = |comma: usize| self.opens_relative_clause(comma, verb);
             // `Ланг встретил жителей, которые говорили`
             let last = (candidate.end + 1..verb).rev().find(is_comma);
             let others_act = last.is_some_and(opens);
             !(open.is_some_and(opens) && (candidate.end..verb).any(|at| is_comma(&at)) || others_act)
         });
         let in_clause = left.len() < before_left && left.is_empty();
+        // `Nora Keller, Leiterin der Schule am See sagte: „…“`
+        let last = left.last().filter(|last| !matches!(last.subject.who, Who::Known(_) | Who::Pronoun(_)));
+        if let Some(unclosed) = last.and_then(|_| self.before_unclosed(left_start, verb)) {
+            return Some(unclosed);
+        }
         // `Ланг თქვა, რომ X-მა უთხრა`: where no capitals tell, whoever acts in the clause may be another.
         let that =
             (left_start..verb).rev().find(|at| self.tokens[*at].is(Class::THAT)).filter(|_| self.lexicon.no_capitals);
@@ -118,7 +122,9 @@ impl SubjectReader<'_> {
                 || self.lexicon.capital_nouns
                     && matches!(candidate.subject.who, Who::Named(_))
                     && thing
-                    && article.is_some_and(|article| article.is(Class::DEFINITE) && article.lower != "der")
+                    && article.is_some_and(|article| {
+                        article.is(Class::DEFINITE) && self.lexicon.gender_of_article(&article.lower) != Gender::Male
+                    })
         };
         let before = before.filter(|candidate| !(named_after && (opens(candidate) || things(candidate))));
         // `Osoba z otoczenia Kowal twierdzi`
@@ -126,6 +132,7 @@ impl SubjectReader<'_> {
             before.map(|candidate| left.iter().rev().find(|first| self.is_of(first, candidate)).unwrap_or(candidate));
         // `Ланг, директор порту, сказав`
         let before = before.map(|candidate| self.before_apposed(&left, candidate, verb));
+        let before = before.filter(|before| !after.is_some_and(|after| self.is_behind_its_verb(before, after, verb)));
         let adjacent = before.filter(|candidate| candidate.end == verb);
         // `Lang von der Linken kommentiert die Entscheidung: „…“`: a thing behind the verb is no speaker beside who is named before it.
         let apart = Class::VERB.with(Class::AND).with(Class::OBLIQUE_ARTICLE).with(Class::OBLIQUE_PRONOUN);
@@ -142,13 +149,19 @@ impl SubjectReader<'_> {
             return Some(self.somebody(verb));
         }
         // `powiedział szef`: no woman who is the head of something.
-        if let Some(Who::Holder(index)) = found.map(|found| &found.subject.who)
+        // `рассказала Бут`: nor a man of the same surname.
+        let bare = |found: &Candidate| matches!(found.subject.who, Who::Holder(_)) || found.subject.words.len() == 1;
+        if let Some(Who::Holder(index) | Who::Known(index)) =
+            found.filter(|found| bare(found)).map(|found| &found.subject.who)
+            && !self.known[*index].body
             && !self.known[*index].gender.agrees(self.gender_of_verb(verb))
         {
             return Some(self.somebody(verb));
         }
         if let Some(found) = found.filter(|found| matches!(found.subject.who, Who::Holder(_)))
-            && self.may_be_named_behind(found.end)
+            && (self.may_be_named_behind(found.end)
+                || right.iter().any(|other| self.is_name_of_holder(found, other))
+                || found.start > verb && self.has_name_of_another(found.end..right_end))
         {
             return Some(self.somebody(verb));
         }
@@ -187,9 +200,8 @@ impl SubjectReader<'_> {
             return Some(Subject { who: Who::Known(index), words: run });
         }
         // `В мэрии сообщили`
-        let several = ["ли", "лись", "лися", "ют", "ят", "ють", "ять", "li", "ły", "ą"];
-        let several = several.iter().any(|ending| self.tokens[verb].lower.ends_with(ending));
-        let within = (left_start..verb).rev().find(|at| self.tokens[*at].is(Class::WITHIN)).filter(|_| several);
+        let within = (left_start..verb).rev().find(|at| self.tokens[*at].is(Class::WITHIN));
+        let within = within.filter(|_| self.is_plural(verb));
         if let Some(run) = within.and_then(|at| self.run_at(at + 1, verb)) {
             let near = (run.end..verb).all(|at| self.tokens[at].is(Class::FILLER));
             let subject = self.resolve(run).0;
@@ -232,7 +244,9 @@ impl SubjectReader<'_> {
             next += 1;
         }
         // `добавили в ГСЧС`: several speak for a body that nobody knows.
-        if self.tokens.get(next).is_some_and(|token| next < right_end && token.is(Class::WITHIN)) && several {
+        if self.tokens.get(next).is_some_and(|token| next < right_end && token.is(Class::WITHIN))
+            && self.is_plural(verb)
+        {
             return Some(self.somebody(next));
         }
         if named(next) && !matches!(self.known_form(next), Some(NameForm::Other)) {
@@ -250,6 +264,38 @@ impl SubjectReader<'_> {
             return Some(self.somebody(verb));
         }
         self.lexicon.drops_subjects.then(|| self.dropped(verb))
+    }
+
+    /// Whether a clause begins behind a comma that tells more of a noun before it: `, которым владеет Ланг,`, `, das Lang leitet,`.
+    fn opens_relative_clause(&self, comma: usize, limit: usize) -> bool {
+        let preposition = self.tokens.get(comma + 1).is_some_and(|next| next.is(Class::PREPOSITION));
+        let Some(pronoun) = self.tokens.get(comma + 1 + usize::from(preposition)) else { return false };
+        // The verb comes last in it, and no noun in small letters does.
+        let article = || {
+            let close = (comma + 1..limit).find(|at| self.tokens[*at].kind == TokenKind::Comma);
+            self.lexicon.capital_nouns
+                && pronoun.is(Class::DEFINITE.with(Class::OBLIQUE_ARTICLE))
+                && close.is_some_and(|close| {
+                    let last = &self.tokens[close - 1];
+                    close > comma + 3 && last.is_word() && !last.capital && !last.short
+                })
+        };
+        self.lexicon.pronouns_of_clauses.contains(&pronoun.lower) || article()
+    }
+
+    /// Whether the person behind a verb that a comma parts from the clause before it is its subject: `Семья Ланг выиграла дело, сообщил юрист
+    /// Ветров`.
+    fn is_behind_its_verb(&self, before: &Candidate, after: &Candidate, verb: usize) -> bool {
+        let is_comma = |at: &usize| self.tokens[*at].kind == TokenKind::Comma;
+        let behind_comma = verb.checked_sub(1).is_some_and(|at| is_comma(&at));
+        // `Ланг, директор порту, сказав`
+        let apposed = is_comma(&before.end) && (before.end..verb).filter(is_comma).count() == 2;
+        let person = match after.subject.who {
+            Who::Known(_) | Who::Holder(_) => true,
+            Who::Named(_) => after.titled,
+            _ => false,
+        };
+        behind_comma && person && !apposed && !self.lexicon.capital_nouns
     }
 
     /// Whoever stands behind an aside between commas: `powiedział, cytowany w komunikacie, prezes Adam Lang`.
@@ -303,6 +349,33 @@ impl SubjectReader<'_> {
         (one && between.all(is_role)).then_some(named)
     }
 
+    /// Whether a role is followed, with what it is of, by the whole name of somebody whom nobody knows: `директор по маркетингу компании Пётр
+    /// Ветров`.
+    fn is_name_of_holder(&self, role: &Candidate, other: &Candidate) -> bool {
+        let Who::Named(name) = &other.subject.who else { return false };
+        let apart = Class::VERB.with(Class::AND).with(Class::THAT);
+        let of_phrase = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Other) && !token.is(apart);
+        name.len() > 1
+            && role.end <= other.start
+            && self.tokens[role.end..other.start].iter().all(of_phrase)
+            && !super::persons::is_body(&self.tokens[name.clone()], self.lexicon)
+    }
+
+    /// Whether two words that may be the name of somebody whom nobody knows end a clause, where all nouns have capitals: `der Direktor der
+    /// Firma Viktor Lang`.
+    fn has_name_of_another(&self, words: Range<usize>) -> bool {
+        let described = |token: &Token| {
+            let mut known = self.known.iter();
+            known.any(|known| known.description.contains(&token.lower) || known.is_affiliated(token, self.lexicon))
+        };
+        let name = |at: usize| {
+            let token = &self.tokens[at];
+            let plain = token.class.without(Class::MALE.with(Class::FEMALE)) == Class::NONE;
+            token.is_word() && token.capital && plain && !self.is_known_word(at) && !described(token)
+        };
+        self.lexicon.capital_nouns && words.len() > 1 && name(words.end - 2) && name(words.end - 1)
+    }
+
     /// Whom a formula names that follows the name: `Lang'a göre`, `ხევსურელის თქმით`, `Hellwig zufolge`.
     pub(super) fn named_before(&self, formula: usize, limit: usize) -> Option<Subject> {
         let mut end = formula;
@@ -330,8 +403,11 @@ impl SubjectReader<'_> {
         if let Some(body) = body.filter(|_| start.is_none()) {
             return Some(self.resolve(body).0);
         }
-        if start.is_none() && self.lexicon.no_capitals && owner.is_some_and(|at| self.tokens[at].lower.ends_with("ის"))
-        {
+        let owns = |at: usize| {
+            let ends = |ending: &String| self.tokens[at].lower.ends_with(ending.as_str());
+            self.lexicon.genitive_endings.iter().any(ends)
+        };
+        if start.is_none() && self.lexicon.no_capitals && owner.is_some_and(owns) {
             return owner.map(|at| self.somebody(at));
         }
         let start = start?;

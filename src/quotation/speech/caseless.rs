@@ -113,7 +113,8 @@ impl SubjectReader<'_> {
         // Any word right before the verb may be a name that no case marks: `სხდომაზე მელია ამბობდა`
         let beside = words.end.checked_sub(1).filter(|at| *at >= from).is_some_and(|at| {
             let token = &self.tokens[at];
-            let subject = token.lower.ends_with(['ა', 'ე', 'ი', 'ო', 'უ']) && !self.is_oblique(at);
+            let mut endings = self.lexicon.endings.iter().filter(|ending| !ending.name.is_empty());
+            let subject = endings.any(|ending| token.lower.ends_with(ending.name.as_str())) && !self.is_oblique(at);
             token.is_word() && token.class == Class::NONE && subject && !self.is_unknown_oblique(at)
         });
         self.lexicon.no_capitals && (beside || (from..words.end).any(name))

@@ -44,7 +44,7 @@ fn introduce(text: &StoredText, tokens: &[Token], lexicon: &Lexicon, cast: &mut 
         }
         let words: Vec<&Token> = tokens[name.clone()].iter().collect();
         let written = text.words(&(words[0].start as usize..words[words.len() - 1].end as usize));
-        let written = written.strip_suffix("’s").or(written.strip_suffix("'s")).unwrap_or(&written).to_owned();
+        let written = lexicon.without_owner_ending(&written).to_owned();
         let (role, affiliation) = description(text, tokens, &run, &name, lexicon);
         let lowered: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
         match cast.iter().position(|known| is_of(&known.name, &lowered, lexicon)) {
@@ -122,7 +122,7 @@ fn description(
         let is_noun = phrase.clone().next().is_some_and(|first| {
             let first = &tokens[first];
             first.is(Class::ARTICLE.with(Class::TITLE).with(Class::BEHALF))
-                || !lexicon.articles && !first.capital && first.class == Class::NONE
+                || lexicon.without_articles && !first.capital && first.class == Class::NONE
         });
         let unlike = Class::RELATIVE.with(Class::PRONOUN).with(Class::BE).with(Class::THAT);
         let verb = phrase.clone().any(|at| tokens[at].is(unlike) && !tokens[at].is(Class::ARTICLE));

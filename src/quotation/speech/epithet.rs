@@ -166,6 +166,8 @@ impl SpeakerSearch<'_> {
         !known.body
             && !known.is_part_of_alias(&noun.lower, &words)
             && (known.roles.iter().any(|role| names::is_form_of(&noun.lower, role, self.lexicon)) || belongs())
+            // `the airline` is not its boss.
+            && (known.is_headed(&[noun], self.lexicon) || belongs())
             && self.describes(index, phrase)
     }
 
@@ -249,6 +251,24 @@ impl SpeakerSearch<'_> {
         told.so_called.sort_unstable();
         told.so_called.dedup();
         told
+    }
+
+    /// Whether a noun that takes up a person has a word beside it of a country or a party that no known speaker is said to be of.
+    pub(super) fn is_of_other_people(&self, reader: &SubjectReader, subject: &Subject) -> bool {
+        const BESIDE: usize = 2;
+        let words = &subject.words;
+        if !reader.tokens[words.clone()].iter().any(|token| token.is(Class::TAKES_UP)) {
+            return false;
+        }
+        let around = words.start.saturating_sub(BESIDE)..reader.tokens.len().min(words.end + BESIDE);
+        let of = |token: &&Token| token.is_word() && !self.lexicon.group_of(&token.lower).is_empty();
+        let own = |token: &Token| {
+            self.known.iter().filter(|known| !known.body).any(|known| {
+                let near = |word: &String| names::is_near(&token.lower, word, self.lexicon);
+                known.description.iter().any(near) || known.is_affiliated(token, self.lexicon)
+            })
+        };
+        reader.tokens[around].iter().filter(of).any(|token| !own(token))
     }
 
     /// The words between the stops around one.

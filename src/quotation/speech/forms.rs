@@ -21,8 +21,9 @@ impl Lexicon {
         let ends = lower.char_indices().rev().map(|(at, _)| at).take(LONGEST_ENDING);
         { std::iter::once(lower.len()).chain(ends) }.any(|end| {
             let stem = &lower[..end];
-            let is_one = |ending: &&str| self.class(&format!("{stem}{ending}")).is(class);
-            stem.chars().count() >= 3 && ["", "а", "о", "я", "е", "ь"].iter().any(is_one)
+            let is_one = |noun: &str| self.class(noun).is(class);
+            let mut nouns = self.noun_endings.iter().map(|ending| format!("{stem}{ending}"));
+            stem.chars().count() >= 3 && (is_one(stem) || nouns.any(|noun| is_one(&noun)))
         })
     }
 

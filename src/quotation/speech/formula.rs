@@ -71,6 +71,33 @@ impl SpeakerSearch<'_> {
         })
     }
 
+    /// Whether a formula names whoever says what a colon leads to: `по словам Ланга, порт пуст: “…”`
+    pub(super) fn is_by_formula(&self, reader: &SubjectReader, before: &Range<usize>) -> bool {
+        let colon = before.end.checked_sub(1).is_some_and(|at| reader.tokens[at].kind == TokenKind::Colon);
+        colon && self.formula(reader, before.clone()).is_some()
+    }
+
+    /// Somebody, where a formula before a speech names another than the one whose role stands behind it: `По оценке Ветрова, порт пуст: “…”, –
+    /// пояснил юрист`, where others are lawyers.
+    pub(super) fn formula_of_another(
+        &self,
+        reader: &SubjectReader,
+        before: &Range<usize>,
+        behind: &Subject,
+    ) -> Option<Subject> {
+        let told = self.formula(reader, before.clone())?;
+        let other = match (&behind.who, &told.who) {
+            (Who::Holder(holder), Who::Known(known)) => holder != known,
+            (Who::Somebody, Who::Known(known)) => {
+                let holders = reader.holders(behind.words.clone());
+                !holders.is_empty() && !holders.contains(known)
+            }
+            (Who::Holder(_) | Who::Somebody, Who::Named(_)) => true,
+            _ => false,
+        };
+        other.then(|| reader.somebody(told.words.start))
+    }
+
     /// The pronoun that stands within a formula: `за його словами`.
     fn in_his_words(&self, reader: &SubjectReader, at: usize, end: usize) -> Option<Subject> {
         let [first, pronoun, noun] = reader.tokens[at..end].first_chunk()?;

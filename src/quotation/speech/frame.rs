@@ -9,7 +9,7 @@ use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
 /// How many signs behind a speech what was issued may be told.
-const FARTHEST_STATEMENT: usize = 6;
+pub(super) const FARTHEST_STATEMENT: usize = 6;
 
 impl SpeakerSearch<'_> {
     /// The verb or formula of reporting that governs a speech, and its subject.
@@ -36,6 +36,8 @@ impl SpeakerSearch<'_> {
         let mut verbs: Vec<usize> = (asked..clause.end).filter(personal).filter(|at| !conditional(at)).collect();
         if side == Side::Before {
             verbs.reverse();
+        } else if let Some(main) = self.behind_opened_clause(reader, &clause, &verbs) {
+            verbs = vec![main];
         }
         if self.lexicon.order == ClauseOrder::Case {
             verbs.sort_by_key(|verb| reader.tokens[*verb].is(Class::PARTICIPLE));
@@ -267,6 +269,11 @@ impl SpeakerSearch<'_> {
         if self.lexicon.order == ClauseOrder::Last {
             let verbs = (after.clone()).filter(|at| self.is_verb(reader, *at));
             for verb in verbs {
+                // `Lang’ın mektubunu aldı, orada “…” deniyor`
+                let written = self.lexicon.written.contains(&reader.tokens[verb].lower);
+                if let Some(bearer) = self.bears_other_words(reader, &before).filter(|_| written) {
+                    return Some(reader.somebody(bearer));
+                }
                 // Between the speech and its verb stands no other clause.
                 if let Some(found) = reader.subject(verb, before.start..after.end, Side::After) {
                     return Some(found);
@@ -321,17 +328,6 @@ impl SpeakerSearch<'_> {
         })
     }
 
-    /// The known speaker whose a statement near the beginning of some words is: `йдеться у повідомленні НБУ`.
-    fn owner_of_statement(&self, reader: &SubjectReader, words: Range<usize>) -> Option<Subject> {
-        let mut near = words.clone().take(FARTHEST_STATEMENT);
-        let statement = near.find(|at| reader.tokens[*at].is(Class::STATEMENT))?;
-        // `czytamy we wpisie minister Nory Lang`
-        let title = |at: &usize| reader.tokens[*at].is(Class::TITLE) && !reader.tokens[*at].capital;
-        let titles = (statement + 1..words.end).take_while(title).count();
-        let owner = reader.run_at(statement + 1 + titles, words.end).map(|run| reader.resolve(run).0)?;
-        matches!(owner.who, Who::Known(_)).then_some(owner)
-    }
-
     /// Somebody, where what begins with one who tells of it names another behind its comma: `Secondo Lang, Nora Keller avrebbe detto: “…”`
     fn named_behind(&self, reader: &SubjectReader, before: &Range<usize>, found: &Subject) -> Option<Subject> {
         reader.tokens.get(found.words.end).filter(|next| next.kind == TokenKind::Comma)?;
@@ -363,7 +359,7 @@ impl SpeakerSearch<'_> {
             let is_object = |object: usize| {
                 // `cita al viejo marinero`
                 reader.tokens.get(object).filter(|_| object < before.end).is_some_and(|object| {
-                    object.is(noun) || object.capital || matches!(object.lower.as_str(), "a" | "al")
+                    object.is(noun) || object.capital || self.lexicon.before_persons.contains(&object.lower)
                 })
             };
             // `read from a letter`
@@ -383,7 +379,8 @@ impl SpeakerSearch<'_> {
         if let Some(cites) = self.tells_of_another(reader, &before) {
             return Some(reader.somebody(cites));
         }
-        if let Some(bearer) = self.bears_other_words(reader, &before).filter(|_| colon) {
+        let leads = |from: &usize| colon || self.leads_to_speech_of_message(reader, *from, before.end);
+        if let Some(bearer) = self.bears_other_words(reader, &before).filter(leads) {
             return Some(reader.somebody(bearer));
         }
         if let Some(found) = self.of_infinitive(reader, before.clone()) {
@@ -407,7 +404,7 @@ impl SpeakerSearch<'_> {
             };
             self.lexicon.receives.contains(&reader.tokens[*at].lower) && reader.tokens[object].iter().any(is_message)
         };
-        if let Some(receives) = before.clone().find(receives).filter(|_| colon) {
+        if let Some(receives) = before.clone().find(receives).filter(leads) {
             return Some(reader.somebody(receives));
         }
         let denied = reader.tokens[before.clone()].iter().any(|token| token.is(Class::NEGATION));
@@ -420,6 +417,9 @@ impl SpeakerSearch<'_> {
         }
         // `Lang: “…”`, `Lang – “…”`, `Lang could not hide his anger: “…”`
         let last = &reader.tokens[before.end - 1];
+        if last.kind == TokenKind::Comma && !reader.tokens[before.end..].iter().any(Token::is_word) {
+            return self.before_last_words(reader, before);
+        }
         if !matches!(last.kind, TokenKind::Colon | TokenKind::Dash) {
             return None;
         }
@@ -457,11 +457,12 @@ impl SpeakerSearch<'_> {
         }
         // A heading of who speaks: `Il sindaco di Reggio Calabria: “…”`
         const LONGEST_HEADING: usize = 9;
+        let apposes = |token: &Token| matches!(token.kind, TokenKind::Comma | TokenKind::Open);
         let verbless = !(start..before.end).any(|at| self.is_verb(reader, at));
         let longest = if self.lexicon.order == ClauseOrder::Place { LONGEST_HEADING } else { LONGEST_HEADING + 5 };
         if before.end - start <= longest
             && (self.lexicon.order == ClauseOrder::Place
-                || verbless && reader.tokens[start..before.end].iter().any(|token| token.kind == TokenKind::Comma))
+                || verbless && reader.tokens[start..before.end].iter().any(apposes))
             && let Some(found) = reader.heading(before.end - 1, start).filter(|found| !reader.is_acted_on(found, start))
         {
             return Some(found);

@@ -26,11 +26,11 @@ impl SubjectReader<'_> {
 
     pub fn gender_of_pronoun(&self, at: usize) -> Gender {
         // `sie` is one woman where the verb beside it is singular: `sagt sie`, `sagten sie`.
-        if self.lexicon.capital_nouns && self.tokens[at].lower == "sie" {
+        if self.lexicon.she_or_they.contains(&self.tokens[at].lower) {
             let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-            let verb = beside.filter_map(|at| self.tokens.get(at)).find(|token| token.is(Class::VERB));
+            let verb = { beside }.find(|at| self.tokens.get(*at).is_some_and(|token| token.is(Class::VERB)));
             return match verb {
-                Some(verb) if !verb.lower.ends_with("en") => Gender::Female,
+                Some(verb) if !self.is_plural(verb) => Gender::Female,
                 _ => Gender::Unknown,
             };
         }

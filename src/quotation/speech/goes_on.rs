@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::attribution::{Said, SpeakerSearch, Speaking};
 use super::marks::SpanKind;
 use super::scene::Scene;
-use super::subject::{Subject, SubjectReader, Who};
+use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{self, TokenKind};
 
 /// How many speeches back the one may be that names its speaker.
@@ -82,9 +82,20 @@ impl SpeakerSearch<'_> {
                 (0..=tokens.len()).filter(|at| tokens.get(*at).is_none_or(|token| token.kind == TokenKind::Stop));
             { stops }.enumerate().all(|(number, stop)| {
                 let sentence = std::mem::replace(&mut start, stop + 1).min(stop)..stop;
-                let topic = self.persons(&reader, sentence).into_iter().find(|person| person.free);
+                let topic = self.persons(&reader, sentence.clone()).into_iter().find(|person| person.free);
+                // `The American leader said that he would come.`
+                let another_tells = || {
+                    let mut verbs = sentence.clone().filter(|at| self.is_verb(&reader, *at));
+                    verbs.any(|verb| match reader.subject(verb, sentence.clone(), Side::Before) {
+                        Some(told) => match told.who {
+                            Who::Pronoun(_) => self.is_of_other_people(&reader, &told),
+                            who => !who.is(&Who::Known(speaker)),
+                        },
+                        None => false,
+                    })
+                };
                 attributed && index == previous && number == 0
-                    || topic.is_none_or(|topic| topic.subject.who.is(&Who::Known(speaker)))
+                    || topic.is_none_or(|topic| topic.subject.who.is(&Who::Known(speaker))) && !another_tells()
             })
         })
     }

@@ -2,7 +2,7 @@
 
 use std::ops::{ControlFlow, Range};
 
-use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch};
+use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch, Speaking};
 use super::class::Class;
 use super::gender::{self, Gender};
 use super::lexicon::ClauseOrder;
@@ -139,6 +139,17 @@ impl SpeakerSearch<'_> {
 
     /// What a person said, unless the role that tells him may be that of another.
     pub(super) fn spoken_by(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<Said> {
+        let said = self.told_by(scene, reader, subject)?;
+        let noun = matches!(subject.who, Who::Holder(_) | Who::Somebody);
+        Some(match said.who {
+            Speaking::Known(index) if noun && reader.is_modified(index, &subject.words) => {
+                self.doubt(reader, subject.words.start)
+            }
+            _ => said,
+        })
+    }
+
+    fn told_by(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<Said> {
         match subject.who {
             Who::Holder(index) if self.known[index].body => {
                 match self.is_called_otherwise(scene, reader, index, subject) {
@@ -156,7 +167,8 @@ impl SpeakerSearch<'_> {
                             && !self.takes_up_a_stranger(scene, reader, subject)
                             && !self.is_a_strangers(reader, index, &subject.words)
                             && !self.is_of_whom_was_told(scene, reader, index, &subject.words)
-                            && !self.calls_another(scene, reader, index, subject) =>
+                            && !self.calls_another(scene, reader, index, subject)
+                            && !self.is_strangers_title(scene, reader, index, &subject.words) =>
                     {
                         self.spoken(reader, subject)
                     }
@@ -370,6 +382,36 @@ impl SpeakerSearch<'_> {
             ControlFlow::Continue(())
         });
         another
+    }
+
+    /// Whether the text has the noun of a role right before the name of somebody whom nobody knows: `premier Lang … powiedział premier`.
+    fn is_strangers_title(&self, scene: &Scene, reader: &SubjectReader, holder: usize, role: &Range<usize>) -> bool {
+        if self.is_of_own(reader, holder, role) || self.known[holder].body {
+            return false;
+        }
+        let own = self.known[holder].own_roles();
+        let is_own = |token: &&Token| own.iter().any(|own| names::is_form_of(&token.lower, own, self.lexicon));
+        // `szef rządu` is a premier too.
+        let noun = reader.tokens[role.clone()].iter().rfind(is_own);
+        let told = self.look_back(scene, reader, role.start, |reader, until| {
+            let stranger = |at: usize| {
+                let run = reader.run_at(at + 1, until)?;
+                let name = reader.resolve(run.clone()).0.who;
+                let name_of = &reader.tokens[run];
+                let shouted = name_of.iter().all(|token| token.shouted);
+                let person = matches!(name, Who::Named(_)) && !shouted && !is_body(name_of, self.lexicon);
+                person.then_some(())
+            };
+            let titled = |at: usize| match noun {
+                Some(noun) => names::is_form_of(&reader.tokens[at].lower, &noun.lower, self.lexicon),
+                None => reader.tokens[at].is(Class::TITLE) && is_own(&&reader.tokens[at]),
+            };
+            match (0..until).any(|at| titled(at) && stranger(at).is_some()) {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
+            }
+        });
+        told.is_break()
     }
 
     /// Whether a subject is nothing but a noun behind its article, of one person.

@@ -51,7 +51,7 @@ pub(crate) fn said(stored: &str, range: Range<usize>, lexicon: &Lexicon, turn: b
     said.filter(|part| part.start == range.start || !tells(part)).collect()
 }
 
-fn is_dash(c: char) -> bool {
+pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '—' | '–' | '―' | '-' | '\u{2010}' | '\u{2011}' | '_')
 }
 
@@ -118,6 +118,8 @@ fn next_border(stored: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<R
 /// begins one only where its subject follows: `The runs – they were allowed – ask much of us.`
 fn incise(stored: &str, border: &Range<usize>, limit: usize, lexicon: &Lexicon, closes: bool) -> Option<usize> {
     const LONGEST: usize = 1200;
+    const LONGEST_FRAMED: usize = 8;
+    const MOST_BEFORE_VERB: usize = 3;
     let by_dash = stored[border.clone()].starts_with(is_dash);
     let window = border.end..stored.floor_char_boundary(limit.min(border.end + LONGEST)).max(border.end);
     // What the next border ends need not be read: each word is read once.
@@ -139,17 +141,28 @@ fn incise(stored: &str, border: &Range<usize>, limit: usize, lexicon: &Lexicon, 
         _ => false,
     };
     let end = tokens.iter().position(|token| ends(&token) && !in_name(token.start as usize));
+    // `They say, has he told us anything?`
+    let asks = |end: usize| {
+        tokens[end].kind == TokenKind::Stop && stored[window.start + tokens[end].start as usize..].starts_with('?')
+    };
+    if !by_dash && end.is_some_and(asks) {
+        return None;
+    }
     let mut clause = tokens[..end.unwrap_or(tokens.len())].to_vec();
     // Behind a comma and a dash, a verb with its subject tells who speaks, whatever it is.
     let comma = stored[..border.start].trim_end().ends_with([',', '?', '!', '…']);
+    // `– А? – переспрашивали чиновники. – Б`: a stop and a dash close it, whoever that is.
+    let next = end.and_then(|end| Some((tokens.get(end)?.kind, tokens.get(end + 1)?.kind)));
+    let closed = next == Some((TokenKind::Stop, TokenKind::Dash));
+    let verb = clause.iter().take(MOST_BEFORE_VERB).any(|token| has_form_of_verb(token, lexicon));
+    let small = clause.first().is_some_and(|first| first.is_word() && !first.capital);
+    let framed = by_dash && comma && closed && small && verb && clause.len() <= LONGEST_FRAMED;
     if by_dash && (comma || lexicon.dash_without_comma) {
         let last = stored[window.end..limit].trim().is_empty() && end.is_none_or(|end| end + 1 == tokens.len());
         // `– A – tym razem wstała radna Lang. – B`
-        let next = end.and_then(|end| Some((tokens.get(end)?.kind, tokens.get(end + 1)?.kind)));
-        let closed = next == Some((TokenKind::Stop, TokenKind::Dash));
         tell_verb(&mut clause, last && lexicon.drops_subjects, closed, lexicon);
     }
-    if !attributes(&clause, lexicon) || closes && lexicon.capital_nouns && !is_inverted(&clause) {
+    if !attributes(&clause, lexicon) && !framed || closes && lexicon.capital_nouns && !is_inverted(&clause) {
         return None;
     }
     let resume = match end {
@@ -302,7 +315,14 @@ fn attributes(clause: &[Token], lexicon: &Lexicon) -> bool {
     let has_subject =
         clause[verb + 1..].iter().take(4).any(|token| token.capital || token.is(Class::PRONOUN.with(Class::DEFINITE)));
     match lexicon.incise_commas && !lexicon.incise_dashes {
-        true => bare && has_subject && after.is_some_and(Token::is_word),
+        true => {
+            // `a-t-il dit`, and no `je pense`
+            let inverted = matches!(before, [auxiliary, .., last] if auxiliary.is(Class::FILLER)
+                && !auxiliary.is(Class::PRONOUN.with(Class::OBLIQUE_PRONOUN))
+                && last.is(Class::PRONOUN)
+                && before.iter().skip(1).all(|token| lexicon.clitics.contains(&token.lower)));
+            inverted || bare && has_subject && after.is_some_and(Token::is_word)
+        }
         false => {
             bare || short
                 && (lexicon.no_capitals || clause.iter().any(|token| token.capital || token.is(Class::PRONOUN)))

@@ -1,9 +1,10 @@
 //! Who issued what speaks: `the statement said`, `зазначено в заяві організації`.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use super::attribution::{MOST_PARAGRAPHS, Said, SpeakerSearch};
 use super::class::Class;
+use super::frame::FARTHEST_STATEMENT;
 use super::lexicon::ClauseOrder;
 use super::scene::Scene;
 use super::subject::{Side, Subject, SubjectReader, Who};
@@ -48,6 +49,7 @@ impl SpeakerSearch<'_> {
     /// The only known body of which is told before, where a body issued it: `в заяві організації`.
     pub(super) fn issuing_body(&self, scene: &Scene, reader: &SubjectReader, subject: &Subject) -> Option<Said> {
         let mut told: Vec<usize> = Vec::new();
+        let mut unknown = false;
         let _ = self.look_back(scene, reader, subject.words.start, |reader, until| {
             for person in self.persons(reader, 0..until) {
                 match person.subject.who {
@@ -55,9 +57,37 @@ impl SpeakerSearch<'_> {
                     _ => {}
                 }
             }
+            // `ФІФА заявила`: a body that nobody knows.
+            unknown |= (0..until).any(|at| {
+                let token = &reader.tokens[at];
+                let acts = reader.tokens.get(at + 1).is_some_and(|next| next.is(Class::VERB));
+                token.shouted && acts && reader.is_name(at) && !reader.is_known_word(at)
+            });
             ControlFlow::Continue(())
         });
+        if unknown {
+            return None;
+        }
         let [body] = told[..] else { return None };
         self.spoken(reader, &Subject { who: Who::Known(body), ..subject.clone() })
+    }
+
+    /// The known speaker whose a statement near the beginning of some words is: `йдеться у повідомленні НБУ`.
+    pub(super) fn owner_of_statement(&self, reader: &SubjectReader, words: Range<usize>) -> Option<Subject> {
+        let mut near = words.clone().take(FARTHEST_STATEMENT);
+        let statement = near.find(|at| reader.tokens[*at].is(Class::STATEMENT))?;
+        // `czytamy we wpisie minister Nory Lang`
+        let title = |at: &usize| reader.tokens[*at].is(Class::TITLE) && !reader.tokens[*at].capital;
+        let titles = (statement + 1..words.end).take_while(title).count();
+        let Some(run) = reader.run_at(statement + 1 + titles, words.end) else {
+            // `говорится в отчёте комитета ФИФА`: a body that is of the known one is another.
+            let owner =
+                reader.tokens.get(statement + 1).filter(|owner| statement + 1 < words.end && owner.is_word())?;
+            let of_name = reader.run_at(statement + 2, words.end).is_some_and(|run| run.start == statement + 2);
+            let body = of_name && self.lexicon.is_form_of_body(&owner.lower);
+            return body.then(|| reader.somebody(statement + 1));
+        };
+        let owner = reader.resolve(run).0;
+        matches!(owner.who, Who::Known(_)).then_some(owner)
     }
 }

@@ -204,7 +204,7 @@ fn is_head(written: &str, lexicon: Option<&Lexicon>) -> bool {
     let mut words =
         written.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).peekable();
     words.peek().is_some()
-        && words.all(|word| word.starts_with(char::is_numeric) || lexicon.is_head(&lexicon.lower(word)))
+        && words.all(|word| word.starts_with(char::is_numeric) || lexicon.heads.contains(&lexicon.lower(word)))
 }
 
 fn is_caseless(word: &str) -> bool {

@@ -98,5 +98,7 @@ fn closes(sign: char, mark: Mark) -> bool {
         ('"', '"' | '”') | ('”', '”') | ('“', '"' | '“') | ('»', '»') => mark.can_close && !mark.can_open,
         _ => false,
     };
-    pair && (mark.can_close || !mark.can_open)
+    // French sets a space before it.
+    let spaced = matches!((sign, mark.sign), ('«', '»') | ('“', '”'));
+    pair && (mark.can_close || !mark.can_open || spaced)
 }

@@ -188,7 +188,10 @@ impl MarkReader {
         const MOST: usize = 4;
         // `… monday“, – it says`: it closes what it would open.
         let begins = |c: char| !c.is_whitespace() && !matches!(c, ',' | '.' | ';' | '-' | '–' | '—');
-        if sign::is_single(open.sign) || !text.stored()[open.start as usize..].starts_with(begins) {
+        // `« Nous`: French sets a space behind it.
+        let words = &text.stored()[open.start as usize..];
+        let words = if open.sign == '«' { words.trim_start_matches([' ', '\u{a0}', '\u{202f}']) } else { words };
+        if sign::is_single(open.sign) || !words.starts_with(begins) {
             return;
         }
         let plain =

@@ -71,6 +71,7 @@ pub(crate) mod owned;
 pub(crate) mod owner;
 pub(crate) mod passed_on;
 pub(crate) mod persons;
+pub(crate) mod pieces;
 pub(crate) mod place;
 pub(crate) mod pulled;
 pub(crate) mod referring;

@@ -72,7 +72,11 @@ impl Known {
         let marked = marked || lexicon.no_capitals && parts.len() > MOST_PARTS;
         // `пресс-центр АТО`, `one of the townspeople`: no person's name begins with a small letter.
         let small = |token: &&Token| !token.capital && !lexicon.no_capitals && !token.is(Class::PARTICLE);
-        let described = tokens.first().filter(small).is_some_and(Token::is_word);
+        // `Un porte-parole de la police`: nor has it an article before one.
+        let article = tokens
+            .first()
+            .is_some_and(|first| first.is(Class::ARTICLE) && tokens.get(1).is_some_and(|next| small(&next)));
+        let described = article || tokens.first().filter(small).is_some_and(Token::is_word);
         let list = |text: Option<&str>| -> Vec<Token> {
             words::of(text.unwrap_or_default(), lexicon).into_iter().filter(Token::is_word).collect()
         };
@@ -138,7 +142,7 @@ impl Known {
         for name in others.chain(other_heads(&role, lexicon)) {
             aliases.push(head(name));
             roles.extend(head(name));
-            heads.extend(own_heads(name, lexicon).iter().cloned());
+            heads.extend(own_heads(name, lexicon).into_iter().cloned());
             description.extend(name.iter().cloned());
         }
         let initials = if body { all_initials(&tokens, lexicon) } else { Vec::new() };

@@ -82,7 +82,7 @@ impl SpeakerSearch<'_> {
             self.mentions_only(reader, words.clone(), &Who::Known(speaker))
                 && verbs.all(|verb| {
                     // `A expectativa não se confirmou`: nobody confirms.
-                    let reflexive = verb > 0 && matches!(reader.tokens[verb - 1].lower.as_str(), "se" | "si" | "s");
+                    let reflexive = verb > 0 && self.lexicon.reflexives.contains(&reader.tokens[verb - 1].lower);
                     told(verb).is_none_or(|who| {
                         who.is(&Who::Known(speaker))
                             || matches!(who, Who::Pronoun(_))

@@ -5,19 +5,30 @@ use super::forms::is_form_of;
 use super::lexicon::{ClauseOrder, Lexicon};
 use super::words::Token;
 
-/// The noun of a role, where what it is of stands on its other side: the last one, or the first with the adjectives before it.
-pub(super) fn own_heads<'a>(role: &'a [String], lexicon: &Lexicon) -> &'a [String] {
+/// The nouns of a role, where what it is of stands on its other side: the last one, those that tell what a person is (`airline boss`,
+/// `secretary general`), or the first with the adjectives before it.
+pub(super) fn own_heads<'a>(role: &'a [String], lexicon: &Lexicon) -> Vec<&'a String> {
     if lexicon.heads_last {
-        return &role[role.len().saturating_sub(1)..];
+        return role.last().into_iter().collect();
+    }
+    if lexicon.modifiers_first {
+        let personal = Class::TITLE.with(Class::BEHALF).with(Class::TAKES_UP);
+        let tells = |word: &&String| lexicon.class(word).is(personal) || lexicon.is_epithet(word);
+        return role
+            .iter()
+            .enumerate()
+            .filter(|(at, word)| at + 1 == role.len() || tells(word))
+            .map(|(_, word)| word)
+            .collect();
     }
     if lexicon.order != ClauseOrder::Case || lexicon.capital_nouns {
-        return &[];
+        return Vec::new();
     }
     let noun = role.iter().position(|word| !lexicon.is_adjective(word)).unwrap_or(role.len());
     // `український олігарх`: a blogger of the country is another.
     let country = role[..noun].iter().take_while(|word| !lexicon.group_of(word).is_empty()).count();
     let country = if noun < role.len() { country } else { 0 };
-    &role[country..role.len().min(noun + 1)]
+    role[country..role.len().min(noun + 1)].iter().collect()
 }
 
 /// The other names of an office of a state, where a role is nothing but one, with a country at the most. Of what a role is that has no

@@ -117,7 +117,7 @@ impl SubjectReader<'_> {
             (word && token.class.without(Class::ORGANISATION) == Class::NONE && !described(token)).then_some(token)
         };
         let before = role.start.checked_sub(1).and_then(noun);
-        let ends = |token: &Token, endings: &[&str]| endings.iter().any(|ending| token.lower.ends_with(ending));
+        let ends = |endings: &[String], word: &str| endings.iter().any(|ending| word.ends_with(ending.as_str()));
         if before.is_some_and(|token| lexicon.is_of_elsewhere(&token.lower)) {
             return true;
         }
@@ -125,12 +125,12 @@ impl SubjectReader<'_> {
             ClauseOrder::Last => before.is_some_and(|token| {
                 let first = &self.tokens[role.start].lower;
                 let own = self.known.iter().any(|known| known.own_roles().contains(first));
-                let possessed = !own && first.ends_with(['ı', 'i', 'u', 'ü']);
-                possessed || ends(token, &["ın", "in", "un", "ün"])
+                let possessed = !own && ends(&lexicon.owned_endings, first);
+                possessed || ends(&lexicon.genitive_endings, &token.lower)
             }),
             _ if lexicon.heads_last => false,
             _ if lexicon.capital_nouns => {
-                let article = |token: &&Token| matches!(token.lower.as_str(), "der" | "des");
+                let article = |token: &&Token| lexicon.genitive_articles.contains(&token.lower);
                 self.tokens.get(role.end).filter(article).is_some() && noun(role.end + 1).is_some()
             }
             // Adverbs may stand before the verb.
@@ -139,7 +139,8 @@ impl SubjectReader<'_> {
                 !closed
                     && noun(role.end).is_some_and(|token| {
                         // A genitive is no adverb.
-                        !ends(token, &["о", "е", "o", "e"]) || ends(token, &["ого", "его", "ego"])
+                        !ends(&lexicon.adverb_endings, &token.lower)
+                            || ends(&lexicon.genitives_of_adjectives, &token.lower)
                     })
             }
         }

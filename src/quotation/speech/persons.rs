@@ -161,7 +161,8 @@ impl SpeakerSearch<'_> {
                 || reader.is_behind_place(&run, words.start)
                 || reader.is_before_postposition(&run)
                 || matches!(subject.who, Who::Named(_)) && self.is_body_that_acts(reader, &run)
-                || self.is_apposed_to_governed(reader, &run, &words);
+                || self.is_apposed_to_governed(reader, &run, &words)
+                || reader.ends_relative(&run, words.start);
             let view = governed && self.is_view_of(reader, &run, words.start);
             let person = match &subject.who {
                 Who::Known(_) | Who::Holder(_) => true,
@@ -331,8 +332,7 @@ impl SpeakerSearch<'_> {
         // `o prefeito de São Miguel do Tapuio`: a place.
         let saint = name.start > words.start && {
             let before = &reader.tokens[name.start - 1];
-            before.capital
-                && matches!(before.lower.as_str(), "são" | "santo" | "santa" | "san" | "sant" | "saint" | "sainte")
+            before.capital && self.lexicon.saints.contains(&before.lower)
         };
         // `Mirando a los vecinos, afirmó`, but `Mirando dijo`
         let next = reader.tokens.get(name.end);
@@ -359,8 +359,8 @@ impl SpeakerSearch<'_> {
             return false;
         }
         // `Ситуацию прокомментировала Ветрова`: an object in front.
-        let object = tokens.len() == 1 && first && tokens[0].lower.ends_with(['ю', 'у', 'ą', 'ę']);
-        if object && self.lexicon.order == ClauseOrder::Case {
+        let accusative = |ending: &String| tokens[0].lower.ends_with(ending.as_str());
+        if tokens.len() == 1 && first && self.lexicon.accusative_endings.iter().any(accusative) {
             return false;
         }
         let beside = match self.lexicon.order {
@@ -368,17 +368,21 @@ impl SpeakerSearch<'_> {
             _ => Class::VERB.with(Class::BE),
         };
         // `Fun as that might sound`
-        let time = |next: &super::words::Token| {
-            next.is(Class::RELATIVE)
-                && matches!(
-                    next.lower.as_str(),
-                    "as" | "when" | "while" | "where" | "comme" | "quand" | "como" | "cuando" | "come" | "quando"
-                )
+        let time = |next: &Token| next.is(Class::RELATIVE) && self.lexicon.when.contains(&next.lower);
+        // `Sánchez colgó un vídeo`
+        let finite = |next: &Token| {
+            let ends = |ending: &String| next.lower.ends_with(ending.as_str());
+            let known_word = tokens.len() == 1 && tokens[0].class != Class::NONE;
+            next.is_word() && !next.capital && !known_word && self.lexicon.finite_endings.iter().any(ends)
         };
-        let followed = reader
-            .tokens
-            .get(name.end)
-            .is_some_and(|next| next.kind == TokenKind::Comma || next.is(beside) && !(first && time(next)));
+        let place = self.lexicon.order == ClauseOrder::Place;
+        let followed = reader.tokens.get(name.end).is_some_and(|next| {
+            // `Things were “not going well”, she said.`
+            let several = first && self.lexicon.plural_auxiliaries.contains(&next.lower);
+            next.kind == TokenKind::Comma
+                || next.is(beside) && !several && !(first && time(next))
+                || place && finite(next)
+        });
         titled || tokens.len() >= 2 || !first || followed
     }
 }

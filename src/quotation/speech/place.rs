@@ -203,12 +203,12 @@ impl SubjectReader<'_> {
         let token = &self.tokens[at];
         let before = at.checked_sub(1).filter(|at| *at >= limit).map(|at| &self.tokens[at]);
         token.is(Class::THAT)
-            && matches!(token.lower.as_str(), "que" | "che" | "qu" | "ch")
+            && self.lexicon.who.contains(&token.lower)
             && before.is_some_and(|before| before.is_word() && !before.is(Class::VERB))
     }
 
     /// Whether a name is that of a relative clause whose verb stands before it: `el cartel que sostenía Lang decía`.
-    fn ends_relative(&self, run: &Range<usize>, limit: usize) -> bool {
+    pub(super) fn ends_relative(&self, run: &Range<usize>, limit: usize) -> bool {
         const LONGEST: usize = 3;
         let own = Class::PREPOSITION.with(Class::ARTICLE).with(Class::OF).with(Class::AND).with(Class::TITLE);
         let verb =
@@ -230,9 +230,9 @@ impl SubjectReader<'_> {
     fn relative_owner(&self, at: usize, limit: usize) -> Option<Subject> {
         let token = &self.tokens[at];
         let comma = at > limit && self.tokens[at - 1].kind == TokenKind::Comma;
-        let who = matches!(token.lower.as_str(), "quien" | "quem" | "qui" | "che" | "que" | "who") && !token.capital;
+        let who = self.lexicon.who.contains(&token.lower) && !token.capital;
         // `fue la propia Keller quien dijo`
-        let close = matches!(token.lower.as_str(), "quien" | "quem" | "qui");
+        let close = token.is(Class::RELATIVE);
         if !(comma || close) || !who || self.lexicon.order != ClauseOrder::Place {
             return None;
         }
@@ -390,9 +390,9 @@ impl SubjectReader<'_> {
 
     /// Somebody without an article: `officials said`.
     pub(super) fn bare_role(&self, words: Range<usize>) -> Who {
-        match self.lexicon.articles {
-            true => Who::Somebody,
-            false => self.role(words).unwrap_or(Who::Somebody),
+        match self.lexicon.without_articles {
+            true => self.role(words).unwrap_or(Who::Somebody),
+            false => Who::Somebody,
         }
     }
 
@@ -432,15 +432,8 @@ impl SubjectReader<'_> {
     /// Man or woman, as a noun's article tells.
     pub(super) fn gender_of_phrase(&self, phrase: &[Token]) -> Gender {
         // `la autoridad` may be a man.
-        let abstract_noun = |noun: &Token| ["dad", "dade", "tà", "té"].iter().any(|end| noun.lower.ends_with(end));
-        match phrase[0].lower.as_str() {
-            _ if phrase[1..].iter().any(abstract_noun) => Gender::Unknown,
-            "la" | "a" | "die" | "cette" | "questa" | "quella" | "esta" | "esa" | "essa" => Gender::Female,
-            "le" | "o" | "el" | "il" | "lo" | "der" | "ce" | "cet" | "questo" | "quel" | "este" | "ese" | "esse" => {
-                Gender::Male
-            }
-            _ => Gender::Unknown,
-        }
+        let ends = |noun: &Token| self.lexicon.abstract_endings.iter().any(|end| noun.lower.ends_with(end.as_str()));
+        if phrase[1..].iter().any(ends) { Gender::Unknown } else { self.lexicon.gender_of_article(&phrase[0].lower) }
     }
 
     /// Whether a noun, with one word that describes it at the most, takes up a person told before: `le responsable syndical`.

@@ -1,6 +1,6 @@
 //! Pull quotes: speech that a paragraph repeats from another, longer one, to catch the eye.
 
-use super::attribution::SpeakerSearch;
+use super::attribution::{Said, SpeakerSearch};
 use super::marks::SpanKind;
 use super::sole::{LONGEST_TEXT, MOST_SPEECHES};
 
@@ -8,6 +8,24 @@ use super::sole::{LONGEST_TEXT, MOST_SPEECHES};
 const FEWEST_WORDS: usize = 8;
 
 impl SpeakerSearch<'_> {
+    /// Who says the same words where the text has them again: a pull quote stands in the article too.
+    pub(super) fn said_elsewhere(&self, index: usize) -> Option<Said> {
+        const FEWEST: usize = 6;
+        const MOST: usize = 2_000;
+        let words = |index: usize| {
+            let inside = &self.text.stored()[self.speeches.spans[index].inside()];
+            inside.trim_end_matches(|c: char| !c.is_alphanumeric())
+        };
+        let own = words(index);
+        if own.split_whitespace().take(FEWEST).count() < FEWEST || self.speeches.spans.len() > MOST {
+            return None;
+        }
+        let others = (0..self.speeches.spans.len()).filter(|other| *other != index && words(*other) == own);
+        let mut told = { others }.filter_map(|other| self.said(other, 0));
+        let first = told.next()?;
+        told.all(|other| other.who == first.who).then_some(first)
+    }
+
     /// The longer speech that has the words of one which is all of its paragraph, whatever signs stand between them.
     pub(super) fn pulled(&self, index: usize) -> Option<usize> {
         let span = &self.speeches.spans[index];

@@ -41,7 +41,7 @@ impl SpeakerSearch<'_> {
         let behind = reader.run_at(noun + 1 + usize::from(of), sentence.end);
         let owned = noun > first && !tokens[first].is(Class::DEFINITE.with(Class::INDEFINITE))
             || behind.as_ref().is_some_and(|run| of || owns(run))
-            || !self.lexicon.articles
+            || self.lexicon.without_articles
                 && tokens.get(noun + 1).is_some_and(|next| next.is_word() && !next.is(Class::VERB));
         // `Keller’s lawyer, Tomas Varga, said`
         let apposed = tokens.get(noun + 1).is_some_and(|next| next.kind == TokenKind::Comma);

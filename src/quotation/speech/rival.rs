@@ -169,7 +169,9 @@ impl SpeakerSearch<'_> {
         let tells = |at: usize| {
             let article = &reader.tokens[at];
             let singular = Class::DEFINITE.with(Class::INDEFINITE).with(Class::POSSESSIVE);
-            article.is(singular) && !article.is(Class::PLURAL) && gender_of_article(reader, at) == wanted
+            article.is(singular)
+                && !article.is(Class::PLURAL)
+                && reader.gender_of_phrase(&reader.tokens[at..at + 1]) == wanted
         };
         let named = |at: usize| reader.tokens.get(at + 1).is_some_and(|next| next.is_word() && next.capital);
         let of_person = |at: usize| {
@@ -352,17 +354,6 @@ impl SpeakerSearch<'_> {
             }
             _ => false,
         };
-        somebody && gender_of_article(reader, first).agrees(wanted)
-    }
-}
-
-/// The gender that an article tells: `une`, `um`, `la`.
-fn gender_of_article(reader: &SubjectReader, at: usize) -> Gender {
-    let token = &reader.tokens[at];
-    match (token.is(Class::INDEFINITE), token.lower.as_str()) {
-        (true, "une" | "una" | "uma") => Gender::Female,
-        (true, "un" | "um" | "uno") if !reader.lexicon.modifiers_first => Gender::Male,
-        (true, _) => Gender::Unknown,
-        _ => reader.gender_of_phrase(&reader.tokens[at..at + 1]),
+        somebody && reader.gender_of_phrase(&reader.tokens[first..first + 1]).agrees(wanted)
     }
 }

@@ -47,6 +47,22 @@ impl SubjectReader<'_> {
             .collect()
     }
 
+    /// Whether a noun phrase, with the words beside it, tells of an office that a known speaker doesn't have: `the deputy director`, who is no
+    /// director.
+    pub(super) fn is_modified(&self, index: usize, words: &Range<usize>) -> bool {
+        const FARTHEST: usize = 2;
+        let known = &self.known[index];
+        let ends = |token: &Token| !token.is_word() || token.is(Class::VERB.with(Class::PREPOSITION).with(Class::THAT));
+        let behind = self.tokens[words.end..].iter().take(FARTHEST).take_while(|token| !ends(token));
+        let before = self.tokens[..words.start].iter().rev().take(1).filter(|token| !ends(token));
+        let mut all = self.tokens[words.clone()].iter().chain(before).chain(behind);
+        let own = |token: &Token| {
+            let near = |word: &String| names::is_near(&token.lower, word, self.lexicon);
+            known.own_description().iter().any(near)
+        };
+        all.any(|token| self.lexicon.office_modifiers.contains(&token.lower) && !own(token))
+    }
+
     /// The known speakers whose role a noun phrase may name.
     pub fn holders(&self, words: Range<usize>) -> Vec<usize> {
         let lexicon = self.lexicon;
@@ -72,7 +88,7 @@ impl SubjectReader<'_> {
                     })
                     || known.is_affiliated(token, lexicon)
                     || token.is(Class::SAME_PLACE) && !token.capital
-                    || matches!(token.lower.as_str(), "same" | "senior")
+                    || self.lexicon.plain_modifiers.contains(&token.lower)
             };
             // `the U.S.`, of its ambassador
             let is_letter = |token: &Token| token.lower.chars().count() == 1;
@@ -106,7 +122,8 @@ impl SubjectReader<'_> {
             |known: &Known| fits(known) && !(of_state && of_body(known)) && !(whole && !known.body && of_part(known));
         // `la ministra` is no man, while `il ministro` may be a woman.
         let feminine = self.tokens[words.start].is(Class::DEFINITE)
-            && matches!(self.tokens[words.start].lower.as_str(), "la" | "a");
+            && lexicon.order == ClauseOrder::Place
+            && lexicon.gender_of_article(&self.tokens[words.start].lower) == Gender::Female;
         let masculine = lexicon.articles_tell
             && self.tokens[words.start].is(Class::DEFINITE)
             && self.gender_of_phrase(&self.tokens[words.start..words.start + 1]) == Gender::Male;

@@ -85,6 +85,7 @@ impl SubjectReader<'_> {
             // `à l’Afp Michel Collet`
             && !(self.tokens[end - 1].is(Class::CARRIER) && end == start + 1)
             && self.is_one_run(end)
+            && !(end == start + 1 && self.is_where(start, limit))
             && !self.begins_another(start, end)
         {
             // `von`, `von der`
@@ -103,6 +104,22 @@ impl SubjectReader<'_> {
             }
         }
         Some(start..end)
+    }
+
+    /// Whether letters behind a preposition only say where somebody speaks whose name follows: `oceniał w PR24 Roman Lang`.
+    fn is_where(&self, at: usize, limit: usize) -> bool {
+        let governed = at
+            .checked_sub(1)
+            .is_some_and(|before| self.tokens[before].is(Class::PREPOSITION) && !self.tokens[before].is(Class::OF));
+        let name = |at: usize| {
+            let token = &self.tokens[at];
+            at < limit
+                && self.is_name(at)
+                && !token.shouted
+                && token.class.without(Class::MALE.with(Class::FEMALE).with(Class::GIVEN)) == Class::NONE
+        };
+        let letters = self.tokens[at].shouted && !self.is_known_word(at);
+        governed && letters && at + 2 < limit && name(at + 1) && name(at + 2)
     }
 
     /// Whether a small word can stand inside a name: `von`, and with a capital what is a preposition elsewhere: `Alessandro Dal Canto`.
@@ -129,7 +146,7 @@ impl SubjectReader<'_> {
     fn is_one_run(&self, second: usize) -> bool {
         let (one, form) = names::called(&self.tokens[second - 1..second], self.known, self.lexicon);
         if one == Called::Another {
-            return true;
+            return !self.is_noun_of_name(second);
         }
         if let Called::Known(index) = one
             && self.lexicon.order != ClauseOrder::Place
@@ -146,6 +163,19 @@ impl SubjectReader<'_> {
         let other = names::called(&self.tokens[second..=second], self.known, self.lexicon).0;
         other == Called::Another
             || names::called(&self.tokens[second - 1..=second], self.known, self.lexicon).0 != Called::Another
+    }
+
+    /// Whether a noun that has the capital of its sentence stands before the name of whom it is: `Аргументация Кутепова`.
+    fn is_noun_of_name(&self, second: usize) -> bool {
+        let noun = &self.tokens[second - 1];
+        let (called, form) = names::called(&self.tokens[second..=second], self.known, self.lexicon);
+        let given = Class::MALE.with(Class::FEMALE).with(Class::GIVEN).with(Class::TITLE);
+        self.lexicon.order == ClauseOrder::Case
+            && !self.lexicon.capital_nouns
+            && self.begins_sentence(second - 1)
+            && !noun.is(given)
+            && matches!(called, Called::Known(index) if self.known[index].is_surname(&self.tokens[second], self.lexicon))
+            && form == NameForm::Other
     }
 
     /// A known person's whole name at the end of a run whose beginning is no title: `w Polsat News Aleksandra Dulkiewicz`.

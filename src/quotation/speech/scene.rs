@@ -119,6 +119,16 @@ impl Scene {
         !self.tokens.iter().any(Token::is_word)
     }
 
+    /// Whether a paragraph is a heading between others: a few words that end no sentence.
+    pub fn is_heading_between(&self) -> bool {
+        const MOST_WORDS: usize = 14;
+        let ends = |kind: TokenKind| matches!(kind, TokenKind::Stop | TokenKind::Colon | TokenKind::Speech(_));
+        let speech = self.tokens.iter().any(|token| matches!(token.kind, TokenKind::Speech(_)));
+        !speech
+            && self.tokens.iter().filter(|token| token.is_word()).count() <= MOST_WORDS
+            && self.tokens.last().is_some_and(|last| !ends(last.kind))
+    }
+
     /// The last sentence.
     pub fn last_sentence(&self, text: &StoredText, speeches: &Speeches, lexicon: &Lexicon) -> Range<usize> {
         let end = self.tokens.len();

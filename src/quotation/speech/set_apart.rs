@@ -203,3 +203,23 @@ pub(super) fn announces(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexi
     let sentence = clause.rfind(['.', '!', '?']).map_or(clause, |stop| &clause[stop..]);
     words::of(sentence, lexicon).iter().any(|token| token.is(Class::VERB))
 }
+
+/// Whether a paragraph is nothing but a person's name with what the person is, before a colon.
+pub(super) fn names_speaker(text: &StoredText, paragraph: &Paragraph, lexicon: &Lexicon) -> bool {
+    let line = text.stored()[paragraph.range.clone()].trim_end().strip_suffix(':');
+    line.is_some_and(|line| is_signature(line, lexicon) || ends_with_name(line, lexicon))
+}
+
+/// Whether a line is an office with the name of whoever has it: `Главный тренер «Говерлы» Вячеслав Ланг`.
+fn ends_with_name(line: &str, lexicon: &Lexicon) -> bool {
+    const MOST_WORDS: usize = 14;
+    let tokens = words::of(line, lexicon);
+    let [first, .., given, name] = &tokens[..] else { return false };
+    let office = |token: &words::Token| token.is(Class::TITLE) || token.is(Class::FILLER.with(Class::SAME_PLACE));
+    let named = |token: &words::Token| token.is_word() && token.capital && !token.shouted;
+    tokens.len() <= MOST_WORDS
+        && (office(first) || tokens.get(1).is_some_and(office))
+        && named(given)
+        && named(name)
+        && !name.is(Class::TITLE.with(Class::ORGANISATION))
+}

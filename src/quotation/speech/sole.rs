@@ -158,6 +158,11 @@ impl SpeakerSearch<'_> {
         if self.may_reply(&scene, first) || reader.tokens[before..after.end].iter().any(written) {
             return false;
         }
+        // `as she admitted: “…”`, before anybody has told of Lang: she is another.
+        let pronoun = |token: &Token| token.is(Class::HE.with(Class::SHE)) && !token.is(Class::ARTICLE);
+        if reader.tokens[before..after.end].iter().any(pronoun) && !self.is_told_before(speaker, own.start, &scene) {
+            return false;
+        }
         let who = Who::Known(speaker);
         // What stands in its own sentence names nobody else, as a subject or otherwise.
         let own_words = [before..own.start, own.clone(), after.clone()];
@@ -184,6 +189,16 @@ impl SpeakerSearch<'_> {
                 self.is_about_only(&reader, previous, speaker) && self.tells_nobody_but(&reader, 0..before, speaker)
             }
         }
+    }
+
+    /// Whether the text has a speaker's surname before a sign, in whatever case.
+    fn is_told_before(&self, speaker: usize, at: usize, scene: &Scene) -> bool {
+        const STEM: usize = 4;
+        let name = self.known[speaker].name();
+        let stem: String = name.split(' ').next_back().unwrap_or_default().chars().take(STEM).collect();
+        let end = scene.tokens.get(at).map_or(0, |token| token.start as usize);
+        let mut words = self.text.stored()[..end].split(|c: char| !c.is_alphanumeric());
+        words.any(|word| self.lexicon.lower(word).starts_with(&stem))
     }
 
     /// Whether the subject of a verb of reporting can be a speaker, as a pronoun can, a verb without one, and a noun that takes up whoever was

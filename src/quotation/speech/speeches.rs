@@ -5,6 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use super::super::text::source::SourceText;
 use super::attribution::{Attributions, Said, Speaking};
 use super::cast;
+use super::lexicon::Lexicon;
 use super::marks::SpanKind;
 use super::speaker::Speaker;
 
@@ -79,14 +80,14 @@ pub fn speeches(text: &SourceText, language: &str) -> Vec<Attributed> {
                 SpanKind::Dash => SpeechKind::Dash,
             },
             speech: span.group as usize,
-            speaker: said.and_then(|said| person(text, &cast, &said)),
+            speaker: said.zip(speeches.lexicon).and_then(|(said, lexicon)| person(text, lexicon, &cast, &said)),
         }
     });
     attributed.collect()
 }
 
 /// The person whom an attribution names.
-fn person(text: &SourceText, cast: &[Speaker], said: &Said) -> Option<Person> {
+fn person(text: &SourceText, lexicon: &Lexicon, cast: &[Speaker], said: &Said) -> Option<Person> {
     let written = text.words(&said.words);
     match said.who {
         Speaking::Known(index) => cast.get(index).map(|known| Person {
@@ -96,7 +97,7 @@ fn person(text: &SourceText, cast: &[Speaker], said: &Said) -> Option<Person> {
             affiliation: known.affiliation.clone(),
         }),
         Speaking::Named => {
-            let name = written.strip_suffix("’s").or(written.strip_suffix("'s")).unwrap_or(&written).to_owned();
+            let name = lexicon.without_owner_ending(&written).to_owned();
             Some(Person { name, written, role: None, affiliation: None })
         }
         Speaking::Somebody => None,

@@ -63,8 +63,8 @@ pub(super) fn subjects(noun: &str, endings: &[Ending]) -> Vec<String> {
 }
 
 /// Those of some words that are only how words end: `-iamo`.
-pub(super) fn endings_of(words: &[String]) -> Vec<String> {
-    words.iter().filter_map(|word| word.strip_prefix('-')).map(str::to_owned).collect()
+pub(super) fn endings_of<'w>(words: impl IntoIterator<Item = &'w String>) -> Vec<String> {
+    words.into_iter().filter_map(|word| word.strip_prefix('-')).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -132,7 +132,7 @@ impl SubjectReader<'_> {
         };
         // `When Lang left, said Keller, it was …`
         let parenthetical = || {
-            let found = right().filter(|found| matches!(found.who, Who::Known(_) | Who::Named(_)))?;
+            let found = right().filter(|found| matches!(found.who, Who::Known(_) | Who::Holder(_) | Who::Named(_)))?;
             let next = self.tokens.get(found.words.end).filter(|_| found.words.end < clause.end);
             next.is_none_or(|next| {
                 matches!(next.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::Colon)
@@ -176,6 +176,11 @@ impl SubjectReader<'_> {
             formula || one || person(found)
         };
         let part = (clause.start..verb).rev().find(|at| !self.tokens[*at].is_word()).map_or(clause.start, |at| at + 1);
+        // `Nora Keller, head of the school at Brouk said: “…”`
+        let told = left.as_ref().is_some_and(|left| !matches!(left.who, Who::Known(_) | Who::Pronoun(_)));
+        if let Some(unclosed) = self.before_unclosed(clause.start, verb).filter(|_| side == Side::Before && told) {
+            return Some(unclosed);
+        }
         let found = match side {
             // `A ministra Adjunta e dos Assuntos Parlamentares citou Lang`: a subject of many words stands before it.
             Side::Before
@@ -235,7 +240,7 @@ impl SubjectReader<'_> {
                 let definite = run.start > 0 && self.tokens[run.start - 1].is(Class::DEFINITE);
                 let is_title = |token: &Token| names::is_title(token, self.lexicon) || token.is(Class::BEHALF);
                 let titled = tokens[0].is(Class::TITLE) && self.lexicon.order == ClauseOrder::Place
-                    || !self.lexicon.articles && tokens.iter().any(|token| names::is_title(token, self.lexicon));
+                    || self.lexicon.without_articles && tokens.iter().any(|token| names::is_title(token, self.lexicon));
                 // `o Presidente da República`: what it is of tells, too.
                 let of = self.tokens.get(run.end).is_some_and(|next| next.is(Class::OF) && !next.capital);
                 let whole = of.then(|| self.run_at(run.end + 1, self.tokens.len())).flatten();
@@ -263,7 +268,7 @@ impl SubjectReader<'_> {
                     let (lower, lexicon) = (&token.lower, self.lexicon);
                     lexicon.is_form_of_state(lower) && !lexicon.is_state(lower) || !lexicon.group_of(lower).is_empty()
                 };
-                let rest = |token: &Token| is_title(token) || !self.lexicon.articles && of_state(token);
+                let rest = |token: &Token| is_title(token) || self.lexicon.without_articles && of_state(token);
                 match is_title(&tokens[0]) && tokens[1..].iter().all(rest) {
                     // A title alone: `President said`, `le Premier ministre`.
                     true => self.role(self.whole_title(run.clone())).unwrap_or(Who::Somebody),
@@ -293,10 +298,10 @@ impl SubjectReader<'_> {
         else {
             return false;
         };
-        let inflected = ["ს", "ით", "ად", "ში", "ზე", "მა", "ის", "თან", "მ", "დან", "ვე", "ც"];
         before.is_word()
             && before.class.without(Class::GIVEN) == Class::NONE
-            && (before.is(Class::GIVEN) || !inflected.iter().any(|ending| before.lower.ends_with(ending)))
+            && (before.is(Class::GIVEN)
+                || !self.lexicon.inflections.iter().any(|ending| before.lower.ends_with(ending.as_str())))
     }
 
     fn without_openers(&self, run: Range<usize>) -> Range<usize> {

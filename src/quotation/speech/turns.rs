@@ -28,7 +28,7 @@ pub(crate) fn read(text: &StoredText, enclosed: Enclosed, lexicon: Option<&Lexic
     if let Some(lexicon) = lexicon {
         spans = spans.into_iter().filter_map(|span| closed_or_slip(text, span, lexicon, &mut slips)).collect();
         if lexicon.incise_dashes || lexicon.incise_commas {
-            spans = spans.into_iter().flat_map(|span| without_incises(text, span, lexicon)).collect();
+            spans = { spans.into_iter() }.flat_map(|span| without_incises(text, span, lexicon, &mut slips)).collect();
         }
         slips.extend(set_apart::paragraphs(text, lexicon));
         if lexicon.dialogue_dashes {
@@ -87,11 +87,19 @@ fn inside(outer: &[Span], inner: Vec<Span>) -> Vec<Span> {
 }
 
 /// The parts of what stands inside marks that are said: without `— he said —`.
-fn without_incises(text: &StoredText, span: Span, lexicon: &Lexicon) -> Vec<Span> {
+fn without_incises(text: &StoredText, span: Span, lexicon: &Lexicon, slips: &mut Vec<Range<u32>>) -> Vec<Span> {
     let said = incise::said(text.stored(), span.inside(), lexicon, false);
     if said.len() == 1 && said[0] == span.inside() {
         return vec![span];
     }
+    // `“A – adds Lang, another lawyer, B”`: with no second dash, more may be said behind a comma.
+    let starts = said.iter().skip(1).map(|part| part.start).chain([span.end as usize]);
+    let incises = said.iter().zip(starts).map(|(part, next)| part.end..next);
+    let unclosed = |incise: &Range<usize>| {
+        let words = text.stored()[incise.clone()].trim();
+        words.contains(',') && words.starts_with(incise::is_dash) && !words.ends_with(incise::is_dash)
+    };
+    slips.extend(incises.filter(unclosed).map(|incise| incise.start as u32..incise.end as u32));
     let last = said.len().saturating_sub(1);
     let part = |(index, range): (usize, &Range<usize>)| Span {
         open: if index == 0 && range.start == span.start as usize { span.open } else { range.start as u32 },
@@ -127,8 +135,10 @@ fn dialogue(text: &StoredText, lexicon: &Lexicon) -> (Vec<Span>, Vec<Range<u32>>
         let turn = Turn::of(text, paragraph, lexicon);
         if let Some(mut turn) = turn {
             // Who speaks is announced: `Директор запевнив:` and below it `– …`
-            let announced =
-                before.is_none() && index > 0 && set_apart::announces(text, &text.paragraphs()[index - 1], lexicon);
+            let above = index.checked_sub(1).map(|above| &text.paragraphs()[above]).filter(|_| before.is_none());
+            let announced = above.is_some_and(|above| {
+                set_apart::announces(text, above, lexicon) || set_apart::names_speaker(text, above, lexicon)
+            });
             turn.attributed |= announced;
             // A question and an answer that nothing attributes: the answer may go on without a dash.
             let plain = !turn.attributed;

@@ -10,6 +10,15 @@ use super::subject::{Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
 impl SpeakerSearch<'_> {
+    /// The known subject that a comma parts from the speech that ends a paragraph, where verbs come last and none does: `Soru üzerine Lang, “…”`
+    pub(super) fn before_last_words(&self, reader: &SubjectReader, before: Range<usize>) -> Option<Subject> {
+        let run =
+            reader.run_ending(before.end - 1, before.start).filter(|_| self.lexicon.order == ClauseOrder::Last)?;
+        let found = reader.resolve(run.clone()).0;
+        let subject = !reader.is_oblique(run.end - 1) && !reader.tokens[run.end - 1].possessive;
+        (subject && matches!(found.who, Who::Known(_))).then_some(found)
+    }
+
     /// A name alone behind a speech: `“…” — Lang`, `“…” (Lang)`.
     pub(super) fn bare_name(&self, reader: &SubjectReader, after: Range<usize>) -> Option<Subject> {
         let mut start = after.start;

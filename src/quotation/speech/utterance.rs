@@ -51,7 +51,7 @@ impl SpeakerSearch<'_> {
 
     /// The only one of whom a sentence tells that says whose words those before it were: `È l’allarme lanciato da Lang.`
     pub(super) fn pointed_to(&self, reader: &SubjectReader, sentence: Range<usize>) -> Option<Subject> {
-        const LONGEST: usize = 14;
+        const LONGEST: usize = 22;
         const NEAR: usize = 4;
         let tokens = &reader.tokens[sentence.clone()];
         // `c’est`

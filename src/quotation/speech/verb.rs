@@ -6,7 +6,7 @@ use super::attribution::SpeakerSearch;
 use super::class::Class;
 use super::lexicon::ClauseOrder;
 use super::subject::SubjectReader;
-use super::words::Token;
+use super::words::{Token, TokenKind};
 
 impl SpeakerSearch<'_> {
     /// Whether a word is a verb where it stands: `after calls with Lang` has none, nor has `to say`.
@@ -50,7 +50,7 @@ impl SpeakerSearch<'_> {
             || before.is(Class::ARTICLE)
                 && !object
                 && !that
-                && self.lexicon.articles
+                && !self.lexicon.without_articles
                 && !self.lexicon.capital_nouns
                 && before.lower.chars().count() > 1
             || before.is(Class::PREPOSITION) && !before.is(Class::FORMULA_BEFORE) && !token.is(Class::PARTICIPLE);
@@ -61,5 +61,28 @@ impl SpeakerSearch<'_> {
     pub(super) fn introduces(&self, reader: &SubjectReader, before: &Range<usize>) -> bool {
         let last = before.clone().rev().find(|at| reader.tokens[*at].is_word());
         last.is_some_and(|last| last + 1 < before.end && self.is_verb(reader, last))
+    }
+
+    /// The verb that stands first behind a comma, where another clause begins right behind a speech: `“…” when Lang came, said Keller`.
+    pub(super) fn behind_opened_clause(
+        &self,
+        reader: &SubjectReader,
+        clause: &Range<usize>,
+        verbs: &[usize],
+    ) -> Option<usize> {
+        let first = *verbs.first().filter(|_| self.lexicon.order == ClauseOrder::Place)?;
+        let opens = Class::RELATIVE.with(Class::CONDITION);
+        let opened = reader.tokens[clause.start..first].iter().any(|token| token.is(opens));
+        let light = |at: &usize| {
+            let token = &reader.tokens[*at];
+            // `a-t-il ajouté`
+            let clitic = self.lexicon.clitics.contains(&token.lower);
+            (clitic || token.is(Class::FILLER.with(Class::PRONOUN))) && !token.capital
+        };
+        let follows_comma = |verb: &usize| {
+            let before = (clause.start..*verb).rev().find(|at| !light(at));
+            before.is_some_and(|at| reader.tokens[at].kind == TokenKind::Comma)
+        };
+        verbs[1..].iter().copied().rev().find(follows_comma).filter(|_| opened)
     }
 }

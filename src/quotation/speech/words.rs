@@ -152,9 +152,7 @@ fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
                     tokens.push(Token::sign(TokenKind::Comma, at..next));
                 }
                 // Turkish sets a semicolon between a subject and what it says.
-                TokenKind::Stop
-                    if c == ';' && matches!(lexicon.code, "tr" | "az") && stored[next..range.end].trim().is_empty() =>
-                {
+                TokenKind::Stop if c == ';' && lexicon.semicolons_part && stored[next..range.end].trim().is_empty() => {
                     tokens.push(Token::sign(TokenKind::Comma, at..next));
                 }
                 // A hyphen is a dash only beside a space.
@@ -220,8 +218,8 @@ fn sign(c: char, lexicon: &Lexicon) -> Option<TokenKind> {
         '–' | '—' | '―' | '-' | '\u{2010}' | '\u{2011}' | '−' | '_' => TokenKind::Dash,
         // Armenian sets a full stop before a speech, and a colon for a full stop.
         '․' => TokenKind::Colon,
-        '.' if lexicon.code == "hy" => TokenKind::Colon,
-        ':' if lexicon.code == "hy" => TokenKind::Stop,
+        '.' if lexicon.colons_stop => TokenKind::Colon,
+        ':' if lexicon.colons_stop => TokenKind::Stop,
         ':' | '：' => TokenKind::Colon,
         '.' | '!' | '?' | '…' | '։' | '。' | '！' | '？' => TokenKind::Stop,
         ';' | '·' | '|' => TokenKind::Stop,
@@ -256,10 +254,7 @@ fn absorbs_stop(stored: &str, tokens: &[Token], at: usize, next: Option<char>, l
         && !lexicon.is_abbreviation(word);
     let goes_on = next.is_some_and(is_word_char) && !glued && !figured;
     // An ordinal number, where a language writes it so, is followed by small letters or by a capitalised noun.
-    initial
-        || goes_on
-        || lexicon.is_abbreviation(word)
-        || figure && matches!(lexicon.code, "de" | "pl" | "tr" | "az") && word.len() <= 2
+    initial || goes_on || lexicon.is_abbreviation(word) || figure && lexicon.ordinal_stops && word.len() <= 2
 }
 
 /// Where the word ends that begins at an offset.
@@ -307,27 +302,19 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
     let mut token = Token::sign(TokenKind::Word, range);
     let stem = lower.trim_end_matches('\'').len();
     lower.truncate(stem);
-    if matches!(lexicon.code, "tr" | "az")
+    if lexicon.apostrophe_endings
         && let Some(at) = lower.find('\'')
         && lower.len() - at <= 12
     {
         token.suffix = lower[at + 1..].to_owned();
         lower.truncate(at);
         token.ending = true;
-    } else if lexicon.code == "az"
-        && let Some((stem, ending)) = lower.rsplit_once('-')
-        && HYPHENED_ENDINGS.contains(&ending)
+    } else if let Some((stem, ending)) = lower.rsplit_once('-')
+        && lexicon.hyphened_endings.contains(ending)
     {
-        // `AZƏRTAC-a`, `BBC-nin`
+        // `AZƏRTAC-a`, `BBC-nin`; `ԱԺ-ն`: an article is no case.
+        token.ending = !lexicon.hyphened_articles.contains(ending);
         token.suffix = ending.to_owned();
-        lower.truncate(stem.len());
-        token.ending = true;
-    } else if lexicon.code == "hy"
-        && let Some((stem, ending)) = lower.rsplit_once('-')
-        && HYPHENED_ARMENIAN_ENDINGS.contains(&ending)
-    {
-        // `ՄԻՊ-ի`, `ԱԺ-ն`: an article is no case.
-        token.ending = !matches!(ending, "ը" | "ն");
         lower.truncate(stem.len());
     } else if let Some(stem) = lexicon.owner_endings.iter().find_map(|ending| lower.strip_suffix(ending.as_str())) {
         lower.truncate(stem.len());
@@ -381,15 +368,6 @@ fn push_word(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
     token.lower = lower;
     tokens.push(token);
 }
-
-/// The articles and endings of Armenian cases that follow an abbreviation or a foreign name behind a hyphen.
-const HYPHENED_ARMENIAN_ENDINGS: &[&str] = &["ը", "ն", "ի", "ին", "ից", "ով", "ում", "երի", "ների"];
-
-/// The endings of Azerbaijani cases that follow a foreign name or an abbreviation behind a hyphen.
-const HYPHENED_ENDINGS: &[&str] = &[
-    "a", "ə", "ya", "yə", "na", "nə", "da", "də", "dan", "dən", "ndan", "ndən", "ı", "i", "u", "ü", "nı", "ni", "nu",
-    "nü", "ın", "in", "un", "ün", "nın", "nin", "nun", "nün",
-];
 
 /// Gives the words of a phrase the class of the phrase: a verb's stands at its last word, a formula's at its first.
 fn join_phrases(lexicon: &Lexicon, tokens: &mut [Token]) {
