@@ -235,6 +235,7 @@ impl SpeakerSearch<'_> {
                 Found::Doubt => return Some(self.doubt(reader, start)),
                 Found::None
                     if self.is_about_somebody(reader, sentence.clone(), wanted.gender)
+                        || self.is_about_stranger(reader, sentence.clone())
                         || wanted.overt
                             && wanted.gender != Gender::Unknown
                             && self.tells_of_a(reader, sentence.clone(), wanted.gender, None) =>

@@ -23,6 +23,17 @@ impl Gender {
     }
 }
 
+impl Lexicon {
+    /// Man or woman, as an article in small letters tells that stands before either.
+    pub fn gender_of_article(&self, lower: &str) -> Gender {
+        match (self.male_articles.contains(lower), self.female_articles.contains(lower)) {
+            (true, false) => Gender::Male,
+            (false, true) => Gender::Female,
+            _ => Gender::Unknown,
+        }
+    }
+}
+
 /// Whether a speaker is a man or a woman, as far as the name and the role tell.
 pub(super) fn gender_of(name: &[Token], role: &[Token], lexicon: &Lexicon) -> Gender {
     let by_word = |token: &Token| match (token.is(Class::MALE), token.is(Class::FEMALE)) {

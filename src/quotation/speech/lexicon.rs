@@ -10,7 +10,6 @@ use std::sync::OnceLock;
 
 use super::class::Class;
 use super::conjugation;
-use super::gender::Gender;
 use super::lexicon_file::{File, Group, Nation};
 use super::stems::{self, Stems};
 
@@ -217,15 +216,6 @@ impl Lexicon {
     /// Whether a word in small letters has the form of what is done meanwhile: `provoquant`.
     pub fn is_meanwhile(&self, lower: &str) -> bool {
         self.meanwhile_endings.iter().chain(&self.gerund_endings).any(|ending| lower.ends_with(ending.as_str()))
-    }
-
-    /// Man or woman, as an article in small letters tells that stands before either.
-    pub fn gender_of_article(&self, lower: &str) -> Gender {
-        match (self.male_articles.contains(lower), self.female_articles.contains(lower)) {
-            (true, false) => Gender::Male,
-            (false, true) => Gender::Female,
-            _ => Gender::Unknown,
-        }
     }
 
     /// A name as written, without the ending that tells that something is its owner's: `Lang’s`.

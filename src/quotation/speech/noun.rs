@@ -6,8 +6,9 @@ use super::antecedent::{Found, Wanted};
 use super::attribution::SpeakerSearch;
 use super::class::Class;
 use super::lexicon::ClauseOrder;
-use super::names;
+use super::names::{self, Known};
 use super::subject::{Subject, SubjectReader, Who};
+use super::words::Token;
 
 impl SpeakerSearch<'_> {
     /// Of whom a sentence tells by a noun alone: the holder of a role, whoever it takes up, or somebody: `Поранення дістав боєць.`
@@ -51,6 +52,8 @@ impl SpeakerSearch<'_> {
                 // `Reżyserka nie ukrywała wzruszenia. Jak dodał …`
                 if self.can_be(reader, &holder, wanted) { Found::One(holder) } else { Found::Doubt }
             }
+            // `Поранення дістав боєць.`, where the record has doctors: somebody else.
+            None if self.is_trade_of_nobody(&reader.tokens[noun]) => Found::Doubt,
             // It is told further back who is meant.
             None if reader.tokens[noun].is(Class::TAKES_UP) => {
                 let gender = reader.gender_of_noun(noun);
@@ -59,5 +62,42 @@ impl SpeakerSearch<'_> {
             }
             _ => Found::Doubt,
         }
+    }
+
+    /// Whether a noun tells of a trade or an office that no known speaker has, where the record has one for each.
+    fn is_trade_of_nobody(&self, noun: &Token) -> bool {
+        let trade =
+            self.lexicon.same_heads.iter().flatten().any(|name| matches!(&name[..], [word] if *word == noun.lower));
+        let other = |known: &Known| {
+            let roles = known.own_roles();
+            !roles.is_empty() && !known.roles.iter().any(|role| names::is_near(&noun.lower, role, self.lexicon))
+        };
+        let mut persons = self.known.iter().filter(|known| !known.body).peekable();
+        trade && persons.peek().is_some() && persons.all(other)
+    }
+
+    /// Whether a sentence tells of somebody by a noun that no known speaker has, where nouns stand behind what belongs to them: `Bir asker
+    /// yaralandı.`
+    pub(super) fn is_about_stranger(&self, reader: &SubjectReader, sentence: Range<usize>) -> bool {
+        if self.lexicon.order != ClauseOrder::Last && !self.lexicon.heads_last {
+            return false;
+        }
+        let small = |at: usize| reader.tokens.get(at).is_some_and(|token| token.is_word() && !token.capital);
+        let subject = |at: usize| at < sentence.end && (small(at) || at == sentence.start) && !reader.is_oblique(at);
+        let new_one = |at: usize| at > sentence.start && reader.tokens[at - 1].is(Class::INDEFINITE);
+        let office = |at: usize| {
+            let token = &reader.tokens[at];
+            token.is(Class::TITLE.with(Class::BEHALF))
+                && !token.is(Class::TAKES_UP.with(Class::FILLER))
+                && subject(at)
+                && reader.run_at(at + 1, sentence.end).is_none_or(|run| run.start > at + 1)
+                && (reader.holders(at..at + 1).is_empty() || new_one(at))
+        };
+        let new = sentence.clone().next().filter(|first| reader.tokens[*first].is(Class::INDEFINITE));
+        let somebody = |first: usize| {
+            subject(first + 1)
+                && reader.tokens[first + 1].class.without(Class::TITLE.with(Class::BEHALF)) == Class::NONE
+        };
+        sentence.clone().any(office) || new.is_some_and(somebody)
     }
 }

@@ -159,7 +159,10 @@ impl SpeakerSearch<'_> {
             return false;
         }
         // `as she admitted: “…”`, before anybody has told of Lang: she is another.
-        let pronoun = |token: &Token| token.is(Class::HE.with(Class::SHE)) && !token.is(Class::ARTICLE);
+        let pronoun = |token: &Token| {
+            let personal = token.is(Class::HE.with(Class::SHE)) && !token.is(Class::ARTICLE);
+            personal || self.lexicon.she_or_they.contains(&token.lower)
+        };
         if reader.tokens[before..after.end].iter().any(pronoun) && !self.is_told_before(speaker, own.start, &scene) {
             return false;
         }
