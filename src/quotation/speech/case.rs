@@ -149,7 +149,7 @@ impl SubjectReader<'_> {
             return Some(self.somebody(verb));
         }
         // `powiedział szef`: no woman who is the head of something.
-        // `рассказала Бут`: nor a man of the same surname.
+        // `рассказала Вир`: nor a man of the same surname.
         let bare = |found: &Candidate| matches!(found.subject.who, Who::Holder(_)) || found.subject.words.len() == 1;
         if let Some(Who::Holder(index) | Who::Known(index)) =
             found.filter(|found| bare(found)).map(|found| &found.subject.who)

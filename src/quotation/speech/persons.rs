@@ -369,7 +369,7 @@ impl SpeakerSearch<'_> {
         };
         // `Fun as that might sound`
         let time = |next: &Token| next.is(Class::RELATIVE) && self.lexicon.when.contains(&next.lower);
-        // `Sánchez colgó un vídeo`
+        // `Vidal colgó un vídeo`
         let finite = |next: &Token| {
             let ends = |ending: &String| next.lower.ends_with(ending.as_str());
             let known_word = tokens.len() == 1 && tokens[0].class != Class::NONE;

@@ -165,7 +165,7 @@ impl SubjectReader<'_> {
             || names::called(&self.tokens[second - 1..=second], self.known, self.lexicon).0 != Called::Another
     }
 
-    /// Whether a noun that has the capital of its sentence stands before the name of whom it is: `Аргументация Кутепова`.
+    /// Whether a noun that has the capital of its sentence stands before the name of whom it is: `Аргументация Ветрова`.
     fn is_noun_of_name(&self, second: usize) -> bool {
         let noun = &self.tokens[second - 1];
         let (called, form) = names::called(&self.tokens[second..=second], self.known, self.lexicon);

@@ -210,7 +210,7 @@ pub(super) fn names_speaker(text: &StoredText, paragraph: &Paragraph, lexicon: &
     line.is_some_and(|line| is_signature(line, lexicon) || ends_with_name(line, lexicon))
 }
 
-/// Whether a line is an office with the name of whoever has it: `Главный тренер «Говерлы» Вячеслав Ланг`.
+/// Whether a line is an office with the name of whoever has it: `Главный тренер «Волны» Вячеслав Ланг`.
 fn ends_with_name(line: &str, lexicon: &Lexicon) -> bool {
     const MOST_WORDS: usize = 14;
     let tokens = words::of(line, lexicon);
