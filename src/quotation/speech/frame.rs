@@ -411,6 +411,9 @@ impl SpeakerSearch<'_> {
         if whether && denied && self.lexicon.order == ClauseOrder::Place {
             return Some(reader.somebody(before.end - 1));
         }
+        if let Some(issuer) = self.issues_statement(reader, &before) {
+            return Some(issuer);
+        }
         if let Some(found) = self.frame(reader, before.clone(), Side::Before) {
             let another = colon.then(|| self.named_behind(reader, &before, &found)).flatten();
             return Some(another.unwrap_or(found));

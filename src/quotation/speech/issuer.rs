@@ -8,6 +8,7 @@ use super::frame::FARTHEST_STATEMENT;
 use super::lexicon::ClauseOrder;
 use super::scene::Scene;
 use super::subject::{Side, Subject, SubjectReader, Who};
+use super::words::{Token, TokenKind};
 
 impl SpeakerSearch<'_> {
     /// Who issued a statement: the subject of the last sentence that tells of one.
@@ -89,5 +90,55 @@ impl SpeakerSearch<'_> {
         };
         let owner = reader.resolve(run).0;
         matches!(owner.who, Who::Known(_)).then_some(owner)
+    }
+
+    /// Whoever a sentence begins with, where it tells of a statement that is issued, and goes on with its words: `Lang released a statement
+    /// saying: “…”`. One that somebody criticises is another's.
+    pub(super) fn issues_statement(&self, reader: &SubjectReader, before: &Range<usize>) -> Option<Subject> {
+        const MOST_BEFORE_STATEMENT: usize = 7;
+        const MOST_BEHIND: usize = 6;
+        let tokens = reader.tokens;
+        let apart = |at: &usize| matches!(tokens[*at].kind, TokenKind::Stop | TokenKind::Speech(_));
+        let start = before.clone().rev().find(apart).map_or(before.start, |at| at + 1);
+        let article = tokens.get(start).is_some_and(|first| first.is(Class::DEFINITE));
+        if self.lexicon.order == ClauseOrder::Last || self.lexicon.heads_last {
+            return None;
+        }
+        let run = reader.run_at(start + usize::from(article), before.end)?;
+        let issuer = reader.resolve(run.clone()).0;
+        let issued = run.end..before.end.min(run.end + MOST_BEFORE_STATEMENT);
+        let statement =
+            { issued.clone() }.find(|at| tokens[*at].is(Class::STATEMENT) || self.is_issued(*at, reader))?;
+        let object = !reader.is_governed(statement, run.end)
+            && tokens[run.end..statement].iter().all(|token| token.is_word() && !token.is(Class::AND));
+        // What leads from it to its words: `saying`, `in der es heißt`
+        let small = Class::THAT.with(Class::RELATIVE).with(Class::PREPOSITION).with(Class::FILLER).with(Class::PRONOUN);
+        let small = small.with(Class::ARTICLE).with(Class::OBLIQUE_ARTICLE);
+        let says = |token: &Token| {
+            token.is(Class::VERB)
+                || self.lexicon.written.contains(&token.lower)
+                || self.lexicon.reads.contains(&token.lower)
+        };
+        let behind = &tokens[statement + 1..before.end];
+        let light = |token: &Token| {
+            !token.is_word()
+                || token.is(small)
+                || says(token)
+                || self.lexicon.pronouns_of_clauses.contains(&token.lower)
+        };
+        // `Lang dismissed the report, calling it “…”`
+        let place = self.lexicon.order == ClauseOrder::Place;
+        let apart = place && behind.first().is_some_and(|first| first.kind == TokenKind::Comma);
+        let leads = !apart && behind.len() <= MOST_BEHIND && behind.iter().all(light) && behind.iter().any(says);
+        if !object || !leads || !matches!(issuer.who, Who::Known(_)) {
+            return None;
+        }
+        let issues = tokens[run.end..statement].iter().any(|token| self.lexicon.issues.contains(&token.lower));
+        let alone = self.mentions_only(reader, start..before.end, &issuer.who);
+        Some(if issues && alone { issuer } else { reader.somebody(statement) })
+    }
+
+    fn is_issued(&self, at: usize, reader: &SubjectReader) -> bool {
+        self.lexicon.issued.contains(&reader.tokens[at].lower)
     }
 }

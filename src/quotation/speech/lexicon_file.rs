@@ -153,6 +153,8 @@ pub(crate) struct File {
     pub possessed_endings: Vec<String>,
     /// How a verb ends that somebody else tells of: `dediğini`.
     pub reported_endings: Vec<String>,
+    /// Verbs of issuing a statement: `released`.
+    pub issues: HashSet<String>,
     /// What somebody issues whose words a text goes on with: `заяву`.
     pub issued: HashSet<String>,
     /// How it ends where something is told to it: `bakanlığa`.
