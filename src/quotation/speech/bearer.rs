@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::attribution::{MOST_PARAGRAPHS, SpeakerSearch};
 use super::class::Class;
+use super::endings::ends_in;
 use super::lexicon::ClauseOrder;
 use super::names;
 use super::persons::Referent;
@@ -89,8 +90,7 @@ impl SpeakerSearch<'_> {
         let known = &self.known[index];
         let Some(first) = scene.tokens.first() else { return false };
         let own = *self.text.paragraphs_of(&first.range()).start();
-        let patronymic =
-            |word: &str| self.lexicon.patronymic_endings.iter().any(|ending| word.ends_with(ending.as_str()));
+        let patronymic = |word: &str| ends_in(word, &self.lexicon.patronymic_endings);
         let names_another = |reader: &SubjectReader| {
             reader.tokens.windows(2).any(|pair| {
                 pair[1].is_word()

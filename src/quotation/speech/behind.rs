@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::endings::ends_in;
 use super::lexicon::ClauseOrder;
 use super::names::{self, Known, NameForm};
 use super::role::is_body_by_letters;
@@ -174,9 +175,7 @@ impl SubjectReader<'_> {
     /// Whether a word says what somebody does meanwhile: `parlando del libro`.
     pub(super) fn is_gerund(&self, token: &Token) -> bool {
         const SHORTEST: usize = 6;
-        !token.capital
-            && token.lower.len() >= SHORTEST
-            && self.lexicon.gerund_endings.iter().any(|ending| token.lower.ends_with(ending.as_str()))
+        !token.capital && token.lower.len() >= SHORTEST && ends_in(&token.lower, &self.lexicon.gerund_endings)
     }
 
     /// The name in a noun phrase that is the whole's, not that of what belongs to it: `the director of the Institute`.

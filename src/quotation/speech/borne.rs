@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::attribution::SpeakerSearch;
 use super::class::Class;
+use super::endings::ends_in;
 use super::lexicon::ClauseOrder;
 use super::persons::Referent;
 use super::subject::{Side, SubjectReader, Who};
@@ -36,10 +37,7 @@ impl SpeakerSearch<'_> {
             };
             // Without capitals anybody may be its owner: `ლანგის წერილი`
             let owned = at.checked_sub(1).filter(|before| self.lexicon.no_capitals && *before >= start);
-            let another = owned.is_some_and(|before| {
-                let ends = |ending: &String| tokens[before].lower.ends_with(ending.as_str());
-                self.lexicon.genitive_endings.iter().any(ends)
-            });
+            let another = owned.is_some_and(|before| ends_in(&tokens[before].lower, &self.lexicon.genitive_endings));
             self.lexicon.messages.contains(&tokens[*at].lower)
                 && (self.author_of(reader, *at, start).as_ref().is_some_and(own) || another)
         };

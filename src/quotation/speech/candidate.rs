@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::endings::ends_in;
 use super::gender::Gender;
 use super::lexicon::ClauseOrder;
 use super::names::{self, NameForm};
+use super::persons::is_body;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
@@ -138,8 +140,7 @@ impl SubjectReader<'_> {
 
     /// Whether an office stands in the form of a subject, in a script without capitals, and no other word of it follows: `სპიკერმა`.
     fn is_last_of_office(&self, at: usize) -> bool {
-        let ends = |ending: &String| self.tokens[at].lower.ends_with(ending.as_str());
-        let genitive = self.lexicon.genitive_endings.iter().any(ends);
+        let genitive = ends_in(&self.tokens[at].lower, &self.lexicon.genitive_endings);
         !genitive && !self.tokens.get(at + 1).is_some_and(|next| next.is(Class::TITLE))
     }
 
@@ -228,7 +229,7 @@ impl SubjectReader<'_> {
                 let (subject, form) = self.resolve(name.clone());
                 // `Голова комітету Верховної Ради Андрій Лозенко`
                 let owner = matches!(subject.who, Who::Named(_))
-                    && (super::persons::is_body(&self.tokens[name.clone()], self.lexicon)
+                    && (is_body(&self.tokens[name.clone()], self.lexicon)
                         || self.is_oblique(name.end - 1)
                         || self.lexicon.capital_nouns && self.is_governed(name.start, run.end));
                 if (form == NameForm::Other || owner)
@@ -300,7 +301,7 @@ impl SubjectReader<'_> {
         let titled = run.start > words.start && self.tokens[run.start - 1].is(Class::TITLE.with(Class::BEHALF));
         let body = match &subject.who {
             Who::Known(index) => self.known[*index].body,
-            Who::Named(name) => super::persons::is_body(&self.tokens[name.clone()], self.lexicon),
+            Who::Named(name) => is_body(&self.tokens[name.clone()], self.lexicon),
             _ => false,
         };
         if titled && body {
@@ -415,9 +416,7 @@ impl SubjectReader<'_> {
                 }
                 let body = |index: usize| self.known[index].body && known != Some(Who::Holder(index));
                 let owner = match subject.who {
-                    Who::Named(_) => {
-                        super::persons::is_body(&self.tokens[run.clone()], self.lexicon) || self.is_oblique(run.end - 1)
-                    }
+                    Who::Named(_) => is_body(&self.tokens[run.clone()], self.lexicon) || self.is_oblique(run.end - 1),
                     Who::Known(index) => body(index),
                     _ => false,
                 };

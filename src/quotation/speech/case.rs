@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::candidate::Candidate;
 use super::class::Class;
+use super::endings::ends_in;
 use super::gender::Gender;
 use super::names::{self, NameForm};
+use super::persons::is_body;
 use super::subject::{Side, Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
@@ -334,7 +336,7 @@ impl SubjectReader<'_> {
             Who::Named(name) => {
                 let tokens = &self.tokens[name.clone()];
                 let role = &self.tokens[candidate.end..named.start];
-                super::persons::is_body(tokens, self.lexicon)
+                is_body(tokens, self.lexicon)
                     || name.len() == 1
                         && role.iter().any(|token| names::is_any_title(token, self.lexicon) || token.is(Class::BEHALF))
             }
@@ -358,7 +360,7 @@ impl SubjectReader<'_> {
         name.len() > 1
             && role.end <= other.start
             && self.tokens[role.end..other.start].iter().all(of_phrase)
-            && !super::persons::is_body(&self.tokens[name.clone()], self.lexicon)
+            && !is_body(&self.tokens[name.clone()], self.lexicon)
     }
 
     /// Whether two words that may be the name of somebody whom nobody knows end a clause, where all nouns have capitals: `der Direktor der
@@ -403,10 +405,7 @@ impl SubjectReader<'_> {
         if let Some(body) = body.filter(|_| start.is_none()) {
             return Some(self.resolve(body).0);
         }
-        let owns = |at: usize| {
-            let ends = |ending: &String| self.tokens[at].lower.ends_with(ending.as_str());
-            self.lexicon.genitive_endings.iter().any(ends)
-        };
+        let owns = |at: usize| ends_in(&self.tokens[at].lower, &self.lexicon.genitive_endings);
         if start.is_none() && self.lexicon.no_capitals && owner.is_some_and(owns) {
             return owner.map(|at| self.somebody(at));
         }

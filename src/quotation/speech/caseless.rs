@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::class::Class;
+use super::endings::ends_in;
 use super::label::Label;
 use super::lexicon::Lexicon;
 use super::subject::{Subject, SubjectReader};
@@ -57,7 +58,7 @@ pub(super) fn is_attribution(paragraph: &str, lexicon: &Lexicon) -> bool {
         _ => false,
     };
     let verb = tokens.first().is_some_and(|first| first.is(Class::VERB));
-    let acts = |token: &Token| lexicon.role_endings.iter().any(|ending| token.lower.ends_with(ending.as_str()));
+    let acts = |token: &Token| ends_in(&token.lower, &lexicon.role_endings);
     verb && tokens.len() <= MOST_WORDS
         && !line.contains(['“', '„', '«', '"'])
         && tokens.iter().all(plain)

@@ -1,6 +1,7 @@
 //! Words that have the form of a verb where one is to be expected: behind a speech.
 
 use super::class::Class;
+use super::endings::ends_in;
 use super::lexicon::Lexicon;
 use super::words::{Token, TokenKind};
 
@@ -41,7 +42,7 @@ fn tell_reported(tokens: &mut [Token], lexicon: &Lexicon) {
         let begins = at < 2 || !tokens[at - 2].is_word();
         let verb = &tokens[at];
         let plain = verb.is_word() && !verb.capital && verb.class == Class::NONE;
-        let ends = |endings: &[String]| endings.iter().any(|ending| verb.lower.ends_with(ending.as_str()));
+        let ends = |endings: &[String]| ends_in(&verb.lower, endings);
         if begins
             && pronoun.is(Class::HE.with(Class::ANYBODY))
             && plain

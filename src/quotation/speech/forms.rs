@@ -1,6 +1,7 @@
 //! Whether a word is a form of one that a lexicon has.
 
 use super::class::Class;
+use super::endings::ends_in;
 use super::lexicon::{ClauseOrder, Lexicon};
 
 impl Lexicon {
@@ -29,12 +30,12 @@ impl Lexicon {
 
     /// Whether a word in small letters ends as adjectives do that stand before a noun: `міський`.
     pub fn is_adjective(&self, lower: &str) -> bool {
-        self.describing_endings.iter().any(|ending| lower.ends_with(ending.as_str()))
+        ends_in(lower, &self.describing_endings)
     }
 
     /// Whether a word in small letters says by its ending where another is from, or what another is of.
     pub fn is_of_elsewhere(&self, lower: &str) -> bool {
-        self.elsewhere_endings.iter().any(|ending| lower.ends_with(ending.as_str()))
+        ends_in(lower, &self.elsewhere_endings)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Man or woman, as far as titles, endings and roles tell.
 
 use super::class::Class;
+use super::endings::ends_in;
 use super::lexicon::Lexicon;
 use super::words::Token;
 
@@ -50,7 +51,7 @@ pub(super) fn gender_of(name: &[Token], role: &[Token], lexicon: &Lexicon) -> Ge
     let named = |token: &Token| if token.is(Class::TITLE) && name.len() > 1 { office(token) } else { by_word(token) };
     let told = { name.iter() }.map(named).chain(role.iter().map(office)).fold(Gender::Unknown, Gender::or);
     let words: Vec<&Token> = name.iter().filter(|token| token.is_word()).collect();
-    let ends = |token: &Token, endings: &[String]| endings.iter().any(|ending| token.lower.ends_with(ending.as_str()));
+    let ends = |token: &Token, endings: &[String]| ends_in(&token.lower, endings);
     let by_ending = |token: &&Token| match (ends(token, &lexicon.female_endings), ends(token, &lexicon.male_endings)) {
         (true, false) => Gender::Female,
         (false, true) => Gender::Male,

@@ -1,13 +1,14 @@
 //! The gender of pronouns, and of the names in a text.
 
 use super::class::Class;
+use super::endings::ends_in;
 use super::gender::{Gender, gender_of_run};
 use super::subject::{SubjectReader, Who};
 
 impl SubjectReader<'_> {
     pub(super) fn gender_of_verb(&self, verb: usize) -> Gender {
         let lower = &self.tokens[verb].lower;
-        let ends = |endings: &[String]| endings.iter().any(|ending| lower.ends_with(ending.as_str()));
+        let ends = |endings: &[String]| ends_in(lower, endings);
         match (ends(&self.lexicon.female_verbs), ends(&self.lexicon.male_verbs)) {
             (true, false) => Gender::Female,
             (false, true) => Gender::Male,

@@ -395,18 +395,17 @@ impl SpeakerSearch<'_> {
         let noun = reader.tokens[role.clone()].iter().rfind(is_own);
         let told = self.look_back(scene, reader, role.start, |reader, until| {
             let stranger = |at: usize| {
-                let run = reader.run_at(at + 1, until)?;
-                let name = reader.resolve(run.clone()).0.who;
-                let name_of = &reader.tokens[run];
-                let shouted = name_of.iter().all(|token| token.shouted);
-                let person = matches!(name, Who::Named(_)) && !shouted && !is_body(name_of, self.lexicon);
-                person.then_some(())
+                let Some(run) = reader.run_at(at + 1, until) else { return false };
+                let who = reader.resolve(run.clone()).0.who;
+                let name = &reader.tokens[run];
+                let shouted = name.iter().all(|token| token.shouted);
+                matches!(who, Who::Named(_)) && !shouted && !is_body(name, self.lexicon)
             };
             let titled = |at: usize| match noun {
                 Some(noun) => names::is_form_of(&reader.tokens[at].lower, &noun.lower, self.lexicon),
                 None => reader.tokens[at].is(Class::TITLE) && is_own(&&reader.tokens[at]),
             };
-            match (0..until).any(|at| titled(at) && stranger(at).is_some()) {
+            match (0..until).any(|at| titled(at) && stranger(at)) {
                 true => ControlFlow::Break(()),
                 false => ControlFlow::Continue(()),
             }

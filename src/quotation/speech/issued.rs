@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::endings::ends_in;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::TokenKind;
 
@@ -77,6 +78,6 @@ impl SubjectReader<'_> {
     pub(super) fn ends_in(&self, at: usize, endings: &[String]) -> bool {
         let token = &self.tokens[at];
         let written = if token.ending { &token.suffix } else { &token.lower };
-        endings.iter().any(|ending| written.ends_with(ending.as_str()))
+        ends_in(written, endings)
     }
 }

@@ -97,18 +97,18 @@ impl SpeakerSearch<'_> {
     pub(super) fn issues_statement(&self, reader: &SubjectReader, before: &Range<usize>) -> Option<Subject> {
         const MOST_BEFORE_STATEMENT: usize = 7;
         const MOST_BEHIND: usize = 6;
+        if self.lexicon.order == ClauseOrder::Last || self.lexicon.heads_last {
+            return None;
+        }
         let tokens = reader.tokens;
         let apart = |at: &usize| matches!(tokens[*at].kind, TokenKind::Stop | TokenKind::Speech(_));
         let start = before.clone().rev().find(apart).map_or(before.start, |at| at + 1);
         let article = tokens.get(start).is_some_and(|first| first.is(Class::DEFINITE));
-        if self.lexicon.order == ClauseOrder::Last || self.lexicon.heads_last {
-            return None;
-        }
         let run = reader.run_at(start + usize::from(article), before.end)?;
         let issuer = reader.resolve(run.clone()).0;
-        let issued = run.end..before.end.min(run.end + MOST_BEFORE_STATEMENT);
-        let statement =
-            { issued.clone() }.find(|at| tokens[*at].is(Class::STATEMENT) || self.is_issued(*at, reader))?;
+        let mut issued = run.end..before.end.min(run.end + MOST_BEFORE_STATEMENT);
+        let is_statement = |token: &Token| token.is(Class::STATEMENT) || self.lexicon.issued.contains(&token.lower);
+        let statement = issued.find(|at| is_statement(&tokens[*at]))?;
         let object = !reader.is_governed(statement, run.end)
             && tokens[run.end..statement].iter().all(|token| token.is_word() && !token.is(Class::AND));
         // What leads from it to its words: `saying`, `in der es heißt`
@@ -136,9 +136,5 @@ impl SpeakerSearch<'_> {
         let issues = tokens[run.end..statement].iter().any(|token| self.lexicon.issues.contains(&token.lower));
         let alone = self.mentions_only(reader, start..before.end, &issuer.who);
         Some(if issues && alone { issuer } else { reader.somebody(statement) })
-    }
-
-    fn is_issued(&self, at: usize, reader: &SubjectReader) -> bool {
-        self.lexicon.issued.contains(&reader.tokens[at].lower)
     }
 }

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use super::class::Class;
 use super::conjugation;
+use super::endings::ends_in;
 use super::lexicon_file::{File, Group, Nation};
 use super::stems::{self, Stems};
 
@@ -171,9 +172,7 @@ impl Lexicon {
 
     /// Adds what the participles among some forms make of an infinitive: `après avoir rappelé`.
     fn add_perfect(&mut self, file: &File, forms: &[String]) {
-        let is_participle = |form: &&String| {
-            !form.contains(' ') && file.passive_endings.iter().any(|ending| form.ends_with(ending.as_str()))
-        };
+        let is_participle = |form: &&String| !form.contains(' ') && ends_in(form, &file.passive_endings);
         for form in forms.iter().filter(is_participle) {
             for infinitive in &file.perfect_infinitives {
                 self.add(&format!("{infinitive} {form}"), Class::VERB.with(Class::PARTICIPLE));

@@ -28,6 +28,7 @@ pub(crate) mod cast;
 pub(crate) mod class;
 pub(crate) mod conjugation;
 pub(crate) mod direct;
+mod endings;
 pub(crate) mod epithet;
 pub(crate) mod expert;
 pub(crate) mod finite;

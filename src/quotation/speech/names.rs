@@ -1,6 +1,7 @@
 //! What a known speaker can be called, and whether words call somebody so.
 
 use super::class::Class;
+use super::endings::ends_in;
 pub(crate) use super::forms::{is_form_of, is_near};
 use super::gender::{Gender, gender_of};
 use super::initials::{abbreviated, all_initials, clipped, initials};
@@ -333,7 +334,7 @@ impl Known {
 
     /// Whether a word tells whose child somebody is, where the record has no such name.
     fn may_be_child(&self, token: &Token, lexicon: &Lexicon) -> bool {
-        let patronymic = |word: &str| lexicon.patronymic_endings.iter().any(|ending| word.ends_with(ending.as_str()));
+        let patronymic = |word: &str| ends_in(word, &lexicon.patronymic_endings);
         !self.body
             && token.capital
             && patronymic(&token.lower)

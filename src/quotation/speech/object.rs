@@ -1,6 +1,7 @@
 //! Persons to whom something is done: `Residents confronted Lang: “…”`, `Lang was greeted by a banner: “…”`.
 
 use super::class::Class;
+use super::endings::ends_in;
 use super::lexicon::ClauseOrder;
 use super::subject::{Subject, SubjectReader};
 use super::words::Token;
@@ -49,7 +50,7 @@ impl SubjectReader<'_> {
         let mut behind = behind.take_while(|token| token.is(Class::FILLER)).peekable();
         let count = self.tokens[person.words.end..].iter().take_while(|token| token.is(Class::FILLER)).count();
         let done = self.tokens.get(person.words.end + count);
-        let ends = |token: &Token| lexicon.passive_endings.iter().any(|ending| token.lower.ends_with(ending.as_str()));
+        let ends = |token: &Token| ends_in(&token.lower, &lexicon.passive_endings);
         behind.peek().is_some()
             && behind.any(|token| token.is(Class::BE))
             && done.is_some_and(|done| done.is_word() && ends(done) && !lexicon.feelings.contains(&done.lower))

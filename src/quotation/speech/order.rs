@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::candidate::Candidate;
 use super::class::Class;
 use super::lexicon::ClauseOrder;
+use super::persons::is_body;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
 
@@ -63,7 +64,7 @@ impl SubjectReader<'_> {
         let named = |candidate: &Candidate| match &candidate.subject.who {
             Who::Known(_) => true,
             // A stranger's whole name.
-            Who::Named(name) => name.len() > 1 && !super::persons::is_body(&self.tokens[name.clone()], self.lexicon),
+            Who::Named(name) => name.len() > 1 && !is_body(&self.tokens[name.clone()], self.lexicon),
             _ => false,
         };
         let beside = |candidate: &Candidate| {
@@ -78,7 +79,7 @@ impl SubjectReader<'_> {
         let person =
             |candidate: &&Candidate| matches!(candidate.subject.who, Who::Known(index) if !self.known[index].body);
         let first = candidates.first().filter(|first| match &first.subject.who {
-            Who::Named(name) => !super::persons::is_body(&self.tokens[name.clone()], self.lexicon),
+            Who::Named(name) => !is_body(&self.tokens[name.clone()], self.lexicon),
             _ => true,
         });
         let first = first.or_else(|| candidates.iter().find(person)).or(candidates.first());

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::candidate::Candidate;
 use super::class::Class;
+use super::endings::ends_in;
 use super::lexicon::ClauseOrder;
 use super::names::{self, Known, NameForm};
 use super::persons::is_body;
@@ -117,7 +118,6 @@ impl SubjectReader<'_> {
             (word && token.class.without(Class::ORGANISATION) == Class::NONE && !described(token)).then_some(token)
         };
         let before = role.start.checked_sub(1).and_then(noun);
-        let ends = |endings: &[String], word: &str| endings.iter().any(|ending| word.ends_with(ending.as_str()));
         if before.is_some_and(|token| lexicon.is_of_elsewhere(&token.lower)) {
             return true;
         }
@@ -125,8 +125,8 @@ impl SubjectReader<'_> {
             ClauseOrder::Last => before.is_some_and(|token| {
                 let first = &self.tokens[role.start].lower;
                 let own = self.known.iter().any(|known| known.own_roles().contains(first));
-                let possessed = !own && ends(&lexicon.owned_endings, first);
-                possessed || ends(&lexicon.genitive_endings, &token.lower)
+                let possessed = !own && ends_in(first, &lexicon.owned_endings);
+                possessed || ends_in(&token.lower, &lexicon.genitive_endings)
             }),
             _ if lexicon.heads_last => false,
             _ if lexicon.capital_nouns => {
@@ -139,8 +139,8 @@ impl SubjectReader<'_> {
                 !closed
                     && noun(role.end).is_some_and(|token| {
                         // A genitive is no adverb.
-                        !ends(&lexicon.adverb_endings, &token.lower)
-                            || ends(&lexicon.genitives_of_adjectives, &token.lower)
+                        !ends_in(&token.lower, &lexicon.adverb_endings)
+                            || ends_in(&token.lower, &lexicon.genitives_of_adjectives)
                     })
             }
         }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::attribution::SpeakerSearch;
 use super::class::Class;
+use super::endings::ends_in;
 use super::lexicon::ClauseOrder;
 use super::subject::{Subject, SubjectReader, Who};
 use super::words::{Token, TokenKind};
@@ -35,8 +36,7 @@ impl SpeakerSearch<'_> {
     fn quoted_in_passive(&self, reader: &SubjectReader, clause: Range<usize>) -> Option<Subject> {
         const FARTHEST: usize = 12;
         let tokens = reader.tokens;
-        let ends =
-            |token: &Token| self.lexicon.passive_endings.iter().any(|ending| token.lower.ends_with(ending.as_str()));
+        let ends = |token: &Token| ends_in(&token.lower, &self.lexicon.passive_endings);
         let says = clause.clone().skip(1).find(|at| {
             tokens[*at].is(Class::PARTICIPLE) && tokens[at - 1].is(Class::RELATIVE) && self.lexicon.subject_first
         })?;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::attribution::SpeakerSearch;
 use super::class::Class;
+use super::endings::ends_in;
 use super::lexicon::{ClauseOrder, Lexicon};
 use super::names::{self, NameForm};
 use super::subject::{Subject, SubjectReader, Who};
@@ -202,7 +203,7 @@ impl SpeakerSearch<'_> {
     /// Whether a name is that of a body by which something is done: `AFAD kurumu tarafından`.
     fn is_body_that_acts(&self, reader: &SubjectReader, run: &Range<usize>) -> bool {
         let [noun, by] = reader.tokens.get(run.end..run.end + 2).unwrap_or_default() else { return false };
-        let owned = self.lexicon.role_endings.iter().any(|ending| noun.lower.ends_with(ending.as_str()));
+        let owned = ends_in(&noun.lower, &self.lexicon.role_endings);
         self.lexicon.order == ClauseOrder::Last && noun.is_word() && !noun.capital && owned && by.is(Class::BY)
     }
 
@@ -340,7 +341,7 @@ impl SpeakerSearch<'_> {
         let gerund = tokens.len() == 1
             && reader.begins_sentence(name.start)
             && tokens[0].class == Class::NONE
-            && self.lexicon.gerund_endings.iter().any(|ending| tokens[0].lower.ends_with(ending.as_str()));
+            && ends_in(&tokens[0].lower, &self.lexicon.gerund_endings);
         if saint
             || adverb
             || gerund && !acts
@@ -398,13 +399,13 @@ impl SpeakerSearch<'_> {
     }
 }
 
-/// Whether capitalised words name a body or a state: by its kind, or by its first letters.
 /// Whether an article of a new person stands before a run.
 fn at_indefinite(reader: &SubjectReader, run: &Range<usize>, words: &Range<usize>) -> bool {
     let article = run.start.checked_sub(1).filter(|at| *at >= words.start).map(|at| &reader.tokens[at]);
     article.is_some_and(|article| article.is(Class::INDEFINITE) && !article.is(Class::DEFINITE))
 }
 
+/// Whether capitalised words name a body or a state: by its kind, or by its first letters.
 pub(super) fn is_body(name: &[Token], lexicon: &Lexicon) -> bool {
     const LONGEST: usize = 5;
     matches!(name, [word] if lexicon.is_form_of_state(&word.lower))

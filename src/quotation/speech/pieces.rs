@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::attribution::{Said, SpeakerSearch};
 use super::class::Class;
+use super::endings::ends_in;
 use super::lexicon::ClauseOrder;
 use super::names::NameForm;
 use super::scene::Scene;
@@ -52,9 +53,8 @@ impl SpeakerSearch<'_> {
         let by_case = self.lexicon.order != ClauseOrder::Place;
         let another = |run: Range<usize>, told: bool| {
             let last = &reader.tokens[run.end - 1];
-            let ends = |ending: &String| last.lower.ends_with(ending.as_str());
             // A name that nobody known has is nothing else where it stands without a sign.
-            let unknown = run.start >= own.end || self.lexicon.genitive_endings.iter().any(ends);
+            let unknown = run.start >= own.end || ends_in(&last.lower, &self.lexicon.genitive_endings);
             let whole = run.len() > 1 && unknown;
             let (owner, form) = reader.resolve(run);
             let case = form == NameForm::Other || whole && matches!(owner.who, Who::Named(_));

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::antecedent::Wanted;
 use super::attribution::{Said, SpeakerSearch, Speaking};
 use super::class::Class;
+use super::endings::ends_in;
 use super::gender::Gender;
 use super::lexicon::ClauseOrder;
 use super::scene::Scene;
@@ -114,7 +115,7 @@ impl SpeakerSearch<'_> {
         let token = &reader.tokens[first];
         let gerund = token.lower.len() >= SHORTEST
             && !token.is(Class::MALE.with(Class::FEMALE))
-            && self.lexicon.gerund_endings.iter().any(|ending| token.lower.ends_with(ending.as_str()));
+            && ends_in(&token.lower, &self.lexicon.gerund_endings);
         let comma = |at: usize| reader.tokens[at].kind == TokenKind::Comma;
         let clause = gerund && comma(last) && !(first..last).any(comma);
         let persons = self.persons(reader, first..last);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::endings::ends_in;
 use super::gender::Gender;
 use super::lexicon::{ClauseOrder, Lexicon};
 use super::names::{self, Called, Known, NameForm};
@@ -300,8 +301,7 @@ impl SubjectReader<'_> {
         };
         before.is_word()
             && before.class.without(Class::GIVEN) == Class::NONE
-            && (before.is(Class::GIVEN)
-                || !self.lexicon.inflections.iter().any(|ending| before.lower.ends_with(ending.as_str())))
+            && (before.is(Class::GIVEN) || !ends_in(&before.lower, &self.lexicon.inflections))
     }
 
     fn without_openers(&self, run: Range<usize>) -> Range<usize> {
