@@ -66,7 +66,10 @@ impl<'a> Attributions<'a> {
         let said = search.said(index, 0).or_else(|| search.said_elsewhere(index));
         match said {
             Some(Said { who: Speaking::Known(_) | Speaking::Named, .. }) => said,
-            doubtful => self.said_by_sole(&search, index).or(doubtful),
+            doubtful => self
+                .said_by_sole(&search, index)
+                .or_else(|| self.said_by_last_heard(&search, index, doubtful.is_some()))
+                .or(doubtful),
         }
     }
 

@@ -51,6 +51,7 @@ pub(crate) mod issuer;
 pub(crate) mod label;
 pub(crate) mod labelled;
 pub(crate) mod labelling;
+pub(crate) mod last_heard;
 pub(crate) mod labels;
 pub(crate) mod left_open;
 pub(crate) mod letters;

@@ -110,7 +110,7 @@ impl SpeakerSearch<'_> {
     }
 
     /// The subjects of the verbs of reporting in a sentence, and whom its formulas name.
-    fn reporters(&self, reader: &SubjectReader, sentence: Range<usize>) -> Vec<Subject> {
+    pub(super) fn reporters(&self, reader: &SubjectReader, sentence: Range<usize>) -> Vec<Subject> {
         let verbs = sentence.clone().filter(|at| self.is_verb(reader, *at));
         let subjects = verbs.flat_map(|verb| [Side::Before, Side::After].into_iter().map(move |side| (verb, side)));
         let mut found: Vec<Subject> =
