@@ -8,7 +8,7 @@ use super::class::Class;
 use super::marks::SpanKind;
 use super::scene::Scene;
 use super::subject::{Subject, SubjectReader, Who};
-use super::words::TokenKind;
+use super::words::{Token, TokenKind};
 
 /// How many paragraphs before a speech a person may have been heard last.
 const FARTHEST: usize = 6;
@@ -21,6 +21,8 @@ struct Heard {
     reports: bool,
     /// Whether a pronoun, or a verb without a subject, has reported since.
     goes_on: bool,
+    /// Whether something has been told of a body since.
+    bodies: bool,
 }
 
 /// By what a speech without an attribution that is understood tells who says it.
@@ -32,6 +34,8 @@ enum Told {
     Pronoun,
     /// By a noun that takes up anybody: `the economist`.
     Noun,
+    /// By what somebody issued: `the statement said`.
+    Statement,
 }
 
 impl Attributions<'_> {
@@ -58,13 +62,17 @@ impl SpeakerSearch<'_> {
             return None;
         }
         let heard = self.heard_before(&scene, &reader, start, first);
-        let speaker = heard.speaker.filter(|speaker| !self.known[*speaker].body)?;
+        let speaker = heard.speaker?;
         let clauses = [start..own.start, own.clone(), self.clause_after(&scene)];
         let told = self.told_beside(&reader, &clauses, speaker)?;
+        if self.known[speaker].body && told != Told::Statement {
+            return None;
+        }
         let enough = match told {
             Told::Nothing => heard.reports && heard.goes_on && !doubt,
             Told::Pronoun => heard.reports && heard.goes_on,
             Told::Noun => true,
+            Told::Statement => heard.reports && !heard.bodies,
         };
         enough.then_some(speaker)
     }
@@ -86,11 +94,23 @@ impl SpeakerSearch<'_> {
                         _ => Told::Pronoun,
                     },
                     Who::Somebody if self.takes_up_anybody(reader, &subject, speaker) => Told::Noun,
+                    Who::Statement => Told::Statement,
+                    Who::Somebody if self.is_said_in_statement(reader, words.clone()) => Told::Statement,
                     _ => return None,
                 };
             }
         }
-        Some(told)
+        let statement = clauses.iter().any(|words| self.is_said_in_statement(reader, words.clone()));
+        Some(if statement { Told::Statement } else { told })
+    }
+
+    /// Whether a clause only says in what the words stand, and not whose it is: `said in the statement`.
+    fn is_said_in_statement(&self, reader: &SubjectReader, words: Range<usize>) -> bool {
+        let tokens = &reader.tokens[words.clone()];
+        let says = |token: &Token| token.is(Class::VERB) || self.lexicon.written.contains(&token.lower);
+        tokens.iter().any(|token| token.is(Class::STATEMENT))
+            && tokens.iter().any(says)
+            && !words.clone().any(|at| reader.is_name(at))
     }
 
     /// Whether a pronoun, or the form of a verb, can mean a speaker.
@@ -169,6 +189,10 @@ impl SpeakerSearch<'_> {
                 (_, Who::Pronoun(_)) => heard.goes_on = true,
                 _ => {}
             }
+        }
+        if found.is_none() {
+            let body = |token: &Token| token.is_word() && (token.is(Class::ORGANISATION) || token.shouted);
+            heard.bodies |= reader.tokens[sentence.clone()].iter().any(body);
         }
         let persons = self.persons(reader, sentence);
         let mut free = persons.iter().filter(|person| person.free);
