@@ -5,6 +5,8 @@ use std::ops::{ControlFlow, Range};
 
 use super::attribution::{Attributions, Said, SpeakerSearch, Speaking};
 use super::class::Class;
+use super::gender::Gender;
+use super::lexicon::ClauseOrder;
 use super::marks::SpanKind;
 use super::scene::Scene;
 use super::subject::{Subject, SubjectReader, Who};
@@ -128,7 +130,9 @@ impl SpeakerSearch<'_> {
         let phrase = &reader.tokens[subject.words.clone()];
         let others = Class::INDEFINITE.with(Class::PLURAL).with(Class::BEHALF);
         let mut nouns = phrase.iter().filter(|token| !token.is(Class::ARTICLE.with(Class::POINTING))).peekable();
+        let mut behind = reader.tokens[subject.words.end..].iter().take_while(|token| token.is_word());
         nouns.peek().is_some()
+            && !behind.any(|token| token.capital)
             && !phrase.iter().any(|token| token.is(others))
             && nouns.all(|token| token.is(Class::TAKES_UP) || self.lexicon.is_epithet(&token.lower))
             && self.known[speaker].gender.agrees(reader.gender_of_phrase(phrase))
@@ -148,13 +152,7 @@ impl SpeakerSearch<'_> {
     }
 
     /// Looks through the sentences before an index, the nearest first, until somebody is heard or anybody else is told of.
-    fn heard_in(
-        &self,
-        scene: &Scene,
-        reader: &SubjectReader,
-        until: usize,
-        heard: &mut Heard,
-    ) -> ControlFlow<()> {
+    fn heard_in(&self, scene: &Scene, reader: &SubjectReader, until: usize, heard: &mut Heard) -> ControlFlow<()> {
         let mut end = until;
         while end > 0 {
             let start = scene.sentence_start(self.text, self.speeches, self.lexicon, end - 1);
@@ -181,22 +179,26 @@ impl SpeakerSearch<'_> {
             _ => None,
         };
         let in_marks = found.is_some();
+        // `He said that a neighbour came.`
+        let mut again = false;
         for subject in self.reporters(reader, sentence.clone()).iter().filter(|_| !in_marks) {
             let said = self.spoken_by(scene, reader, subject).map(|said| said.who);
             match (said, &subject.who) {
                 (Some(Speaking::Known(speaker)), _) => found = found.or(Some(speaker)),
                 (_, Who::Named(_)) => return ControlFlow::Break(()),
-                (_, Who::Pronoun(_)) => heard.goes_on = true,
+                (_, Who::Pronoun(_)) => again = true,
                 _ => {}
             }
         }
+        heard.goes_on |= again;
         if found.is_none() {
             let body = |token: &Token| token.is_word() && (token.is(Class::ORGANISATION) || token.shouted);
             heard.bodies |= reader.tokens[sentence.clone()].iter().any(body);
         }
-        let persons = self.persons(reader, sentence);
-        let mut free = persons.iter().filter(|person| person.free);
+        let persons = self.persons(reader, sentence.clone());
         match found {
+            // `He agreed, while Lang said no.`
+            Some(_) if again => ControlFlow::Break(()),
             Some(speaker) => {
                 if persons.iter().all(|person| !person.free || person.subject.who.is(&Who::Known(speaker))) {
                     heard.speaker = Some(speaker);
@@ -204,15 +206,34 @@ impl SpeakerSearch<'_> {
                 }
                 ControlFlow::Break(())
             }
-            // A sentence that is about one person.
-            None => match (free.next().map(|person| &person.subject.who), free.next()) {
-                (Some(Who::Known(speaker)), None) if !self.known[*speaker].body => {
-                    heard.speaker = Some(*speaker).filter(|_| persons.len() == 1);
-                    ControlFlow::Break(())
-                }
-                _ if persons.is_empty() => ControlFlow::Continue(()),
-                _ => ControlFlow::Break(()),
-            },
+            None if persons.is_empty() && (again || !self.brings_somebody(reader, sentence)) => {
+                ControlFlow::Continue(())
+            }
+            None => ControlFlow::Break(()),
         }
+    }
+
+    /// Whether a sentence tells of somebody without a name, who may be heard next: `A neighbour came.`
+    fn brings_somebody(&self, reader: &SubjectReader, sentence: Range<usize>) -> bool {
+        if self.is_about_somebody(reader, sentence.clone(), Gender::Unknown)
+            || self.is_about_stranger(reader, sentence.clone())
+        {
+            return true;
+        }
+        let personal = |at: usize| {
+            let token = &reader.tokens[at];
+            let new = at.checked_sub(1).is_some_and(|before| reader.tokens[before].is(Class::INDEFINITE));
+            token.is_word()
+                && (token.is(Class::BEHALF) || new && (token.is(Class::TITLE) || self.lexicon.is_epithet(&token.lower)))
+                && !token.is(Class::INNER.with(Class::FILLER))
+                && !reader.is_governed(at, sentence.start)
+        };
+        let somebody = |subject: &Subject| {
+            let words = &reader.tokens[subject.words.clone()];
+            subject.who == Who::Somebody && words.iter().any(|token| token.is(Class::TITLE.with(Class::BEHALF)))
+        };
+        let case = self.lexicon.order == ClauseOrder::Case && !self.lexicon.heads_last;
+        sentence.clone().any(personal)
+            || case && reader.candidates(sentence).iter().any(|candidate| somebody(&candidate.subject))
     }
 }
