@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::speech::class::Class;
-use super::speech::direct::Speeches;
+use super::speech::lexicon::Class;
 use super::speech::lexicon::Lexicon;
-use super::speech::marks;
-use super::speech::words::{self, Token, TokenKind};
+use super::speech::stretches::direct::Speeches;
+use super::speech::stretches::marks;
+use super::speech::tokens::words::{self, Token, TokenKind};
 use super::text::stored::StoredText;
 use super::verdict::Note;
 

@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use super::super::text::stored::StoredText;
-use super::class::Class;
-use super::direct::Speeches;
-use super::lexicon::Lexicon;
-use super::scene::Scene;
+use super::attribution::scene::Scene;
+use super::lexicon::{Class, Lexicon};
 use super::speaker::Speaker;
+use super::stretches::direct::Speeches;
 use super::subject::{SubjectReader, Who};
-use super::words::{Token, TokenKind};
+use super::tokens::words::{Token, TokenKind};
 
 /// How many persons of a text are looked for.
 const MOST: usize = 200;

@@ -6,8 +6,8 @@ use super::super::text::source::SourceText;
 use super::attribution::{Attributions, Said, Speaking};
 use super::cast;
 use super::lexicon::Lexicon;
-use super::marks::SpanKind;
 use super::speaker::Speaker;
+use super::stretches::marks::SpanKind;
 
 /// By what a speech is told.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-use super::super::speech::direct::Speeches;
+use super::super::speech::stretches::direct::Speeches;
 use super::furniture::Furniture;
 use super::stored::StoredText;
 
