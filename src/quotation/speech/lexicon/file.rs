@@ -153,6 +153,8 @@ pub(crate) struct File {
     pub possessed_endings: Vec<String>,
     /// How a verb ends that somebody else tells of: `dediğini`.
     pub reported_endings: Vec<String>,
+    /// Those who work with somebody, and whose words are that one's too: `team`.
+    pub own_people: HashSet<String>,
     /// Verbs of issuing a statement: `released`.
     pub issues: HashSet<String>,
     /// What somebody issues whose words a text goes on with: `заяву`.

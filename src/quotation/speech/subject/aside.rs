@@ -192,6 +192,9 @@ impl SubjectReader<'_> {
 
     /// The subject before an apposition that a sign closes: `Lang, the director of the port, said`.
     pub(super) fn before_apposition(&self, close: usize, limit: usize, depth: usize) -> Option<Subject> {
+        if let Some(named) = self.before_long_apposition(close, limit).filter(|_| depth == 0) {
+            return Some(named);
+        }
         let opens = |kind: TokenKind| match self.tokens[close].kind {
             TokenKind::Close => kind == TokenKind::Open,
             TokenKind::Dash => kind == TokenKind::Dash,

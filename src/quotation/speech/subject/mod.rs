@@ -12,6 +12,7 @@
 //! - `voice`: passives and denials
 //! - `aside`: what stands between a subject and its verb
 //! - `apposed`: names in apposition
+//! - `long_apposition`: the same, in several parts
 //! - `behind`: what stands behind a verb
 //! - `body`: names of bodies
 //! - `gendered`: verbs that tell man from woman
@@ -28,6 +29,7 @@ pub(crate) mod case;
 pub(crate) mod caseless;
 pub(crate) mod gendered;
 pub(crate) mod issued;
+pub(crate) mod long_apposition;
 pub(crate) mod meanwhile;
 pub(crate) mod object;
 pub(crate) mod order;

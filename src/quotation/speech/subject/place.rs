@@ -145,7 +145,7 @@ impl SubjectReader<'_> {
             return None;
         }
         let last = &self.tokens[end - 1];
-        if let Some(named) = self.relative_owner(end - 1, limit) {
+        if let Some(named) = self.relative_owner(end - 1, limit).or_else(|| self.with_own_people(end, limit)) {
             return Some(named);
         }
         if last.is(Class::PRONOUN) && !(last.capital && self.is_name(end - 1)) {
