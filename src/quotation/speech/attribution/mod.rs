@@ -26,6 +26,7 @@
 //! - `told_of`: words of which a clause only tells
 //! - `passed_on`: words that another passes on
 //! - `issuer`: who issued a statement
+//! - `issued_by`: statements with whose they are
 //! - `utterance`: nouns that announce words
 //! - `unverbed`: attributions without a verb
 //! - `sole`: the one who speaks in a text
@@ -41,6 +42,7 @@ pub(crate) mod formula;
 pub(crate) mod frame;
 pub(crate) mod goes_on;
 pub(crate) mod introduced;
+pub(crate) mod issued_by;
 pub(crate) mod issuer;
 pub(crate) mod labelled;
 pub(crate) mod last_heard;

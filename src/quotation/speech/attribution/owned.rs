@@ -32,6 +32,33 @@ impl SpeakerSearch<'_> {
             .or_else(|| self.owned_by_noun_last(reader, before))
     }
 
+    /// Whoever was told before, where what a pronoun says to be that one's leads to a speech: `Lang spoke. His claim that “…” was denied.`
+    pub(super) fn owned_by_pronoun(&self, reader: &SubjectReader, before: &Range<usize>) -> Option<Subject> {
+        const LONGEST_LEAD: usize = 3;
+        const MOST_DESCRIBING: usize = 2;
+        if self.lexicon.order != ClauseOrder::Place {
+            return None;
+        }
+        // `that`, `selon laquelle`, `de que`
+        let leads =
+            Class::THAT.with(Class::RELATIVE).with(Class::OF).with(Class::PREPOSITION.with(Class::FORMULA_BEFORE));
+        let lead = before.clone().rev().take(LONGEST_LEAD).take_while(|at| reader.tokens[*at].is(leads)).count();
+        let noun = before.end.checked_sub(lead + 1).filter(|noun| *noun > before.start && lead > 0)?;
+        let is_words = reader.tokens[noun].is(Class::UTTERANCE.with(Class::STATEMENT)) && !reader.tokens[noun].capital;
+        let describes = |at: &usize| {
+            let token = &reader.tokens[*at];
+            token.is_word() && !token.capital && !token.possessive && token.class == Class::NONE
+        };
+        let described = (before.start..noun).rev().take(MOST_DESCRIBING).take_while(describes).count();
+        let own = noun.checked_sub(described + 1).filter(|own| *own >= before.start && is_words)?;
+        let first = own == before.start || !reader.tokens[own - 1].is_word() || reader.is_filler(own - 1);
+        let owner = reader.tokens[own].is(Class::OWNER) && first;
+        owner.then(|| Subject {
+            who: Who::Pronoun(self.lexicon.gender_of_owner(&reader.tokens[own].lower)),
+            words: own..own + 1,
+        })
+    }
+
     /// The noun before a colon that a question stands behind which somebody answers: `Ланг ответил на вопрос: «…?»`
     fn question_answered(&self, reader: &SubjectReader, before: &Range<usize>) -> Option<usize> {
         let colon = before.end.checked_sub(1).filter(|at| reader.tokens[*at].kind == TokenKind::Colon)?;

@@ -312,6 +312,16 @@ impl SpeakerSearch<'_> {
         if let Some(owner) = owner.filter(|owner| self.lexicon.order == ClauseOrder::Place && reader.is_name(*owner)) {
             return Some((reader.somebody(owner), before));
         }
+        if let Some(owner) = self.owned_by_pronoun(reader, &before) {
+            return Some((owner, before));
+        }
+        let issued = |clause: &Range<usize>| {
+            let found = self.stated_by(reader, clause).or_else(|| self.comes_from_body(reader, clause))?;
+            Some((found, clause.clone()))
+        };
+        if let Some(found) = issued(&behind).or_else(|| issued(&before).filter(|_| self.leads_on(reader, &before))) {
+            return Some(found);
+        }
         let by_after =
             || self.found_after(reader, after.clone(), before.clone()).map(|found| (found, sentence..after.end));
         let by_before = || {
@@ -344,6 +354,14 @@ impl SpeakerSearch<'_> {
             Attached::Perhaps => by_before().or_else(by_after),
             Attached::Not => by_before(),
         }
+    }
+
+    /// Whether words before a speech lead to it: they end with a colon, a verb, or what begins a clause.
+    fn leads_on(&self, reader: &SubjectReader, before: &Range<usize>) -> bool {
+        before.clone().last().is_some_and(|last| {
+            let token = &reader.tokens[last];
+            token.kind == TokenKind::Colon || token.is(Class::VERB.with(Class::THAT)) || token.kind == TokenKind::Comma
+        })
     }
 
     /// The last word of a name or a body that is all that stands between another speech and this one: `Lang said: “…!” Brouk Council “…”`.

@@ -153,6 +153,11 @@ pub(crate) struct File {
     pub possessed_endings: Vec<String>,
     /// How a verb ends that somebody else tells of: `dediğini`.
     pub reported_endings: Vec<String>,
+    /// What stands before a body that speaks without anybody who is told: `fanno sapere dal Comune`.
+    pub from_within: HashSet<String>,
+    /// Those of the `owners` that say of a man, or of a woman, that something is theirs: `his`, `her`.
+    pub male_owners: HashSet<String>,
+    pub female_owners: HashSet<String>,
     /// Those who work with somebody, and whose words are that one's too: `team`.
     pub own_people: HashSet<String>,
     /// Verbs of issuing a statement: `released`.

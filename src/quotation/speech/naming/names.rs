@@ -84,7 +84,7 @@ impl Known {
         // `asociación ecologista`
         let called_body = role.first().is_some_and(|noun| lexicon.body_nouns.contains(&noun.lower));
         let told = called_body || letters || marked || described;
-        let body = told || tokens.iter().any(|token| token.is(Class::ORGANISATION)) || { inner }
+        let body = told || tokens.iter().any(|token| names_body(token, lexicon)) || { inner }
             .any(|token| !token.capital && !lexicon.no_capitals && !token.is(Class::PARTICLE) || token.is(Class::AND));
         let own_parts = speaker.role.as_deref().unwrap_or_default().split([',', ';', '(']).map(|part| list(Some(part)));
         let all = role.iter().cloned().chain(list(speaker.affiliation.as_deref()));
@@ -145,8 +145,12 @@ impl Known {
             heads.extend(own_heads(name, lexicon).into_iter().cloned());
             description.extend(name.iter().cloned());
         }
-        let initials = if body { all_initials(&tokens, lexicon) } else { Vec::new() };
         let gender = gender_of(&tokens, &role, lexicon);
+        // `Human Rights Watch`: three words of which none is a given name.
+        let capitals = tokens.iter().filter(|token| token.is_word() && token.capital).count();
+        let foreign = capitals > 2 && own_roles == 0 && affiliation.is_empty();
+        let foreign = foreign && !tokens.iter().any(|token| token.is(Class::GIVEN.with(Class::PARTICLE)));
+        let initials = if body || foreign { all_initials(&tokens, lexicon) } else { Vec::new() };
         let gender = if body { Gender::Unknown } else { gender };
         Known {
             parts,
@@ -348,6 +352,16 @@ impl Known {
     fn is_full(&self, fits: &[usize]) -> bool {
         self.parts.len() > 1 && fits.contains(&(self.parts.len() - 1)) && fits.len() > 1
     }
+}
+
+/// Whether a word is a noun for a body, or made of one: `Umweltministerium`.
+fn names_body(token: &Token, lexicon: &Lexicon) -> bool {
+    const SHORTEST: usize = 4;
+    let made = |(at, _): (usize, char)| {
+        let noun = &token.lower[at..];
+        at > 0 && noun.chars().count() >= SHORTEST && lexicon.class(noun).is(Class::ORGANISATION)
+    };
+    token.is(Class::ORGANISATION) || lexicon.capital_nouns && token.lower.char_indices().any(made)
 }
 
 /// Whose name a run of words is, and in which form it stands.

@@ -32,6 +32,15 @@ impl Lexicon {
             _ => Gender::Unknown,
         }
     }
+
+    /// Man or woman, as a word in small letters tells that says whose something is.
+    pub fn gender_of_owner(&self, lower: &str) -> Gender {
+        match (self.male_owners.contains(lower), self.female_owners.contains(lower)) {
+            (true, false) => Gender::Male,
+            (false, true) => Gender::Female,
+            _ => Gender::Unknown,
+        }
+    }
 }
 
 /// Whether a speaker is a man or a woman, as far as the name and the role tell.
