@@ -180,6 +180,7 @@ impl SpeakerSearch<'_> {
                         None if subject.who == Who::Somebody => self
                             .taken_up(scene, reader, subject)
                             .or_else(|| self.body_taken_up(scene, reader, subject))
+                            .or_else(|| self.body_again(scene, reader, subject))
                             .or_else(|| Some(self.doubt(reader, subject.words.start))),
                         None => Some(self.doubt(reader, subject.words.start)),
                     },
