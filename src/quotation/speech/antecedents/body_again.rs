@@ -37,7 +37,15 @@ impl SpeakerSearch<'_> {
                 }
                 let token = &reader.tokens[at];
                 let same = token.lower == noun.lower || names::is_near(&token.lower, &noun.lower, self.lexicon);
-                let body = token.is_word() && (token.shouted || self.is_body_noun(token)) && !(same && !token.capital);
+                // `министерство финансов`, `ֆինանսների նախարարությունը`: another.
+                let beside =
+                    if self.lexicon.heads_last { at.checked_sub(1) } else { Some(at + 1).filter(|at| *at < until) };
+                let owned = beside.is_some_and(|at| {
+                    let owner = &reader.tokens[at];
+                    owner.is_word() && owner.class == Class::NONE
+                });
+                let same = same && !token.capital && !owned;
+                let body = token.is_word() && (token.shouted || self.is_body_noun(token)) && !same;
                 if body && !self.is_part_of_body(reader, at) {
                     return ControlFlow::Break(());
                 }
@@ -45,7 +53,7 @@ impl SpeakerSearch<'_> {
             ControlFlow::Continue(())
         });
         let known = &self.known[found?];
-        let own = known.fit_any(noun, self.lexicon) || self.lexicon.body_nouns.contains(&noun.lower);
+        let own = known.is_called_so(&noun.lower, self.lexicon) || self.lexicon.body_nouns.contains(&noun.lower);
         own.then(|| self.spoken(reader, &Subject { who: Who::Known(found?), ..subject.clone() })).flatten()
     }
 
@@ -80,5 +88,6 @@ impl SpeakerSearch<'_> {
         token.is(Class::ORGANISATION)
             || self.lexicon.is_form_of_body(&token.lower)
             || self.lexicon.body_nouns.contains(&token.lower)
+            || { self.known.iter() }.any(|known| known.body && known.is_called_so(&token.lower, self.lexicon))
     }
 }

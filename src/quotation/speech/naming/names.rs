@@ -266,6 +266,22 @@ impl Known {
         self.parts.iter().any(|part| lexicon.class(&part.lower).is(Class::ORGANISATION))
     }
 
+    /// Whether a word in small letters is one of the name's that tell of what kind a body is, in another form: `Bakanlık` of `Enerji Bakanlığı`.
+    pub fn is_called_so(&self, lower: &str, lexicon: &Lexicon) -> bool {
+        const SHORTEST_STEM: usize = 5;
+        const LONGEST_ENDING: usize = 3;
+        let near = |part: &str| {
+            let stem = part.chars().zip(lower.chars()).take_while(|(one, other)| one == other).count();
+            let rest = |word: &str| word.chars().count() - stem;
+            stem >= SHORTEST_STEM && rest(part) <= LONGEST_ENDING && rest(lower) <= LONGEST_ENDING
+        };
+        let last = self.parts.last().filter(|_| lexicon.heads_last || lexicon.order == ClauseOrder::Last);
+        match last {
+            Some(head) => near(&head.lower),
+            None => self.parts.first().is_some_and(|head| near(&head.lower)),
+        }
+    }
+
     /// Whether two words stand side by side in the name: `Le Pen`, `De Luca`.
     pub fn has_pair(&self, first: &Token, second: &Token, lexicon: &Lexicon) -> bool {
         let fits = |part: &NameWord, token: &Token| part.fit(token, lexicon).is_some();
