@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::attribution::SpeakerSearch;
+use super::super::lexicon::endings::ends_in;
 use super::super::lexicon::{Class, ClauseOrder};
 use super::super::naming::names::{self, Known};
 use super::super::subject::{Subject, SubjectReader, Who};
@@ -44,7 +45,9 @@ impl SpeakerSearch<'_> {
         };
         let mut nouns = sentence.clone().filter(is_noun);
         let (noun, None) = (nouns.next(), nouns.next()) else { return Found::Doubt };
-        let Some(noun) = noun else { return Found::None };
+        let Some(noun) = noun else {
+            return if self.begins_with_stranger(reader, &sentence) { Found::Doubt } else { Found::None };
+        };
         match reader.role(noun..noun + 1) {
             Some(who @ Who::Holder(_)) if !reader.has_other_owner(&(noun..noun + 1)) => {
                 let holder = Subject { who, words: noun..noun + 1 };
@@ -61,6 +64,22 @@ impl SpeakerSearch<'_> {
             }
             _ => Found::Doubt,
         }
+    }
+
+    /// Whether a sentence begins with a word that may be the name of somebody whom nobody knows, and acts: `Ланг остался доволен.` What the text
+    /// has in small letters too is none.
+    pub fn begins_with_stranger(&self, reader: &SubjectReader, sentence: &Range<usize>) -> bool {
+        const SHORTEST: usize = 3;
+        let at = sentence.start;
+        let Some([name, next]) = reader.tokens.get(at..at + 2) else { return false };
+        let acts = next.is_word() && !next.capital && ends_in(&next.lower, &self.lexicon.finite_endings);
+        let plain =
+            name.is_word() && name.capital && name.class == Class::NONE && name.lower.chars().count() >= SHORTEST;
+        if at + 2 > sentence.end || !plain || !acts || reader.is_known_word(at) || reader.is_oblique(at) {
+            return false;
+        }
+        let mut words = self.text.stored().split(|c: char| !c.is_alphanumeric());
+        !words.any(|word| word == name.lower)
     }
 
     /// Whether a noun tells of a trade or an office that no known speaker has, where the record has one for each.

@@ -216,6 +216,7 @@ impl SpeakerSearch<'_> {
     fn brings_somebody(&self, reader: &SubjectReader, sentence: Range<usize>) -> bool {
         if self.is_about_somebody(reader, sentence.clone(), Gender::Unknown)
             || self.is_about_stranger(reader, sentence.clone())
+            || self.lexicon.order == ClauseOrder::Case && self.begins_with_stranger(reader, &sentence)
         {
             return true;
         }

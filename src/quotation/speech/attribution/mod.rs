@@ -4,6 +4,7 @@
 //! - `scene`: a speech with the words around it
 //! - `frame`: the clause that attributes it
 //! - `verb`: its verb
+//! - `verb_final`: clauses whose verb stands behind the speech
 //! - `formula`: `according to …`
 //! - `mood`: verbs that only report
 //! - `beside`: what stands beside the speech
@@ -63,5 +64,6 @@ pub(crate) mod told_of;
 pub(crate) mod unverbed;
 pub(crate) mod utterance;
 pub(crate) mod verb;
+pub(crate) mod verb_final;
 
 pub(crate) use search::*;

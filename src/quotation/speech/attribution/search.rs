@@ -315,6 +315,9 @@ impl SpeakerSearch<'_> {
         if let Some(owner) = self.owned_by_pronoun(reader, &before) {
             return Some((owner, before));
         }
+        if let Some(found) = self.in_verb_final_clause(reader, &before, &after) {
+            return Some((found, sentence..after.end));
+        }
         let issued = |clause: &Range<usize>| {
             let found = self.stated_by(reader, clause).or_else(|| self.comes_from_body(reader, clause))?;
             Some((found, clause.clone()))

@@ -153,6 +153,9 @@ pub(crate) struct File {
     pub possessed_endings: Vec<String>,
     /// How a verb ends that somebody else tells of: `dediğini`.
     pub reported_endings: Vec<String>,
+    /// What begins a clause whose verb comes last, and the pronouns that do so behind a comma: `weil`, `den`.
+    pub subordinating: HashSet<String>,
+    pub relative_pronouns: HashSet<String>,
     /// What stands before a body that speaks without anybody who is told: `fanno sapere dal Comune`.
     pub from_within: HashSet<String>,
     /// Those of the `owners` that say of a man, or of a woman, that something is theirs: `his`, `her`.
