@@ -289,6 +289,9 @@ impl SpeakerSearch<'_> {
         if let Some(start) = inner {
             let end =
                 (start..own.end).find(|at| matches!(scene.tokens[*at].kind, TokenKind::Speech(_))).unwrap_or(own.end);
+            if let Some(found) = self.stated_by(reader, &(start..end)) {
+                return Some((found, start..end));
+            }
             if let Some(found) = self.frame(reader, start..end, Side::After) {
                 let rest = end..self.clause_after(scene).end.max(own.end);
                 let another = self.names_another(reader, &found.who, rest);

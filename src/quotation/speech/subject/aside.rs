@@ -138,6 +138,9 @@ impl SubjectReader<'_> {
         while end < limit && self.tokens[end].is(Class::ARTICLE.with(Class::OF).with(Class::PREPOSITION)) {
             end += 1;
         }
+        if let Some(behind) = self.behind_carrier(end, limit) {
+            return Some(behind);
+        }
         // `a Radio Bruk Ana Montalbo`
         let behind = |run: Range<usize>| self.name_apart(&run).map_or(run.end, |name| name.start);
         let end = self.run_at(end, limit).map_or_else(|| self.name_of_office(end, limit).unwrap_or(end + 1), behind);
@@ -155,6 +158,20 @@ impl SubjectReader<'_> {
             true => Some(end),
             false => (described() && goes_on(end + 1)).then_some(end + 1),
         }
+    }
+
+    /// Where the subject begins behind an agency or a paper that something is said to: `contou à agência Lusa o comandante`, `dijo a la agencia
+    /// de noticias AFP Ana Montalbo`.
+    fn behind_carrier(&self, noun: usize, limit: usize) -> Option<usize> {
+        let carrier = self.tokens.get(noun).filter(|noun| noun.is(Class::CARRIER) && !noun.capital)?;
+        let mut name = noun + usize::from(carrier.phrase).max(1);
+        // `de noticias`
+        let of = self.tokens.get(name).is_some_and(|of| of.is(Class::OF));
+        let small = self.tokens.get(name + 1).is_some_and(|next| next.is_word() && !next.capital);
+        name += if of && small { 2 } else { 0 };
+        let run = self.run_at(name, limit).filter(|run| run.start == name && run.end < limit)?;
+        let article = self.tokens[run.end].is(Class::DEFINITE.with(Class::TITLE)) && !self.tokens[run.end].capital;
+        self.name_apart(&run).map(|person| person.start).or_else(|| article.then_some(run.end))
     }
 
     /// Where the name ends that stands behind a noun for a person under a preposition: `ante la jueza Clara Lang`, `a su homólogo francés Lang`.

@@ -15,7 +15,10 @@ impl SubjectReader<'_> {
         let at = self.without_asides(start, limit);
         let first = self.tokens.get(at).filter(|first| at < limit && first.is_word())?;
         // `añadía la propia Ana Montalbo`
-        let named = self.run_at(at + usize::from(first.phrase), limit).filter(|_| first.phrase > 1);
+        // `conclude Del Vecchio`
+        let surname = self.run_at(at, limit).filter(|run| run.start == at && run.len() > 1 && first.capital);
+        let surname = surname.filter(|_| first.is(Class::PREPOSITION.with(Class::ARTICLE)) && !first.is(Class::TITLE));
+        let named = self.run_at(at + usize::from(first.phrase), limit).filter(|_| first.phrase > 1).or(surname.clone());
         if first.is(Class::PRONOUN) && !first.is(Class::DEFINITE) && named.is_none() {
             return Some(Subject { who: Who::Pronoun(self.gender_of_pronoun(at)), words: at..at + 1 });
         }
@@ -59,8 +62,9 @@ impl SubjectReader<'_> {
                     && !(token.is(Class::TITLE) && *at > start && self.tokens[*at - 1].is(Class::ARTICLE))
                 || self.is_gerund(token)
         };
-        let end = (at..limit).find(ends).unwrap_or(limit);
-        let name = self.name_in(at..end);
+        let from = surname.as_ref().map_or(at, |run| run.end);
+        let end = (from..limit).find(ends).unwrap_or(limit);
+        let name = surname.or_else(|| self.name_in(at..end));
         if let Some(run) = name {
             if self.is_conjoined(run.end, limit) {
                 return Some(Subject { who: Who::Somebody, words: run });

@@ -50,6 +50,7 @@ impl SubjectReader<'_> {
                 || token.is(Class::TITLE.with(Class::TOPONYM))
                 || self.is_known_word(at)
                 || self.begins_surname(at)
+                || self.is_part_of_surname(at)
                 || token.short)
             && !(token.is(Class::VERB) && self.begins_sentence(at))
     }
@@ -58,6 +59,28 @@ impl SubjectReader<'_> {
     fn begins_surname(&self, at: usize) -> bool {
         let Some(next) = self.tokens.get(at + 1).filter(|next| next.is_word() && next.capital) else { return false };
         self.known.iter().any(|known| !known.body && known.has_pair(&self.tokens[at], next, self.lexicon))
+    }
+
+    /// Whether an article or a preposition has a capital within a sentence, as only one of a surname has before another word of it: `conclude
+    /// Del Vecchio`.
+    fn is_part_of_surname(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        let small = Class::PREPOSITION.with(Class::ARTICLE).with(Class::OF).with(Class::PARTICLE);
+        let next = self.tokens.get(at + 1).is_some_and(|next| next.is_word() && next.capital);
+        // `De la Torre`
+        let inner = || {
+            let particle = self.tokens.get(at + 1).is_some_and(|next| next.is_word() && next.is(Class::PARTICLE));
+            particle && self.tokens.get(at + 2).is_some_and(|next| next.is_word() && next.capital)
+        };
+        let token = &self.tokens[at];
+        self.lexicon.order == ClauseOrder::Place
+            && token.is(small)
+            && !token.shouted
+            && token.lower.chars().count() <= LONGEST + 1
+            && !self.begins_sentence(at)
+            && at > 0
+            && self.tokens[at - 1].is_word()
+            && (next || inner())
     }
 
     pub fn is_known_word(&self, at: usize) -> bool {
