@@ -16,11 +16,29 @@ impl SubjectReader<'_> {
         let first = self.tokens.get(at).filter(|first| at < limit && first.is_word())?;
         // `añadía la propia Ana Montalbo`
         // `conclude Del Vecchio`
-        let surname = self.run_at(at, limit).filter(|run| run.start == at && run.len() > 1 && first.capital);
-        let surname = surname.filter(|_| first.is(Class::PREPOSITION.with(Class::ARTICLE)) && !first.is(Class::TITLE));
+        let surname = self.run_at(at, limit).filter(|run| run.start == at && first.capital);
+        let small =
+            Class::PREPOSITION.with(Class::ARTICLE).with(Class::OBLIQUE_PRONOUN).with(Class::AND).with(Class::PRONOUN);
+        let surname = surname.filter(|_| first.is(small) && !first.is(Class::TITLE));
         let named = self.run_at(at + usize::from(first.phrase), limit).filter(|_| first.phrase > 1).or(surname.clone());
         if first.is(Class::PRONOUN) && !first.is(Class::DEFINITE) && named.is_none() {
             return Some(Subject { who: Who::Pronoun(self.gender_of_pronoun(at)), words: at..at + 1 });
+        }
+        // `dijo de Guindos`: it may be of whom it is said.
+        if at == start
+            && first.is(Class::OF)
+            && first.is(Class::PARTICLE)
+            && !first.capital
+            && self.lexicon.drops_subjects
+            && named.is_none()
+        {
+            let run = self.run_at(at + 1, limit).filter(|run| run.start == at + 1 && self.tokens[at + 1].capital);
+            let closed = |run: &Range<usize>| self.tokens.get(run.end).is_none_or(|next| !next.is_word());
+            if let Some(run) = run.filter(closed) {
+                let named = self.resolve(run).0;
+                let own = matches!(named.who, Who::Known(index) if self.known[index].has_pair(first, &self.tokens[at + 1], self.lexicon));
+                return Some(if own { named } else { self.somebody(at) });
+            }
         }
         // `Me Philippe Soussi` is a lawyer.
         let title = first.is(Class::TITLE) && first.capital;

@@ -228,13 +228,18 @@ impl SubjectReader<'_> {
                 .with(Class::INNER)
                 .with(Class::CALENDAR);
             self.tokens.get(at).is_some_and(|token| {
-                at < right_end && token.is_word() && !token.is(small) && token.lower.chars().count() > 2
+                let long = !token.is(small) && token.lower.chars().count() > 2;
+                // `сказал Ли`
+                at < right_end && token.is_word() && (long || token.capital && self.is_name(at))
             })
         };
         let mut next = verb + 1;
         // `powiedział dziennikarzom`: whom it is said to.
         let passed = |at: usize| {
             let token = &self.tokens[at];
+            if token.capital && self.is_name(at) {
+                return false;
+            }
             // `oświadczył w porcie`
             token.is(Class::FILLER.with(Class::OBLIQUE_PRONOUN).with(Class::INNER)) && !token.is(Class::PREPOSITION)
                 || token.is_word()

@@ -61,26 +61,28 @@ impl SubjectReader<'_> {
         self.known.iter().any(|known| !known.body && known.has_pair(&self.tokens[at], next, self.lexicon))
     }
 
-    /// Whether an article or a preposition has a capital within a sentence, as only one of a surname has before another word of it: `conclude
-    /// Del Vecchio`.
+    /// Whether a small word has a capital within a sentence, as only a name’s has: `conclude Del Vecchio`, `dijo Le Pen`, `сказал Ли`.
     fn is_part_of_surname(&self, at: usize) -> bool {
-        const LONGEST: usize = 4;
-        let small = Class::PREPOSITION.with(Class::ARTICLE).with(Class::OF).with(Class::PARTICLE);
+        const LONGEST: usize = 5;
+        let token = &self.tokens[at];
+        let within = !self.begins_sentence(at) && at > 0 && self.tokens[at - 1].is_word();
+        if self.lexicon.capital_nouns || self.lexicon.modifiers_first || self.lexicon.order == ClauseOrder::Last {
+            return false;
+        }
         let next = self.tokens.get(at + 1).is_some_and(|next| next.is_word() && next.capital);
         // `De la Torre`
         let inner = || {
             let particle = self.tokens.get(at + 1).is_some_and(|next| next.is_word() && next.is(Class::PARTICLE));
             particle && self.tokens.get(at + 2).is_some_and(|next| next.is_word() && next.capital)
         };
-        let token = &self.tokens[at];
-        self.lexicon.order == ClauseOrder::Place
-            && token.is(small)
+        let alone = || {
+            at > 0 && self.tokens[at - 1].is(Class::VERB) && self.tokens.get(at + 1).is_none_or(|next| !next.is_word())
+        };
+        within
             && !token.shouted
-            && token.lower.chars().count() <= LONGEST + 1
-            && !self.begins_sentence(at)
-            && at > 0
-            && self.tokens[at - 1].is_word()
-            && (next || inner())
+            && token.lower.chars().count() <= LONGEST
+            && !token.is(Class::TITLE.with(Class::CALENDAR).with(Class::VERB).with(Class::FORMULA_BEFORE))
+            && (next || inner() || alone())
     }
 
     pub fn is_known_word(&self, at: usize) -> bool {

@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::super::super::text::fold::is_invisible;
 use super::super::super::text::stored::StoredText;
-use super::super::lexicon::{Class, Lexicon};
+use super::super::lexicon::{Class, ClauseOrder, Lexicon};
 
 /// What a sign between two white spaces is.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
@@ -130,6 +130,7 @@ fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
                 continue;
             }
             push_word(stored, at..end, lexicon, tokens);
+            unmistake_name(tokens, lexicon);
             at = end;
             continue;
         }
@@ -172,6 +173,20 @@ fn read_part(stored: &str, range: Range<usize>, lexicon: &Lexicon, tokens: &mut 
             }
         }
         at = next;
+    }
+}
+
+/// Takes from the last of some words what only a small word is, where it has a capital within a sentence: `сказал Ли` has no particle.
+fn unmistake_name(tokens: &mut [Token], lexicon: &Lexicon) {
+    let small = Class::THAT.with(Class::CONDITION).with(Class::AND).with(Class::LIMIT).with(Class::OBLIQUE_PRONOUN);
+    if let [.., before, last] = tokens
+        && lexicon.order == ClauseOrder::Case
+        && !lexicon.capital_nouns
+        && before.is_word()
+        && last.capital
+        && !last.shouted
+    {
+        last.class = last.class.without(small);
     }
 }
 
