@@ -70,6 +70,9 @@ impl SubjectReader<'_> {
             return false;
         }
         let next = self.tokens.get(at + 1).is_some_and(|next| next.is_word() && next.capital);
+        if self.begins_sentence(at) {
+            return next && self.begins_with_surname(at);
+        }
         // `De la Torre`
         let inner = || {
             let particle = self.tokens.get(at + 1).is_some_and(|next| next.is_word() && next.is(Class::PARTICLE));
@@ -83,6 +86,16 @@ impl SubjectReader<'_> {
             && token.lower.chars().count() <= LONGEST
             && !token.is(Class::TITLE.with(Class::CALENDAR).with(Class::VERB).with(Class::FORMULA_BEFORE))
             && (next || inner() || alone())
+    }
+
+    /// Whether a sentence begins with a surname of a small word and another, and its verb: `De Luca dijo`.
+    fn begins_with_surname(&self, at: usize) -> bool {
+        const NEAR: usize = 2;
+        let small = self.tokens[at].is(Class::PARTICLE) && self.tokens[at].is(Class::OF.with(Class::PREPOSITION));
+        let unknown = self.tokens[at + 1].class == Class::NONE;
+        let behind = self.tokens[at + 2..].iter().take_while(|token| token.is_word() && !token.capital);
+        let acts = behind.take(NEAR).any(|token| token.is(Class::VERB));
+        self.lexicon.order == ClauseOrder::Place && small && unknown && acts
     }
 
     pub fn is_known_word(&self, at: usize) -> bool {
