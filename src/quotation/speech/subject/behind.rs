@@ -333,13 +333,15 @@ impl SubjectReader<'_> {
         let is_pronoun = |first: &Token| {
             let title = first.is(Class::TITLE) && first.capital;
             // `según Le Pen`
-            let surname = || first.capital && self.run_at(start, limit).is_some_and(|run| run.len() > 1);
+            let capital = first.capital && self.lexicon.drops_subjects;
+            let surname = || capital && self.run_at(start, limit).is_some_and(|run| run.len() > 1);
+            let next = self.tokens.get(start + 1).is_some_and(|next| start + 1 < limit && next.is_word());
             start < limit
                 && first.is(Class::OBLIQUE_PRONOUN.with(Class::PRONOUN))
                 // `according to her, …`, and no `according to her office`
-                && (!first.is(Class::ARTICLE) || !self.tokens.get(start + 1).is_some_and(|next| start + 1 < limit && next.is_word()))
+                && !(first.is(Class::ARTICLE) && next)
                 && !title
-                && !(self.lexicon.drops_subjects && surname())
+                && !surname()
         };
         if self.tokens.get(start).is_some_and(is_pronoun) {
             let gender = self.gender_of_oblique(start);
