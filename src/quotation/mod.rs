@@ -62,11 +62,12 @@
 //! | Azerbaijani | its place before a verb that comes last, without an ending | yes | turns, dashes | without one |
 //!
 //! In all of them are read: verbs of reporting and formulas, before and after the speech and between its parts; roles that stand for a
-//! person (`the minister`), pronouns and nouns that take one up, statements that stand for who issued them; speech over several
-//! paragraphs, opened again or not; labels of turns (`NAME:`, `Q.`, bold), where one comes again or a short text is hardly anything else,
-//! but not the fields of forms, the heads of memos and the items of agendas; peoples, parties and first letters that stand for an
-//! affiliation (`the French president`); marks of every kind, encoding and typing. Not read are: who speaks in a paragraph of speech
-//! without a word of attribution (but for one behind a paragraph that reports what one person said, those behind a colon, those between
+//! person (`the minister`), pronouns and nouns that take one up, whoever goes on from report to report; statements that stand for who
+//! issued them, with whose they are (`a statement of the ministry`) and without, and bodies that a noun takes up; in German clauses whose
+//! verb stands behind the speech; speech over several paragraphs, opened again or not; labels of turns (`NAME:`, `Q.`, bold), where one
+//! comes again or a short text is hardly anything else, but not the fields of forms, the heads of memos and the items of agendas; peoples,
+//! parties and first letters that stand for an affiliation (`the French president`); marks of every kind, encoding and typing. Not read
+//! are: who speaks in a paragraph of speech without a word of attribution (but for one behind a paragraph that reports what one person said, those behind a colon, those between
 //! speeches of one person, those of a text in which one person alone speaks, and pull quotes, whose words a longer speech has), irony, and
 //! reported speech without marks.
 //!

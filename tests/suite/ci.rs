@@ -150,11 +150,13 @@ fn start(project: &TestProject, arguments: &[&str]) -> std::process::Child {
 #[cfg(unix)]
 #[test]
 fn an_interrupt_keeps_what_was_finished() {
-    // More than are printed while a signal is on its way.
+    // Their names are more than a pipe holds, so that not all can be told before the signal comes, however late it does.
     const BRIEFS: usize = 500;
+    const LONGEST_NAME: usize = 200;
     let project = TestProject::without_remarks();
     for number in 1..BRIEFS {
-        project.write(&format!("brief-{number}.yaml"), format!("# {number}\n{}", crate::support::BRIEF));
+        let name = format!("brief-{number}-{}.yaml", "long".repeat(LONGEST_NAME / 4));
+        project.write(&name, format!("# {number}\n{}", crate::support::BRIEF));
     }
     let mut child = start(&project, &["build", "--jobs", "1"]);
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();

@@ -153,6 +153,8 @@ pub(crate) struct File {
     pub possessed_endings: Vec<String>,
     /// How a verb ends that somebody else tells of: `dediğini`.
     pub reported_endings: Vec<String>,
+    /// How nouns end that may be subjects, and few other words do: `прокуратура`, `эксперты`.
+    pub nominative_endings: Vec<String>,
     /// What begins a clause whose verb comes last, and the pronouns that do so behind a comma: `weil`, `den`.
     pub subordinating: HashSet<String>,
     pub relative_pronouns: HashSet<String>,

@@ -267,10 +267,28 @@ impl SubjectReader<'_> {
         {
             return self.issued(verb, &(left_start..clause.end));
         }
-        if self.names_somebody(left_start..verb) {
+        if self.names_somebody(left_start..verb) || self.is_told_by_noun(left_start..verb) {
             return Some(self.somebody(verb));
         }
         self.lexicon.drops_subjects.then(|| self.dropped(verb))
+    }
+
+    /// Whether a noun of somebody whom nobody knows stands right before a verb as its subject: `так как прокуратура заявляет`, `однако эксперты
+    /// считают`.
+    fn is_told_by_noun(&self, before: Range<usize>) -> bool {
+        const SHORTEST: usize = 4;
+        let slavic = !self.lexicon.capital_nouns && !self.lexicon.heads_last;
+        let Some(at) = before.clone().rev().find(|at| !self.tokens[*at].is(Class::FILLER)).filter(|_| slavic) else {
+            return false;
+        };
+        let token = &self.tokens[at];
+        let plain = token.class.without(Class::ORGANISATION.with(Class::TITLE).with(Class::TAKES_UP)) == Class::NONE;
+        token.is_word()
+            && !token.capital
+            && plain
+            && token.lower.chars().count() >= SHORTEST
+            && ends_in(&token.lower, &self.lexicon.nominative_endings)
+            && !self.is_governed(at, before.start)
     }
 
     /// Whether a clause begins behind a comma that tells more of a noun before it: `, которым владеет Ланг,`, `, das Lang leitet,`.
