@@ -67,6 +67,7 @@ impl SubjectReader<'_> {
                 continue;
             }
             if let Some(run) = self.run_at(at, words.end) {
+                let run = self.behind_governed_place(&run, words.start).unwrap_or(run);
                 at = run.end;
                 // `розповідає Радіо Свобода Ланг`: whom it is told.
                 let carrier = self.tokens[run.start].is(Class::CARRIER) && self.tokens[run.start].phrase > 1;
@@ -93,6 +94,17 @@ impl SubjectReader<'_> {
             at += 1;
         }
         found
+    }
+
+    /// The known surname at the end of a run whose other words a preposition governs: `В Севастополе Келлер заявил`.
+    fn behind_governed_place(&self, run: &Range<usize>, start: usize) -> Option<Range<usize>> {
+        let last = run.end - 1;
+        let own = self.known_form(last) == Some(NameForm::Subject);
+        let others = (run.start..last).all(|at| self.known_form(at).is_none());
+        let preposition = run.start.checked_sub(1).filter(|at| *at >= start).map(|at| &self.tokens[at]);
+        let governed = preposition.is_some_and(|before| before.is(Class::PREPOSITION));
+        let case = self.lexicon.order == ClauseOrder::Case && !self.lexicon.heads_last;
+        (run.len() > 1 && own && others && governed && case).then_some(last..run.end)
     }
 
     /// Whoever a noun with the capital of its sentence tells, of a person whose name follows in another case: `Речниця Ірини Лозенко`.

@@ -57,6 +57,13 @@ impl SubjectReader<'_> {
             !(open.is_some_and(opens) && (candidate.end..verb).any(|at| is_comma(&at)) || others_act)
         });
         let in_clause = left.len() < before_left && left.is_empty();
+        // `Он один, так как прокуратура заявляет`: whoever is told before the comma is another.
+        let comma = (left_start..verb).rev().find(is_comma).filter(|_| right.is_empty());
+        if let Some(comma) = comma.filter(|comma| left.iter().all(|candidate| candidate.end <= *comma))
+            && self.is_told_by_noun(comma + 1..verb)
+        {
+            return Some(self.somebody(verb));
+        }
         // `Nora Keller, Leiterin der Schule am See sagte: „…“`
         let last = left.last().filter(|last| !matches!(last.subject.who, Who::Known(_) | Who::Pronoun(_)));
         if let Some(unclosed) = last.and_then(|_| self.before_unclosed(left_start, verb)) {
