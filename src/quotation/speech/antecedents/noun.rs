@@ -67,9 +67,10 @@ impl SpeakerSearch<'_> {
     }
 
     /// Whether a sentence begins with a word that may be the name of somebody whom nobody knows, and acts: `Ланг остался доволен.` What the text
-    /// has in small letters too is none.
+    /// has nearby in small letters too is none.
     pub fn begins_with_stranger(&self, reader: &SubjectReader, sentence: &Range<usize>) -> bool {
         const SHORTEST: usize = 3;
+        const NEAR: usize = 4000;
         let at = sentence.start;
         let Some([name, next]) = reader.tokens.get(at..at + 2) else { return false };
         let acts = next.is_word() && !next.capital && ends_in(&next.lower, &self.lexicon.finite_endings);
@@ -78,7 +79,10 @@ impl SpeakerSearch<'_> {
         if at + 2 > sentence.end || !plain || !acts || reader.is_known_word(at) || reader.is_oblique(at) {
             return false;
         }
-        let mut words = self.text.stored().split(|c: char| !c.is_alphanumeric());
+        let stored = self.text.stored();
+        let from = stored.floor_char_boundary((name.start as usize).saturating_sub(NEAR));
+        let to = stored.floor_char_boundary((name.end as usize + NEAR).min(stored.len()));
+        let mut words = stored[from..to].split(|c: char| !c.is_alphanumeric());
         !words.any(|word| word == name.lower)
     }
 

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::lexicon::{Class, ClauseOrder};
+use super::super::naming::names::Known;
 use super::super::subject::{Subject, SubjectReader, Who};
 use super::super::tokens::words::{Token, TokenKind};
 use super::search::SpeakerSearch;
@@ -100,8 +101,7 @@ impl SpeakerSearch<'_> {
         }
         let small = Class::ARTICLE.with(Class::OF).with(Class::PREPOSITION);
         let start = (at + usize::from(source.phrase).max(1)..limit).find(|at| !reader.tokens[*at].is(small))?;
-        let whole =
-            |known: &super::super::naming::names::Known| known.whole_name(&reader.tokens[start..limit], self.lexicon);
+        let whole = |known: &Known| known.whole_name(&reader.tokens[start..limit], self.lexicon);
         let body = (0..self.known.len()).find_map(|index| Some((index, whole(&self.known[index])?)));
         if let Some((index, length)) = body {
             let words = start..start + length;

@@ -1,4 +1,5 @@
-//! Names that what their bearers are stands far behind, in several parts between commas: `Omar Lang, an analyst at Stratfor, the Texas firm, said`.
+//! Names that what their bearers are stands far behind, in several parts between commas: `Omar Lang, an analyst at Stratfor, the Texas firm, said`;
+//! and names with those who work with their bearers: `Lang and his team wrote`.
 
 use std::ops::Range;
 
